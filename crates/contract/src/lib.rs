@@ -1,1 +1,20 @@
-//! contract
+//! Words on the wire: what a page shows is a view, what it sends is a form, what goes wrong has a code.
+//!
+//! Shared by the services (which make views), the pages (which draw them) and the islands. Knows
+//! neither databases nor HTTP servers; compiles to wasm.
+//!
+//! # Adding a view
+//! Put it in its area's module, hold ready-to-show data (money with its currency, texts already in the
+//! reader's language), and never personal data that its reader may not see.
+
+pub mod cart;
+pub mod catalog;
+pub mod checkout;
+pub mod desk;
+pub mod error;
+pub mod order;
+pub mod page;
+pub mod shop;
+
+pub use error::{ErrorCode, FieldError, FormErrors};
+pub use page::{Cursor, Page};

@@ -1,1 +1,12 @@
-//! infra
+//! What every service stands on and none of it knows a shop: clock, ids, secrets, passwords, telemetry.
+//!
+//! The system's clock and random source are read here and nowhere else.
+
+pub mod clock;
+pub mod id;
+pub mod password;
+pub mod telemetry;
+pub mod token;
+
+pub use clock::{Clock, FixedClock, SystemClock};
+pub use id::{Ids, RandomIds};

@@ -1,0 +1,110 @@
+//! The checkout: what it shows, and the one form that places an order.
+
+use crate::cart::CartView;
+use domain::Money;
+use serde::{Deserialize, Serialize};
+
+/// How a shopper pays.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PaymentMethod {
+    #[default]
+    BankTransfer,
+    PayOnDelivery,
+    Card,
+}
+
+impl PaymentMethod {
+    pub const ALL: [Self; 3] = [Self::BankTransfer, Self::PayOnDelivery, Self::Card];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::BankTransfer => "bank_transfer",
+            Self::PayOnDelivery => "pay_on_delivery",
+            Self::Card => "card",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.as_str() == text)
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ShippingMethodView {
+    /// Stable name, the value in the form.
+    pub key: String,
+    pub title: String,
+    pub note: String,
+    pub price: Money,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Totals {
+    pub subtotal: Money,
+    pub shipping: Money,
+    /// Tax that is inside `total`.
+    pub tax_included: Money,
+    pub tax_rate_basis_points: u32,
+    pub total: Money,
+}
+
+/// The checkout page. `seen` and `idempotency_key` travel through the form's hidden fields.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CheckoutView {
+    pub cart: CartView,
+    pub shipping_methods: Vec<ShippingMethodView>,
+    pub payment_methods: Vec<PaymentMethod>,
+    /// Totals with the chosen (at first the cheapest) shipping method.
+    pub totals: Totals,
+    /// What the shopper was shown: the prices that the order may be placed at.
+    pub seen: String,
+    /// One order per key, however often the form is sent.
+    pub idempotency_key: String,
+}
+
+/// `POST /checkout`. Field names are the form's; all texts as typed, so that they can be shown again.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CheckoutForm {
+    pub email: String,
+    pub phone: String,
+    pub name: String,
+    pub company: String,
+    pub line1: String,
+    pub line2: String,
+    pub postal_code: String,
+    pub city: String,
+    pub region: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    pub shipping: String,
+    pub payment: String,
+    pub card_number: String,
+    /// `MM/YY`
+    pub card_expiry: String,
+    pub card_code: String,
+    pub note: String,
+    pub seen: String,
+    pub idempotency_key: String,
+}
+
+/// One price that moved between the page and the press of the button.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PriceChange {
+    pub title: String,
+    pub old: Money,
+    pub new: Money,
+}
+
+/// What came of pressing "Place order".
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum PlaceOutcome {
+    /// The order stands (it may still wait for its payment); its page is `/orders/{number}?key={key}`.
+    Placed { number: u64, key: String },
+    /// The card's bank wants the shopper to confirm; the order stands and waits.
+    Confirm { number: u64, key: String },
+    /// The card was declined; the order stands unpaid and can be paid anew on its page.
+    Declined { number: u64, key: String },
+}

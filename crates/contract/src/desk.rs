@@ -1,0 +1,288 @@
+//! What the desk shows, and the forms its staff send.
+
+use crate::catalog::PictureView;
+use crate::order::{FulfilmentState, OrderView, PaymentState};
+use crate::{Cursor, Page};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{ImportId, Money, PictureId, ProductId, UserId, VariantId};
+use serde::{Deserialize, Serialize};
+
+/// Who is signed in.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct StaffView {
+    pub id: UserId,
+    pub name: String,
+    pub email: String,
+}
+
+/// The numbers that stand in the desk's navigation, kept live by an island.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Counters {
+    /// Orders that can be shipped now.
+    pub to_ship: u64,
+    /// Orders that wait for money.
+    pub to_pay: u64,
+    pub low_stock: u64,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DayOfSales {
+    pub day: NaiveDate,
+    pub orders: u64,
+    pub revenue: Money,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DashboardView {
+    pub counters: Counters,
+    /// The last 30 days, oldest first, days without sales included.
+    pub days: Vec<DayOfSales>,
+    pub newest: Vec<OrderRow>,
+    pub low_stock: Vec<StockRow>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct StockRow {
+    pub product: ProductId,
+    pub title: String,
+    pub variant_title: String,
+    pub stock: i64,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct OrderRow {
+    pub number: u64,
+    pub placed_at: DateTime<Utc>,
+    /// Empty once the person has been forgotten.
+    pub customer: String,
+    pub items: u32,
+    pub total: Money,
+    pub payment: PaymentState,
+    pub fulfilment: FulfilmentState,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct OrderFilter {
+    /// A number, an e-mail address or a part of a name.
+    pub query: String,
+    pub payment: Option<PaymentState>,
+    pub fulfilment: Option<FulfilmentState>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct OrdersView {
+    pub filter: OrderFilter,
+    pub counters: Counters,
+    pub orders: Page<OrderRow>,
+}
+
+/// What can be done with an order now.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderAction {
+    MarkPaid,
+    Ship,
+    Cancel,
+    Refund,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DeskOrderView {
+    pub order: OrderView,
+    pub actions: Vec<OrderAction>,
+    /// How much can still go back.
+    pub refundable: Money,
+    /// The address of the shopper's own page, with its key.
+    pub shopper_path: String,
+}
+
+/// `POST /desk/orders/{number}/ship`
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ShipForm {
+    pub carrier: String,
+    pub tracking_number: String,
+    pub tracking_url: String,
+    /// The version that the desk's page showed; somebody else may have been quicker.
+    pub version: u64,
+}
+
+/// `POST /desk/orders/{number}/cancel`
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CancelForm {
+    /// A checkbox: present means yes.
+    pub restock: Option<String>,
+    pub version: u64,
+}
+
+/// `POST /desk/orders/{number}/refund`
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RefundForm {
+    /// A plain decimal amount in the order's currency.
+    pub amount: String,
+    pub version: u64,
+    /// One refund per key, however often the form is sent.
+    pub idempotency_key: String,
+}
+
+/// `POST /desk/orders/{number}/paid`
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct MarkPaidForm {
+    pub version: u64,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ProductRow {
+    pub id: ProductId,
+    pub handle: String,
+    pub title: String,
+    pub vendor: String,
+    pub picture: PictureView,
+    pub published: bool,
+    pub variants: u32,
+    pub stock: i64,
+    pub price: Money,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ProductsView {
+    pub query: String,
+    pub products: Page<ProductRow>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DeskVariantView {
+    pub id: VariantId,
+    pub title: String,
+    pub sku: String,
+    pub price: Money,
+    pub compare_at: Option<Money>,
+    /// May be negative where the owner sells more than there is.
+    pub stock: i64,
+    pub tracked: bool,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DeskPictureView {
+    pub id: PictureId,
+    pub picture: PictureView,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DeskProductView {
+    pub id: ProductId,
+    pub handle: String,
+    pub published: bool,
+    pub title: String,
+    pub description_html: String,
+    pub vendor: String,
+    pub product_type: String,
+    pub tags: Vec<String>,
+    pub pictures: Vec<DeskPictureView>,
+    pub variants: Vec<DeskVariantView>,
+    /// Counts up with each save; a save on an older one is refused.
+    pub version: i64,
+}
+
+/// `POST /desk/products/{id}`; variants arrive as `price.<id>`, `compare_at.<id>`, `sku.<id>`, `stock.<id>`.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ProductForm {
+    pub title: String,
+    pub description_html: String,
+    pub vendor: String,
+    pub product_type: String,
+    /// Separated by commas.
+    pub tags: String,
+    pub published: Option<String>,
+    pub version: i64,
+    #[serde(skip)]
+    pub variants: Vec<VariantForm>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct VariantForm {
+    pub id: String,
+    pub sku: String,
+    pub price: String,
+    pub compare_at: String,
+    /// As typed; where it differs from `stock_seen`, the difference is booked, so that sales between the
+    /// page and the press of the button are kept.
+    pub stock: String,
+    pub stock_seen: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportState {
+    Reading,
+    Writing,
+    Done,
+    Refused,
+}
+
+/// One reason why a file was refused, by line.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ImportIssue {
+    /// Counted from 1, the header's line included.
+    pub line: u64,
+    /// A Fluent key, for example `import-issue-price`.
+    pub key: String,
+    /// The text that was at fault, cut to a readable length.
+    pub value: String,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct ImportReport {
+    pub rows: u64,
+    pub products_created: u64,
+    pub products_updated: u64,
+    pub products_unchanged: u64,
+    pub variants_created: u64,
+    pub variants_updated: u64,
+    pub variants_unchanged: u64,
+    /// The first hundred; `issues_total` counts them all.
+    pub issues: Vec<ImportIssue>,
+    pub issues_total: u64,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ImportView {
+    pub id: ImportId,
+    pub file_name: String,
+    pub state: ImportState,
+    /// Bytes (while reading) or rows (while writing) done, and of how many.
+    pub done: u64,
+    pub total: u64,
+    pub started_at: DateTime<Utc>,
+    pub report: ImportReport,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct ImportsView {
+    pub imports: Vec<ImportView>,
+    pub next: Option<Cursor>,
+}
+
+/// `POST /desk/sign-in`
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SignInForm {
+    pub email: String,
+    pub password: String,
+    /// A path below `/desk` to go on to.
+    pub next: String,
+}
+
+/// `POST /desk/setup`
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SetupForm {
+    pub token: String,
+    pub name: String,
+    pub email: String,
+    pub password: String,
+}

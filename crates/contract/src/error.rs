@@ -1,0 +1,101 @@
+//! The one table of errors: each code has an HTTP status and a Fluent key (`error-…` in `errors.ftl`).
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $status:literal $key:literal),+ $(,)?) => {
+        /// What went wrong, in one word that never changes its meaning.
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum ErrorCode { $($(#[$doc])* $name),+ }
+
+        impl ErrorCode {
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The HTTP status (RFC 9110) that this error answers with.
+            pub const fn status(self) -> u16 {
+                match self { $(Self::$name => $status),+ }
+            }
+
+            /// The Fluent key of its text for people.
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$name => $key),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// Something broke that nobody foresaw; the page shows a request id and nothing else.
+    Internal = 500 "error-internal",
+    /// The database or a peer can't be reached just now; trying again may help.
+    Unavailable = 503 "error-unavailable",
+    NotFound = 404 "error-not-found",
+    MethodNotAllowed = 405 "error-method-not-allowed",
+    /// The form has faults; they stand beside their fields.
+    Invalid = 422 "error-invalid",
+    /// The request's body can't be read as what it claims to be.
+    Malformed = 400 "error-malformed",
+    TooLarge = 413 "error-too-large",
+    /// An unsafe request that another site sent.
+    ForeignOrigin = 403 "error-foreign-origin",
+    SignInNeeded = 401 "error-sign-in-needed",
+    WrongCredentials = 401 "error-wrong-credentials",
+    TooManyAttempts = 429 "error-too-many-attempts",
+    /// A one-time link that was used before, or is too old.
+    LinkExpired = 410 "error-link-expired",
+    NotEnoughStock = 409 "error-not-enough-stock",
+    SoldOut = 409 "error-sold-out",
+    CartEmpty = 409 "error-cart-empty",
+    PricesMoved = 409 "error-prices-moved",
+    PaymentDeclined = 402 "error-payment-declined",
+    /// The payment's outcome isn't known yet; it is asked for again in the background.
+    PaymentPending = 202 "error-payment-pending",
+    /// What was asked doesn't fit the order's present state (shipping a cancelled one, say).
+    WrongState = 409 "error-wrong-state",
+    RefundTooLarge = 422 "error-refund-too-large",
+    /// Somebody else changed the same thing first.
+    Conflict = 409 "error-conflict",
+    ImportRefused = 422 "error-import-refused",
+    PictureRefused = 422 "error-picture-refused",
+}
+
+/// One fault of a form, shown beside its field and in the summary above the form.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct FieldError {
+    /// The field's `name` in the form.
+    pub field: String,
+    /// A Fluent key, for example `error-field-required`.
+    pub key: String,
+    /// Values for the text's placeables.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub args: Vec<(String, String)>,
+}
+
+/// All faults of a form, in the order of its fields. Empty means the form is fine.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct FormErrors(pub Vec<FieldError>);
+
+impl FormErrors {
+    pub fn add(&mut self, field: &str, key: &str) {
+        self.0.push(FieldError { field: field.into(), key: key.into(), args: Vec::new() });
+    }
+
+    pub fn add_with(&mut self, field: &str, key: &str, args: &[(&str, String)]) {
+        let args = args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        self.0.push(FieldError { field: field.into(), key: key.into(), args });
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn of<'a>(&'a self, field: &str) -> Option<&'a FieldError> {
+        self.0.iter().find(|fault| fault.field == field)
+    }
+
+    /// `Ok` where there is no fault.
+    pub fn into_result(self) -> Result<(), Self> {
+        if self.is_empty() { Ok(()) } else { Err(self) }
+    }
+}

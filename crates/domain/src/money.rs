@@ -1,0 +1,218 @@
+//! Money: whole minor units (cents) of an ISO 4217 currency; never a float.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// An ISO 4217 currency, on the wire as its three-letter code.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Currency(iso_currency::Currency);
+
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum MoneyError {
+    #[error("{0:?} is not an ISO 4217 currency code")]
+    UnknownCurrency(String),
+    #[error("{0:?} is not an amount of money")]
+    NotAnAmount(String),
+    #[error("the amount is too large")]
+    Overflow,
+    #[error("amounts in {left} and {right} can't be added")]
+    CurrencyMismatch { left: Currency, right: Currency },
+}
+
+impl Currency {
+    /// The three-letter code, for example `EUR`.
+    pub fn code(self) -> &'static str {
+        self.0.code()
+    }
+
+    /// Digits behind the point: 2 for EUR, 0 for JPY, 3 for KWD.
+    pub fn exponent(self) -> u32 {
+        self.0.exponent().map_or(0, u32::from)
+    }
+
+    /// `€`, `$`, or the code where there is no sign.
+    pub fn symbol(self) -> String {
+        self.0.symbol().to_string()
+    }
+}
+
+impl FromStr for Currency {
+    type Err = MoneyError;
+    fn from_str(code: &str) -> Result<Self, MoneyError> {
+        iso_currency::Currency::from_code(code)
+            .map(Self)
+            .ok_or_else(|| MoneyError::UnknownCurrency(code.to_owned()))
+    }
+}
+
+impl fmt::Display for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl Serialize for Currency {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for Currency {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(d)?;
+        code.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// An amount in minor units. Negative only where money goes back.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+pub struct Money {
+    minor: i64,
+    currency: Currency,
+}
+
+impl Money {
+    pub const fn new(minor: i64, currency: Currency) -> Self {
+        Self { minor, currency }
+    }
+
+    pub const fn zero(currency: Currency) -> Self {
+        Self { minor: 0, currency }
+    }
+
+    /// Minor units: 1990 for 19.90 EUR.
+    pub const fn minor(self) -> i64 {
+        self.minor
+    }
+
+    pub const fn currency(self) -> Currency {
+        self.currency
+    }
+
+    pub const fn is_zero(self) -> bool {
+        self.minor == 0
+    }
+
+    pub fn plus(self, other: Self) -> Result<Self, MoneyError> {
+        self.same_currency(other)?;
+        let minor = self.minor.checked_add(other.minor).ok_or(MoneyError::Overflow)?;
+        Ok(Self { minor, ..self })
+    }
+
+    pub fn minus(self, other: Self) -> Result<Self, MoneyError> {
+        self.same_currency(other)?;
+        let minor = self.minor.checked_sub(other.minor).ok_or(MoneyError::Overflow)?;
+        Ok(Self { minor, ..self })
+    }
+
+    pub fn times(self, quantity: u32) -> Result<Self, MoneyError> {
+        let minor = self.minor.checked_mul(i64::from(quantity)).ok_or(MoneyError::Overflow)?;
+        Ok(Self { minor, ..self })
+    }
+
+    /// The tax that is inside this gross amount, at a rate in basis points (1900 is 19 %),
+    /// rounded half away from zero, as EN 16931 asks of a document's totals.
+    pub fn tax_included(self, rate_basis_points: u32) -> Self {
+        let rate = i128::from(rate_basis_points);
+        let gross = i128::from(self.minor);
+        let (numerator, denominator) = (gross * rate, 10_000 + rate);
+        let half = denominator / 2;
+        let rounded = (numerator + if numerator < 0 { -half } else { half }) / denominator;
+        Self { minor: rounded as i64, ..self }
+    }
+
+    /// Reads a plain decimal amount (`19.9`, `1299`, `-5.00`) as exported by shop systems: a point for
+    /// the fraction, no grouping, no more digits behind the point than the currency has (zeros aside).
+    pub fn parse(text: &str, currency: Currency) -> Result<Self, MoneyError> {
+        let bad = || MoneyError::NotAnAmount(text.to_owned());
+        let trimmed = text.trim();
+        let (negative, digits) = match trimmed.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, trimmed),
+        };
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let all_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+        if (whole.is_empty() && fraction.is_empty()) || !all_digits(whole) || !all_digits(fraction) {
+            return Err(bad());
+        }
+        let exponent = currency.exponent() as usize;
+        let (kept, rest) = fraction.split_at(fraction.len().min(exponent));
+        if rest.bytes().any(|b| b != b'0') {
+            return Err(bad());
+        }
+        let text = format!("{whole}{kept:0<exponent$}");
+        let minor: i64 = match text.as_str() {
+            "" => 0,
+            number => number.parse().map_err(|_| MoneyError::Overflow)?,
+        };
+        Ok(Self { minor: if negative { -minor } else { minor }, currency })
+    }
+
+    /// The amount without its currency, with a point: `19.90`. For files and machines, not for people.
+    pub fn to_decimal_string(self) -> String {
+        let exponent = self.currency.exponent() as usize;
+        let sign = if self.minor < 0 { "-" } else { "" };
+        let digits = self.minor.unsigned_abs().to_string();
+        if exponent == 0 {
+            return format!("{sign}{digits}");
+        }
+        let padded = format!("{digits:0>width$}", width = exponent + 1);
+        let (whole, fraction) = padded.split_at(padded.len() - exponent);
+        format!("{sign}{whole}.{fraction}")
+    }
+
+    fn same_currency(self, other: Self) -> Result<(), MoneyError> {
+        if self.currency == other.currency {
+            return Ok(());
+        }
+        Err(MoneyError::CurrencyMismatch { left: self.currency, right: other.currency })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn cur(code: &str) -> Currency {
+        code.parse().unwrap()
+    }
+
+    #[test]
+    fn amounts_are_read_exactly_or_refused() {
+        let parse = |text, code| Money::parse(text, cur(code)).map(Money::minor);
+        assert_eq!(parse("19.9", "EUR"), Ok(1990));
+        assert_eq!(parse("50", "EUR"), Ok(5000));
+        assert_eq!(parse(".5", "EUR"), Ok(50));
+        assert_eq!(parse("9.9900", "EUR"), Ok(999));
+        assert_eq!(parse("1200", "JPY"), Ok(1200));
+        assert_eq!(parse("1.234", "KWD"), Ok(1234));
+        for bad in ["", "abc", "1,50", "1.999", "1e3", "--1", "."] {
+            assert!(parse(bad, "EUR").is_err(), "{bad:?} was taken");
+        }
+        assert_eq!(parse("99999999999999999999", "EUR"), Err(MoneyError::Overflow));
+    }
+
+    #[test]
+    fn tax_is_taken_out_of_a_gross_amount() {
+        let gross = Money::new(11_900, cur("EUR"));
+        assert_eq!(gross.tax_included(1900).minor(), 1900);
+        assert_eq!(gross.tax_included(0).minor(), 0);
+        assert_eq!(Money::new(-11_900, cur("EUR")).tax_included(1900).minor(), -1900);
+    }
+
+    #[test]
+    fn currencies_do_not_mix() {
+        let sum = Money::new(1, cur("EUR")).plus(Money::new(1, cur("USD")));
+        assert!(matches!(sum, Err(MoneyError::CurrencyMismatch { .. })));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(minor in -1_000_000_000_000_i64..1_000_000_000_000, code in "EUR|JPY|KWD") {
+            let money = Money::new(minor, cur(&code));
+            prop_assert_eq!(Money::parse(&money.to_decimal_string(), money.currency()), Ok(money));
+        }
+    }
+}

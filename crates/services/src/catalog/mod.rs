@@ -1,0 +1,65 @@
+//! The catalogue: products, variants, collections, search. Owns `products`, `product_texts`, `variants`,
+//! `collections`, `collection_texts`, `collection_products`, `product_pictures` and the search index.
+
+use crate::{Scope, ServiceError};
+use async_trait::async_trait;
+use contract::catalog::{
+    HomeView, ListView, ProductView, SearchView, SitemapPage, Sort, Suggestion,
+};
+use contract::desk::{DeskProductView, ProductForm, ProductsView};
+use contract::page::{Cursor, Seek};
+use domain::{ProductId, VariantId};
+
+/// What a cart or an order needs to know of a variant, in the reader's language.
+#[derive(Clone, Debug)]
+pub struct VariantOffer {
+    pub variant: VariantId,
+    pub product: ProductId,
+    pub handle: String,
+    pub title: String,
+    /// `"Large / Sand"`; empty without options.
+    pub variant_title: String,
+    pub sku: String,
+    pub price: domain::Money,
+    pub compare_at: Option<domain::Money>,
+    pub picture: contract::catalog::PictureView,
+    pub grams: i64,
+}
+
+#[async_trait]
+pub trait Catalog: Send + Sync {
+    async fn home(&self, scope: &Scope) -> Result<HomeView, ServiceError>;
+    /// `collection: None` lists everything. `NotFound` for an unknown collection.
+    async fn list(
+        &self,
+        scope: &Scope,
+        collection: Option<&str>,
+        sort: Sort,
+        seek: &Seek,
+    ) -> Result<ListView, ServiceError>;
+    /// `NotFound` for an unknown or unpublished handle.
+    async fn product(&self, scope: &Scope, handle: &str) -> Result<ProductView, ServiceError>;
+    async fn search(&self, scope: &Scope, query: &str, seek: &Seek) -> Result<SearchView, ServiceError>;
+    /// At most eight; the last word may be unfinished.
+    async fn suggest(&self, scope: &Scope, query: &str) -> Result<Vec<Suggestion>, ServiceError>;
+    async fn sitemap(&self, scope: &Scope, after: Option<&Cursor>) -> Result<SitemapPage, ServiceError>;
+    /// The published variants among these, in no certain order.
+    async fn offers(&self, scope: &Scope, variants: &[VariantId]) -> Result<Vec<VariantOffer>, ServiceError>;
+
+    async fn desk_products(&self, scope: &Scope, query: &str, seek: &Seek) -> Result<ProductsView, ServiceError>;
+    async fn desk_product(&self, scope: &Scope, product: ProductId) -> Result<DeskProductView, ServiceError>;
+    /// Saves texts, prices and stock in one transaction. `Conflict` where somebody saved first.
+    async fn save_product(
+        &self,
+        scope: &Scope,
+        product: ProductId,
+        form: &ProductForm,
+    ) -> Result<DeskProductView, ServiceError>;
+    async fn attach_picture(&self, scope: &Scope, product: ProductId, file: Vec<u8>) -> Result<(), ServiceError>;
+    async fn detach_picture(
+        &self,
+        scope: &Scope,
+        product: ProductId,
+        picture: domain::PictureId,
+    ) -> Result<(), ServiceError>;
+}

@@ -1,0 +1,68 @@
+//! The error that every port returns: a code from the contract's table with the data its page needs.
+
+use contract::checkout::PriceChange;
+use contract::{ErrorCode, FormErrors};
+
+#[derive(Debug, thiserror::Error)]
+pub enum ServiceError {
+    /// A known failure; its code has a status and a text.
+    #[error("{0:?}")]
+    Known(ErrorCode),
+    /// Faults of a form, each at its field.
+    #[error("the form has faults")]
+    Invalid(FormErrors),
+    /// Not enough is left of these titles: (title, how many are left).
+    #[error("not enough stock")]
+    NotEnoughStock(Vec<(String, u32)>),
+    /// Prices moved since the shopper's page was drawn; `seen` is the new quote to agree to.
+    #[error("prices moved")]
+    PricesMoved { changes: Vec<PriceChange>, old_total: domain::Money, new_total: domain::Money, seen: String },
+    /// Nobody foresaw this; logged once at the edge, shown as a request id.
+    #[error("{context}")]
+    Unexpected {
+        context: String,
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+}
+
+impl ServiceError {
+    pub const fn code(&self) -> ErrorCode {
+        match self {
+            Self::Known(code) => *code,
+            Self::Invalid(_) => ErrorCode::Invalid,
+            Self::NotEnoughStock(_) => ErrorCode::NotEnoughStock,
+            Self::PricesMoved { .. } => ErrorCode::PricesMoved,
+            Self::Unexpected { .. } => ErrorCode::Internal,
+        }
+    }
+
+    /// Wraps a failure that nobody foresaw; `context` says what was being done.
+    pub fn unexpected(
+        context: impl Into<String>,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        Self::Unexpected { context: context.into(), source: source.into() }
+    }
+}
+
+impl From<FormErrors> for ServiceError {
+    fn from(faults: FormErrors) -> Self {
+        Self::Invalid(faults)
+    }
+}
+
+impl From<ErrorCode> for ServiceError {
+    fn from(code: ErrorCode) -> Self {
+        Self::Known(code)
+    }
+}
+
+impl From<sea_orm::DbErr> for ServiceError {
+    fn from(error: sea_orm::DbErr) -> Self {
+        match error {
+            sea_orm::DbErr::ConnectionAcquire(_) | sea_orm::DbErr::Conn(_) => Self::Known(ErrorCode::Unavailable),
+            other => Self::unexpected("the database refused", other),
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Shops: which one a host name means, and its settings. Owns `shops`, `shop_hosts`, `shipping_methods`.
+
+use crate::ServiceError;
+use async_trait::async_trait;
+use contract::order::BankDetails;
+use contract::shop::ShopView;
+use domain::{Lang, Money, ShopId};
+use std::sync::Arc;
+
+/// A way to ship, with its price before any free threshold.
+#[derive(Clone, Debug)]
+pub struct ShippingMethod {
+    pub key: String,
+    pub title: Vec<(Lang, String)>,
+    pub note: Vec<(Lang, String)>,
+    pub price: Money,
+    /// The subtotal from which it is free.
+    pub free_from: Option<Money>,
+}
+
+/// What the owner has set for a shop, kept in memory.
+#[derive(Clone, Debug)]
+pub struct ShopSettings {
+    pub view: ShopView,
+    /// Never empty: a new shop has one worldwide flat rate.
+    pub shipping: Vec<ShippingMethod>,
+    pub bank: Option<BankDetails>,
+}
+
+#[async_trait]
+pub trait Shops: Send + Sync {
+    /// The shop of this host name (no port); an unknown host gets the installation's first shop.
+    async fn by_host(&self, host: &str) -> Result<Arc<ShopSettings>, ServiceError>;
+    async fn by_id(&self, shop: ShopId) -> Result<Arc<ShopSettings>, ServiceError>;
+}

@@ -1,0 +1,1 @@
+//! SeaORM entities, one folder an area; only that area's service names them.

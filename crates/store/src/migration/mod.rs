@@ -1,6 +1,11 @@
 //! Migrations, oldest first; each area adds its own files. They run forwards only: a restore takes back
 //! a database, not a migration.
 
+mod m0001_catalog;
+mod m0001_media;
+mod m0001_shops;
+mod sql;
+
 use sea_orm_migration::prelude::*;
 
 /// All migrations of all areas. One installation may run them on one database or on one per role.
@@ -10,6 +15,24 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![]
+        vec![
+            Box::new(m0001_shops::Migration),
+            Box::new(m0001_catalog::Migration),
+            Box::new(m0001_media::Migration),
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Database;
+
+    #[tokio::test]
+    async fn a_new_database_gets_every_table_and_a_second_start_changes_nothing() {
+        let database = Database::connect("sqlite::memory:").await.unwrap();
+        assert!(!database.pending_migrations().await.unwrap().is_empty());
+        database.migrate().await.unwrap();
+        database.migrate().await.unwrap();
+        assert!(database.pending_migrations().await.unwrap().is_empty());
     }
 }

@@ -1,0 +1,32 @@
+//! A product's texts in one language.
+
+use super::Words;
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "product_texts")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub shop_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub product_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub lang: String,
+    pub title: String,
+    /// The title as lists sort by it: lower case, without diacritics.
+    pub sort_title: String,
+    /// Sanitised HTML.
+    pub description_html: String,
+    pub seo_title: String,
+    pub seo_description: String,
+    pub words: Words,
+    /// Whether readers of English see this text; exactly one text of a product has it set.
+    pub shows_en: bool,
+    pub shows_de: bool,
+    pub shows_ar: bool,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

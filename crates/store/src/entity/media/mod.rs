@@ -1,0 +1,3 @@
+//! Stored pictures. Named only by `services::media`.
+
+pub mod picture;

@@ -1,0 +1,5 @@
+//! Shops and their settings. Named only by `services::shops`.
+
+pub mod shipping_method;
+pub mod shop;
+pub mod shop_host;

@@ -1,6 +1,10 @@
 //! The catalogue: products, variants, collections, search. Owns `products`, `product_texts`, `variants`,
 //! `collections`, `collection_texts`, `collection_products`, `product_pictures` and the search index.
 
+mod revision;
+
+pub use revision::Revision;
+
 use crate::{Scope, ServiceError};
 use async_trait::async_trait;
 use contract::catalog::{

@@ -1,1 +1,33 @@
-//! app
+//! The one Leptos codebase: atoms, molecules, organisms, templates and pages, drawn on the server;
+//! islands, which also run in the browser; and the server functions between pages and services.
+//!
+//! # Adding a page
+//! 1. its address in `routes.rs`; 2. a server function in `api/` (who asks, call the port, map the
+//! error); 3. the page in `pages/`, which loads by that function and fills a template; 4. its texts in
+//! `locales/`; 5. one line in `server/src/http/routes.rs`.
+
+pub mod islands;
+pub mod routes;
+
+#[cfg(feature = "ssr")]
+pub mod api;
+#[cfg(feature = "ssr")]
+pub mod atoms;
+#[cfg(feature = "ssr")]
+pub mod document;
+#[cfg(feature = "ssr")]
+pub mod error;
+#[cfg(feature = "ssr")]
+pub mod format;
+#[cfg(feature = "ssr")]
+pub mod i18n;
+#[cfg(feature = "ssr")]
+pub mod molecules;
+#[cfg(feature = "ssr")]
+pub mod organisms;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod request;
+#[cfg(feature = "ssr")]
+pub mod templates;

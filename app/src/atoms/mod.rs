@@ -1,0 +1,1 @@
+//! Atoms: the smallest pieces; few, documented props; they know no service and no other layer.

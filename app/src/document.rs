@@ -1,0 +1,138 @@
+//! One answer as a whole: what a page gives back, and how it becomes an HTML document.
+//!
+//! Data first, then one synchronous drawing: the status is known before the first byte, the answer
+//! carries no inline script, and an anonymous page can be kept (ADR 0001).
+
+use crate::error::ApiError;
+use crate::request::{Request, with_request_sync};
+use crate::templates::shell;
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What a page function returns.
+pub type PageResult = Result<Reply, ApiError>;
+
+pub enum Reply {
+    Page(Document),
+    /// HTML for an island to put in place.
+    Fragment(Fragment),
+    /// 303 See Other, with a path as `Request::href` makes them.
+    SeeOther(String),
+}
+
+pub struct Fragment {
+    pub status: u16,
+    pub view: View,
+}
+
+/// A view that is drawn later, inside the request.
+pub type View = Box<dyn FnOnce() -> AnyView + Send>;
+
+/// Which frame goes around the page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Frame {
+    #[default]
+    Shop,
+    /// The checkout: no navigation that leads away.
+    Focused,
+    Desk,
+    /// Sign-in and set-up: nothing around it.
+    Bare,
+}
+
+/// Whether the answer may be kept for other readers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Keep {
+    /// The same for every anonymous reader of this language and theme.
+    Shared,
+    #[default]
+    Never,
+}
+
+pub struct Document {
+    pub status: u16,
+    pub title: String,
+    pub description: String,
+    pub frame: Frame,
+    pub keep: Keep,
+    /// Kept out of search engines.
+    pub noindex: bool,
+    /// The canonical path with its meaningful query, without language prefix; `None` for the request's own path.
+    pub canonical: Option<String>,
+    /// A picture for link previews, as a path.
+    pub picture: Option<String>,
+    /// JSON-LD (schema.org), as JSON text.
+    pub json_ld: Option<String>,
+    pub body: View,
+}
+
+impl Document {
+    /// A page with status 200, kept for nobody, indexed by nobody but as its frame says.
+    pub fn new<V: IntoView + 'static>(title: impl Into<String>, body: impl FnOnce() -> V + Send + 'static) -> Self {
+        Self {
+            status: 200,
+            title: title.into(),
+            description: String::new(),
+            frame: Frame::default(),
+            keep: Keep::default(),
+            noindex: false,
+            canonical: None,
+            picture: None,
+            json_ld: None,
+            body: Box::new(move || body().into_any()),
+        }
+    }
+
+    pub fn status(mut self, status: u16) -> Self {
+        self.status = status;
+        self
+    }
+
+    pub fn frame(mut self, frame: Frame) -> Self {
+        self.frame = frame;
+        self.noindex |= frame != Frame::Shop;
+        self
+    }
+
+    pub fn shared(mut self) -> Self {
+        self.keep = Keep::Shared;
+        self
+    }
+
+    pub fn noindex(mut self) -> Self {
+        self.noindex = true;
+        self
+    }
+
+    pub fn description(mut self, text: impl Into<String>) -> Self {
+        self.description = text.into();
+        self
+    }
+
+    /// The whole document as HTML.
+    pub fn draw(self, request: &Arc<Request>) -> String {
+        let html = draw(request, move || shell::Shell(shell::ShellProps { document: self }).into_any());
+        format!("<!DOCTYPE html>{html}")
+    }
+}
+
+impl From<Document> for Reply {
+    fn from(document: Document) -> Self {
+        Self::Page(document)
+    }
+}
+
+impl Reply {
+    pub fn fragment<V: IntoView + 'static>(view: impl FnOnce() -> V + Send + 'static) -> Self {
+        Self::Fragment(Fragment { status: 200, view: Box::new(move || view().into_any()) })
+    }
+}
+
+/// Draws a view to HTML inside the request, with islands marked for the browser.
+pub fn draw(request: &Arc<Request>, view: impl FnOnce() -> AnyView) -> String {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let html = owner.with(|| with_request_sync(Arc::clone(request), || view().to_html()));
+    owner.unset_with_forced_cleanup();
+    html
+}

@@ -1,0 +1,100 @@
+//! What server functions and pages return when something goes wrong: a code with the data its page needs.
+
+use contract::checkout::PriceChange;
+use contract::{ErrorCode, FormErrors};
+use leptos::server_fn::codec::JsonEncoding;
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use serde::{Deserialize, Serialize};
+use services::ServiceError;
+
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct ApiError {
+    pub code: ErrorCode,
+    /// Faults at their fields, for `Invalid`.
+    #[serde(default, skip_serializing_if = "FormErrors::is_empty")]
+    pub faults: FormErrors,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<Detail>,
+}
+
+/// What some errors tell beyond their code.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Detail {
+    /// (title, how many are left)
+    Shortage { left: Vec<(String, u32)> },
+    Prices { changes: Vec<PriceChange>, old_total: domain::Money, new_total: domain::Money, seen: String },
+}
+
+impl ApiError {
+    pub fn new(code: ErrorCode) -> Self {
+        Self { code, faults: FormErrors::default(), detail: None }
+    }
+
+    pub fn invalid(faults: FormErrors) -> Self {
+        Self { code: ErrorCode::Invalid, faults, detail: None }
+    }
+}
+
+impl From<ErrorCode> for ApiError {
+    fn from(code: ErrorCode) -> Self {
+        Self::new(code)
+    }
+}
+
+impl From<ServiceError> for ApiError {
+    /// The one place where an unforeseen failure is logged; the reader sees the request's id.
+    fn from(error: ServiceError) -> Self {
+        let code = error.code();
+        match error {
+            ServiceError::Known(_) => Self::new(code),
+            ServiceError::Invalid(faults) => Self::invalid(faults),
+            ServiceError::NotEnoughStock(left) => {
+                Self { detail: Some(Detail::Shortage { left }), ..Self::new(code) }
+            }
+            ServiceError::PricesMoved { changes, old_total, new_total, seen } => {
+                let detail = Detail::Prices { changes, old_total, new_total, seen };
+                Self { detail: Some(detail), ..Self::new(code) }
+            }
+            ServiceError::Unexpected { ref context, ref source } => {
+                tracing::error!(error.context = %context, error.source = %chain(source.as_ref()), "a request failed");
+                Self::new(code)
+            }
+        }
+    }
+}
+
+fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut text = error.to_string();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        text.push_str(": ");
+        text.push_str(&cause.to_string());
+        next = cause.source();
+    }
+    text
+}
+
+impl std::fmt::Display for ApiError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?}", self.code)
+    }
+}
+
+impl std::error::Error for ApiError {}
+
+impl FromServerFnError for ApiError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
+                Self::new(ErrorCode::Malformed)
+            }
+            other => {
+                tracing::error!(error.source = %other, "a server function failed");
+                Self::new(ErrorCode::Internal)
+            }
+        }
+    }
+}

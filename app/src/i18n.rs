@@ -1,0 +1,93 @@
+//! Texts: Fluent files from `locales/<lang>/*.ftl`, read once. Components write `t!("area-thing-part")`.
+
+use domain::Lang;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use rust_embed::RustEmbed;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+#[derive(RustEmbed)]
+#[folder = "../locales"]
+#[include = "*.ftl"]
+struct Files;
+
+static BUNDLES: LazyLock<HashMap<Lang, FluentBundle<FluentResource>>> =
+    LazyLock::new(|| Lang::ALL.into_iter().map(|lang| (lang, bundle(lang))).collect());
+
+#[expect(clippy::expect_used, reason = "language tags are constants of the program")]
+fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
+    let tag = lang.tag().parse().expect("a language tag");
+    let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+    // Marks around what is filled in keep Latin names and numbers whole in a right-to-left sentence.
+    bundle.set_use_isolating(lang.direction() == domain::Direction::RightToLeft);
+    for name in Files::iter().filter(|name| name.starts_with(lang.tag())) {
+        let Some(file) = Files::get(&name) else { continue };
+        let text = String::from_utf8_lossy(&file.data).into_owned();
+        let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, faults)| {
+            tracing::error!(file = %name, faults = faults.len(), "a text file has faults");
+            resource
+        });
+        if let Err(faults) = bundle.add_resource(resource) {
+            tracing::error!(file = %name, faults = faults.len(), "a text stands twice");
+        }
+    }
+    bundle
+}
+
+/// The text of `key` in `lang`, else in English, else the key itself (and a log line).
+pub fn text(lang: Lang, key: &str, args: &[(&str, FluentValue<'_>)]) -> String {
+    let found = format(lang, key, args).or_else(|| format(Lang::En, key, args));
+    found.unwrap_or_else(|| {
+        tracing::error!(key, lang = %lang, "a text is missing");
+        key.to_owned()
+    })
+}
+
+/// Whether `key` has a text in `lang` itself.
+pub fn has(lang: Lang, key: &str) -> bool {
+    BUNDLES.get(&lang).is_some_and(|bundle| bundle.has_message(key))
+}
+
+fn format(lang: Lang, key: &str, args: &[(&str, FluentValue<'_>)]) -> Option<String> {
+    let bundle = BUNDLES.get(&lang)?;
+    let pattern = bundle.get_message(key)?.value()?;
+    let args: Option<FluentArgs<'_>> =
+        (!args.is_empty()).then(|| args.iter().map(|(name, value)| (*name, value.clone())).collect());
+    let mut faults = Vec::new();
+    let text = bundle.format_pattern(pattern, args.as_ref(), &mut faults).into_owned();
+    if !faults.is_empty() {
+        tracing::error!(key, lang = %lang, ?faults, "a text can't be filled in");
+    }
+    Some(text)
+}
+
+/// A text in the reader's language: `t!("shop-cart-title")`, `t!("shop-cart-count", count = 3)`.
+#[macro_export]
+macro_rules! t {
+    ($key:expr $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::i18n::text(
+            $crate::request::here().lang,
+            $key,
+            &[$((stringify!($name), ::fluent_bundle::FluentValue::from($value))),*],
+        )
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_a_bundle_and_its_own_words() {
+        for lang in Lang::ALL {
+            assert!(has(lang, "common-skip-to-content"), "{lang}");
+        }
+        assert_ne!(text(Lang::En, "common-skip-to-content", &[]), text(Lang::De, "common-skip-to-content", &[]));
+    }
+
+    #[test]
+    fn an_unknown_key_shows_itself() {
+        assert_eq!(text(Lang::Ar, "no-such-key", &[]), "no-such-key");
+    }
+}

@@ -1,0 +1,2 @@
+//! Islands: what a hand touches. Drawn on the server, started in the browser; frugal, because every
+//! shopper downloads them (the budget is a test).

@@ -1,0 +1,1 @@
+//! Molecules: a few atoms that belong together.

@@ -1,0 +1,183 @@
+//! What is known of the request being answered: shop, language, theme, who asks. Set by the server's
+//! edge, read by server functions, pages and components.
+
+use crate::error::ApiError;
+use contract::ErrorCode;
+use contract::catalog::CollectionLink;
+use contract::desk::{Counters, StaffView};
+use domain::{CorrelationId, Lang};
+use services::carts::CartToken;
+use services::shops::ShopSettings;
+use services::staff::SessionToken;
+use services::{Actor, Scope, Services};
+use std::fmt::Display;
+use std::future::Future;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The theme that the reader chose; `System` follows the device.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.as_str() == text)
+    }
+}
+
+/// Addresses of the built site, all hashed.
+#[derive(Clone, Debug, Default)]
+pub struct SiteAssets {
+    pub stylesheet: String,
+    /// Starts the islands; `None` where the browser's part has not been built.
+    pub loader: Option<String>,
+}
+
+pub struct Request {
+    /// One id through logs, errors and events; also the correlation id.
+    pub id: CorrelationId,
+    pub shop: Arc<ShopSettings>,
+    pub lang: Lang,
+    /// Whether the address named the language (`/de/…`); links then keep the prefix.
+    pub lang_in_path: bool,
+    pub theme: Theme,
+    /// Path without the language prefix, and the query string without `?`.
+    pub path: String,
+    pub query: String,
+    /// `https://shop.example`, without a slash at the end.
+    pub origin: String,
+    /// The peer's address, for throttling only.
+    pub client: String,
+    pub cart: Option<CartToken>,
+    pub cart_count: u32,
+    pub session: Option<SessionToken>,
+    pub staff: Option<StaffView>,
+    /// For the shop's navigation.
+    pub collections: Arc<Vec<CollectionLink>>,
+    /// For the desk's navigation; zero outside the desk.
+    pub counters: Counters,
+    /// An island asked: it wants a fragment, not a whole page (`X-Orderly-Island` header).
+    pub from_island: bool,
+    pub services: Services,
+    pub assets: Arc<SiteAssets>,
+    pub cookies: Mutex<Vec<String>>,
+    pub clock: Arc<dyn infra::Clock>,
+}
+
+tokio::task_local! {
+    static REQUEST: Arc<Request>;
+}
+
+/// Runs `future` with `request` as the present one.
+pub async fn with_request<F: Future>(request: Arc<Request>, future: F) -> F::Output {
+    REQUEST.scope(request, future).await
+}
+
+/// The same for drawing a component in a test or a fragment.
+pub fn with_request_sync<T>(request: Arc<Request>, draw: impl FnOnce() -> T) -> T {
+    REQUEST.sync_scope(request, draw)
+}
+
+/// The request being answered; `Internal` outside of one.
+pub fn request() -> Result<Arc<Request>, ApiError> {
+    REQUEST.try_with(Arc::clone).map_err(|_| ApiError::new(ErrorCode::Internal))
+}
+
+/// For components, which are only ever drawn inside a request.
+#[expect(clippy::expect_used, reason = "a component outside a request is a fault of the program")]
+pub fn here() -> Arc<Request> {
+    REQUEST.try_with(Arc::clone).expect("components are drawn inside a request")
+}
+
+impl Request {
+    /// How services are asked by a shopper, or by staff on the desk.
+    pub fn scope(&self) -> Scope {
+        let actor = self.staff.as_ref().map_or(Actor::Shopper, |staff| Actor::Staff(staff.id));
+        Scope { shop: self.shop.view.id, lang: self.lang, actor, correlation: self.id }
+    }
+
+    /// The member of staff who asks; `SignInNeeded` for anybody else. Every desk function begins with it.
+    pub fn staff(&self) -> Result<&StaffView, ApiError> {
+        self.staff.as_ref().ok_or_else(|| ApiError::new(ErrorCode::SignInNeeded))
+    }
+
+    /// A link's address: with the language prefix where this request had one.
+    pub fn href(&self, path: impl Display) -> String {
+        if self.lang_in_path { self.href_in(self.lang, path) } else { path.to_string() }
+    }
+
+    /// A link's address in a certain language.
+    pub fn href_in(&self, lang: Lang, path: impl Display) -> String {
+        let path = path.to_string();
+        if path == "/" { format!("/{}", lang.tag()) } else { format!("/{}{path}", lang.tag()) }
+    }
+
+    /// The value of `?name=`, percent-decoded.
+    pub fn query_value(&self, name: &str) -> Option<String> {
+        form_pairs(&self.query).find(|(key, _)| key == name).map(|(_, value)| value)
+    }
+
+    /// Sends a cookie with the answer. Always `HttpOnly` and `SameSite=Lax`; `Secure` on https.
+    pub fn set_cookie(&self, name: &str, value: &str, max_age_seconds: i64) {
+        let secure = if self.origin.starts_with("https:") { "; Secure" } else { "" };
+        let cookie = format!("{name}={value}; Path=/; Max-Age={max_age_seconds}; HttpOnly; SameSite=Lax{secure}");
+        self.cookies.lock().unwrap_or_else(PoisonError::into_inner).push(cookie);
+    }
+}
+
+/// Pairs of an `application/x-www-form-urlencoded` text, decoded.
+pub fn form_pairs(text: &str) -> impl Iterator<Item = (String, String)> + '_ {
+    text.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        (decode(key), decode(value))
+    })
+}
+
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        match byte {
+            b'+' => bytes.push(b' '),
+            b'%' => {
+                let mut ahead = rest.clone();
+                let digit = |b: Option<u8>| b.and_then(|b| (b as char).to_digit(16));
+                match (digit(ahead.next()), digit(ahead.next())) {
+                    (Some(high), Some(low)) => {
+                        bytes.push((high * 16 + low) as u8);
+                        rest = ahead;
+                    }
+                    _ => bytes.push(b'%'),
+                }
+            }
+            other => bytes.push(other),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn form_texts_are_decoded() {
+        let pairs: Vec<_> = form_pairs("q=gr%C3%BCn+tee&empty=&bad=%zz&flag").collect();
+        let of = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+        assert_eq!(pairs, [of("q", "grün tee"), of("empty", ""), of("bad", "%zz"), of("flag", "")]);
+    }
+}

@@ -1,0 +1,3 @@
+//! Templates: the frame around a page's content. They arrange organisms and know no service.
+
+pub mod shell;

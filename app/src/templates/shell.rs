@@ -1,0 +1,79 @@
+//! The HTML document around every page: head, skip link, header, main, footer. Called by `document` only.
+
+use crate::document::{Document, Frame};
+use crate::organisms::{desk_navigation::DeskNavigation, footer::Footer, header::Header};
+use crate::request::{Theme, here};
+use crate::t;
+use domain::Lang;
+use leptos::prelude::*;
+
+#[component]
+pub fn Shell(document: Document) -> impl IntoView {
+    let request = here();
+    let Document { title, description, frame, noindex, canonical, picture, json_ld, body, .. } = document;
+    let shop = &request.shop.view;
+    let full_title = if title == shop.name { title.clone() } else { format!("{title} – {}", shop.name) };
+    let path = canonical.unwrap_or_else(|| request.path.clone());
+    let canonical = format!("{}{}", request.origin, request.href(&path));
+    let alternates = (frame == Frame::Shop && !noindex).then(|| {
+        let links = Lang::ALL.into_iter().map(|lang| {
+            let href = format!("{}{}", request.origin, request.href_in(lang, &path));
+            view! { <link rel="alternate" hreflang=lang.tag() href=href/> }
+        });
+        let default = format!("{}{path}", request.origin);
+        view! { {links.collect_view()} <link rel="alternate" hreflang="x-default" href=default/> }
+    });
+    let theme = (request.theme != Theme::System).then(|| request.theme.as_str());
+    let picture = picture.map(|path| format!("{}{path}", request.origin));
+    view! {
+        <html lang=request.lang.tag() dir=request.lang.direction().as_str() data-theme=theme data-frame=frame.name()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <title>{full_title}</title>
+                {(!description.is_empty()).then(|| view! { <meta name="description" content=description.clone()/> })}
+                {noindex.then(|| view! { <meta name="robots" content="noindex"/> })}
+                {(!noindex).then(|| view! { <link rel="canonical" href=canonical.clone()/> })}
+                {alternates}
+                {open_graph("og:title", title)}
+                {open_graph("og:type", "website".into())}
+                {open_graph("og:url", canonical)}
+                {open_graph("og:site_name", shop.name.clone())}
+                {(!description.is_empty()).then(|| open_graph("og:description", description))}
+                {picture.map(|picture| open_graph("og:image", picture))}
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="stylesheet" href=request.assets.stylesheet.clone()/>
+                {request.assets.loader.clone().map(|src| view! { <script type="module" src=src></script> })}
+                {json_ld.map(|json| view! { <script type="application/ld+json" inner_html=json></script> })}
+            </head>
+            <body>
+                <a class="sr-only skip-link" href="#main">{t!("common-skip-to-content")}</a>
+                {match frame {
+                    Frame::Desk => view! { <DeskNavigation/> }.into_any(),
+                    Frame::Bare => ().into_any(),
+                    Frame::Shop | Frame::Focused => view! { <Header focused=frame == Frame::Focused/> }.into_any(),
+                }}
+                <main id="main" tabindex="-1">{body()}</main>
+                {matches!(frame, Frame::Shop | Frame::Focused).then(|| view! { <Footer/> })}
+            </body>
+        </html>
+    }
+}
+
+/// A property of the Open Graph protocol (ogp.me), which link previews read.
+fn open_graph(property: &'static str, content: String) -> impl IntoView {
+    leptos::html::meta().attr("property", property).content(content)
+}
+
+impl Frame {
+    /// The value of `<html data-frame>`, for the few rules that differ between shop and desk.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Shop => "shop",
+            Self::Focused => "focused",
+            Self::Desk => "desk",
+            Self::Bare => "bare",
+        }
+    }
+}

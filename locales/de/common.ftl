@@ -1,0 +1,2 @@
+# Wörter, die Laden und Schreibtisch teilen.
+common-skip-to-content = Zum Inhalt springen

@@ -1,0 +1,2 @@
+# Words that the shop and the desk share.
+common-skip-to-content = Skip to content

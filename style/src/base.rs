@@ -1,0 +1,29 @@
+//! Rules for bare elements: a small reset, type, focus, and what only screen readers read.
+
+pub const CSS: &str = r#"
+*, ::before, ::after { box-sizing: border-box; }
+html { font-family: var(--font-body); font-size: 100%; line-height: 1.55; color: var(--color-text); background: var(--color-ground); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; accent-color: var(--color-accent); scroll-padding-block-start: 6rem; }
+body { margin: 0; min-block-size: 100vh; min-block-size: 100dvh; display: flex; flex-direction: column; }
+main { flex: 1; display: block; }
+main:focus { outline: none; }
+h1, h2, h3, h4, p, ul, ol, dl, dd, figure, blockquote, fieldset { margin: 0; padding: 0; }
+fieldset { border: 0; min-inline-size: 0; }
+legend { padding: 0; }
+ul[class], ol[class] { list-style: none; }
+h1, h2, h3 { line-height: 1.15; text-wrap: balance; overflow-wrap: break-word; }
+p, li, dd { overflow-wrap: break-word; text-wrap: pretty; }
+img, svg { display: block; max-inline-size: 100%; block-size: auto; }
+a { color: inherit; text-underline-offset: .2em; text-decoration-thickness: 1px; }
+button, input, select, textarea { font: inherit; color: inherit; letter-spacing: inherit; }
+button { cursor: pointer; }
+table { border-collapse: collapse; inline-size: 100%; }
+th { text-align: start; }
+[hidden] { display: none !important; }
+:focus-visible { outline: 3px solid var(--color-focus); outline-offset: 2px; border-radius: var(--radius-s); }
+::selection { background: var(--color-accent-soft); }
+leptos-island, leptos-children { display: contents; }
+.sr-only { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+@media (prefers-reduced-motion: no-preference) { @view-transition { navigation: auto; } }
+@media (prefers-reduced-motion: reduce) { *, ::before, ::after { animation-duration: .01ms !important; animation-iteration-count: 1 !important; transition-duration: .01ms !important; scroll-behavior: auto !important; } }
+@media print { html { background: #fff; color: #000; } header, footer, nav, form, .no-print { display: none !important; } a { text-decoration: none; } }
+"#;

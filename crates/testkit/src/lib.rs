@@ -1,1 +1,16 @@
-//! testkit
+//! Real servers and databases for tests, each started and stopped by the test that needs it.
+//! Tests of every host crate and `cargo xtask test` call it; it must know nothing of the shop.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "test support: a broken set-up has to stop the test")]
+
+pub mod postgres;
+pub mod sqlite;
+
+use std::net::{Ipv4Addr, TcpListener};
+
+/// A TCP port of 127.0.0.1 that nobody listens on right now.
+///
+/// # Errors
+/// When the system has none to give.
+pub fn free_port() -> std::io::Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+}

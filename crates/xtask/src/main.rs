@@ -1,1 +1,50 @@
-fn main(){}
+//! `cargo xtask`: the one entry for every chore (build, serve, test, tidy).
+//! Developers and CI call it; it knows the repository's layout, never the shop's rules.
+
+mod build;
+mod commands;
+mod project;
+mod report;
+mod serve;
+mod sources;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Every chore of this repository")]
+struct Cli {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Subcommand)]
+enum Chore {
+    /// Builds the browser's part and the server
+    Build(build::Options),
+    /// Builds, then serves the demo shop on this machine
+    Serve(serve::Options),
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse().chore) {
+        Ok(code) => code,
+        Err(error) => {
+            report::warn(format_args!("error: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(chore: Chore) -> Result<ExitCode> {
+    let project = project::Project::locate()?;
+    match chore {
+        Chore::Build(options) => {
+            let built = build::run(&project, &options)?;
+            report::say(format_args!("built {}", built.display()));
+            Ok(ExitCode::SUCCESS)
+        }
+        Chore::Serve(options) => serve::run(&project, &options),
+    }
+}

@@ -1,0 +1,50 @@
+// Starts the islands of a page. Served as an external module beside the glue (`orderly.js`), so that the page
+// needs no inline script. It knows the elements that leptos draws around islands, and nothing of the shop.
+//
+// Unlike the script that leptos brings, islands start side by side, and one that fails (or whose code does not
+// arrive) leaves all others alive. A page without islands loads no wasm at all.
+
+const ISLAND = "leptos-island";
+
+// The islands in `root` that no other island in `root` encloses.
+const outermost = (root) => {
+  const around = root.closest(ISLAND);
+  return [...root.querySelectorAll(ISLAND)].filter((el) => el.parentElement.closest(ISLAND) === around);
+};
+
+// An island's children may hold islands of their own. They come after it, because it may hand them its context:
+// `$$on_hydrate`, which leptos leaves on the element around its children.
+const start = async (el, glue) => {
+  const name = el.dataset.component;
+  try {
+    el.parentElement.closest("leptos-children")?.$$on_hydrate?.();
+    await glue[name](el);
+  } catch (error) {
+    console.error(`island ${name} did not start`, error);
+  }
+  await startWithin(el, glue);
+};
+
+const startWithin = (root, glue) => Promise.all(outermost(root).map((el) => start(el, glue)));
+
+const begin = async () => {
+  const page = document.documentElement;
+  try {
+    // Both are asked for at once; the glue takes the wasm while it arrives.
+    const wasm = fetch(new URL("orderly_bg.wasm", import.meta.url));
+    const glue = await import("./orderly.js");
+    await glue.default({ module_or_path: wasm });
+    glue.hydrate();
+    await startWithin(document.body, glue);
+    // Seen by tests, and by style sheets that want to know that hands are served.
+    page.dataset.islands = "ready";
+  } catch (error) {
+    page.dataset.islands = "failed";
+    console.error("islands did not load; the page works without them", error);
+  }
+};
+
+if (document.querySelector(ISLAND)) {
+  // Safari has no requestIdleCallback.
+  "requestIdleCallback" in window ? requestIdleCallback(begin, { timeout: 1000 }) : setTimeout(begin, 1);
+}

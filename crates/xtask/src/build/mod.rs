@@ -1,0 +1,69 @@
+//! `cargo xtask build`: the browser's part, then the server that carries it.
+//! `serve` and `test` call it too; it must not start what it built.
+
+mod minify;
+mod site;
+mod wasm;
+
+use crate::project::Project;
+use crate::report::Steps;
+use anyhow::{Result, bail};
+use std::path::PathBuf;
+use std::process::Command;
+
+#[derive(clap::Args, Default)]
+pub struct Options {
+    /// The program as it ships: optimised, with the site embedded
+    #[arg(long)]
+    pub release: bool,
+}
+
+/// Builds everything and returns the path of the program.
+///
+/// # Errors
+/// When one of the steps fails; cargo has then said why.
+pub fn run(project: &Project, options: &Options) -> Result<PathBuf> {
+    let mut steps = Steps::new(2);
+    let step = steps.next("the browser's part");
+    let outcome = browser_part(project)?;
+    step.close(outcome);
+    let step = steps.next("the server");
+    let program = server(project, options.release)?;
+    step.close("done");
+    Ok(program)
+}
+
+/// Builds what the browser loads into the project's site folder, unless it is there already.
+///
+/// # Errors
+/// When the wasm does not compile or the folder cannot be written.
+pub fn browser_part(project: &Project) -> Result<String> {
+    let inputs = wasm::inputs(project)?;
+    if let Some(manifest) = site::current(project)
+        && manifest.inputs == inputs
+    {
+        return Ok(format!("is up to date ({})", manifest.hash));
+    }
+    let glue = wasm::build(project)?;
+    let manifest = site::write(project, glue.path(), inputs)?;
+    Ok(format!("{} ({})", manifest.hash, site::sizes(project, &manifest)?))
+}
+
+/// Builds the server and returns the path of the program.
+///
+/// # Errors
+/// When it does not compile.
+pub fn server(project: &Project, release: bool) -> Result<PathBuf> {
+    let mut cargo = Command::new(crate::commands::cargo());
+    cargo.args(["build", "--package", "server", "--bin", "orderly"]).current_dir(&project.root);
+    if release {
+        cargo.arg("--release");
+    }
+    crate::commands::run(&mut cargo)?;
+    let folder = if release { "release" } else { "debug" };
+    let program = project.target.join(folder).join(format!("orderly{}", std::env::consts::EXE_SUFFIX));
+    if !program.is_file() {
+        bail!("cargo ended well, but {} is not there", program.display());
+    }
+    Ok(program)
+}

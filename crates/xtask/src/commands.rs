@@ -1,0 +1,80 @@
+//! Starting other programs: with their output passed through, captured, or written to a log.
+//! Chores call it; it must not know which programs there are.
+
+use crate::report::Step;
+use anyhow::{Context, Result, bail};
+use std::ffi::OsString;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+
+/// How often a long step shows a sign of life.
+const HEARTBEAT: Duration = Duration::from_secs(30);
+
+/// The cargo that started us, so that a toolchain chosen on the command line stays chosen.
+pub fn cargo() -> OsString {
+    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}
+
+/// Runs a program in view of the user.
+///
+/// # Errors
+/// When it cannot be started or ends badly.
+pub fn run(command: &mut Command) -> Result<()> {
+    let status = command.status().with_context(|| format!("cannot start {}", shown(command)))?;
+    if !status.success() {
+        bail!("{} ended with {status}", shown(command));
+    }
+    Ok(())
+}
+
+/// Runs a program and returns what it wrote to its standard output; its errors stay in view.
+///
+/// # Errors
+/// When it cannot be started, ends badly, or writes something that is not text.
+pub fn output(command: &mut Command) -> Result<String> {
+    let output =
+        command.stderr(Stdio::inherit()).output().with_context(|| format!("cannot start {}", shown(command)))?;
+    if !output.status.success() {
+        bail!("{} ended with {}", shown(command), output.status);
+    }
+    Ok(String::from_utf8(output.stdout)?)
+}
+
+/// Runs a program with all its output appended to `log`, showing a sign of life while it lasts.
+///
+/// # Errors
+/// When it cannot be started or the log cannot be written. A bad end is the caller's to judge.
+pub fn logged(command: &mut Command, log: &Path, step: &Step) -> Result<ExitStatus> {
+    let file = File::options().create(true).append(true).open(log)?;
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(file.try_clone()?)
+        .stderr(file)
+        .spawn()
+        .with_context(|| format!("cannot start {}", shown(command)))?;
+    let mut shown_at = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return Ok(status);
+        }
+        if shown_at.elapsed() > HEARTBEAT {
+            step.still_running();
+            shown_at = Instant::now();
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+/// The first of these programs that is on the PATH.
+pub fn on_path(names: &[&str]) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    names.iter().find_map(|name| std::env::split_paths(&path).map(|folder| folder.join(name)).find(|it| it.is_file()))
+}
+
+fn shown(command: &Command) -> String {
+    let words: Vec<_> =
+        std::iter::once(command.get_program()).chain(command.get_args()).map(|it| it.to_string_lossy()).collect();
+    format!("`{}`", words.join(" "))
+}

@@ -4,3 +4,4 @@ pub mod catalog;
 pub mod json;
 pub mod media;
 pub mod shops;
+pub mod staff;

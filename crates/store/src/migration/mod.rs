@@ -4,6 +4,7 @@
 mod m0001_catalog;
 mod m0001_media;
 mod m0001_shops;
+mod m0007_staff;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_shops::Migration),
             Box::new(m0001_catalog::Migration),
             Box::new(m0001_media::Migration),
+            Box::new(m0007_staff::Migration),
         ]
     }
 }

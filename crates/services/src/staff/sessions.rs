@@ -1,0 +1,80 @@
+//! Sessions: begun at sign-in and set-up, looked up on every request of the desk.
+//! Called by `LocalStaff`; knows no password.
+
+use super::{LocalStaff, SessionToken};
+use crate::ServiceError;
+use chrono::Duration;
+use contract::desk::StaffView;
+use domain::{ShopId, UserId};
+use infra::token::{new_token, token_hash};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use store::entity::staff::{session, user};
+
+/// Days after its last use that a session ends.
+const LIFETIME: Duration = Duration::days(14);
+
+/// A session in use is written again at most this often, so that reading a page stays a read.
+const EXTENDED_EVERY: Duration = Duration::days(1);
+
+impl LocalStaff {
+    pub(super) async fn session_owner(
+        &self,
+        shop: ShopId,
+        session: &SessionToken,
+    ) -> Result<Option<StaffView>, ServiceError> {
+        let now = self.clock.now();
+        let hash = token_hash(&session.0);
+        let found = session::Entity::find_by_id((shop.0, hash.clone()))
+            .filter(session::Column::ExpiresAt.gt(now))
+            .one(self.database.read())
+            .await?;
+        let Some(found) = found else { return Ok(None) };
+        let Some(user) = user::Entity::find_by_id((shop.0, found.user_id)).one(self.database.read()).await? else {
+            return Ok(None);
+        };
+        if found.expires_at < now + LIFETIME - EXTENDED_EVERY {
+            session::Entity::update_many()
+                .col_expr(session::Column::ExpiresAt, Expr::value(now + LIFETIME))
+                .filter(session::Column::ShopId.eq(shop.0))
+                .filter(session::Column::TokenHash.eq(hash))
+                .exec(self.database.write())
+                .await?;
+        }
+        Ok(Some(view_of(user)))
+    }
+
+    /// Starts a session within the caller's transaction, and clears away ended ones.
+    pub(super) async fn begin_session(
+        &self,
+        db: &impl ConnectionTrait,
+        shop: ShopId,
+        user: UserId,
+    ) -> Result<SessionToken, ServiceError> {
+        let now = self.clock.now();
+        let token = new_token();
+        session::Entity::delete_many()
+            .filter(session::Column::ShopId.eq(shop.0))
+            .filter(session::Column::ExpiresAt.lte(now))
+            .exec(db)
+            .await?;
+        let row = session::ActiveModel {
+            shop_id: Set(shop.0),
+            token_hash: Set(token_hash(&token)),
+            user_id: Set(user.0),
+            created_at: Set(now),
+            expires_at: Set(now + LIFETIME),
+        };
+        session::Entity::insert(row).exec_without_returning(db).await?;
+        Ok(SessionToken(token))
+    }
+
+    pub(super) async fn end_session(&self, shop: ShopId, session: &SessionToken) -> Result<(), ServiceError> {
+        session::Entity::delete_by_id((shop.0, token_hash(&session.0))).exec(self.database.write()).await?;
+        Ok(())
+    }
+}
+
+pub(super) fn view_of(user: user::Model) -> StaffView {
+    StaffView { id: UserId(user.id), name: user.name, email: user.email }
+}

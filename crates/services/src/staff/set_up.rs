@@ -1,0 +1,136 @@
+//! The owner's account, made by a one-time link that the first start prints. Called by `LocalStaff`.
+
+use super::sessions::view_of;
+use super::{LocalStaff, SessionToken};
+use crate::ServiceError;
+use chrono::Duration;
+use contract::desk::{SetupForm, StaffView};
+use contract::{ErrorCode, FormErrors};
+use domain::{ShopId, UserId};
+use infra::password;
+use infra::token::{new_token, token_hash};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use secrecy::SecretString;
+use store::entity::staff::{session, setup_link, user};
+
+/// How long a link works.
+const LINK_LIFETIME: Duration = Duration::hours(24);
+
+/// The fewest characters of a password (NIST SP 800-63B asks for 8; a desk holds customers' data).
+pub(super) const PASSWORD_MIN: usize = 12;
+
+/// The longest name and e-mail address, in characters (RFC 5321 allows an address 254).
+const TEXT_MAX: usize = 254;
+
+impl LocalStaff {
+    pub(super) async fn has_no_account(&self, shop: ShopId) -> Result<bool, ServiceError> {
+        let accounts = user::Entity::find().filter(user::Column::ShopId.eq(shop.0)).count(self.database.read()).await?;
+        Ok(accounts == 0)
+    }
+
+    pub(super) async fn replace_link(&self, shop: ShopId) -> Result<SecretString, ServiceError> {
+        let token = new_token();
+        let transaction = self.database.transaction().await?;
+        setup_link::Entity::delete_many().filter(setup_link::Column::ShopId.eq(shop.0)).exec(&transaction).await?;
+        let row = setup_link::ActiveModel {
+            shop_id: Set(shop.0),
+            token_hash: Set(token_hash(&token)),
+            expires_at: Set(self.clock.now() + LINK_LIFETIME),
+        };
+        setup_link::Entity::insert(row).exec_without_returning(&transaction).await?;
+        transaction.commit().await?;
+        Ok(token)
+    }
+
+    pub(super) async fn use_link(
+        &self,
+        shop: ShopId,
+        form: &SetupForm,
+    ) -> Result<(SessionToken, StaffView), ServiceError> {
+        let link = setup_link::Column::TokenHash.eq(token_hash(&form.token.clone().into()));
+        let now = self.clock.now();
+        let usable = setup_link::Entity::find()
+            .filter(setup_link::Column::ShopId.eq(shop.0))
+            .filter(link.clone())
+            .filter(setup_link::Column::ExpiresAt.gt(now));
+        if usable.count(self.database.read()).await? == 0 {
+            return Err(ErrorCode::LinkExpired.into());
+        }
+        check(form)?;
+        let password_hash = password::hash(form.password.clone().into())
+            .await
+            .map_err(|error| ServiceError::unexpected("a password could not be hashed", error))?;
+
+        let transaction = self.database.transaction().await?;
+        // Whoever deletes the link's row has used it; a second press of the button finds none.
+        let used = setup_link::Entity::delete_many()
+            .filter(setup_link::Column::ShopId.eq(shop.0))
+            .filter(link)
+            .filter(setup_link::Column::ExpiresAt.gt(now))
+            .exec(&transaction)
+            .await?;
+        if used.rows_affected == 0 {
+            return Err(ErrorCode::LinkExpired.into());
+        }
+        let row = user::ActiveModel {
+            shop_id: Set(shop.0),
+            id: Set(self.ids.uuid()),
+            email: Set(tidy_email(&form.email)),
+            name: Set(form.name.trim().to_owned()),
+            password_hash: Set(password_hash),
+            created_at: Set(now),
+        };
+        let known = OnConflict::columns([user::Column::ShopId, user::Column::Email])
+            .update_columns([user::Column::Name, user::Column::PasswordHash])
+            .to_owned();
+        let user = user::Entity::insert(row).on_conflict(known).exec_with_returning(&transaction).await?;
+        session::Entity::delete_many()
+            .filter(session::Column::ShopId.eq(shop.0))
+            .filter(session::Column::UserId.eq(user.id))
+            .exec(&transaction)
+            .await?;
+        let token = self.begin_session(&transaction, shop, UserId(user.id)).await?;
+        transaction.commit().await?;
+        Ok((token, view_of(user)))
+    }
+}
+
+/// Addresses are kept and compared in lower case, without surrounding blanks.
+pub(super) fn tidy_email(text: &str) -> String {
+    text.trim().to_lowercase()
+}
+
+fn check(form: &SetupForm) -> Result<(), FormErrors> {
+    let mut faults = FormErrors::default();
+    let name = form.name.trim();
+    if name.is_empty() {
+        faults.add("name", "error-field-required");
+    } else if name.chars().count() > TEXT_MAX {
+        faults.add_with("name", "error-field-long", &[("max", TEXT_MAX.to_string())]);
+    }
+    let email = tidy_email(&form.email);
+    if email.is_empty() {
+        faults.add("email", "error-field-required");
+    } else if !looks_like_email(&email) {
+        faults.add("email", "error-field-email");
+    }
+    if form.password.is_empty() {
+        faults.add("password", "error-field-required");
+    } else if form.password.chars().count() < PASSWORD_MIN {
+        faults.add_with("password", "error-password-short", &[("min", PASSWORD_MIN.to_string())]);
+    }
+    faults.into_result()
+}
+
+/// One `@` with something before it and a name behind it, no blanks: what HTML's own e-mail field asks for.
+/// Whether it can be reached is only known once something was sent there.
+fn looks_like_email(text: &str) -> bool {
+    let Some((local, host)) = text.split_once('@') else { return false };
+    let host_is_fine = !host.contains('@') && host.split('.').all(|label| !label.is_empty());
+    !local.is_empty()
+        && !host.is_empty()
+        && host_is_fine
+        && text.chars().count() <= TEXT_MAX
+        && !text.chars().any(|c| c.is_whitespace() || c.is_control())
+}

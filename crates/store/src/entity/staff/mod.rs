@@ -1,0 +1,7 @@
+//! Tables of the staff area: accounts, sessions, one-time links, failed sign-ins.
+//! Only `services::staff` names them.
+
+pub mod session;
+pub mod setup_link;
+pub mod sign_in_attempt;
+pub mod user;

@@ -12,6 +12,7 @@ pub mod carts;
 pub mod catalog;
 pub mod checkout;
 pub mod contacts;
+pub mod cursor;
 pub mod error;
 pub mod imports;
 pub mod inventory;

@@ -1,11 +1,19 @@
 //! Shops: which one a host name means, and its settings. Owns `shops`, `shop_hosts`, `shipping_methods`.
 
+mod local;
+mod rows;
+mod settings;
+
+pub use local::LocalShops;
+pub use settings::SettingsChange;
+
 use crate::ServiceError;
 use async_trait::async_trait;
 use contract::order::BankDetails;
 use contract::shop::ShopView;
 use domain::{Lang, Money, ShopId};
 use std::sync::Arc;
+use store::entity::json::StoredPicture;
 
 /// A way to ship, with its price before any free threshold.
 #[derive(Clone, Debug)]
@@ -18,6 +26,13 @@ pub struct ShippingMethod {
     pub free_from: Option<Money>,
 }
 
+/// The large picture of the home page.
+#[derive(Clone, Debug)]
+pub struct Hero {
+    pub picture: StoredPicture,
+    pub alt: Vec<(Lang, String)>,
+}
+
 /// What the owner has set for a shop, kept in memory.
 #[derive(Clone, Debug)]
 pub struct ShopSettings {
@@ -25,6 +40,7 @@ pub struct ShopSettings {
     /// Never empty: a new shop has one worldwide flat rate.
     pub shipping: Vec<ShippingMethod>,
     pub bank: Option<BankDetails>,
+    pub hero: Option<Hero>,
 }
 
 #[async_trait]

@@ -1,0 +1,73 @@
+//! Between the tables' rows and what the port speaks of; called by this area only.
+
+use super::{Hero, ShippingMethod, ShopSettings};
+use crate::ServiceError;
+use contract::order::BankDetails;
+use contract::shop::ShopView;
+use domain::{Currency, Lang, Money, ShopId};
+use sea_orm::ActiveValue::Set;
+use store::entity::json::Localized;
+use store::entity::shops::{shipping_method, shop};
+
+pub fn localized(texts: &[(Lang, String)]) -> Localized {
+    Localized(texts.iter().map(|(lang, text)| (lang.tag().to_owned(), text.clone())).collect())
+}
+
+pub fn texts(localized: &Localized) -> Vec<(Lang, String)> {
+    let known = |(tag, text): (&String, &String)| Lang::from_tag(tag).map(|lang| (lang, text.clone()));
+    localized.0.iter().filter_map(known).collect()
+}
+
+pub fn bank(details: &BankDetails) -> shop::Bank {
+    shop::Bank {
+        holder: details.holder.clone(),
+        iban: details.iban.clone(),
+        bic: details.bic.clone(),
+        bank: details.bank.clone(),
+    }
+}
+
+pub fn hero(hero: &Hero) -> shop::Hero {
+    shop::Hero { picture: hero.picture.clone(), alt: localized(&hero.alt) }
+}
+
+pub fn shipping(shop: ShopId, position: i64, method: &ShippingMethod) -> shipping_method::ActiveModel {
+    shipping_method::ActiveModel {
+        shop_id: Set(shop.0),
+        key: Set(method.key.clone()),
+        position: Set(position),
+        title: Set(localized(&method.title)),
+        note: Set(localized(&method.note)),
+        price: Set(method.price.minor()),
+        free_from: Set(method.free_from.map(Money::minor)),
+    }
+}
+
+pub fn settings(row: shop::Model, methods: Vec<shipping_method::Model>) -> Result<ShopSettings, ServiceError> {
+    let currency: Currency =
+        row.currency.parse().map_err(|e| ServiceError::unexpected("the shop's currency can't be read", e))?;
+    let shipping = methods
+        .into_iter()
+        .map(|method| ShippingMethod {
+            title: texts(&method.title),
+            note: texts(&method.note),
+            price: Money::new(method.price, currency),
+            free_from: method.free_from.map(|minor| Money::new(minor, currency)),
+            key: method.key,
+        })
+        .collect();
+    Ok(ShopSettings {
+        view: ShopView {
+            id: ShopId(row.id),
+            name: row.name,
+            currency,
+            default_lang: Lang::from_tag(&row.default_lang).unwrap_or_default(),
+            tax_rate_basis_points: u32::try_from(row.tax_rate_basis_points).unwrap_or(0),
+            tagline: texts(&row.tagline),
+            about: texts(&row.about),
+        },
+        shipping,
+        bank: row.bank.map(|b| BankDetails { holder: b.holder, iban: b.iban, bic: b.bic, bank: b.bank }),
+        hero: row.hero.map(|hero| Hero { alt: texts(&hero.alt), picture: hero.picture }),
+    })
+}

@@ -1,0 +1,135 @@
+//! Writing a shop's settings: the first shop of an empty installation, and everything an owner sets.
+
+use super::{LocalShops, ShippingMethod, ShopSettings, rows};
+use crate::ServiceError;
+use contract::order::BankDetails;
+use domain::{Currency, Lang, Money, ShopId};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::sync::Arc;
+use store::entity::json::Localized;
+use store::entity::shops::{shipping_method, shop, shop_host};
+
+/// What an owner sets for a shop; the currency was chosen at its beginning.
+#[derive(Clone, Debug)]
+pub struct SettingsChange {
+    pub name: String,
+    pub default_lang: Lang,
+    pub tax_rate_basis_points: u32,
+    pub tagline: Vec<(Lang, String)>,
+    pub about: Vec<(Lang, String)>,
+    pub bank: Option<BankDetails>,
+    pub hero: Option<super::Hero>,
+    /// In the order in which they are offered; at least one.
+    pub shipping: Vec<ShippingMethod>,
+}
+
+impl LocalShops {
+    /// The installation's first shop; makes it where there is none, able to sell at once: a worldwide
+    /// flat rate of five whole units of its currency, and taxes included at 0 %.
+    pub async fn ensure_first_shop(
+        &self,
+        name: &str,
+        currency: Currency,
+        lang: Lang,
+    ) -> Result<Arc<ShopSettings>, ServiceError> {
+        let txn = self.database.transaction().await?;
+        let existing = shop::Entity::find().order_by_asc(shop::Column::Id).one(&txn).await?;
+        let id = match existing {
+            Some(row) => row.id,
+            None => {
+                let (id, now) = (self.ids.uuid(), self.clock.now());
+                shop::ActiveModel {
+                    id: Set(id),
+                    name: Set(name.to_owned()),
+                    currency: Set(currency.code().to_owned()),
+                    default_lang: Set(lang.tag().to_owned()),
+                    tax_rate_basis_points: Set(0),
+                    tagline: Set(Localized::default()),
+                    about: Set(Localized::default()),
+                    bank: Set(None),
+                    hero: Set(None),
+                    theme: Set(serde_json::json!({})),
+                    seeded: Set(false),
+                    created_at: Set(now),
+                    updated_at: Set(now),
+                }
+                .insert(&txn)
+                .await?;
+                shipping_method::Entity::insert(rows::shipping(ShopId(id), 0, &worldwide(currency)))
+                    .exec_without_returning(&txn)
+                    .await?;
+                id
+            }
+        };
+        txn.commit().await?;
+        self.forget();
+        super::Shops::by_id(self, ShopId(id)).await
+    }
+
+    /// Writes all of an owner's settings at once.
+    pub async fn update(&self, shop: ShopId, change: &SettingsChange) -> Result<(), ServiceError> {
+        let txn = self.database.transaction().await?;
+        shop::ActiveModel {
+            id: Set(shop.0),
+            name: Set(change.name.clone()),
+            default_lang: Set(change.default_lang.tag().to_owned()),
+            tax_rate_basis_points: Set(i64::from(change.tax_rate_basis_points)),
+            tagline: Set(rows::localized(&change.tagline)),
+            about: Set(rows::localized(&change.about)),
+            bank: Set(change.bank.as_ref().map(rows::bank)),
+            hero: Set(change.hero.as_ref().map(rows::hero)),
+            updated_at: Set(self.clock.now()),
+            ..Default::default()
+        }
+        .update(&txn)
+        .await?;
+        shipping_method::Entity::delete_many().filter(shipping_method::Column::ShopId.eq(shop.0)).exec(&txn).await?;
+        let methods = change.shipping.iter().enumerate();
+        let methods: Vec<_> = methods.map(|(position, method)| rows::shipping(shop, position as i64, method)).collect();
+        shipping_method::Entity::insert_many(methods).exec_without_returning(&txn).await?;
+        txn.commit().await?;
+        self.forget();
+        Ok(())
+    }
+
+    /// Lets this host name (no port) lead to the shop; it may have led to another one before.
+    pub async fn set_host(&self, shop: ShopId, host: &str) -> Result<(), ServiceError> {
+        let host = host.to_ascii_lowercase();
+        let row = shop_host::ActiveModel { host: Set(host), shop_id: Set(shop.0) };
+        shop_host::Entity::insert(row)
+            .on_conflict(
+                sea_orm::sea_query::OnConflict::column(shop_host::Column::Host)
+                    .update_column(shop_host::Column::ShopId)
+                    .to_owned(),
+            )
+            .exec_without_returning(self.database.write())
+            .await?;
+        self.forget();
+        Ok(())
+    }
+
+    /// Whether the demo content was loaded into this shop.
+    pub async fn is_seeded(&self, shop: ShopId) -> Result<bool, ServiceError> {
+        let row = shop::Entity::find_by_id(shop.0).one(self.database.read()).await?;
+        Ok(row.is_some_and(|row| row.seeded))
+    }
+
+    pub async fn mark_seeded(&self, shop: ShopId) -> Result<(), ServiceError> {
+        let mark = shop::ActiveModel { id: Set(shop.0), seeded: Set(true), ..Default::default() };
+        mark.update(self.database.write()).await?;
+        Ok(())
+    }
+}
+
+fn worldwide(currency: Currency) -> ShippingMethod {
+    let title = [(Lang::En, "Standard shipping"), (Lang::De, "Standardversand"), (Lang::Ar, "شحن عادي")];
+    let note = [(Lang::En, "Worldwide"), (Lang::De, "Weltweit"), (Lang::Ar, "إلى جميع أنحاء العالم")];
+    let texts = |texts: [(Lang, &str); 3]| texts.map(|(lang, text)| (lang, text.to_owned())).to_vec();
+    ShippingMethod {
+        key: "standard".to_owned(),
+        title: texts(title),
+        note: texts(note),
+        price: Money::new(5 * 10_i64.pow(currency.exponent()), currency),
+        free_from: None,
+    }
+}

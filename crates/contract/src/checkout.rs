@@ -4,31 +4,7 @@ use crate::cart::CartView;
 use domain::Money;
 use serde::{Deserialize, Serialize};
 
-/// How a shopper pays.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PaymentMethod {
-    #[default]
-    BankTransfer,
-    PayOnDelivery,
-    Card,
-}
-
-impl PaymentMethod {
-    pub const ALL: [Self; 3] = [Self::BankTransfer, Self::PayOnDelivery, Self::Card];
-
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::BankTransfer => "bank_transfer",
-            Self::PayOnDelivery => "pay_on_delivery",
-            Self::Card => "card",
-        }
-    }
-
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|method| method.as_str() == text)
-    }
-}
+pub use domain::order::PaymentMethod;
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct ShippingMethodView {

@@ -6,63 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::{LineId, Money, OrderId};
 use serde::{Deserialize, Serialize};
 
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PaymentState {
-    /// Waits for money: a transfer, the courier, or a card that was declined.
-    Pending,
-    /// The card's bank wants the shopper's word.
-    Confirming,
-    Paid,
-    PartlyRefunded,
-    Refunded,
-    /// Cancelled before any money moved.
-    Voided,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FulfilmentState {
-    Unfulfilled,
-    Shipped,
-    Cancelled,
-}
-
-impl PaymentState {
-    pub const ALL: [Self; 6] =
-        [Self::Pending, Self::Confirming, Self::Paid, Self::PartlyRefunded, Self::Refunded, Self::Voided];
-
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Pending => "pending",
-            Self::Confirming => "confirming",
-            Self::Paid => "paid",
-            Self::PartlyRefunded => "partly_refunded",
-            Self::Refunded => "refunded",
-            Self::Voided => "voided",
-        }
-    }
-
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.as_str() == text)
-    }
-}
-
-impl FulfilmentState {
-    pub const ALL: [Self; 3] = [Self::Unfulfilled, Self::Shipped, Self::Cancelled];
-
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Unfulfilled => "unfulfilled",
-            Self::Shipped => "shipped",
-            Self::Cancelled => "cancelled",
-        }
-    }
-
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.as_str() == text)
-    }
-}
+pub use domain::order::{FulfilmentState, PaymentState, Tracking};
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct OrderLineView {
@@ -75,14 +19,6 @@ pub struct OrderLineView {
     pub quantity: u32,
     pub unit_price: Money,
     pub total: Money,
-}
-
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Tracking {
-    pub carrier: String,
-    pub number: String,
-    /// An `https` address where the parcel can be followed.
-    pub url: Option<String>,
 }
 
 /// One entry of the timeline: an event, told for people.

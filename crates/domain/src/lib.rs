@@ -18,6 +18,7 @@ pub mod handle;
 pub mod id;
 pub mod lang;
 pub mod money;
+pub mod order;
 
 pub use handle::Handle;
 pub use id::*;

@@ -1,0 +1,42 @@
+//! What can be asked of an order. Ids are made by the caller, so that a repeated request is known again.
+
+use super::{Line, PaymentMethod, Shipping, Tracking};
+use crate::{ContactId, Lang, Money, PaymentId, RefundId};
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Command {
+    Place(Place),
+    /// A further attempt by card, after a decline.
+    StartPayment { payment: PaymentId },
+    /// What the card's provider answered.
+    RecordPayment { payment: PaymentId, answer: CardAnswer },
+    /// The desk saw the money arrive.
+    MarkPaid,
+    Ship { tracking: Option<Tracking> },
+    /// `refund` names the refund, where there is money to give back.
+    Cancel { restock: bool, refund: RefundId },
+    Refund { refund: RefundId, amount: Money },
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Place {
+    /// The number that the shopper and the desk call it by.
+    pub number: u64,
+    pub contact: ContactId,
+    pub lines: Vec<Line>,
+    pub shipping: Shipping,
+    /// Tax inside every price, in basis points.
+    pub tax_rate_basis_points: u32,
+    pub lang: Lang,
+    pub method: PaymentMethod,
+    /// The first attempt, for a card.
+    pub payment: Option<PaymentId>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum CardAnswer {
+    /// The money is ours; `reference` is the provider's.
+    Captured { amount: Money, reference: String },
+    Declined,
+    ConfirmationAsked,
+}

@@ -1,0 +1,126 @@
+//! What has happened to an order. Stored for ever: no personal data, only references to it; texts that
+//! the order must still show when the catalogue has moved on are copied in.
+
+use super::{PaymentMethod, Tracking};
+use crate::{ContactId, Lang, LineId, Money, PaymentId, ProductId, RefundId, VariantId};
+use serde::{Deserialize, Serialize};
+
+/// The stored kind is the serde name; the payload's shape is [`Event::SCHEMA`]. A shape that changes
+/// gets the next schema number and an upcaster in the event store's registry.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "data")]
+pub enum Event {
+    #[serde(rename = "order.placed")]
+    Placed(Placed),
+    #[serde(rename = "order.payment_started")]
+    PaymentStarted { payment: PaymentId },
+    #[serde(rename = "order.payment_confirmation_asked")]
+    PaymentConfirmationAsked { payment: PaymentId },
+    #[serde(rename = "order.payment_declined")]
+    PaymentDeclined { payment: PaymentId },
+    #[serde(rename = "order.payment_captured")]
+    PaymentCaptured { payment: PaymentId, amount: Money, reference: String },
+    /// The desk saw the money arrive.
+    #[serde(rename = "order.marked_paid")]
+    MarkedPaid { amount: Money },
+    #[serde(rename = "order.shipped")]
+    Shipped { tracking: Option<Tracking> },
+    #[serde(rename = "order.cancelled")]
+    Cancelled { restocked: bool },
+    /// `payment` is the captured card payment that the money goes back to; without one it goes by hand.
+    #[serde(rename = "order.refunded")]
+    Refunded { refund: RefundId, amount: Money, payment: Option<PaymentId> },
+}
+
+impl Event {
+    /// The version of every payload's shape.
+    pub const SCHEMA: u32 = 1;
+
+    /// The stored kind, for example `order.placed`.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Placed(_) => "order.placed",
+            Self::PaymentStarted { .. } => "order.payment_started",
+            Self::PaymentConfirmationAsked { .. } => "order.payment_confirmation_asked",
+            Self::PaymentDeclined { .. } => "order.payment_declined",
+            Self::PaymentCaptured { .. } => "order.payment_captured",
+            Self::MarkedPaid { .. } => "order.marked_paid",
+            Self::Shipped { .. } => "order.shipped",
+            Self::Cancelled { .. } => "order.cancelled",
+            Self::Refunded { .. } => "order.refunded",
+        }
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Placed {
+    pub number: u64,
+    pub contact: ContactId,
+    pub lines: Vec<Line>,
+    pub shipping: Shipping,
+    /// Sum of all lines.
+    pub subtotal: Money,
+    /// Tax that is inside `total`.
+    pub tax_included: Money,
+    pub tax_rate_basis_points: u32,
+    pub total: Money,
+    /// The language that the shopper read.
+    pub lang: Lang,
+    pub method: PaymentMethod,
+    pub payment: Option<PaymentId>,
+}
+
+impl Placed {
+    /// Sum of all quantities.
+    pub fn items(&self) -> u32 {
+        self.lines.iter().fold(0, |sum, line| sum.saturating_add(line.quantity))
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Line {
+    pub id: LineId,
+    pub product: ProductId,
+    pub variant: VariantId,
+    pub product_handle: String,
+    pub title: String,
+    /// `"Large / Sand"`; empty without options.
+    pub variant_title: String,
+    pub sku: String,
+    pub unit_price: Money,
+    pub quantity: u32,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Shipping {
+    pub key: String,
+    /// In the shopper's language.
+    pub title: String,
+    pub price: Money,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stored_kind_is_the_serde_name() {
+        let payment = PaymentId(uuid::Uuid::nil());
+        let amount = Money::new(1, "EUR".parse().unwrap());
+        let refund = RefundId(uuid::Uuid::nil());
+        for event in [
+            Event::PaymentStarted { payment },
+            Event::PaymentConfirmationAsked { payment },
+            Event::PaymentDeclined { payment },
+            Event::PaymentCaptured { payment, amount, reference: "r".into() },
+            Event::MarkedPaid { amount },
+            Event::Shipped { tracking: None },
+            Event::Cancelled { restocked: true },
+            Event::Refunded { refund, amount, payment: None },
+        ] {
+            let json = serde_json::to_value(&event).unwrap();
+            assert_eq!(json["kind"], event.kind());
+            assert_eq!(serde_json::from_value::<Event>(json).unwrap(), event);
+        }
+    }
+}

@@ -22,6 +22,8 @@ pub mod payments;
 pub mod scope;
 pub mod shops;
 pub mod staff;
+#[cfg(test)]
+mod tests;
 
 pub use error::ServiceError;
 pub use scope::{Actor, Scope};

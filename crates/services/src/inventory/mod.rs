@@ -1,4 +1,15 @@
 //! Stock: how many of each variant there are. Owns `stock_levels`.
+//!
+//! Changes to stock belong in the transaction of what caused them, so they are functions of [`levels`]
+//! that take one: `take`, `put_back`, `adjust`, `set_levels`.
+
+mod levels;
+mod local;
+#[cfg(test)]
+mod tests;
+
+pub use levels::{TakeError, adjust, levels_of, put_back, remove, set_levels, take};
+pub use local::LocalInventory;
 
 use crate::{Scope, ServiceError};
 use async_trait::async_trait;
@@ -50,4 +61,6 @@ pub trait Inventory: Send + Sync {
     async fn sold_out(&self, scope: &Scope, products: &[ProductId]) -> Result<Vec<ProductId>, ServiceError>;
     /// The scarcest tracked variants, at most `limit`.
     async fn low(&self, scope: &Scope, limit: u64) -> Result<Vec<StockRow>, ServiceError>;
+    /// How many tracked variants have few or none left; counts no further than 1,000.
+    async fn low_count(&self, scope: &Scope) -> Result<u64, ServiceError>;
 }

@@ -5,6 +5,7 @@ mod m0001_catalog;
 mod m0001_media;
 mod m0001_shops;
 mod m0007_staff;
+mod m0002_inventory;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_catalog::Migration),
             Box::new(m0001_media::Migration),
             Box::new(m0007_staff::Migration),
+            Box::new(m0002_inventory::Migration),
         ]
     }
 }

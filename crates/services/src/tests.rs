@@ -1,0 +1,42 @@
+//! What the tests of all services share: each database in turn, and a scope to ask with.
+
+use crate::{Actor, Scope};
+use domain::{CorrelationId, Lang, ShopId};
+use uuid::Uuid;
+
+/// One shop's shopper, reading English.
+pub fn scope() -> Scope {
+    Scope {
+        shop: ShopId(Uuid::from_u128(7)),
+        lang: Lang::En,
+        actor: Actor::Shopper,
+        correlation: CorrelationId(Uuid::from_u128(1)),
+    }
+}
+
+/// Runs each of these tests on a fresh SQLite database and on a fresh Postgres database.
+macro_rules! for_each_database {
+    ($($(#[$meta:meta])* async fn $name:ident($db:ident: Database) $body:block)+) => {
+        mod on_sqlite { use super::*; $(
+            $(#[$meta])*
+            #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+            async fn $name() {
+                let file = testkit::sqlite::database().unwrap();
+                let $db = Database::connect(&file.url()).await.unwrap();
+                $db.migrate().await.unwrap();
+                $body
+            }
+        )+ }
+        mod on_postgres { use super::*; $(
+            $(#[$meta])*
+            #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+            async fn $name() {
+                let server = testkit::postgres::database().await.unwrap();
+                let $db = Database::connect(&server.url()).await.unwrap();
+                $db.migrate().await.unwrap();
+                $body
+            }
+        )+ }
+    };
+}
+pub(crate) use for_each_database;

@@ -1,0 +1,3 @@
+//! Rows of the inventory service.
+
+pub mod stock_levels;

@@ -14,3 +14,11 @@ use std::net::{Ipv4Addr, TcpListener};
 pub fn free_port() -> std::io::Result<u16> {
     Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }
+
+/// Whether this process runs as root, which Postgres and Chromium treat apart.
+pub fn is_root() -> bool {
+    #[cfg(unix)]
+    return std::fs::metadata("/proc/self").is_ok_and(|it| std::os::unix::fs::MetadataExt::uid(&it) == 0);
+    #[cfg(not(unix))]
+    false
+}

@@ -180,13 +180,7 @@ pub fn programs() -> Result<PathBuf> {
 
 /// Postgres refuses to run as root; the system's own user for it takes over there.
 fn as_ordinary_user(program: &str) -> Command {
-    let is_root = std::fs::metadata("/proc/self").is_ok_and(|it| {
-        #[cfg(unix)]
-        return std::os::unix::fs::MetadataExt::uid(&it) == 0;
-        #[cfg(not(unix))]
-        return false;
-    });
-    if !is_root {
+    if !crate::is_root() {
         return Command::new(program);
     }
     let tool = Path::new("/usr/bin/setpriv");

@@ -47,10 +47,18 @@ pub fn output(command: &mut Command) -> Result<String> {
 /// # Errors
 /// When it cannot be started or the log cannot be written. A bad end is the caller's to judge.
 pub fn logged(command: &mut Command, log: &Path, step: &Step) -> Result<ExitStatus> {
+    command.stdout(File::options().create(true).append(true).open(log)?);
+    logged_errors(command, log, step)
+}
+
+/// As [`logged`], for a program whose standard output the caller has already sent elsewhere.
+///
+/// # Errors
+/// As [`logged`].
+pub fn logged_errors(command: &mut Command, log: &Path, step: &Step) -> Result<ExitStatus> {
     let file = File::options().create(true).append(true).open(log)?;
     let mut child = command
         .stdin(Stdio::null())
-        .stdout(file.try_clone()?)
         .stderr(file)
         .spawn()
         .with_context(|| format!("cannot start {}", shown(command)))?;

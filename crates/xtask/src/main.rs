@@ -7,6 +7,8 @@ mod project;
 mod report;
 mod serve;
 mod sources;
+mod suite;
+mod tidy;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -25,6 +27,10 @@ enum Chore {
     Build(build::Options),
     /// Builds, then serves the demo shop on this machine
     Serve(serve::Options),
+    /// Runs every test there is; the last line is `N passed, N failed`
+    Test(suite::Options),
+    /// Checks the rules of the house that no compiler knows
+    Tidy,
 }
 
 fn main() -> ExitCode {
@@ -46,5 +52,7 @@ fn run(chore: Chore) -> Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         Chore::Serve(options) => serve::run(&project, &options),
+        Chore::Test(options) => suite::run(&project, &options),
+        Chore::Tidy => tidy::run(&project),
     }
 }

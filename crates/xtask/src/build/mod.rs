@@ -3,7 +3,7 @@
 
 mod minify;
 mod site;
-mod wasm;
+pub mod wasm;
 
 use crate::project::Project;
 use crate::report::Steps;

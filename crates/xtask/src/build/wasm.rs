@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use wasm_bindgen_cli_support::Bindgen;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+pub const TARGET: &str = "wasm32-unknown-unknown";
 const PROFILE: &str = "wasm-release";
 
 /// Everything that decides what the wasm is; `.cargo` is not among it because it only names this program.

@@ -1,0 +1,91 @@
+//! The browser tests: npm's packages, Debian's Chromium, then Playwright against the built program.
+//! The suite calls it; it must not know what the tests look at. They start the program by themselves.
+
+use super::checks::{apt_install, show_end};
+use super::tally::Tally;
+use crate::commands;
+use crate::project::Project;
+use crate::report::{Step, say};
+use anyhow::{Context, Result, anyhow, bail};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/// Runs every Playwright test.
+///
+/// # Errors
+/// When Node, its packages or a browser are missing and could not be installed.
+pub fn run(project: &Project, program: &Path, arguments: &[String], log: &Path, step: &Step) -> Result<Tally> {
+    let folder = project.root.join("end2end");
+    install_packages(&folder, log, step)?;
+    let browser = find_browser()?;
+    let report = log.with_extension("json");
+    let mut playwright = Command::new(folder.join("node_modules/.bin/playwright"));
+    playwright
+        .args(["test", "--reporter=list,json"])
+        .args(arguments)
+        .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
+        .env("ORDERLY_PROGRAM", program)
+        .env("ORDERLY_CHROMIUM", &browser)
+        .env("FORCE_COLOR", "0")
+        .current_dir(&folder);
+    let status = commands::logged(&mut playwright, log, step)?;
+    let written = std::fs::read_to_string(&report).map_err(|_| {
+        show_end(log);
+        anyhow!("Playwright ended with {status} and wrote no report")
+    })?;
+    show_sizes(log)?;
+    let mut tally = Tally::of_playwright(&written)?;
+    if !status.success() {
+        show_end(log);
+        if tally.failed == 0 {
+            tally += Tally::failure();
+        }
+    }
+    Ok(tally)
+}
+
+/// Shows what the budget test measured, part by part.
+fn show_sizes(log: &Path) -> Result<()> {
+    let output = std::fs::read(log)?;
+    String::from_utf8_lossy(&output).lines().filter(|it| it.trim_start().split(' ').nth(1) == Some("KB")).for_each(say);
+    Ok(())
+}
+
+/// Installs npm's packages by the lock file, where they are missing or older than it.
+fn install_packages(folder: &Path, log: &Path, step: &Step) -> Result<()> {
+    let changed = |path: PathBuf| std::fs::metadata(path).and_then(|it| it.modified()).ok();
+    let lock = changed(folder.join("package-lock.json"));
+    let installed = changed(folder.join("node_modules/.package-lock.json"));
+    if installed.is_some() && installed >= lock {
+        return Ok(());
+    }
+    if commands::on_path(&["npm"]).is_none() {
+        apt_install("npm");
+    }
+    let mut npm = Command::new("npm");
+    npm.args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
+        // The browser is the system's.
+        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
+        .current_dir(folder);
+    let status = commands::logged(&mut npm, log, step).context("npm is missing; install Node 20 or newer")?;
+    if !status.success() {
+        show_end(log);
+        bail!("npm could not install the packages of end2end/package-lock.json; is its registry reachable?");
+    }
+    Ok(())
+}
+
+fn find_browser() -> Result<PathBuf> {
+    let find = || std::env::var_os("ORDERLY_CHROMIUM").map(PathBuf::from).or_else(|| commands::on_path(BROWSERS));
+    if find().is_none() {
+        apt_install("chromium");
+    }
+    find().ok_or_else(|| {
+        anyhow!(
+            "no Chromium for the browser tests; install it (Debian: `apt-get install chromium`), or name one in \
+             ORDERLY_CHROMIUM"
+        )
+    })
+}

@@ -1,0 +1,99 @@
+//! The parts of the suite that need no test program: formatting and lints. Each counts as one test.
+//! The suite calls it; the rules themselves stand in `rustfmt.toml` and the workspace's `Cargo.toml`.
+
+use super::packages::{self, Package};
+use super::tally::Tally;
+use crate::build::wasm;
+use crate::commands;
+use crate::project::Project;
+use crate::report::{Step, warn};
+use anyhow::Result;
+use std::path::Path;
+use std::process::Command;
+
+/// How many lines of a log are shown when a part failed.
+const SHOWN_LINES: usize = 60;
+
+/// Whether every file is formatted.
+///
+/// # Errors
+/// When cargo cannot be started.
+pub fn format(project: &Project, log: &Path, step: &Step) -> Result<Tally> {
+    add_component("rustfmt");
+    let mut cargo = Command::new(commands::cargo());
+    cargo.args(["fmt", "--all", "--check"]);
+    judge(cargo.current_dir(&project.root), log, step)
+}
+
+/// Clippy over everything that runs on the host, tests included.
+///
+/// # Errors
+/// When cargo cannot be started.
+pub fn host_lints(project: &Project, all: &[Package], log: &Path, step: &Step) -> Result<Tally> {
+    add_component("clippy");
+    let mut cargo = Command::new(commands::cargo());
+    cargo.args(["clippy", "--all-targets"]);
+    packages::select(&mut cargo, all);
+    judge(cargo.args(["--", "-D", "warnings"]).current_dir(&project.root), log, step)
+}
+
+/// Clippy over what runs in the browser.
+///
+/// # Errors
+/// When cargo cannot be started or the target cannot be added.
+pub fn wasm_lints(project: &Project, log: &Path, step: &Step) -> Result<Tally> {
+    wasm::add_target(project)?;
+    let mut cargo = Command::new(commands::cargo());
+    cargo
+        .args(["clippy", "--package", "frontend", "--package", "app", "--package", "style"])
+        .args(["--package", "contract", "--package", "domain", "--features", "app/hydrate", "--lib"])
+        .args(["--target", wasm::TARGET, "--target-dir"])
+        .arg(project.target.join("wasm"))
+        .args(["--", "-D", "warnings"]);
+    judge(cargo.current_dir(&project.root), log, step)
+}
+
+/// Runs a check and shows the end of its log when it failed.
+fn judge(command: &mut Command, log: &Path, step: &Step) -> Result<Tally> {
+    if commands::logged(command, log, step)?.success() {
+        return Ok(Tally::success());
+    }
+    show_end(log);
+    Ok(Tally::failure())
+}
+
+/// Shows the last lines of a log.
+pub fn show_end(log: &Path) {
+    let text = std::fs::read(log).unwrap_or_default();
+    let text = String::from_utf8_lossy(&text);
+    let lines: Vec<_> = text.lines().collect();
+    for line in &lines[lines.len().saturating_sub(SHOWN_LINES)..] {
+        warn(line);
+    }
+    warn(format_args!("all of it: {}", log.display()));
+}
+
+/// Installs a Debian package where that may be done. Whoever needs it says what to do where it may not.
+pub fn apt_install(package: &str) {
+    if commands::on_path(&["apt-get"]).is_none() || !testkit::is_root() {
+        return;
+    }
+    warn(format_args!("installing Debian's {package}"));
+    let apt = |arguments: &[&str]| {
+        let status = Command::new("apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive").status();
+        status.is_ok_and(|it| it.success())
+    };
+    let install = ["install", "--yes", "--no-install-recommends", package];
+    if !apt(&install) && apt(&["update"]) {
+        apt(&install);
+    }
+}
+
+/// Adds a part of the toolchain where rustup was told to leave it out. Cargo complains where that fails.
+fn add_component(name: &str) {
+    let present =
+        Command::new(commands::cargo()).args([if name == "rustfmt" { "fmt" } else { name }, "--version"]).output();
+    if !present.is_ok_and(|it| it.status.success()) {
+        let _ = Command::new("rustup").args(["component", "add", name]).status();
+    }
+}

@@ -1,0 +1,52 @@
+//! Rule: nobody but `infra` reads the clock or makes ids by chance, so that tests can say what time it is.
+//! Monotonic time (`Instant`), which only measures, is free.
+
+use super::{Findings, at, rust};
+use crate::project::Project;
+use crate::sources::files_with;
+use anyhow::Result;
+
+const FOLDERS: &[&str] = &[
+    "app/src",
+    "crates/contract/src",
+    "crates/domain/src",
+    "crates/services/src",
+    "crates/store/src",
+    "frontend/src",
+    "server/src",
+    "style/src",
+];
+
+const FORBIDDEN: &[&str] = &[
+    "Utc::now",
+    "Local::now",
+    "SystemTime::now",
+    "now_v7",
+    "new_v4",
+    "now_v6",
+    "now_v1",
+    "rand::",
+    "OsRng",
+    "thread_rng",
+];
+
+pub fn check(project: &Project) -> Result<Findings> {
+    let mut findings = Findings::new();
+    for folder in FOLDERS {
+        for file in files_with(&project.root.join(folder), "rs")? {
+            if file.file_name().is_some_and(|it| it == "tests.rs") || file.iter().any(|it| it == "tests") {
+                continue;
+            }
+            let source = std::fs::read_to_string(&file)?;
+            let code = rust::code_only(rust::without_tests(&source));
+            for (number, line) in code.lines().enumerate() {
+                for word in FORBIDDEN.iter().filter(|it| line.contains(**it)) {
+                    let text =
+                        format!("`{word}` belongs to infra; take a Clock or an id from there, or as an argument");
+                    findings.push(at(project, &file, number + 1, &text));
+                }
+            }
+        }
+    }
+    Ok(findings)
+}

@@ -1,0 +1,37 @@
+// How the browser tests run: Debian's Chromium, one built program with the demo shop behind them all.
+// `cargo xtask test --only browser` sets ORDERLY_PROGRAM and ORDERLY_CHROMIUM; by hand, set them yourself.
+
+import { defineConfig } from "@playwright/test";
+import { chromium } from "./support/chromium.ts";
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "**/*.spec.ts",
+  outputDir: "results",
+  globalSetup: "./support/setup.ts",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  use: {
+    // Set by the global setup, before the first worker starts.
+    baseURL: process.env["ORDERLY_URL"],
+    locale: "en-GB",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: chromium(),
+      args: [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});

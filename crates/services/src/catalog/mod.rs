@@ -8,7 +8,7 @@ pub use revision::Revision;
 use crate::{Scope, ServiceError};
 use async_trait::async_trait;
 use contract::catalog::{
-    HomeView, ListView, ProductView, SearchView, SitemapPage, Sort, Suggestion,
+    CollectionLink, HomeView, ListView, ProductView, SearchView, SitemapPage, Sort, Suggestion,
 };
 use contract::desk::{DeskProductView, ProductForm, ProductsView};
 use contract::page::{Cursor, Seek};
@@ -33,6 +33,8 @@ pub struct VariantOffer {
 #[async_trait]
 pub trait Catalog: Send + Sync {
     async fn home(&self, scope: &Scope) -> Result<HomeView, ServiceError>;
+    /// All collections in their order, for the shop's navigation.
+    async fn collections(&self, scope: &Scope) -> Result<Vec<CollectionLink>, ServiceError>;
     /// `collection: None` lists everything. `NotFound` for an unknown collection.
     async fn list(
         &self,

@@ -59,11 +59,12 @@ if (handles.size !== shop.collections.length) wrong('collections', 'a handle twi
 let variants = 0;
 const files = readdirSync(join(root, 'products')).filter((f) => f.endsWith('.toml')), positions = new Set();
 for (const file of files) {
-  const p = parse(readFileSync(join(root, 'products', file), 'utf8')), own = new Set(p.pictures.map((x) => x.file)), seen = new Set();
+  const p = parse(readFileSync(join(root, 'products', file), 'utf8')), own = new Set((p.pictures ?? []).map((x) => x.file)), seen = new Set();
   if (`${p.handle}.toml` !== file) wrong(file, 'handle and file name differ');
   if (positions.has(p.position)) wrong(file, `position ${p.position} twice`); positions.add(p.position);
   for (const c of p.collections) if (!handles.has(c)) wrong(file, `no collection ${c}`);
-  for (const x of p.pictures) { picture(file, x.file, 1200, 1500); allLanguages(`${file} ${x.file}`, x.alt); }
+  if (!p.pictures?.length) wrong(file, "no picture");
+  for (const x of p.pictures ?? []) { picture(file, x.file, 1200, 1500); allLanguages(`${file} ${x.file}`, x.alt); }
   for (const l of languages) {
     const t = p.texts?.[l] ?? {};
     for (const k of ['title', 'description', 'seo_title', 'seo_description']) if (!t[k]?.trim()) wrong(file, `no ${l} ${k}`);

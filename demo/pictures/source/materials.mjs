@@ -20,14 +20,13 @@ function specks(x, y, z, size, share) {
 }
 
 /** Glazed stoneware; below `foot` the clay is left raw. */
-export function glaze(hex, { clay = '#b79d80', speck = 0.16, foot = -1, rough = 0.3, gloss = 0.045, line = 0 } = {}) {
+export function glaze(hex, { clay = '#b79d80', speck = 0.16, foot = -1, rough = 0.3, gloss = 0.045 } = {}) {
   const c = rgb(hex), r = rgb(clay), dark = rgb('#3b2f27'), pool = c.map((v) => v * 0.82);
   return { gloss, rough, albedo([x, y, z], o) {
     const edge = foot + 0.012 * Math.sin(x * 3 + z * 2);
     if (y < edge) { mix(o, r, dark, 0.08 + 0.16 * cloudy(x * 9, y * 9, z * 9)); const s = specks(x, y, z, 0.05, 0.2); if (s) mix(o, [...o], dark, s * 0.5); return; }
     const t = cloudy(x * 1.7, y * 2.6, z * 1.7);
     mix(o, c, pool, t * 1.1 - 0.2);
-    if (line && Math.abs(y - line) < 0.02) mix(o, [...o], r, 0.5);
     const s = specks(x, y, z, 0.03, speck) || specks(x + 5, y, z, 0.062, speck * 0.25);
     if (s) mix(o, [...o], dark, s * 0.45);
   } };
@@ -39,7 +38,7 @@ export function raw(hex, { grain = 0.16, speck = 0, holes = 0 } = {}) {
   return { gloss: 0.02, rough: 0.6, albedo([x, y, z], o) {
     mix(o, c, dark, grain * (cloudy(x * 5, y * 5, z * 5) - 0.3) + grain * 0.6 * (noise(x * 60, y * 60, z * 60) - 0.5));
     if (speck && specks(x, y, z, 0.05, speck)) dim(o, 0.6);
-    if (holes) { const b = noise(x * 3, y * 16, z * 3); if (b > 0.62 && noise(x * 26, y * 44, z * 26) > 0.66) dim(o, 0.62); dim(o, 1 - 0.14 * noise(x * 1.2, y * 9, z * 1.2)); }
+    if (holes) { const b = noise(x * 2.5, y * 14, z * 2.5), pit = noise(x * 34, y * 78, z * 34) * (0.55 + 0.75 * b); dim(o, (1 - 0.5 * Math.min(1, Math.max(0, (pit - 0.74) * 9))) * (1 - 0.2 * noise(x * 0.9, y * 8, z * 0.9) - 0.1 * noise(x * 2, y * 27, z * 2))); }
   } };
 }
 
@@ -56,7 +55,7 @@ export function wood(light = '#c79a66', deep = '#8f6236', axis = 0, scale = 1, s
 }
 
 /** Woven cloth in texture x/y: threads over and under, slubs here and there; `stripe(x,y)` may give another colour 0..1. */
-export function linen(hex, { thread = 0.018, depth = 0.3, stripe, other = '#6b6f73', slub = 0.22 } = {}) {
+export function linen(hex, { thread = 0.013, depth = 0.3, stripe, other = '#6b6f73', slub = 0.22 } = {}) {
   const c = rgb(hex), s = rgb(other);
   return { gloss: 0, rough: 1, albedo([x, y, z], o) {
     const wx = x + 0.006 * noise(x * 3, y * 20, 1), wy = y + 0.006 * noise(x * 20, y * 3, 2);

@@ -83,10 +83,10 @@ export function outline(points) {
   return out;
 }
 
-/** An outline swept along a profile [[inset,height],…]; an inset of null closes to the middle. */
+/** An outline swept along a profile [[inset,height,shrink?],…]; an inset of null closes to the middle, shrink 0..1 draws towards it. */
 export function loft(line, profile, material, { texture } = {}) {
   const mx = line.reduce((s, p) => s + p[0], 0) / line.length, mz = line.reduce((s, p) => s + p[1], 0) / line.length;
-  return surface(line.length - 1, profile.length - 1, (_, __, i, j) => { const [x, z, nx, nz] = line[i], [d, y] = profile[j]; return d === null ? [mx, y, mz] : [x - nx * d, y, z - nz * d]; }, material, { wrap: true, texture });
+  return surface(line.length - 1, profile.length - 1, (_, __, i, j) => { const [x, z, nx, nz] = line[i], [d, y, k = 0] = profile[j]; return d === null ? [mx, y, mz] : [(x - nx * d) * (1 - k) + mx * k, y, (z - nz * d) * (1 - k) + mz * k]; }, material, { wrap: true, texture });
 }
 
 /** A solid slab with bevelled edges standing on y=0. */
@@ -130,12 +130,12 @@ export function cushion(w, d, fill, material, seed = 1) {
 
 /** One fold of soft cloth: a thick sheet with round edges that sags and waves a little. */
 export function fold(w, d, thick, material, seed = 1, soft = 0.02) {
-  const line = rectangle(w, d, Math.min(0.09, thick * 0.7), 6), b = thick * 0.5, p = [[null, 0], [d * 0.3, 0], [b, 0]];
+  const line = rectangle(w, d, Math.min(0.09, thick * 0.7), 6), b = thick * 0.5, p = [[null, 0], [b, 0, 0.5], [b, 0]];
   for (let k = 1; k <= 14; k++) { const a = (k / 15) * Math.PI; p.push([b * (1 - Math.sin(a)), b * (1 - Math.cos(a))]); }
   p.push([b, thick]);
-  for (let k = 1; k < 22; k++) p.push([b + (d / 2 - b) * (k / 22), thick]);
+  for (let k = 1; k < 22; k++) p.push([b, thick, k / 22]);
   p.push([null, thick]);
-  const mesh = loft(line, p, material, { texture: (_, __, q) => [q[0], q[2] + q[1], 0] });
+  const mesh = loft(line, p, material, { texture: (_, __, [x, y, z]) => [x + Math.sign(x) * (thick - y), z + Math.sign(z) * (thick - y), 0] });
   return bend(mesh, ([x, y, z]) => {
     const f = Math.sin(x * 2.3 + seed * 1.7) * 0.6 + Math.sin(x * 4.1 - z * 2.2 + seed * 4.3) * 0.4 + Math.sin(z * 3.3 + seed * 2.2) * 0.5;
     return [x + Math.sin(z * 2.1 + seed * 3 + y * 8) * soft * 0.8, y + f * soft * 0.6 - soft * (x / w) ** 2, z + Math.sin(x * 1.9 + seed * 5) * soft * 1.3 + Math.sin(x * 5.3 + seed) * soft * 0.4];

@@ -5,7 +5,7 @@ import { glaze, raw, wood, linen, wool, paper, pages, metal, rgb } from '../mate
 
 /** A clothbound notebook lying flat, spine to the left, ribbon towards the front. */
 export function notebook(colour, { w = 1.48, d = 2.1, h = 0.19, ribbon = '#e9e2d2', label = true } = {}) {
-  const cloth = linen(colour, { thread: 0.013, depth: 0.2, slub: 0.14 }), lie = { texture: (_, __, p) => [p[0], p[2] + p[1], 0] }, t = 0.028;
+  const cloth = linen(colour, { thread: 0.013, depth: 0.2, slub: 0.14 }), lie = { texture: (_, __, p) => [p[0], p[2] - p[1], 0] }, t = 0.028;
   const cover = (y) => place(slab(rectangle(w, d, 0.035, 5), t, 0.011, cloth, lie), { y });
   const out = [
     ...cover(0), ...cover(h - t),

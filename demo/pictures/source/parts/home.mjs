@@ -29,16 +29,16 @@ export function stem(points, { leaves = 9, size = 0.24, colour = '#7f8f79', from
 /** A dry grass plume. */
 export function plume(points, colour = '#c8ab80') {
   const path = curve(points, 40), out = [tube(path, () => [0.014, 0.014], green('#a98f63'), { segments: 8 })];
-  for (let i = 0; i < 150; i++) {
-    const t = 0.55 + 0.45 * ((i * 0.618) % 1), p = path[Math.round(t * 40)], a = i * 2.4, l = 0.2 * (1.15 - t) + 0.1, d = [Math.cos(a) * l * 0.55, l, Math.sin(a) * l * 0.55];
-    out.push(tube([p, [p[0] + d[0] * 0.5, p[1] + d[1] * 0.55, p[2] + d[2] * 0.5], [p[0] + d[0], p[1] + d[1], p[2] + d[2]]], (s) => [0.012 * (1.1 - s), 0.012 * (1.1 - s)], green(colour, 0), { segments: 5 }));
+  for (let i = 0; i < 240; i++) {
+    const t = 0.55 + 0.45 * ((i * 0.618) % 1), p = path[Math.round(t * 40)], a = i * 1.93, l = 0.26 * (1.1 - t) + 0.1, d = [Math.cos(a) * l * 0.42, l, Math.sin(a) * l * 0.42];
+    out.push(tube([p, [p[0] + d[0] * 0.5, p[1] + d[1] * 0.55, p[2] + d[2] * 0.5], [p[0] + d[0], p[1] + d[1], p[2] + d[2]]], (s) => [0.009 * (1.15 - s), 0.009 * (1.15 - s)], green(colour, 0), { segments: 5 }));
   }
   return out;
 }
 
 /** A cushion standing on its edge, leaning back. */
 export function standingCushion(colour, size = 2, { turn = 0, stripe, other, tilt = 76 } = {}) {
-  const body = cushion(size, size, size * 0.5, linen(colour, { thread: 0.022, stripe, other, depth: 0.26 }), size);
+  const body = cushion(size, size, size * 0.5, linen(colour, { thread: 0.016, stripe, other, depth: 0.26 }), size);
   return place(place(body, { y: -size * 0.25 }), { tilt, y: size * 0.5 * Math.sin((tilt * Math.PI) / 180) + 0.02, turn });
 }
 
@@ -92,12 +92,10 @@ export function plant(height = 1.5, n = 13, colour = '#5d7352') {
   }).flat();
 }
 
-/** A bar of soap with a pressed mark, and its paper band when `band` is given. */
-export function soap(colour, { band, seed = 1 } = {}) {
-  const m = paper(colour, { tooth: 0.05, gloss: 0.04, rough: 0.38, scale: 9 }), line = rectangle(1.2, 0.78, 0.15, 10);
-  const body = bend(slab(line, 0.4, 0.11, m), ([x, y, z]) => [x, y + (y > 0.3 ? 0.03 * (1 - (x / 0.6) ** 2) * (1 - (z / 0.4) ** 2) + 0.006 * Math.sin(x * 9 + seed) : 0), z]);
-  if (!band) return [body];
-  return [body, ...place(loft(rectangle(0.815, 0.445, 0.09, 8), [[0, 0], [0, 0.5], [0.004, 0.5]], paper(band, { tooth: 0.05, scale: 30 }), { texture: (_, __, p) => p }), { tilt: 90, roll: 0, turn: 90, x: -0.25, y: 0.207 })];
+/** A bar of soap, softly pressed. */
+export function soap(colour, { seed = 1 } = {}) {
+  const m = paper(colour, { tooth: 0.05, gloss: 0.04, rough: 0.38, scale: 9 });
+  return [bend(slab(rectangle(1.2, 0.78, 0.15, 10), 0.4, 0.11, m), ([x, y, z]) => [x, y + (y > 0.3 ? 0.03 * (1 - (x / 0.6) ** 2) * (1 - (z / 0.4) ** 2) + 0.006 * Math.sin(x * 9 + seed) : 0), z])];
 }
 
 /** A plain oak dish with a shallow hollow. */

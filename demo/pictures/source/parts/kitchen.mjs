@@ -1,6 +1,6 @@
 //! Table and kitchen ware as meshes: mugs, bowls, plates, jars, pitchers, boards, towels, the apron.
 //! Called by scenes.mjs. It knows shapes and materials, not light, size of picture or prices.
-import { turned, rounded, curve, tube, rectangle, slab, outline, loft, place, fold, bend, surface } from '../shapes.mjs';
+import { turned, rounded, curve, tube, slab, outline, place, fold, bend, surface } from '../shapes.mjs';
 import { glaze, wood, linen, paper } from '../materials.mjs';
 
 export const colours = { sand: '#d9c8ae', slate: '#59626a', moss: '#787d66', chalk: '#e9e4d9', clay: '#ac7156', ink: '#333c4a', natural: '#d8ccb6', rust: '#9c5f44', indigo: '#39435a', rose: '#c79a8a', ochre: '#c08a3e', charcoal: '#4a4744', oat: '#d6c6ab', fog: '#b5b9b6' };

@@ -67,7 +67,7 @@ fn format(lang: Lang, key: &str, args: &[(&str, FluentValue<'_>)]) -> Option<Str
 macro_rules! t {
     ($key:expr $(, $name:ident = $value:expr)* $(,)?) => {
         $crate::i18n::text(
-            $crate::request::here().lang,
+            $crate::request::lang(),
             $key,
             &[$((stringify!($name), ::fluent_bundle::FluentValue::from($value))),*],
         )

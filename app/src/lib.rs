@@ -29,5 +29,7 @@ pub mod organisms;
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod request;
+#[cfg(all(test, feature = "ssr"))]
+pub mod story;
 #[cfg(feature = "ssr")]
 pub mod templates;

@@ -80,6 +80,18 @@ pub struct Request {
 
 tokio::task_local! {
     static REQUEST: Arc<Request>;
+    static READER: Lang;
+}
+
+/// The language to draw in: the request's, or where there is none (a story, a letter) the one that
+/// `with_lang` set.
+pub fn lang() -> Lang {
+    REQUEST.try_with(|request| request.lang).or_else(|_| READER.try_with(|lang| *lang)).unwrap_or_default()
+}
+
+/// Draws in `lang`, outside of any request.
+pub fn with_lang<T>(lang: Lang, draw: impl FnOnce() -> T) -> T {
+    READER.sync_scope(lang, draw)
 }
 
 /// Runs `future` with `request` as the present one.

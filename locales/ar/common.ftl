@@ -1,2 +1,15 @@
 # كلمات مشتركة بين المتجر والمكتب.
 common-skip-to-content = انتقل إلى المحتوى
+common-field-optional = (اختياري)
+common-form-faults = { $count ->
+    [one] هناك أمر واحد يحتاج إلى انتباهك
+    [two] هناك أمران يحتاجان إلى انتباهك
+    [few] هناك { $count } أمور تحتاج إلى انتباهك
+   *[other] هناك { $count } أمرًا يحتاج إلى انتباهك
+}
+common-breadcrumb = أنت هنا
+common-pagination = الصفحات
+common-page-previous = السابق
+common-page-next = التالي
+common-quantity-less = أقل بواحد
+common-quantity-more = أكثر بواحد

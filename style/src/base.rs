@@ -10,7 +10,7 @@ h1, h2, h3, h4, p, ul, ol, dl, dd, figure, blockquote, fieldset { margin: 0; pad
 fieldset { border: 0; min-inline-size: 0; }
 legend { padding: 0; }
 ul[class], ol[class] { list-style: none; }
-h1, h2, h3 { line-height: 1.15; text-wrap: balance; overflow-wrap: break-word; }
+h1, h2, h3 { font-family: var(--font-display); font-weight: var(--weight-display); letter-spacing: var(--tracking-display); line-height: 1.15; text-wrap: balance; overflow-wrap: break-word; }
 p, li, dd { overflow-wrap: break-word; text-wrap: pretty; }
 img, svg { display: block; max-inline-size: 100%; block-size: auto; }
 a { color: inherit; text-underline-offset: .2em; text-decoration-thickness: 1px; }
@@ -19,11 +19,20 @@ button { cursor: pointer; }
 table { border-collapse: collapse; inline-size: 100%; }
 th { text-align: start; }
 [hidden] { display: none !important; }
-:focus-visible { outline: 3px solid var(--color-focus); outline-offset: 2px; border-radius: var(--radius-s); }
+:focus-visible { outline: 3px solid var(--color-focus); outline-offset: 2px; }
 ::selection { background: var(--color-accent-soft); }
 leptos-island, leptos-children { display: contents; }
+h1 { font-size: var(--text-2xl); }
+h2 { font-size: var(--text-xl); }
+h3 { font-size: var(--text-l); }
+.page { inline-size: min(100% - 2 * var(--gutter), var(--page)); margin-inline: auto; }
+.page-narrow { inline-size: min(100% - 2 * var(--gutter), 46rem); margin-inline: auto; }
+.stack { display: flex; flex-direction: column; gap: var(--space-4); }
+.muted { color: var(--color-muted); }
+.numeric { font-variant-numeric: tabular-nums; }
 .sr-only { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.skip-link:focus { z-index: 10; inset-block-start: var(--space-2); inset-inline-start: var(--space-2); inline-size: auto; block-size: auto; padding: var(--space-3) var(--space-4); clip-path: none; color: var(--color-on-accent); background: var(--color-accent); border-radius: var(--radius-m); }
 @media (prefers-reduced-motion: no-preference) { @view-transition { navigation: auto; } }
 @media (prefers-reduced-motion: reduce) { *, ::before, ::after { animation-duration: .01ms !important; animation-iteration-count: 1 !important; transition-duration: .01ms !important; scroll-behavior: auto !important; } }
-@media print { html { background: #fff; color: #000; } header, footer, nav, form, .no-print { display: none !important; } a { text-decoration: none; } }
+@media print { html { background: #fff; color: #000; } body > header, body > footer, nav, form, .no-print { display: none !important; } a { text-decoration: none; } }
 "#;

@@ -1,0 +1,170 @@
+//! A field of a form: label, hint, control, fault. Used by every form of shop and desk.
+
+use crate::atoms::{Input, Select, Textarea};
+use crate::i18n;
+use crate::request::lang;
+use crate::t;
+use contract::{FieldError, FormErrors};
+use fluent_bundle::FluentValue;
+use leptos::prelude::*;
+
+style::scoped! { pub FIELD: Molecules = "field", r"
+    display: flex; flex-direction: column; gap: var(--space-1); min-inline-size: 0;
+    .field-label { font-size: var(--text-s); font-weight: 600; }
+    .field-optional { color: var(--color-muted); font-weight: 400; }
+    .field-hint { font-size: var(--text-s); color: var(--color-muted); }
+    .field-error { font-size: var(--text-s); font-weight: 600; color: var(--color-danger); }
+"}
+
+/// The text of a fault in the reader's language.
+pub fn fault_text(fault: &FieldError) -> String {
+    let args: Vec<(&str, FluentValue<'_>)> =
+        fault.args.iter().map(|(name, value)| (name.as_str(), FluentValue::from(value.as_str()))).collect();
+    i18n::text(lang(), &fault.key, &args)
+}
+
+/// The text of the fault at `field`, where there is one.
+pub fn fault_at(faults: &FormErrors, field: &str) -> Option<String> {
+    faults.of(field).map(fault_text)
+}
+
+/// The value of `aria-describedby` for a control with this id.
+pub fn described_by(id: &str, hint: bool, fault: bool) -> Option<String> {
+    match (hint, fault) {
+        (false, false) => None,
+        (true, false) => Some(format!("{id}-hint")),
+        (false, true) => Some(format!("{id}-error")),
+        (true, true) => Some(format!("{id}-error {id}-hint")),
+    }
+}
+
+/// The frame around any control. The control has the id `id` and `described_by(id, …)`.
+#[component]
+pub fn Field(
+    #[prop(into)] id: String,
+    #[prop(into)] label: String,
+    #[prop(optional_no_strip)] hint: Option<String>,
+    #[prop(optional_no_strip)] fault: Option<String>,
+    /// Says so beside the label; fields are needed otherwise.
+    #[prop(optional)] optional: bool,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class=FIELD>
+            <label class="field-label" for=id.clone()>
+                {label}
+                {optional.then(|| view! { <span class="field-optional">" "{t!("common-field-optional")}</span> })}
+            </label>
+            {children()}
+            {fault.map(|fault| view! { <p class="field-error" id=format!("{id}-error")>{fault}</p> })}
+            {hint.map(|hint| view! { <p class="field-hint" id=format!("{id}-hint")>{hint}</p> })}
+        </div>
+    }
+}
+
+/// A labelled line of text.
+#[component]
+pub fn TextField(
+    #[prop(into)] name: String,
+    #[prop(into)] label: String,
+    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional, into)] value: String,
+    #[prop(default = "text")] kind: &'static str,
+    #[prop(optional_no_strip)] hint: Option<String>,
+    #[prop(optional_no_strip)] fault: Option<String>,
+    /// May stay empty; a field is `required` otherwise.
+    #[prop(optional)] optional: bool,
+    #[prop(optional_no_strip)] autocomplete: Option<&'static str>,
+    #[prop(optional_no_strip)] inputmode: Option<&'static str>,
+    #[prop(optional_no_strip)] placeholder: Option<String>,
+    #[prop(optional_no_strip)] maxlength: Option<u32>,
+    #[prop(optional_no_strip)] dir: Option<&'static str>,
+) -> impl IntoView {
+    let id = id.unwrap_or_else(|| name.clone());
+    let described = described_by(&id, hint.is_some(), fault.is_some());
+    let invalid = fault.is_some();
+    view! {
+        <Field id=id.clone() label=label hint=hint fault=fault optional=optional>
+            <Input name=name id=id kind=kind value=value required=!optional autocomplete=autocomplete inputmode=inputmode
+                placeholder=placeholder maxlength=maxlength dir=dir described_by=described invalid=invalid/>
+        </Field>
+    }
+}
+
+/// A labelled text area.
+#[component]
+pub fn TextareaField(
+    #[prop(into)] name: String,
+    #[prop(into)] label: String,
+    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional, into)] value: String,
+    #[prop(default = 4)] rows: u32,
+    #[prop(optional_no_strip)] hint: Option<String>,
+    #[prop(optional_no_strip)] fault: Option<String>,
+    #[prop(optional)] optional: bool,
+    #[prop(optional_no_strip)] maxlength: Option<u32>,
+) -> impl IntoView {
+    let id = id.unwrap_or_else(|| name.clone());
+    let described = described_by(&id, hint.is_some(), fault.is_some());
+    let invalid = fault.is_some();
+    view! {
+        <Field id=id.clone() label=label hint=hint fault=fault optional=optional>
+            <Textarea name=name id=id value=value rows=rows required=!optional maxlength=maxlength described_by=described invalid=invalid/>
+        </Field>
+    }
+}
+
+/// A labelled choice from a list.
+#[component]
+pub fn SelectField(
+    #[prop(into)] name: String,
+    #[prop(into)] label: String,
+    /// Value and text of each choice.
+    options: Vec<(String, String)>,
+    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional, into)] value: String,
+    #[prop(optional_no_strip)] hint: Option<String>,
+    #[prop(optional_no_strip)] fault: Option<String>,
+    #[prop(optional)] optional: bool,
+    #[prop(optional_no_strip)] autocomplete: Option<&'static str>,
+) -> impl IntoView {
+    let id = id.unwrap_or_else(|| name.clone());
+    let described = described_by(&id, hint.is_some(), fault.is_some());
+    let invalid = fault.is_some();
+    view! {
+        <Field id=id.clone() label=label hint=hint fault=fault optional=optional>
+            <Select name=name id=id options=options value=value required=!optional autocomplete=autocomplete described_by=described invalid=invalid/>
+        </Field>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::html;
+
+    #[test]
+    fn a_field_ties_label_control_hint_and_fault_together() {
+        let drawn = html(|| {
+            view! { <TextField name="email" label="E-mail" kind="email" hint=Some("For the receipt".into()) fault=Some("Enter an address".into())/> }
+        });
+        assert!(drawn.contains(r#"<label for="email" class="field-label">E-mail</label>"#), "{drawn}");
+        assert!(drawn.contains(r#"aria-describedby="email-error email-hint""#), "{drawn}");
+        assert!(drawn.contains(r#"id="email-error" class="field-error">Enter an address<"#) && drawn.contains(r#"id="email-hint""#), "{drawn}");
+        assert!(drawn.contains(" required"), "{drawn}");
+    }
+
+    #[test]
+    fn a_field_that_may_stay_empty_says_so() {
+        let drawn = html(|| view! { <TextField name="company" label="Company" optional=true/> });
+        assert!(drawn.contains("field-optional") && !drawn.contains(" required"), "{drawn}");
+    }
+
+    #[test]
+    fn a_fault_is_told_with_its_values() {
+        let mut faults = FormErrors::default();
+        faults.add("email", "no-such-key");
+        assert_eq!(fault_at(&faults, "email").as_deref(), Some("no-such-key"));
+        assert_eq!(fault_at(&faults, "name"), None);
+    }
+}

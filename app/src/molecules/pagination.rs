@@ -1,0 +1,43 @@
+//! Back and forth through a list by keyset: no page numbers, because places move while one reads.
+
+use crate::atoms::{ButtonVariant, ButtonLink, Glyph, Icon};
+use crate::t;
+use leptos::prelude::*;
+
+style::scoped! { pub PAGINATION: Molecules = "pagination", r"
+    display: flex; justify-content: center; gap: var(--space-3);
+"}
+
+/// Draws nothing where everything is on one page.
+#[component]
+pub fn Pagination(
+    #[prop(optional_no_strip)] previous: Option<String>,
+    #[prop(optional_no_strip)] next: Option<String>,
+) -> impl IntoView {
+    (previous.is_some() || next.is_some()).then(|| {
+        view! {
+            <nav class=PAGINATION aria-label=t!("common-pagination")>
+                {previous.map(|href| view! {
+                    <ButtonLink href=href variant=ButtonVariant::Secondary><Icon glyph=Glyph::Back/>{t!("common-page-previous")}</ButtonLink>
+                })}
+                {next.map(|href| view! {
+                    <ButtonLink href=href variant=ButtonVariant::Secondary>{t!("common-page-next")}<Icon glyph=Glyph::Forward/></ButtonLink>
+                })}
+            </nav>
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::html;
+
+    #[test]
+    fn only_ways_that_exist_are_offered() {
+        let first = html(|| view! { <Pagination next=Some("/products?after=x".into())/> });
+        assert!(first.contains(r#"href="/products?after=x""#), "{first}");
+        assert_eq!(first.matches("<a ").count(), 1, "{first}");
+        assert_eq!(html(|| view! { <Pagination/> }), "");
+    }
+}

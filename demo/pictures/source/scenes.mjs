@@ -57,7 +57,7 @@ export const scenes = {
   'bud-vase-chalk': () => studio('home', [h.budVase(c.chalk), place(h.stem([[0, 0.2, 0], [0.02, 1.4, 0], [0.14, 2.0, 0.02], [0.42, 2.55, 0.05]], { leaves: 8 }), {})], { view: 4.2, at: [0.08, 1.18, 0], pitch: 13 }),
   'bud-vase-clay': () => studio('home', [h.budVase(c.clay), h.plume([[0, 0.2, 0], [-0.02, 1.4, 0], [-0.1, 2.0, 0], [-0.26, 2.6, 0.02]]),
     h.plume([[0.02, 0.2, 0], [0.04, 1.4, 0.02], [0.14, 1.9, 0.05], [0.3, 2.3, 0.1]])], { view: 4.2, at: [0.02, 1.18, 0], pitch: 13 }),
-  'tall-vase': () => studio('home', place(h.tallVase('#d3c2b0'), {}), { view: 4.1, at: [0, 1.06, 0], pitch: 13 }),
+  'ribbed-vase': () => studio('home', place(h.tallVase('#d3c2b0'), {}), { view: 4.1, at: [0, 1.06, 0], pitch: 13 }),
   'cushion-natural': () => cushionPicture(c.natural), 'cushion-rust': () => cushionPicture(c.rust), 'cushion-moss': () => cushionPicture(c.moss),
   'blanket-oat': () => blanket(c.oat, '#8d8577'), 'blanket-fog': () => blanket('#8f989b', '#e4dfd4'),
   'candle': () => studio('home', [place(h.candle('#cfc4b4'), { x: -0.12 })], { view: 2.1, at: [-0.1, 0.4, 0], pitch: 20 }),

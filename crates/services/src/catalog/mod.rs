@@ -1,9 +1,26 @@
 //! The catalogue: products, variants, collections, search. Owns `products`, `product_texts`, `variants`,
 //! `collections`, `collection_texts`, `collection_products`, `product_pictures` and the search index.
 
+mod cards;
+mod collections;
+mod desk;
+mod find;
+mod lists;
+mod local;
+mod offers;
+mod pictures;
+mod product;
 mod revision;
+mod save;
+pub mod search;
+mod settle;
+mod sitemap;
+mod sql;
+pub mod text;
 
+pub use local::LocalCatalog;
 pub use revision::Revision;
+pub use settle::settle;
 
 use crate::{Scope, ServiceError};
 use async_trait::async_trait;

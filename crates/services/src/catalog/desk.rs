@@ -1,0 +1,194 @@
+//! Products as staff see them: unpublished ones too, with their stock.
+
+use super::cards::{COLUMNS, CardRow, picture, text_of_product};
+use super::local::LocalCatalog;
+use super::offers::variant_title;
+use super::search::Within;
+use super::sql::Sql;
+use crate::{Scope, ServiceError, cursor};
+use contract::ErrorCode;
+use contract::desk::{DeskPictureView, DeskProductView, DeskVariantView, ProductRow, ProductsView};
+use contract::page::{Page, Seek};
+use domain::{Lang, Money, PictureId, ProductId, VariantId};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::HashMap;
+use store::entity::catalog::{product, product_picture, product_text, variant};
+use uuid::Uuid;
+
+use super::collections::{rank, text_in};
+use super::lists::PAGE;
+
+/// A product with all its rows.
+pub(super) struct Whole {
+    pub product: product::Model,
+    /// The text that the desk edits: the one in the shop's language, else any.
+    pub text: product_text::Model,
+    /// In their order.
+    pub variants: Vec<variant::Model>,
+    pub pictures: Vec<product_picture::Model>,
+}
+
+/// Reads a product with all its rows; `NotFound` where there is none.
+pub(super) async fn whole(
+    connection: &impl ConnectionTrait,
+    shop: Uuid,
+    id: Uuid,
+    fallback: Lang,
+) -> Result<Whole, ServiceError> {
+    let product = product::Entity::find_by_id((shop, id)).one(connection).await?.ok_or(ErrorCode::NotFound)?;
+    let texts = product_text::Entity::find()
+        .filter(product_text::Column::ShopId.eq(shop))
+        .filter(product_text::Column::ProductId.eq(id))
+        .all(connection)
+        .await?;
+    let text = texts.into_iter().min_by_key(|text| rank(&text.lang, fallback, fallback)).ok_or(ErrorCode::NotFound)?;
+    let variants = variant::Entity::find()
+        .filter(variant::Column::ShopId.eq(shop))
+        .filter(variant::Column::ProductId.eq(id))
+        .order_by_asc(variant::Column::Position)
+        .order_by_asc(variant::Column::Id)
+        .all(connection)
+        .await?;
+    let pictures = product_picture::Entity::find()
+        .filter(product_picture::Column::ShopId.eq(shop))
+        .filter(product_picture::Column::ProductId.eq(id))
+        .order_by_asc(product_picture::Column::Position)
+        .order_by_asc(product_picture::Column::Id)
+        .all(connection)
+        .await?;
+    Ok(Whole { product, text, variants, pictures })
+}
+
+impl LocalCatalog {
+    pub(super) async fn products_view(
+        &self,
+        scope: &Scope,
+        query: &str,
+        seek: &Seek,
+    ) -> Result<ProductsView, ServiceError> {
+        let page = if query.trim().is_empty() {
+            let page = cursor::page(self.newest(scope, seek).await?, PAGE, seek, |row| row.id)?;
+            Page { items: page.items, next: page.next, previous: page.previous }
+        } else {
+            let page = self.page_of_hits(scope, Within::All, query, seek).await?;
+            Page { items: self.rows_of(scope, &page.items).await?, next: page.next, previous: page.previous }
+        };
+        let currency = self.shops.by_id(scope.shop).await?.view.currency;
+        let ids: Vec<Uuid> = page.items.iter().map(|row| row.id).collect();
+        let stock = self.stock_of(scope, &ids).await?;
+        let row = |row: CardRow| {
+            let (variants, stock) = stock.get(&row.id).copied().unwrap_or_default();
+            ProductRow {
+                picture: row.picture(),
+                id: ProductId(row.id),
+                handle: row.handle,
+                title: row.title,
+                vendor: row.vendor,
+                published: row.published,
+                variants,
+                stock,
+                price: Money::new(row.price_min, currency),
+            }
+        };
+        Ok(ProductsView {
+            query: query.trim().to_owned(),
+            products: Page {
+                items: page.items.into_iter().map(row).collect(),
+                next: page.next,
+                previous: page.previous,
+            },
+        })
+    }
+
+    async fn newest(&self, scope: &Scope, seek: &Seek) -> Result<Vec<CardRow>, ServiceError> {
+        let mut sql = Sql::default();
+        let shop = sql.bind(scope.shop.0);
+        sql.push(&format!(
+            "SELECT {COLUMNS} FROM products p CROSS JOIN product_texts t WHERE p.shop_id = {shop} AND {}",
+            text_of_product(&shop, scope.lang)
+        ));
+        let (place, sign, way) = match seek {
+            Seek::First => (None, "<", "DESC"),
+            Seek::After(cursor) => (Some(cursor), "<", "DESC"),
+            Seek::Before(cursor) => (Some(cursor), ">", "ASC"),
+        };
+        if let Some(place) = place {
+            let id = sql.bind(cursor::decode::<Uuid>(place)?);
+            sql.push(&format!(" AND p.id {sign} {id}"));
+        }
+        sql.push(&format!(" ORDER BY p.id {way} LIMIT {}", PAGE + 1));
+        let read = self.database.read();
+        Ok(CardRow::find_by_statement(sql.statement(read)).all(read).await?)
+    }
+
+    /// How many variants, and how many pieces in all, of each of these products.
+    async fn stock_of(&self, scope: &Scope, products: &[Uuid]) -> Result<HashMap<Uuid, (u32, i64)>, ServiceError> {
+        if products.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let variants: Vec<(Uuid, Uuid)> = variant::Entity::find()
+            .select_only()
+            .columns([variant::Column::Id, variant::Column::ProductId])
+            .filter(variant::Column::ShopId.eq(scope.shop.0))
+            .filter(variant::Column::ProductId.is_in(products.iter().copied()))
+            .into_tuple()
+            .all(self.database.read())
+            .await?;
+        let ids: Vec<VariantId> = variants.iter().map(|(id, _)| VariantId(*id)).collect();
+        let levels = self.inventory.levels(scope, &ids).await?;
+        let mut stock: HashMap<Uuid, (u32, i64)> = HashMap::new();
+        for (id, product) in variants {
+            let entry = stock.entry(product).or_default();
+            entry.0 += 1;
+            entry.1 += levels.get(&VariantId(id)).filter(|level| level.tracked).map_or(0, |level| level.available);
+        }
+        Ok(stock)
+    }
+
+    pub(super) async fn desk_product_view(
+        &self,
+        scope: &Scope,
+        product: ProductId,
+    ) -> Result<DeskProductView, ServiceError> {
+        let settings = self.shops.by_id(scope.shop).await?;
+        let (currency, fallback) = (settings.view.currency, settings.view.default_lang);
+        let whole = whole(self.database.read(), scope.shop.0, product.0, fallback).await?;
+        let ids: Vec<VariantId> = whole.variants.iter().map(|variant| VariantId(variant.id)).collect();
+        let levels = self.inventory.levels(scope, &ids).await?;
+        let (options, handle) = (whole.product.options.0.len(), &whole.product.handle);
+        let variants = whole.variants.into_iter().map(|row| {
+            let level = levels.get(&VariantId(row.id));
+            DeskVariantView {
+                id: VariantId(row.id),
+                title: variant_title(
+                    options,
+                    &whole.text.words,
+                    [row.option1.as_deref(), row.option2.as_deref(), row.option3.as_deref()],
+                ),
+                sku: row.sku,
+                price: Money::new(row.price, currency),
+                compare_at: row.compare_at.map(|minor| Money::new(minor, currency)),
+                stock: level.map_or(0, |level| level.available),
+                tracked: level.is_some_and(|level| level.tracked),
+            }
+        });
+        let pictures = whole.pictures.iter().filter_map(|row| {
+            let stored = row.stored.as_ref()?;
+            let alt = text_in(&row.alt, scope.lang, fallback);
+            Some(DeskPictureView { id: PictureId(stored.id), picture: picture(Some(stored), handle, &alt) })
+        });
+        Ok(DeskProductView {
+            id: product,
+            pictures: pictures.collect(),
+            variants: variants.collect(),
+            handle: whole.product.handle,
+            published: whole.product.published,
+            title: whole.text.title,
+            description_html: whole.text.description_html,
+            vendor: whole.product.vendor,
+            product_type: whole.product.product_type,
+            tags: whole.product.tags.0,
+            version: whole.product.version,
+        })
+    }
+}

@@ -1,0 +1,83 @@
+//! What carts and orders ask of the catalogue: today's price and title of these variants, in one query.
+
+use super::VariantOffer;
+use super::cards::{compare_at, picture, text_of_product};
+use super::local::LocalCatalog;
+use super::product::word;
+use super::sql::Sql;
+use crate::{Scope, ServiceError};
+use domain::{Money, ProductId, VariantId};
+use sea_orm::FromQueryResult;
+use store::entity::catalog::{Names, Words};
+use store::entity::json::StoredPicture;
+use uuid::Uuid;
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: Uuid,
+    product_id: Uuid,
+    handle: String,
+    title: String,
+    options: Names,
+    words: Words,
+    option1: Option<String>,
+    option2: Option<String>,
+    option3: Option<String>,
+    sku: String,
+    price: i64,
+    compare_at: Option<i64>,
+    grams: i64,
+    cover: Option<StoredPicture>,
+    own: Option<StoredPicture>,
+}
+
+/// `"Large / Sand"`; empty for a product without options.
+pub fn variant_title(options: usize, words: &Words, values: [Option<&str>; 3]) -> String {
+    let values = values.into_iter().take(options).flatten().filter(|value| !value.is_empty());
+    values.map(|value| word(words, value)).collect::<Vec<_>>().join(" / ")
+}
+
+impl LocalCatalog {
+    pub(super) async fn offers_of(
+        &self,
+        scope: &Scope,
+        variants: &[VariantId],
+    ) -> Result<Vec<VariantOffer>, ServiceError> {
+        if variants.is_empty() {
+            return Ok(Vec::new());
+        }
+        let currency = self.shops.by_id(scope.shop).await?.view.currency;
+        let mut sql = Sql::default();
+        let shop = sql.bind(scope.shop.0);
+        let wanted = sql.bind_all(variants.iter().map(|variant| variant.0));
+        sql.push(&format!(
+            "SELECT v.id, v.product_id, p.handle, t.title, p.options, t.words, v.option1, v.option2, v.option3, \
+                v.sku, v.price, v.compare_at, v.grams, p.cover, i.stored AS own \
+             FROM variants v \
+             JOIN products p ON p.shop_id = {shop} AND p.id = v.product_id AND p.published = TRUE \
+             JOIN product_texts t ON {} \
+             LEFT JOIN product_pictures i ON i.shop_id = {shop} AND i.id = v.picture_id \
+             WHERE v.shop_id = {shop} AND v.id IN ({wanted})",
+            text_of_product(&shop, scope.lang)
+        ));
+        let read = self.database.read();
+        let rows = Row::find_by_statement(sql.statement(read)).all(read).await?;
+        let offer = |row: Row| VariantOffer {
+            variant: VariantId(row.id),
+            product: ProductId(row.product_id),
+            variant_title: variant_title(
+                row.options.0.len(),
+                &row.words,
+                [row.option1.as_deref(), row.option2.as_deref(), row.option3.as_deref()],
+            ),
+            price: Money::new(row.price, currency),
+            compare_at: compare_at(row.compare_at, row.price, currency),
+            picture: picture(row.own.as_ref().or(row.cover.as_ref()), &row.handle, ""),
+            handle: row.handle,
+            title: row.title,
+            sku: row.sku,
+            grams: row.grams,
+        };
+        Ok(rows.into_iter().map(offer).collect())
+    }
+}

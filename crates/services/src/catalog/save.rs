@@ -1,0 +1,192 @@
+//! Saving a product from the desk: texts, prices and stock in one transaction, or a fault at its field.
+
+use super::desk::whole;
+use super::local::LocalCatalog;
+use super::settle::settle;
+use super::text::{fold, sanitize};
+use crate::{Scope, ServiceError, inventory};
+use contract::desk::{ProductForm, VariantForm};
+use contract::{ErrorCode, FormErrors};
+use domain::{Currency, Money, ProductId, VariantId};
+use sea_orm::sea_query::{Expr, ExprTrait as _};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use store::entity::catalog::{Names, product, product_text, variant};
+use uuid::Uuid;
+
+/// The longest title, vendor, type, SKU, in characters.
+const LINE: usize = 255;
+/// The longest description, in bytes of HTML.
+const DESCRIPTION: usize = 200_000;
+/// The most that a form may say there is of a variant.
+const MOST: i64 = 1_000_000_000;
+
+/// A variant's part of the form, read.
+#[derive(Debug, PartialEq, Eq)]
+struct VariantChange {
+    id: Uuid,
+    sku: String,
+    price: i64,
+    compare_at: Option<i64>,
+    /// How many more or fewer pieces than the page had shown.
+    stock: i64,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct Change {
+    tags: Vec<String>,
+    variants: Vec<VariantChange>,
+}
+
+fn read(form: &ProductForm, currency: Currency) -> Result<Change, FormErrors> {
+    let mut faults = FormErrors::default();
+    let mut line = |field: &str, text: &str| {
+        if text.chars().count() > LINE {
+            faults.add_with(field, "error-field-too-long", &[("max", LINE.to_string())]);
+        }
+    };
+    line("title", &form.title);
+    line("vendor", &form.vendor);
+    line("product_type", &form.product_type);
+    if form.title.trim().is_empty() {
+        faults.add("title", "error-field-required");
+    }
+    if form.description_html.len() > DESCRIPTION {
+        faults.add_with("description_html", "error-field-too-long", &[("max", DESCRIPTION.to_string())]);
+    }
+    let mut tags: Vec<String> = Vec::new();
+    for tag in form.tags.split(',').map(str::trim).filter(|tag| !tag.is_empty()) {
+        if !tags.iter().any(|known| known == tag) {
+            tags.push(tag.to_owned());
+        }
+    }
+    if form.tags.len() > 10_000 {
+        faults.add_with("tags", "error-field-too-long", &[("max", "10000".to_owned())]);
+    }
+    let variants = form.variants.iter().filter_map(|variant| read_variant(variant, currency, &mut faults)).collect();
+    faults.into_result()?;
+    Ok(Change { tags, variants })
+}
+
+/// `None` where something is wrong with it; `faults` says what.
+fn read_variant(form: &VariantForm, currency: Currency, faults: &mut FormErrors) -> Option<VariantChange> {
+    let name = |field: &str| format!("{field}.{}", form.id);
+    let id = Uuid::parse_str(&form.id).ok()?;
+    if form.sku.chars().count() > LINE {
+        faults.add_with(&name("sku"), "error-field-too-long", &[("max", LINE.to_string())]);
+    }
+    let amount = |text: &str| Money::parse(&typed_amount(text), currency).ok().filter(|m| (0..=1_000_000_000_000).contains(&m.minor()));
+    let price = if form.price.trim().is_empty() {
+        faults.add(&name("price"), "error-field-required");
+        None
+    } else {
+        let price = amount(&form.price);
+        if price.is_none() {
+            faults.add(&name("price"), "error-field-price");
+        }
+        price
+    };
+    let compare_at = amount(&form.compare_at);
+    if compare_at.is_none() && !form.compare_at.trim().is_empty() {
+        faults.add(&name("compare_at"), "error-field-price");
+    }
+    let count = |text: &str| text.trim().parse::<i64>().ok().filter(|n| n.abs() <= MOST);
+    let stock = match (form.stock.trim(), form.stock_seen.trim()) {
+        (now, seen) if now == seen => Some(0),
+        (now, seen) => {
+            let difference = count(now).zip(count(seen)).map(|(now, seen)| now - seen);
+            if difference.is_none() {
+                faults.add(&name("stock"), "error-field-number");
+            }
+            difference
+        }
+    };
+    Some(VariantChange {
+        id,
+        sku: form.sku.trim().to_owned(),
+        price: price?.minor(),
+        compare_at: compare_at.map(Money::minor),
+        stock: stock?,
+    })
+}
+
+/// A price as people type it: a comma may stand for the point.
+fn typed_amount(text: &str) -> String {
+    let text = text.trim();
+    match text.split_once(',') {
+        Some((whole, fraction)) if !text.contains('.') && !fraction.contains(',') => format!("{whole}.{fraction}"),
+        _ => text.to_owned(),
+    }
+}
+
+impl LocalCatalog {
+    pub(super) async fn save(&self, scope: &Scope, id: ProductId, form: &ProductForm) -> Result<(), ServiceError> {
+        let settings = self.shops.by_id(scope.shop).await?;
+        let fallback = settings.view.default_lang;
+        let change = read(form, settings.view.currency)?;
+        let shop = scope.shop.0;
+        let txn = self.database.transaction().await?;
+        let known = whole(&txn, shop, id.0, fallback).await?;
+
+        // The version is asked for in the same statement that counts it up: of two who save the same
+        // page, one is told.
+        let updated = product::Entity::update_many()
+            .set(product::ActiveModel {
+                vendor: Set(form.vendor.trim().to_owned()),
+                product_type: Set(form.product_type.trim().to_owned()),
+                tags: Set(Names(change.tags)),
+                published: Set(form.published.is_some()),
+                updated_at: Set(self.clock.now()),
+                ..Default::default()
+            })
+            .col_expr(product::Column::Version, Expr::col(product::Column::Version).add(1))
+            .filter(product::Column::ShopId.eq(shop))
+            .filter(product::Column::Id.eq(id.0))
+            .filter(product::Column::Version.eq(form.version))
+            .exec(&txn)
+            .await?;
+        if updated.rows_affected == 0 {
+            return Err(ErrorCode::Conflict.into());
+        }
+        product_text::ActiveModel {
+            shop_id: Set(shop),
+            product_id: Set(id.0),
+            lang: Set(known.text.lang),
+            title: Set(form.title.trim().to_owned()),
+            sort_title: Set(fold(&form.title)),
+            description_html: Set(sanitize(&form.description_html)),
+            ..Default::default()
+        }
+        .update(&txn)
+        .await?;
+
+        let mut moved: Vec<(VariantId, i64)> = Vec::new();
+        for change in change.variants {
+            let Some(row) = known.variants.iter().find(|row| row.id == change.id) else { continue };
+            if change.stock != 0 {
+                moved.push((VariantId(row.id), change.stock));
+            }
+            if (row.price, row.compare_at, &row.sku) != (change.price, change.compare_at, &change.sku) {
+                // Few rows ever differ; each has its own values.
+                variant::ActiveModel {
+                    shop_id: Set(shop),
+                    id: Set(row.id),
+                    sku: Set(change.sku),
+                    price: Set(change.price),
+                    compare_at: Set(change.compare_at),
+                    ..Default::default()
+                }
+                .update(&txn)
+                .await?;
+            }
+        }
+        // Ascending, as everybody locks stock.
+        moved.sort_unstable();
+        for (variant, pieces) in moved {
+            inventory::adjust(&txn, scope.shop, variant, pieces).await?;
+        }
+        settle(&txn, scope.shop, fallback, &[id.0]).await?;
+        txn.commit().await?;
+        self.revision.bump();
+        Ok(())
+    }
+}

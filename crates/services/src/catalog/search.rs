@@ -1,0 +1,309 @@
+//! The search index: one document a product, with its words in all its languages, folded alike on both
+//! databases. Kept in step by whoever writes products, in the same transaction.
+
+use super::sql::Sql;
+use super::text::{fold, plain};
+use crate::ServiceError;
+use contract::page::Seek;
+use domain::ShopId;
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, FromQueryResult, Statement};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeSet, HashMap};
+use store::entity::catalog::{Names, Words};
+use uuid::Uuid;
+
+/// Products in one round trip of `reindex`.
+const BATCH: usize = 400;
+/// Characters of a description that are indexed in each language; more is seldom about the product.
+const BODY: usize = 20_000;
+/// Words of a query that count.
+const MAX_WORDS: usize = 8;
+
+/// Where a search looks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Within {
+    /// What shoppers may see.
+    Published,
+    /// Everything of the shop, for the desk.
+    All,
+}
+
+/// A found product; smaller scores are better.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Hit {
+    pub product: Uuid,
+    pub score: f64,
+    /// Breaks ties: the row's number on SQLite, 0 on Postgres (where the id does).
+    pub row: i64,
+}
+
+/// A hit's place in the ranking; the score as its bits, so that not the last digit is lost.
+#[derive(Serialize, Deserialize)]
+pub struct Place(u64, i64, Uuid);
+
+impl Hit {
+    pub fn place(&self) -> Place {
+        Place(self.score.to_bits(), self.row, self.product)
+    }
+}
+
+/// A search as the shopper typed it, folded to words. `None` where there is nothing to look for.
+pub struct Query(Vec<String>);
+
+impl Query {
+    pub fn parse(text: &str) -> Option<Self> {
+        let words: Vec<String> = fold(text).split(' ').filter(|w| !w.is_empty()).take(MAX_WORDS).map(str::to_owned).collect();
+        (!words.is_empty()).then_some(Self(words))
+    }
+
+    /// The first word.
+    pub fn first(&self) -> &str {
+        self.0.first().map_or("", String::as_str)
+    }
+
+    /// Every word may be the beginning of a longer one; a single letter only stands for itself, since
+    /// half of the catalogue begins with it. Words hold letters and digits only, so they need no escape.
+    fn sqlite(&self, scope: &str, titles_only: bool) -> String {
+        let columns = if titles_only { "title" } else { "title words body" };
+        let words: Vec<String> = self.0.iter().map(|word| if is_short(word) { format!("\"{word}\"") } else { format!("\"{word}\"*") }).collect();
+        format!("scope : \"{scope}\" AND {{{columns}}} : ({})", words.join(" AND "))
+    }
+
+    fn postgres(&self, scope: &str, titles_only: bool) -> String {
+        let weight = if titles_only { "A" } else { "" };
+        let word = |word: &String| match (is_short(word), weight) {
+            (true, "") => format!("'{word}'"),
+            (true, weight) => format!("'{word}':{weight}"),
+            (false, weight) => format!("'{word}':*{weight}"),
+        };
+        let words: Vec<String> = self.0.iter().map(word).collect();
+        format!("'{scope}' & {}", words.join(" & "))
+    }
+}
+
+fn is_short(word: &str) -> bool {
+    word.chars().nth(1).is_none() && word.is_ascii()
+}
+
+fn scope_word(within: Within, shop: ShopId) -> String {
+    match within {
+        Within::Published => format!("p{}", shop.0.simple()),
+        Within::All => format!("x{}", shop.0.simple()),
+    }
+}
+
+/// The best hits at this place of the ranking, read in the seek's direction.
+pub async fn hits(
+    connection: &impl ConnectionTrait,
+    shop: ShopId,
+    within: Within,
+    query: &Query,
+    seek: &Seek,
+    limit: usize,
+) -> Result<Vec<Hit>, ServiceError> {
+    let scope = scope_word(within, shop);
+    let (place, backwards) = match seek {
+        Seek::First => (None, false),
+        Seek::After(cursor) => (Some(crate::cursor::decode::<Place>(cursor)?), false),
+        Seek::Before(cursor) => (Some(crate::cursor::decode::<Place>(cursor)?), true),
+    };
+    let (sign, way) = if backwards { ("<", "DESC") } else { (">", "ASC") };
+    let mut sql = Sql::default();
+    if connection.get_database_backend() == DbBackend::Postgres {
+        let (words, shop) = (sql.bind(query.postgres(&scope, false)), sql.bind(shop.0));
+        let from = place.map_or(String::new(), |Place(score, _, id)| {
+            let (score, id) = (sql.bind(f64::from_bits(score)), sql.bind(id));
+            format!("WHERE (score, product) {sign} ({score}, {id})")
+        });
+        sql.push(&format!(
+            "SELECT product, score, 0::bigint AS row FROM ( \
+                SELECT s.product_id AS product, -ts_rank('{{0.1, 0.1, 0.4, 1.0}}', s.document, q)::float8 AS score \
+                FROM to_tsquery('simple', {words}) q, product_search s \
+                WHERE s.shop_id = {shop} AND s.document @@ q) AS ranked \
+             {from} ORDER BY score {way}, product {way} LIMIT {limit}"
+        ));
+    } else {
+        let words = sql.bind(query.sqlite(&scope, false));
+        let from = place.map_or(String::new(), |Place(score, row, _)| {
+            let (score, row) = (sql.bind(f64::from_bits(score)), sql.bind(row));
+            format!("AND (rank, rowid) {sign} ({score}, {row})")
+        });
+        sql.push(&format!(
+            "SELECT p.id AS product, s.score, s.row FROM ( \
+                SELECT rowid AS row, rank AS score FROM product_search \
+                WHERE product_search MATCH {words} {from} ORDER BY rank {way}, rowid {way} LIMIT {limit}) s \
+             CROSS JOIN products p WHERE p.search_row = s.row ORDER BY s.score {way}, s.row {way}"
+        ));
+    }
+    Ok(Hit::find_by_statement(sql.statement(connection)).all(connection).await?)
+}
+
+/// Some published products with these words in their titles, unranked: quick enough to ask while typing.
+pub async fn titles(
+    connection: &impl ConnectionTrait,
+    shop: ShopId,
+    query: &Query,
+    limit: usize,
+) -> Result<Vec<Uuid>, ServiceError> {
+    let scope = scope_word(Within::Published, shop);
+    let mut sql = Sql::default();
+    if connection.get_database_backend() == DbBackend::Postgres {
+        let (words, shop) = (sql.bind(query.postgres(&scope, true)), sql.bind(shop.0));
+        sql.push(&format!(
+            "SELECT s.product_id AS product, 0::float8 AS score, 0::bigint AS row FROM product_search s \
+             WHERE s.shop_id = {shop} AND s.document @@ to_tsquery('simple', {words}) LIMIT {limit}"
+        ));
+    } else {
+        let words = sql.bind(query.sqlite(&scope, true));
+        sql.push(&format!(
+            "SELECT p.id AS product, 0.0 AS score, s.row FROM (SELECT rowid AS row FROM product_search \
+                WHERE product_search MATCH {words} ORDER BY rowid LIMIT {limit}) s \
+             CROSS JOIN products p WHERE p.search_row = s.row ORDER BY s.row"
+        ));
+    }
+    let found = Hit::find_by_statement(sql.statement(connection)).all(connection).await?;
+    Ok(found.into_iter().map(|hit| hit.product).collect())
+}
+
+#[derive(FromQueryResult)]
+struct Source {
+    id: Uuid,
+    search_row: i64,
+    vendor: String,
+    product_type: String,
+    tags: Names,
+    published: bool,
+}
+
+#[derive(FromQueryResult)]
+struct Text {
+    product_id: Uuid,
+    title: String,
+    description_html: String,
+    words: Words,
+}
+
+#[derive(FromQueryResult)]
+struct Sku {
+    product_id: Uuid,
+    sku: String,
+}
+
+#[derive(Default)]
+struct Document {
+    title: String,
+    words: BTreeSet<String>,
+    body: String,
+}
+
+/// Writes these products' documents anew, in batches of a few statements each. Ids of products that
+/// are gone are passed over; take those out with `remove` before they go.
+pub async fn reindex(txn: &impl ConnectionTrait, shop: ShopId, products: &[Uuid]) -> Result<(), DbErr> {
+    for batch in products.chunks(BATCH) {
+        reindex_batch(txn, shop, batch).await?;
+    }
+    Ok(())
+}
+
+async fn reindex_batch(txn: &impl ConnectionTrait, shop: ShopId, products: &[Uuid]) -> Result<(), DbErr> {
+    let postgres = txn.get_database_backend() == DbBackend::Postgres;
+    let select = |columns: &str, table: &str, id: &str| -> Statement {
+        let mut sql = Sql::default();
+        let (shop, ids) = (sql.bind(shop.0), sql.bind_all(products.iter().copied()));
+        sql.push(&format!("SELECT {columns} FROM {table} WHERE shop_id = {shop} AND {id} IN ({ids})"));
+        sql.statement(txn)
+    };
+    let row = if postgres { "0::bigint AS search_row" } else { "search_row" };
+    let columns = format!("id, {row}, vendor, product_type, tags, published");
+    let sources = Source::find_by_statement(select(&columns, "products", "id")).all(txn).await?;
+    if sources.is_empty() {
+        return Ok(());
+    }
+    let mut documents: HashMap<Uuid, Document> = HashMap::with_capacity(sources.len());
+    let texts = select("product_id, title, description_html, words", "product_texts", "product_id");
+    for text in Text::find_by_statement(texts).all(txn).await? {
+        let document = documents.entry(text.product_id).or_default();
+        document.title.push_str(&fold(&text.title));
+        document.title.push(' ');
+        document.words.extend(text.words.0.values().map(|word| fold(word)));
+        let body = plain(&text.description_html);
+        document.body.push_str(&fold(body.get(..body.floor_char_boundary(BODY)).unwrap_or(&body)));
+        document.body.push(' ');
+    }
+    for sku in Sku::find_by_statement(select("product_id, sku", "variants", "product_id")).all(txn).await? {
+        documents.entry(sku.product_id).or_default().words.insert(fold(&sku.sku));
+    }
+    let rows = sources.into_iter().map(|source| {
+        let mut document = documents.remove(&source.id).unwrap_or_default();
+        let tags = source.tags.0.iter().map(|tag| fold(tag));
+        document.words.extend(tags.chain([fold(&source.vendor), fold(&source.product_type)]));
+        (source, document)
+    });
+    let statement = if postgres { postgres_documents(shop, rows) } else { sqlite_documents(shop, rows) };
+    txn.execute_raw(statement.statement(txn)).await?;
+    Ok(())
+}
+
+fn words_of(document: &Document) -> String {
+    document.words.iter().map(String::as_str).collect::<Vec<_>>().join(" ")
+}
+
+fn sqlite_documents(shop: ShopId, rows: impl Iterator<Item = (Source, Document)>) -> Sql {
+    let mut sql = Sql::default();
+    sql.push("INSERT OR REPLACE INTO product_search (rowid, scope, title, words, body) VALUES ");
+    for (n, (source, document)) in rows.enumerate() {
+        let mut scope = scope_word(Within::All, shop);
+        if source.published {
+            scope = format!("{scope} {}", scope_word(Within::Published, shop));
+        }
+        let (row, scope) = (sql.bind(source.search_row), sql.bind(scope));
+        let words = sql.bind(words_of(&document));
+        let (title, body) = (sql.bind(document.title), sql.bind(document.body));
+        let comma = if n == 0 { "" } else { "," };
+        sql.push(&format!("{comma}({row}, {scope}, {title}, {words}, {body})"));
+    }
+    sql
+}
+
+fn postgres_documents(shop: ShopId, rows: impl Iterator<Item = (Source, Document)>) -> Sql {
+    let mut sql = Sql::default();
+    let shop_id = sql.bind(shop.0);
+    let (all, published) = (sql.bind(scope_word(Within::All, shop)), sql.bind(scope_word(Within::Published, shop)));
+    sql.push("INSERT INTO product_search (shop_id, product_id, document) VALUES ");
+    for (n, (source, document)) in rows.enumerate() {
+        let scope = if source.published { format!("ARRAY[{all}, {published}]") } else { format!("ARRAY[{all}]") };
+        let (id, words) = (sql.bind(source.id), sql.bind(words_of(&document)));
+        let (title, body) = (sql.bind(document.title), sql.bind(document.body));
+        let comma = if n == 0 { "" } else { "," };
+        sql.push(&format!(
+            "{comma}({shop_id}, {id}, array_to_tsvector({scope}::text[]) \
+             || setweight(to_tsvector('simple', {title}), 'A') \
+             || setweight(to_tsvector('simple', {words}), 'B') || to_tsvector('simple', {body}))"
+        ));
+    }
+    // Where only the first row of a batch is unpublished, nothing else tells Postgres these values' type.
+    sql.push(&format!(
+        " ON CONFLICT (shop_id, product_id) DO UPDATE SET document = excluded.document \
+         WHERE {all}::text IS NOT NULL AND {published}::text IS NOT NULL"
+    ));
+    sql
+}
+
+/// Takes products out of the index; call it before their rows go.
+pub async fn remove(txn: &impl ConnectionTrait, shop: ShopId, products: &[Uuid]) -> Result<(), DbErr> {
+    let postgres = txn.get_database_backend() == DbBackend::Postgres;
+    for batch in products.chunks(BATCH) {
+        let mut sql = Sql::default();
+        let (shop, ids) = (sql.bind(shop.0), sql.bind_all(batch.iter().copied()));
+        sql.push(&if postgres {
+            format!("DELETE FROM product_search WHERE shop_id = {shop} AND product_id IN ({ids})")
+        } else {
+            format!(
+                "DELETE FROM product_search WHERE rowid IN \
+                 (SELECT search_row FROM products WHERE shop_id = {shop} AND id IN ({ids}))"
+            )
+        });
+        txn.execute_raw(sql.statement(txn)).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,156 @@
+//! What the catalogue does to texts: sanitising descriptions, and folding words for sorting and search.
+//! Called wherever a product is written (desk, import, demo) and wherever it is searched for.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+/// No pictures: they would come from other hosts, which the page's content policy refuses.
+static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
+    let mut builder = ammonia::Builder::default();
+    builder
+        .rm_tags(["img", "area", "map", "center"])
+        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+        .link_rel(Some("noopener noreferrer nofollow"));
+    builder
+});
+
+/// Makes any HTML safe to show inside a product page: no scripts, styles, pictures or frames, headings
+/// below the page's own, and no link or heading that is empty.
+pub fn sanitize(html: &str) -> String {
+    if html.trim().is_empty() {
+        return String::new();
+    }
+    let clean = CLEANER.clean(html).to_string();
+    let lowered = if clean.contains("<h1") { clean.replace("<h1", "<h2").replace("</h1>", "</h2>") } else { clean };
+    ["a", "h2", "h3", "h4", "h5", "h6"].into_iter().fold(lowered, without_empty)
+}
+
+/// Takes out `<tag …></tag>` with nothing but space inside, which assistive technology trips over.
+fn without_empty(html: String, tag: &str) -> String {
+    let (open, close) = (format!("<{tag}"), format!("</{tag}>"));
+    if !html.contains(&open) {
+        return html;
+    }
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html.as_str();
+    while let Some(end) = rest.find(&close) {
+        let (head, tail) = (&rest[..end], &rest[end + close.len()..]);
+        let start = head.rfind(&open).filter(|at| {
+            let after = &head[at + open.len()..];
+            let inside = after.starts_with(['>', ' ']).then(|| after.split_once('>')).flatten();
+            inside.is_some_and(|(_, text)| text.replace("&nbsp;", "").trim().is_empty())
+        });
+        match start {
+            Some(at) => out.push_str(&head[..at]),
+            None => {
+                out.push_str(head);
+                out.push_str(&close);
+            }
+        }
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The words of sanitised HTML, without its tags.
+pub fn plain(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut in_tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => {
+                in_tag = true;
+                out.push(' ');
+            }
+            '>' if in_tag => in_tag = false,
+            c if !in_tag => out.push(c),
+            _ => {}
+        }
+    }
+    let mut text = Cow::Owned::<str>(out);
+    for (entity, character) in
+        [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+    {
+        if text.contains(entity) {
+            text = text.replace(entity, character).into();
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// At most `limit` characters of a text, cut between words.
+pub fn shorten(text: &str, limit: usize) -> String {
+    let Some((cut, _)) = text.char_indices().nth(limit) else { return text.to_owned() };
+    let head = &text[..cut];
+    let whole = head.rfind(' ').map_or(head, |at| &head[..at]);
+    format!("{}…", whole.trim_end_matches([',', '.', ';', ':', ' ']))
+}
+
+/// Words as search and sorting see them: lower case, without diacritics, separated by one space.
+/// `"Größe: Çedilla"` becomes `"grosse cedilla"`.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match c {
+            'ß' => out.push_str("ss"),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            'ø' => out.push('o'),
+            'ł' => out.push('l'),
+            'đ' | 'ð' => out.push('d'),
+            'ı' => out.push('i'),
+            '\u{0640}' | '\'' | '’' => {}
+            c if c.is_alphanumeric() => out.push(c),
+            _ if !out.is_empty() && !out.ends_with(' ') => out.push(' '),
+            _ => {}
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_runs_survives_in_a_description() {
+        let dirty = r#"<h1 style="x">Soft</h1><p onclick="steal()">cotton<script>alert(1)</script></p>
+            <iframe src="https://example.org"></iframe><a href="javascript:alert(1)">x</a>"#;
+        let clean = sanitize(dirty);
+        assert!(clean.contains("<h2>Soft</h2>") && clean.contains("<p>cotton</p>"), "{clean}");
+        for bad in ["script", "onclick", "iframe", "javascript", "style"] {
+            assert!(!clean.contains(bad), "{bad} survived in {clean}");
+        }
+        assert_eq!(sanitize(&clean), clean, "sanitising twice changes nothing");
+    }
+
+    #[test]
+    fn links_and_headings_without_words_are_taken_out() {
+        let html = "<p>a<a href=\"https://example.org\"><img src=\"https://example.org/x.png\"></a>b</p><h3>&nbsp;</h3>\
+                    <p><a href=\"https://example.org\">kept</a></p><abbr title=\"x\"></abbr>";
+        let clean = sanitize(html);
+        assert!(clean.starts_with("<p>ab</p>"), "{clean}");
+        assert!(!clean.contains("<h3>"), "{clean}");
+        assert!(clean.contains(">kept</a>"), "{clean}");
+    }
+
+    #[test]
+    fn plain_text_has_no_tags_and_is_cut_between_words() {
+        assert_eq!(plain("<p>Salt &amp; pepper</p><p>2&nbsp;pieces</p>"), "Salt & pepper 2 pieces");
+        assert_eq!(shorten("one two three", 9), "one two…");
+        assert_eq!(shorten("short", 9), "short");
+    }
+
+    #[test]
+    fn words_are_folded_alike_in_every_script() {
+        assert_eq!(fold("Größe:  Çédille!"), "grosse cedille");
+        assert_eq!(fold("Smørrebrød Łódź"), "smorrebrod lodz");
+        assert_eq!(fold("كُوب أَزْرَق"), "كوب ازرق");
+        assert_eq!(fold(" -- "), "");
+    }
+}

@@ -81,7 +81,7 @@ async function answers(url: string, child: ChildProcess, output: () => string): 
       () => false,
     );
     if (ready) return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    await new Promise((resolve) => setTimeout(resolve, 5));
   }
   throw new Error(`the program did not answer within ${PATIENCE / 1000} s:\n${output()}`);
 }

@@ -9,6 +9,9 @@
 
 pub mod db;
 pub mod entity;
+pub mod event_store;
 pub mod migration;
+pub mod outbox;
+pub mod retry;
 
 pub use db::{Backend, Database, DatabaseError};

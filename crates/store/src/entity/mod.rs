@@ -1,8 +1,13 @@
 //! SeaORM entities, one folder an area; only that area's service names them.
 
+pub mod carts;
 pub mod catalog;
+pub mod contacts;
+pub mod events;
 pub mod inventory;
 pub mod json;
 pub mod media;
+pub mod orders;
+pub mod payments;
 pub mod shops;
 pub mod staff;

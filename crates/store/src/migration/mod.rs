@@ -6,6 +6,10 @@ mod m0001_media;
 mod m0001_shops;
 mod m0007_staff;
 mod m0002_inventory;
+mod m0003_events;
+mod m0004_orders;
+mod m0005_carts;
+mod m0006_payments;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -23,6 +27,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_media::Migration),
             Box::new(m0007_staff::Migration),
             Box::new(m0002_inventory::Migration),
+            Box::new(m0003_events::Migration),
+            Box::new(m0004_orders::Migration),
+            Box::new(m0005_carts::Migration),
+            Box::new(m0006_payments::Migration),
         ]
     }
 }

@@ -1,0 +1,5 @@
+//! Rows of the orders service.
+
+pub mod order_keys;
+pub mod orders_list;
+pub mod sales_days;

@@ -1,0 +1,23 @@
+//! `sales_days`: orders and net revenue a day.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "sales_days")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub shop_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub generation: i64,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub day: i64,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub currency: String,
+    pub orders: i64,
+    pub revenue: i64,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,7 @@
+//! Rows of the payments service.
+
+#[expect(clippy::module_inception, reason = "the table bears its area's name")]
+pub mod payments;
+pub mod refunds;
+pub mod test_gateway_payments;
+pub mod test_gateway_refunds;

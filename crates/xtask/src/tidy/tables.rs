@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 /// Areas whose tables another service may name too: (service, area). Each needs a reason.
 const LENT: &[(&str, &str)] = &[];
 
-/// Modules of `store::entity` that belong to no area.
-const SHARED: &[&str] = &["json"];
+/// Modules of `store::entity` that belong to no area: shapes of columns, and the event store's own rows.
+const SHARED: &[&str] = &["events", "json"];
 
 /// Where nobody may name a table.
 const FOREIGN: &[&str] = &["app/src", "server/src", "crates/contract/src", "crates/domain/src", "crates/infra/src"];

@@ -5,6 +5,8 @@ mod cards;
 mod collections;
 mod desk;
 mod find;
+#[cfg(test)]
+pub mod fixture;
 mod lists;
 mod local;
 mod offers;

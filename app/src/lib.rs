@@ -11,27 +11,22 @@ pub mod routes;
 
 #[cfg(feature = "ssr")]
 pub mod api;
-#[cfg(any(feature = "ssr", feature = "csr"))]
+#[cfg(feature = "ssr")]
 pub mod atoms;
 #[cfg(feature = "ssr")]
 pub mod document;
 #[cfg(feature = "ssr")]
 pub mod error;
-#[cfg(any(feature = "ssr", feature = "csr"))]
+#[cfg(feature = "ssr")]
 pub mod format;
-#[cfg(any(feature = "ssr", feature = "csr"))]
+#[cfg(feature = "ssr")]
 pub mod i18n;
-#[cfg(any(feature = "ssr", feature = "csr"))]
+#[cfg(feature = "ssr")]
 pub mod molecules;
 #[cfg(feature = "ssr")]
 pub mod organisms;
 #[cfg(feature = "ssr")]
 pub mod pages;
-#[cfg(all(feature = "csr", not(feature = "ssr")))]
-pub mod gallery;
-#[cfg(all(feature = "csr", not(feature = "ssr")))]
-#[path = "gallery/request.rs"]
-pub mod request;
 #[cfg(feature = "ssr")]
 pub mod request;
 #[cfg(all(test, feature = "ssr"))]

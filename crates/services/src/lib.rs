@@ -20,6 +20,7 @@ pub mod media;
 pub mod orders;
 pub mod payments;
 pub mod scope;
+pub mod seed;
 pub mod shops;
 pub mod staff;
 #[cfg(test)]

@@ -64,6 +64,15 @@ impl Database {
         Ok(pending.iter().map(|migration| migration.name().to_owned()).collect())
     }
 
+    /// After many rows have come at once: lets Postgres count them now, so that it doesn't plan queries
+    /// for the empty tables that it still remembers. SQLite plans by the indexes alone.
+    pub async fn refresh_statistics(&self) -> Result<(), DbErr> {
+        if self.backend == Backend::Postgres {
+            self.write.execute_unprepared("ANALYZE").await?;
+        }
+        Ok(())
+    }
+
     pub const fn backend(&self) -> Backend {
         self.backend
     }

@@ -205,7 +205,7 @@ impl LocalCatalog {
         let (shop, collection) = (sql.bind(scope.shop.0), sql.bind(collection));
         sql.push(&format!(
             "SELECT count(*) AS members FROM (SELECT 1 FROM collection_products \
-             WHERE shop_id = {shop} AND collection_id = {collection} LIMIT {}) AS some",
+             WHERE shop_id = {shop} AND collection_id = {collection} LIMIT {}) AS seen",
             LARGE + 1
         ));
         let read = self.database.read();

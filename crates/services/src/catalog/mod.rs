@@ -3,10 +3,9 @@
 
 mod cards;
 mod collections;
+mod create;
 mod desk;
 mod find;
-#[cfg(test)]
-pub mod fixture;
 mod lists;
 mod local;
 mod offers;
@@ -18,8 +17,11 @@ pub mod search;
 mod settle;
 mod sitemap;
 mod sql;
+#[cfg(test)]
+pub(crate) mod tests;
 pub mod text;
 
+pub use create::{NewCollection, NewPicture, NewProduct, NewText, NewVariant};
 pub use local::LocalCatalog;
 pub use revision::Revision;
 pub use settle::settle;

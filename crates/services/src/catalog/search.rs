@@ -19,6 +19,12 @@ const BODY: usize = 20_000;
 /// Words of a query that count.
 const MAX_WORDS: usize = 8;
 
+/// Products that are ranked of those that have the words in their titles, and of those that have them
+/// anywhere.
+const CANDIDATES: usize = 500;
+/// Puts every title that holds all words before anything else; no rank is as large.
+const TITLE_FIRST: &str = "-1000.0";
+
 /// Where a search looks.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Within {
@@ -109,32 +115,48 @@ pub async fn hits(
     };
     let (sign, way) = if backwards { ("<", "DESC") } else { (">", "ASC") };
     let mut sql = Sql::default();
-    if connection.get_database_backend() == DbBackend::Postgres {
-        let (words, shop) = (sql.bind(query.postgres(&scope, false)), sql.bind(shop.0));
-        let from = place.map_or(String::new(), |Place(score, _, id)| {
-            let (score, id) = (sql.bind(f64::from_bits(score)), sql.bind(id));
-            format!("WHERE (score, product) {sign} ({score}, {id})")
-        });
-        sql.push(&format!(
-            "SELECT product, score, 0::bigint AS row FROM ( \
-                SELECT s.product_id AS product, -ts_rank('{{0.1, 0.1, 0.4, 1.0}}', s.document, q)::float8 AS score \
-                FROM to_tsquery('simple', {words}) q, product_search s \
-                WHERE s.shop_id = {shop} AND s.document @@ q) AS ranked \
-             {from} ORDER BY score {way}, product {way} LIMIT {limit}"
-        ));
+    let postgres = connection.get_database_backend() == DbBackend::Postgres;
+    // Titles that hold every word come first. Each of the two is looked through up to `CANDIDATES`, so
+    // that a word of half the catalogue costs no more than a rare one.
+    let (titles, all) = if postgres {
+        let shop = sql.bind(shop.0);
+        let mut found = |words: String, boost: &str| {
+            let words = sql.bind(words);
+            format!(
+                "SELECT product, 0::bigint AS row, {boost} - ts_rank('{{0.1, 0.1, 0.4, 1.0}}', document, q)::float8 AS score \
+                 FROM (SELECT s.product_id AS product, s.document, q FROM to_tsquery('simple', {words}) q, \
+                    product_search s WHERE s.shop_id = {shop} AND s.document @@ q LIMIT {CANDIDATES}) AS some_of_it"
+            )
+        };
+        (found(query.postgres(&scope, true), TITLE_FIRST), found(query.postgres(&scope, false), "0.0"))
     } else {
-        let words = sql.bind(query.sqlite(&scope, false));
-        let from = place.map_or(String::new(), |Place(score, row, _)| {
-            let (score, row) = (sql.bind(f64::from_bits(score)), sql.bind(row));
-            format!("AND (rank, rowid) {sign} ({score}, {row})")
-        });
-        sql.push(&format!(
-            "SELECT p.id AS product, s.score, s.row FROM ( \
-                SELECT rowid AS row, rank AS score FROM product_search \
-                WHERE product_search MATCH {words} {from} ORDER BY rank {way}, rowid {way} LIMIT {limit}) s \
-             CROSS JOIN products p WHERE p.search_row = s.row ORDER BY s.score {way}, s.row {way}"
-        ));
-    }
+        let mut found = |words: String, boost: &str| {
+            let words = sql.bind(words);
+            format!(
+                "SELECT * FROM (SELECT NULL AS product, rowid AS row, {boost} + rank AS score FROM product_search \
+                 WHERE product_search MATCH {words} LIMIT {CANDIDATES})"
+            )
+        };
+        (found(query.sqlite(&scope, true), TITLE_FIRST), found(query.sqlite(&scope, false), "0.0"))
+    };
+    let (tie, grouped) = if postgres { ("product", "product") } else { ("row", "row") };
+    let from = place.map_or(String::new(), |Place(score, row, id)| {
+        let score = sql.bind(f64::from_bits(score));
+        let tie_value = if postgres { sql.bind(id) } else { sql.bind(row) };
+        format!("HAVING (min(score), {tie}) {sign} ({score}, {tie_value})")
+    });
+    let page = format!(
+        "SELECT {grouped}, min(score) AS score FROM ({titles} UNION ALL {all}) AS found \
+         GROUP BY {grouped} {from} ORDER BY min(score) {way}, {tie} {way} LIMIT {limit}"
+    );
+    sql.push(&if postgres {
+        format!("SELECT product, 0::bigint AS row, score FROM ({page}) AS page ORDER BY score {way}, product {way}")
+    } else {
+        format!(
+            "SELECT p.id AS product, s.row, s.score FROM ({page}) s CROSS JOIN products p \
+             WHERE p.search_row = s.row ORDER BY s.score {way}, s.row {way}"
+        )
+    });
     Ok(Hit::find_by_statement(sql.statement(connection)).all(connection).await?)
 }
 

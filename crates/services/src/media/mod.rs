@@ -1,5 +1,12 @@
 //! Pictures: kept by hash in the data directory, resized on first use. Owns `pictures`.
 
+mod decode;
+mod local;
+mod placeholder;
+
+pub use local::LocalMedia;
+pub use placeholder::placeholder_svg;
+
 use crate::{Scope, ServiceError};
 use async_trait::async_trait;
 use contract::catalog::PictureView;

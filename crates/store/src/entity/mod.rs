@@ -4,7 +4,6 @@ pub mod carts;
 pub mod catalog;
 pub mod contacts;
 pub mod events;
-pub mod imports;
 pub mod inventory;
 pub mod json;
 pub mod media;

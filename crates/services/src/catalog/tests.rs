@@ -1,0 +1,446 @@
+//! The catalogue through its port, on both databases.
+
+use super::*;
+use crate::inventory::LocalInventory;
+use crate::media::{LocalMedia, Media as _};
+use crate::shops::{LocalShops, Shops as _};
+use crate::tests::{for_each_database, scope};
+use contract::ErrorCode;
+use contract::catalog::{Availability, ProductCard};
+use contract::desk::VariantForm;
+use domain::{Lang, PictureId};
+use image::{DynamicImage, ImageFormat};
+use infra::{FixedClock, RandomIds};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use store::Database;
+
+/// A shop with all that its catalogue asks for.
+pub(crate) struct Shop {
+    pub scope: Scope,
+    pub shops: Arc<LocalShops>,
+    pub media: Arc<LocalMedia>,
+    pub inventory: Arc<LocalInventory>,
+    pub catalog: Arc<LocalCatalog>,
+    /// Where pictures lie; goes with the test.
+    _data: tempfile::TempDir,
+}
+
+impl Shop {
+    pub async fn open(db: &Database) -> Self {
+        let now = "2026-03-01T12:00:00Z".parse().unwrap();
+        let (clock, ids, revision) = (Arc::new(FixedClock::at(now)), Arc::new(RandomIds), Revision::default());
+        let data = tempfile::tempdir().unwrap();
+        let shops = Arc::new(LocalShops::new(db.clone(), clock.clone(), ids.clone(), revision.clone()));
+        let media = Arc::new(LocalMedia::new(db.clone(), clock.clone(), ids.clone(), data.path()));
+        let inventory = Arc::new(LocalInventory::new(db.clone()));
+        let catalog = Arc::new(LocalCatalog::new(
+            db.clone(),
+            clock,
+            ids,
+            shops.clone(),
+            inventory.clone(),
+            media.clone(),
+            revision,
+        ));
+        let shop = shops.ensure_first_shop("Test", "EUR".parse().unwrap(), Lang::En).await.unwrap();
+        Self { scope: Scope { shop: shop.view.id, ..scope() }, shops, media, inventory, catalog, _data: data }
+    }
+
+    fn in_lang(&self, lang: Lang) -> Scope {
+        Scope { lang, ..self.scope.clone() }
+    }
+
+    async fn add(&self, products: Vec<NewProduct>) {
+        self.catalog.create(&self.scope, &[], &products).await.unwrap();
+    }
+
+    async fn find(&self, query: &str) -> Vec<String> {
+        let found = self.catalog.search(&self.scope, query, &Seek::First).await.unwrap();
+        handles(&found.products.items)
+    }
+}
+
+fn handles(cards: &[ProductCard]) -> Vec<String> {
+    cards.iter().map(|card| card.handle.clone()).collect()
+}
+
+pub(crate) fn text(lang: Lang, title: &str) -> NewText {
+    NewText {
+        lang,
+        title: title.into(),
+        description_html: String::new(),
+        seo_title: String::new(),
+        seo_description: String::new(),
+        words: BTreeMap::new(),
+    }
+}
+
+fn variant(values: &[&str], price: i64, stock: i64) -> NewVariant {
+    NewVariant {
+        values: values.iter().map(|v| (*v).to_owned()).collect(),
+        sku: format!("SKU-{}", values.join("-")),
+        price,
+        compare_at: None,
+        grams: 100,
+        stock: Some(stock),
+        picture: None,
+    }
+}
+
+/// A product of one variant, titled as its handle.
+fn product(handle: &str, price: i64) -> NewProduct {
+    NewProduct {
+        handle: handle.into(),
+        vendor: "Maker".into(),
+        product_type: String::new(),
+        tags: Vec::new(),
+        options: Vec::new(),
+        collections: Vec::new(),
+        variants: vec![variant(&[], price, 3)],
+        pictures: Vec::new(),
+        texts: vec![text(Lang::En, handle)],
+    }
+}
+
+fn collection(handle: &str) -> NewCollection {
+    NewCollection {
+        handle: handle.into(),
+        picture: None,
+        texts: vec![(Lang::En, handle.to_uppercase(), String::new()), (Lang::De, "Küche".into(), String::new())],
+    }
+}
+
+/// Equal prices and titles on purpose: only the id tells those apart.
+fn many(from: usize, to: usize, shelf: &str) -> Vec<NewProduct> {
+    let one = |n: usize| NewProduct {
+        collections: vec![shelf.to_owned()],
+        texts: vec![text(Lang::En, &format!("Thing {}", n % 7))],
+        ..product(&format!("thing-{n}"), 1000 + (n % 5) as i64 * 100)
+    };
+    (from..to).map(one).collect()
+}
+
+/// Walks a list to its end and back, adding products half-way; what was there is met exactly once.
+async fn walk(shop: &Shop, collection: Option<&str>, sort: Sort, added: usize) {
+    let mut before: Vec<String> = Vec::new();
+    let mut seek = Seek::First;
+    let mut pages = Vec::new();
+    loop {
+        let page = shop.catalog.list(&shop.scope, collection, sort, &seek).await.unwrap().products;
+        before.extend(handles(&page.items));
+        pages.push(handles(&page.items));
+        if pages.len() == 2 {
+            shop.add(many(added, added + 3, "none")).await;
+        }
+        match page.next.clone() {
+            Some(next) => seek = Seek::After(next),
+            None => {
+                let mut previous = page.previous;
+                let mut back = pages.len() - 1;
+                while let Some(cursor) = previous {
+                    let page = shop.catalog.list(&shop.scope, collection, sort, &Seek::Before(cursor)).await.unwrap();
+                    back = back.saturating_sub(1);
+                    if collection.is_some() {
+                        assert_eq!(handles(&page.products.items), pages[back], "{sort:?} backwards");
+                    }
+                    previous = page.products.previous;
+                }
+                break;
+            }
+        }
+    }
+    let mut known: Vec<String> =
+        before.iter().filter(|h| h["thing-".len()..].parse::<usize>().unwrap() < 60).cloned().collect();
+    known.sort();
+    known.dedup();
+    assert_eq!(known.len(), 60, "{sort:?} misses products");
+    let met = before.len();
+    before.sort();
+    before.dedup();
+    assert_eq!(met, before.len(), "{sort:?} shows products twice");
+}
+
+fn form_of(view: &DeskProductView) -> ProductForm {
+    ProductForm {
+        title: view.title.clone(),
+        description_html: view.description_html.clone(),
+        vendor: view.vendor.clone(),
+        product_type: view.product_type.clone(),
+        tags: view.tags.join(", "),
+        published: Some("on".into()),
+        version: view.version,
+        variants: view
+            .variants
+            .iter()
+            .map(|v| VariantForm {
+                id: v.id.to_string(),
+                sku: v.sku.clone(),
+                price: v.price.to_decimal_string(),
+                compare_at: String::new(),
+                stock: v.stock.to_string(),
+                stock_seen: v.stock.to_string(),
+            })
+            .collect(),
+    }
+}
+
+async fn only_product(shop: &Shop) -> DeskProductView {
+    let rows = shop.catalog.desk_products(&shop.scope, "", &Seek::First).await.unwrap().products.items;
+    shop.catalog.desk_product(&shop.scope, rows[0].id).await.unwrap()
+}
+
+fn png() -> Vec<u8> {
+    let mut out = std::io::Cursor::new(Vec::new());
+    DynamicImage::new_rgb8(700, 800).write_to(&mut out, ImageFormat::Png).unwrap();
+    out.into_inner()
+}
+
+for_each_database! {
+    async fn every_sort_walks_every_product_once_while_others_arrive(db: Database) {
+        let shop = Shop::open(&db).await;
+        shop.catalog.create(&shop.scope, &[collection("shelf")], &many(0, 60, "shelf")).await.unwrap();
+        for (n, sort) in Sort::ALL.into_iter().enumerate() {
+            walk(&shop, Some("shelf"), sort, 100 + n * 10).await;
+            walk(&shop, None, sort, 200 + n * 10).await;
+        }
+    }
+
+    async fn prices_and_titles_are_in_order_in_each_language(db: Database) {
+        let shop = Shop::open(&db).await;
+        let mut apple = product("apple", 300);
+        apple.texts = vec![text(Lang::En, "Äpple"), text(Lang::De, "Zapfel")];
+        shop.add(vec![product("zebra", 100), apple, product("banana", 200)]).await;
+        let list = async |scope: &Scope, sort| {
+            handles(&shop.catalog.list(scope, None, sort, &Seek::First).await.unwrap().products.items)
+        };
+        assert_eq!(list(&shop.scope, Sort::PriceUp).await, ["zebra", "banana", "apple"]);
+        assert_eq!(list(&shop.scope, Sort::PriceDown).await, ["apple", "banana", "zebra"]);
+        assert_eq!(list(&shop.scope, Sort::Newest).await, ["banana", "apple", "zebra"]);
+        assert_eq!(list(&shop.scope, Sort::Title).await, ["apple", "banana", "zebra"]);
+        assert_eq!(list(&shop.in_lang(Lang::De), Sort::Title).await, ["banana", "apple", "zebra"]);
+        let refused = shop.catalog.list(&shop.scope, Some("nowhere"), Sort::Featured, &Seek::First).await;
+        assert_eq!(refused.unwrap_err().code(), ErrorCode::NotFound);
+        let first = shop.catalog.list(&shop.scope, None, Sort::Newest, &Seek::After(Cursor("eyJ4Ijox".into()))).await;
+        assert_eq!(first.unwrap_err().code(), ErrorCode::Malformed);
+    }
+
+    async fn a_product_page_speaks_the_readers_language_or_the_shops(db: Database) {
+        let shop = Shop::open(&db).await;
+        let words = BTreeMap::from([("Size".to_owned(), "Größe".to_owned()), ("Small".to_owned(), "Klein".to_owned())]);
+        let mug = NewProduct {
+            options: vec!["Size".into()],
+            collections: vec!["kitchen".into()],
+            variants: vec![
+                NewVariant { compare_at: Some(1500), ..variant(&["Small"], 1000, 9) },
+                variant(&["Large"], 2000, 0),
+            ],
+            texts: vec![text(Lang::En, "Mug"), NewText { words, ..text(Lang::De, "Becher") }],
+            ..product("mug", 0)
+        };
+        let others = (0..6).map(|n| NewProduct { collections: vec!["kitchen".into()], ..product(&format!("other-{n}"), 1) });
+        let all: Vec<NewProduct> = others.clone().take(4).chain([mug]).chain(others.skip(4)).collect();
+        shop.catalog.create(&shop.scope, &[collection("kitchen")], &all).await.unwrap();
+
+        let page = shop.catalog.product(&shop.in_lang(Lang::De), "mug").await.unwrap();
+        assert_eq!((page.title.as_str(), page.options[0].name.as_str()), ("Becher", "Größe"));
+        assert_eq!(page.options[0].values, ["Klein", "Large"]);
+        assert_eq!(page.variants[0].values, ["Klein"]);
+        assert_eq!(page.variants[0].compare_at.map(domain::Money::minor), Some(1500));
+        assert_eq!(page.variants[0].availability, Availability::InStock);
+        assert_eq!(page.variants[1].availability, Availability::SoldOut);
+        assert_eq!(page.collections[0].title, "Küche");
+        assert_eq!(page.pictures[0].src, "/placeholder/mug.svg");
+        assert_eq!(handles(&page.related), ["other-4", "other-5", "other-0", "other-1"]);
+        let arabic = shop.catalog.product(&shop.in_lang(Lang::Ar), "mug").await.unwrap();
+        assert_eq!((arabic.title.as_str(), arabic.collections[0].title.as_str()), ("Mug", "KITCHEN"));
+        let missing = shop.catalog.product(&shop.scope, "nothing").await;
+        assert_eq!(missing.unwrap_err().code(), ErrorCode::NotFound);
+
+        let card = &shop.catalog.list(&shop.scope, None, Sort::PriceDown, &Seek::First).await.unwrap().products.items[0];
+        assert_eq!((card.price.minor(), card.price_varies, card.sold_out), (1000, true, false));
+
+        let wanted = [page.variants[0].id, page.variants[1].id];
+        let mut offers = shop.catalog.offers(&shop.in_lang(Lang::De), &wanted).await.unwrap();
+        offers.sort_by_key(|offer| offer.price.minor());
+        assert_eq!((offers[0].title.as_str(), offers[0].variant_title.as_str()), ("Becher", "Klein"));
+        assert_eq!((offers[1].variant_title.as_str(), offers[1].price.minor()), ("Large", 2000));
+    }
+
+    async fn search_forgives_accents_and_unfinished_words(db: Database) {
+        let shop = Shop::open(&db).await;
+        let mut mug = product("mug", 100);
+        mug.texts = vec![text(Lang::En, "Stoneware Mug"), text(Lang::De, "Große Tasse")];
+        mug.tags = vec!["Küche".into()];
+        let mut vase = product("vase", 100);
+        vase.texts = vec![NewText { description_html: "<p class=\"stoneware\">Made of stoneware</p>".into(), ..text(Lang::En, "Vase") }];
+        shop.add(vec![vase, mug, product("scarf", 100)]).await;
+        assert_eq!(shop.find("stonew").await, ["mug", "vase"], "a title counts more than a description");
+        for query in ["GROSSE", "große", "kuche", "Küche", "tass", "mug stoneware"] {
+            assert_eq!(shop.find(query).await, ["mug"], "{query}");
+        }
+        for query in ["", "  ", "class", "mug scarf", "\"", "NOT", "a:b*", "' OR 1"] {
+            assert_eq!(shop.find(query).await, Vec::<String>::new(), "{query}");
+        }
+        let suggested = shop.catalog.suggest(&shop.scope, "sto").await.unwrap();
+        assert_eq!(suggested.iter().map(|s| s.title.as_str()).collect::<Vec<_>>(), ["Stoneware Mug"]);
+        let elsewhere = Scope { shop: domain::ShopId(uuid::Uuid::from_u128(9)), ..shop.scope.clone() };
+        assert!(shop.catalog.search(&elsewhere, "mug", &Seek::First).await.is_err(), "an unknown shop finds nothing");
+    }
+
+    async fn search_pages_meet_every_hit_once(db: Database) {
+        let shop = Shop::open(&db).await;
+        shop.catalog.create(&shop.scope, &[collection("shelf")], &many(0, 60, "shelf")).await.unwrap();
+        let (mut seek, mut found, mut last) = (Seek::First, Vec::new(), None);
+        loop {
+            let page = shop.catalog.search(&shop.scope, "thing", &seek).await.unwrap().products;
+            found.push(handles(&page.items));
+            last = page.previous.or(last);
+            let Some(next) = page.next else { break };
+            seek = Seek::After(next);
+        }
+        assert_eq!(found.iter().map(Vec::len).collect::<Vec<_>>(), [24, 24, 12]);
+        let back = shop.catalog.search(&shop.scope, "thing", &Seek::Before(last.unwrap())).await.unwrap().products;
+        assert_eq!(handles(&back.items), found[1]);
+        let mut all: Vec<String> = found.concat();
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), 60);
+    }
+
+    async fn a_save_keeps_what_was_sold_meanwhile_and_refuses_an_old_page(db: Database) {
+        let shop = Shop::open(&db).await;
+        shop.add(vec![product("mug", 1000)]).await;
+        let seen = only_product(&shop).await;
+        let variant = seen.variants[0].id;
+        crate::inventory::take(db.write(), shop.scope.shop, &[(variant, 2)]).await.unwrap();
+
+        let mut form = form_of(&seen);
+        form.title = "New mug".into();
+        form.description_html = "<p onclick=x>Hi<script>alert(1)</script></p>".into();
+        form.tags = " clay, , blue ,clay".into();
+        form.variants[0].price = "12,50".into();
+        form.variants[0].compare_at = "15".into();
+        form.variants[0].stock = "13".into();
+        let before = shop.catalog.revision();
+        let saved = shop.catalog.save_product(&shop.scope, seen.id, &form).await.unwrap();
+        assert!(shop.catalog.revision() > before);
+        assert_eq!((saved.title.as_str(), saved.description_html.as_str()), ("New mug", "<p>Hi</p>"));
+        assert_eq!(saved.tags, ["clay", "blue"]);
+        assert_eq!((saved.variants[0].price.minor(), saved.variants[0].stock), (1250, 11));
+        let page = shop.catalog.product(&shop.scope, "mug").await.unwrap();
+        assert_eq!((page.variants[0].price.minor(), page.title.as_str()), (1250, "New mug"));
+        assert_eq!(shop.find("clay").await, ["mug"]);
+
+        let late = shop.catalog.save_product(&shop.scope, seen.id, &form).await;
+        assert_eq!(late.unwrap_err().code(), ErrorCode::Conflict);
+        assert_eq!(only_product(&shop).await, saved, "a refused save changes nothing");
+    }
+
+    async fn faults_stand_at_their_fields_and_nothing_is_saved(db: Database) {
+        let shop = Shop::open(&db).await;
+        shop.add(vec![product("mug", 1000)]).await;
+        let seen = only_product(&shop).await;
+        let mut form = form_of(&seen);
+        form.title = "  ".into();
+        form.variants[0].price = "cheap".into();
+        form.variants[0].compare_at = "-1".into();
+        form.variants[0].stock = "many".into();
+        let refused = shop.catalog.save_product(&shop.scope, seen.id, &form).await.unwrap_err();
+        let ServiceError::Invalid(faults) = refused else { panic!("{refused}") };
+        let id = seen.variants[0].id;
+        let expected = [
+            ("title".to_owned(), "error-field-required"),
+            (format!("price.{id}"), "error-field-price"),
+            (format!("compare_at.{id}"), "error-field-price"),
+            (format!("stock.{id}"), "error-field-number"),
+        ];
+        let found: Vec<(String, &str)> = faults.0.iter().map(|f| (f.field.clone(), f.key.as_str())).collect();
+        assert_eq!(found, expected);
+        assert_eq!(only_product(&shop).await, seen);
+    }
+
+    async fn an_unpublished_product_is_seen_at_the_desk_only(db: Database) {
+        let shop = Shop::open(&db).await;
+        shop.add(vec![product("mug", 1000)]).await;
+        let seen = only_product(&shop).await;
+        let form = ProductForm { published: None, ..form_of(&seen) };
+        shop.catalog.save_product(&shop.scope, seen.id, &form).await.unwrap();
+        assert_eq!(shop.catalog.product(&shop.scope, "mug").await.unwrap_err().code(), ErrorCode::NotFound);
+        assert!(shop.find("mug").await.is_empty());
+        assert!(shop.catalog.suggest(&shop.scope, "mug").await.unwrap().is_empty());
+        assert!(shop.catalog.offers(&shop.scope, &[seen.variants[0].id]).await.unwrap().is_empty());
+        assert!(shop.catalog.sitemap(&shop.scope, None).await.unwrap().entries.is_empty());
+        let desk = shop.catalog.desk_products(&shop.scope, "mug", &Seek::First).await.unwrap().products.items;
+        assert_eq!((desk.len(), desk[0].published, desk[0].variants, desk[0].stock), (1, false, 1, 3));
+    }
+
+    async fn pictures_are_hung_served_in_their_widths_and_taken_off(db: Database) {
+        let shop = Shop::open(&db).await;
+        shop.add(vec![product("mug", 1000)]).await;
+        let id = only_product(&shop).await.id;
+        for _ in 0..2 {
+            shop.catalog.attach_picture(&shop.scope, id, png()).await.unwrap();
+        }
+        let view = only_product(&shop).await;
+        assert_eq!(view.pictures.len(), 1, "the same picture twice hangs once");
+        let page = shop.catalog.product(&shop.scope, "mug").await.unwrap();
+        let shown = &page.pictures[0];
+        assert_eq!((shown.width, shown.height, shown.alt.as_str()), (700, 800, "mug"));
+        assert_eq!(shown.sources.iter().map(|s| s.1).collect::<Vec<_>>(), [160, 320, 640, 700]);
+        let card = &shop.catalog.home(&shop.scope).await.unwrap().featured[0];
+        assert_eq!(card.picture.src, shown.src);
+
+        let name = |url: &str| url.trim_start_matches("/media/").to_owned();
+        let asked = shown.sources.iter().flat_map(|(url, _)| [name(url), name(url)]);
+        let files = asked.map(|file| { let media = shop.media.clone(); let of = shop.scope.shop; async move { media.file(of, &file).await } });
+        for file in futures::future::join_all(files).await {
+            assert_eq!(file.unwrap().content_type, "image/png");
+        }
+        let hash = name(&shown.src).split('-').next().unwrap().to_owned();
+        for wrong in [format!("{hash}-161.png"), format!("{hash}-960.png"), format!("{hash}-160.jpg"), format!("{hash}.png"), "../orderly.db".into()] {
+            let refused = shop.media.file(shop.scope.shop, &wrong).await;
+            assert_eq!(refused.unwrap_err().code(), ErrorCode::NotFound, "{wrong}");
+        }
+        let other = domain::ShopId(uuid::Uuid::from_u128(9));
+        assert!(shop.media.file(other, &name(&shown.src)).await.is_err(), "another shop's picture");
+
+        shop.catalog.detach_picture(&shop.scope, id, view.pictures[0].id).await.unwrap();
+        assert!(only_product(&shop).await.pictures.is_empty());
+        assert_eq!(shop.catalog.product(&shop.scope, "mug").await.unwrap().pictures[0].src, "/placeholder/mug.svg");
+        let again = shop.catalog.detach_picture(&shop.scope, id, PictureId(uuid::Uuid::from_u128(1))).await;
+        assert_eq!(again.unwrap_err().code(), ErrorCode::NotFound);
+        let refused = shop.catalog.attach_picture(&shop.scope, id, b"<svg/>".to_vec()).await;
+        assert_eq!(refused.unwrap_err().code(), ErrorCode::PictureRefused);
+    }
+
+    async fn the_sitemap_names_everything_there_is(db: Database) {
+        let shop = Shop::open(&db).await;
+        shop.catalog.create(&shop.scope, &[collection("shelf")], &many(0, 3, "shelf")).await.unwrap();
+        let page = shop.catalog.sitemap(&shop.scope, None).await.unwrap();
+        let paths: Vec<&str> = page.entries.iter().map(|entry| entry.path.as_str()).collect();
+        assert_eq!(paths, ["/", "/products", "/collections/shelf", "/products/thing-0", "/products/thing-1", "/products/thing-2"]);
+        assert!(page.next.is_none());
+    }
+
+    async fn a_half_written_batch_of_products_leaves_nothing(db: Database) {
+        let shop = Shop::open(&db).await;
+        let twice = vec![product("mug", 1), product("vase", 1), product("mug", 1)];
+        assert!(shop.catalog.create(&shop.scope, &[collection("shelf")], &twice).await.is_err());
+        assert!(shop.catalog.is_empty(&shop.scope).await.unwrap());
+        assert!(shop.catalog.collections(&shop.scope).await.unwrap().is_empty());
+    }
+
+    async fn a_new_shop_can_sell_at_once_and_hosts_lead_to_it(db: Database) {
+        let shop = Shop::open(&db).await;
+        let again = shop.shops.ensure_first_shop("Other", "USD".parse().unwrap(), Lang::De).await.unwrap();
+        assert_eq!((again.view.id, again.view.currency.code()), (shop.scope.shop, "EUR"));
+        assert_eq!(again.shipping.iter().map(|m| m.price.minor()).collect::<Vec<_>>(), [500]);
+        assert_eq!(again.view.tax_rate_basis_points, 0);
+        assert_eq!(shop.shops.by_host("unknown.example").await.unwrap().view.id, shop.scope.shop);
+        shop.shops.set_host(shop.scope.shop, "Shop.Example").await.unwrap();
+        assert_eq!(shop.shops.by_host("shop.example").await.unwrap().view.id, shop.scope.shop);
+        let missing = shop.shops.by_id(domain::ShopId(uuid::Uuid::from_u128(9))).await;
+        assert_eq!(missing.unwrap_err().code(), ErrorCode::NotFound);
+    }
+}

@@ -1,0 +1,63 @@
+//! The demo shop loads completely, once.
+
+use super::*;
+use crate::catalog::Catalog as _;
+use crate::catalog::tests::Shop;
+use crate::inventory::Inventory as _;
+use crate::tests::for_each_database;
+use contract::catalog::Sort;
+use contract::page::Seek;
+use store::Database;
+
+for_each_database! {
+    async fn the_demo_loads_completely_and_only_once(db: Database) {
+        let shop = Shop::open(&db).await;
+        let seeder = Seeder::new(shop.shops.clone(), shop.catalog.clone(), shop.media.clone());
+        let content = Content::read().unwrap();
+        let variants: usize = content.products.iter().map(|product| product.variants.len()).sum();
+        let loaded = seeder.load(&shop.scope).await.unwrap();
+        assert_eq!(loaded, Seeded::Loaded { products: content.products.len(), variants });
+        assert_eq!(seeder.load(&shop.scope).await.unwrap(), Seeded::LeftAlone);
+
+        let settings = shop.shops.by_id(shop.scope.shop).await.unwrap();
+        assert_eq!((settings.view.name.as_str(), settings.shipping.len()), (content.shop.name.as_str(), content.shop.shipping.len()));
+        let home = shop.catalog.home(&shop.scope).await.unwrap();
+        assert_eq!(home.collections.len(), content.shop.collections.len());
+        for lang in Lang::ALL {
+            let scope = Scope { lang, ..shop.scope.clone() };
+            for (product, n) in content.products.iter().zip(0..) {
+                let page = shop.catalog.product(&scope, &product.handle).await.unwrap();
+                assert_eq!(page.title, product.texts[lang.tag()].title);
+                assert_eq!(page.variants.len(), product.variants.len());
+                assert_eq!(page.collections.len(), product.collections.len(), "{}", product.handle);
+                if lang == Lang::En && n < 3 {
+                    let ids: Vec<_> = page.variants.iter().map(|variant| variant.id).collect();
+                    let levels = shop.inventory.levels(&scope, &ids).await.unwrap();
+                    let stock: Vec<i64> = ids.iter().map(|id| levels[id].available).collect();
+                    assert_eq!(stock, product.variants.iter().map(|variant| variant.stock).collect::<Vec<_>>());
+                }
+            }
+            let list = shop.catalog.list(&scope, Some(&content.shop.collections[0].handle), Sort::Title, &Seek::First).await.unwrap();
+            assert!(list.products.items.len() >= 4);
+        }
+    }
+
+    async fn a_shop_with_products_of_its_own_is_left_alone(db: Database) {
+        let shop = Shop::open(&db).await;
+        let own = NewProduct {
+            handle: "own".into(),
+            vendor: String::new(),
+            product_type: String::new(),
+            tags: Vec::new(),
+            options: Vec::new(),
+            collections: Vec::new(),
+            variants: Vec::new(),
+            pictures: Vec::new(),
+            texts: vec![crate::catalog::tests::text(Lang::En, "Own")],
+        };
+        shop.catalog.create(&shop.scope, &[], &[own]).await.unwrap();
+        let seeder = Seeder::new(shop.shops.clone(), shop.catalog.clone(), shop.media.clone());
+        assert_eq!(seeder.load(&shop.scope).await.unwrap(), Seeded::LeftAlone);
+        assert_eq!(shop.shops.by_id(shop.scope.shop).await.unwrap().view.name, "Test");
+    }
+}

@@ -11,22 +11,27 @@ pub mod routes;
 
 #[cfg(feature = "ssr")]
 pub mod api;
-#[cfg(feature = "ssr")]
+#[cfg(any(feature = "ssr", feature = "csr"))]
 pub mod atoms;
 #[cfg(feature = "ssr")]
 pub mod document;
 #[cfg(feature = "ssr")]
 pub mod error;
-#[cfg(feature = "ssr")]
+#[cfg(any(feature = "ssr", feature = "csr"))]
 pub mod format;
-#[cfg(feature = "ssr")]
+#[cfg(any(feature = "ssr", feature = "csr"))]
 pub mod i18n;
-#[cfg(feature = "ssr")]
+#[cfg(any(feature = "ssr", feature = "csr"))]
 pub mod molecules;
 #[cfg(feature = "ssr")]
 pub mod organisms;
 #[cfg(feature = "ssr")]
 pub mod pages;
+#[cfg(all(feature = "csr", not(feature = "ssr")))]
+pub mod gallery;
+#[cfg(all(feature = "csr", not(feature = "ssr")))]
+#[path = "gallery/request.rs"]
+pub mod request;
 #[cfg(feature = "ssr")]
 pub mod request;
 #[cfg(all(test, feature = "ssr"))]

@@ -1,4 +1,3 @@
 error-field-required = Please fill in this field.
 error-field-email = Please enter an e-mail address, for example name@example.com.
-error-field-long = Please enter at most { $max } characters.
 error-password-short = Please choose a password of at least { $min } characters.

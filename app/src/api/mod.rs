@@ -1,1 +1,6 @@
 //! Server functions: who is asking, call the service, map the error; ten lines or fewer, no rule inside.
+
+pub mod desk_imports;
+pub mod desk_orders;
+pub mod desk_products;
+pub mod staff;

@@ -1,11 +1,136 @@
-//! The desk's navigation, with its live counters.
+//! The desk's navigation, with its live counters: beside the page where there is room, above it where not.
 
-use crate::request::here;
+use crate::atoms::{Glyph, Icon};
+use crate::islands::desk_live::DeskLive;
+use crate::request::{Request, here, lang};
 use crate::routes::Route;
-use crate::t;
+use crate::{format, t};
+use contract::desk::Counters;
+use contract::order::{FulfilmentState, PaymentState};
 use leptos::prelude::*;
 
+style::scoped! {
+    pub DESK_NAVIGATION: Organisms = "desk-navigation", r#"
+    display: flex; flex-direction: column; gap: var(--space-1); padding: var(--space-2) var(--space-3) 0; background: var(--color-raised); border-block-end: 1px solid var(--color-line); font-size: var(--text-s);
+    body:has(&) { background: var(--color-sunken); }
+    .desk-navigation-shop { display: flex; align-items: center; gap: var(--space-2); min-block-size: var(--target); padding-inline: var(--space-2); }
+    .desk-navigation-name { font-weight: 650; text-decoration: none; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    ul { display: flex; gap: var(--space-1); margin: 0; padding: 0; overflow-x: auto; }
+    .desk-navigation-link { display: flex; align-items: center; gap: var(--space-2); min-block-size: var(--target); padding-inline: var(--space-2); border-radius: var(--radius-s); color: var(--color-muted); font-weight: 500; text-decoration: none; white-space: nowrap; }
+    .desk-navigation-link:hover { color: var(--color-text); }
+    .desk-navigation-link[aria-current] { color: var(--color-text); box-shadow: inset 0 -2px var(--color-accent); }
+    .desk-navigation-link:focus-visible { outline-offset: -3px; }
+    .desk-navigation-count { min-inline-size: 1.5em; padding: .05rem .4em; border-radius: var(--radius-full); color: var(--color-text); background: var(--color-line); font-size: var(--text-xs); font-weight: 600; text-align: center; font-variant-numeric: tabular-nums; }
+    .desk-navigation-foot { display: contents; }
+    .desk-navigation-foot form { display: flex; }
+    .desk-navigation-shop .desk-navigation-link { margin-inline-start: auto; padding-inline: var(--space-2); }
+    .desk-navigation-sub { display: none; }
+    .desk-navigation-out { border: 0; background: none; inline-size: 100%; text-align: start; }
+    .desk-navigation-who { display: none; }
+    @media (max-width: 59.99rem) { .desk-navigation-label { display: none; } .desk-navigation-foot { position: absolute; inset-block-start: var(--space-2); inset-inline-end: var(--space-3); display: flex; } .desk-navigation-shop { padding-inline-end: 6.5rem; } }
+    @media (min-width: 60rem) {
+        body:has(&) { display: grid; grid-template-columns: 14.5rem minmax(0, 1fr); }
+        & { position: sticky; inset-block-start: 0; block-size: 100vh; padding: var(--space-3); border-block-end: 0; border-inline-end: 1px solid var(--color-line); overflow-y: auto; }
+        ul { flex-direction: column; gap: 1px; overflow: visible; }
+        .desk-navigation-link { min-block-size: 2.25rem; border-radius: var(--radius-m); }
+        .desk-navigation-link:hover { background: var(--color-sunken); }
+        .desk-navigation-link[aria-current] { background: var(--color-sunken); box-shadow: none; font-weight: 600; }
+        .desk-navigation-count { margin-inline-start: auto; }
+        .desk-navigation-sub { display: block; }
+        .desk-navigation-sub .desk-navigation-link { min-block-size: 2rem; padding-inline-start: 2.35rem; }
+        .desk-navigation-foot { display: grid; gap: 1px; margin-block-start: auto; padding-block-start: var(--space-3); }
+        .desk-navigation-who { display: block; padding: var(--space-2); color: var(--color-muted); font-size: var(--text-xs); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    }
+    "#
+}
+
+/// The counters' words in the navigation's order (to ship, to pay, low stock); empty for none.
+pub fn counter_texts(counters: Counters) -> [String; 3] {
+    [counters.to_ship, counters.to_pay, counters.low_stock].map(|count| match i64::try_from(count) {
+        Ok(0) => String::new(),
+        Ok(count) => format::number(lang(), count),
+        Err(_) => String::new(),
+    })
+}
+
 #[component]
-pub fn DeskNavigation() -> impl IntoView {
-    view! { <nav><a href=here().href(Route::DeskOrders)>{t!("desk-nav-orders")}</a></nav> }
+pub fn DeskNavigation() -> AnyView {
+    let request = here();
+    let [to_ship, to_pay, low_stock] = counter_texts(request.counters);
+    let orders = request.href(Route::DeskOrders);
+    let to_ship_href = format!("{orders}?fulfilment={}", FulfilmentState::Unfulfilled.as_str());
+    let to_pay_href = format!("{orders}?payment={}", PaymentState::Pending.as_str());
+    let staff = request.staff.as_ref().map(|staff| staff.name.clone());
+    view! {
+        <DeskLive>
+            <nav class=DESK_NAVIGATION aria-label=t!("desk-nav-label") data-events=request.href(Route::DeskEvents)>
+                <div class="desk-navigation-shop">
+                    <a class="desk-navigation-name" href=request.href(Route::Desk)>{request.shop.view.name.clone()}</a>
+                </div>
+                <ul>
+                    <li><NavigationLink route=Route::Desk glyph=Glyph::Home label=t!("desk-nav-home")/></li>
+                    <li><NavigationLink route=Route::DeskOrders glyph=Glyph::Receipt label=t!("desk-nav-orders")/></li>
+                    <li class="desk-navigation-sub">
+                        <a class="desk-navigation-link" href=to_ship_href>{t!("desk-nav-to-ship")}<Count text=to_ship/></a>
+                    </li>
+                    <li class="desk-navigation-sub">
+                        <a class="desk-navigation-link" href=to_pay_href>{t!("desk-nav-to-pay")}<Count text=to_pay/></a>
+                    </li>
+                    <li>
+                        <NavigationLink route=Route::DeskProducts glyph=Glyph::Bag label=t!("desk-nav-products")>
+                            <Count text=low_stock about=t!("desk-nav-low-stock")/>
+                        </NavigationLink>
+                    </li>
+                    <li><NavigationLink route=Route::DeskImports glyph=Glyph::Upload label=t!("desk-nav-imports")/></li>
+                </ul>
+                <div class="desk-navigation-foot">
+                    {staff.map(|name| view! { <p class="desk-navigation-who">{t!("desk-nav-signed-in", name = name)}</p> })}
+                    <a class="desk-navigation-link" href=request.href(Route::Home) aria-label=t!("desk-nav-shop")>
+                        <Icon glyph=Glyph::External/><span class="desk-navigation-label">{t!("desk-nav-shop")}</span>
+                    </a>
+                    <form method="post" action=request.href(Route::DeskSignOut)>
+                        <button class="desk-navigation-link desk-navigation-out" aria-label=t!("desk-nav-sign-out")>
+                            <Icon glyph=Glyph::Lock/><span class="desk-navigation-label">{t!("desk-nav-sign-out")}</span>
+                        </button>
+                    </form>
+                </div>
+            </nav>
+        </DeskLive>
+    }
+    .into_any()
+}
+
+#[component]
+fn NavigationLink(
+    route: Route<'static>,
+    glyph: Glyph,
+    label: String,
+    #[prop(optional)] children: Option<Children>,
+) -> AnyView {
+    let request = here();
+    let current = is_current(&request, route).then_some("page");
+    view! {
+        <a class="desk-navigation-link" href=request.href(route) aria-current=current>
+            <Icon glyph/>{label}{children.map(|children| children())}
+        </a>
+    }
+    .into_any()
+}
+
+/// A counter that the island keeps up to date; hidden while there is nothing to count.
+#[component]
+fn Count(text: String, #[prop(optional, into)] about: Option<String>) -> AnyView {
+    let nothing = text.is_empty();
+    view! {
+        <span class="desk-navigation-count" data-live="" hidden=nothing title=about>{text}</span>
+    }
+    .into_any()
+}
+
+fn is_current(request: &Request, route: Route<'_>) -> bool {
+    let path = route.to_string();
+    if route == Route::Desk {
+        return request.path == path;
+    }
+    request.path.strip_prefix(path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

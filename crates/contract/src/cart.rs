@@ -31,7 +31,7 @@ pub struct CartView {
     /// Sum of all quantities.
     pub count: u32,
     pub subtotal: Money,
-    /// How much more makes shipping free, where the shop has such a threshold.
+    /// How much more makes shipping free, where the shop has such a threshold; zero once it is reached.
     pub free_shipping_in: Option<Money>,
 }
 

@@ -1,21 +1,41 @@
 //! Carts: kept on the server, named by a secret token in a cookie. Owns `carts`, `cart_lines`.
 
+mod change;
+mod local;
+mod take_out;
+#[cfg(test)]
+mod tests;
+mod view;
+
+pub use local::LocalCarts;
+pub use take_out::take_out;
+
 use crate::{Scope, ServiceError};
 use async_trait::async_trait;
 use contract::cart::{AddToCart, CartView, UpdateCartLine};
 
-/// The cookie's value: 128 random bits; only its hash is stored.
+/// The cookie's value: 256 random bits; only its hash is stored.
 #[derive(Clone)]
 pub struct CartToken(pub secrecy::SecretString);
 
 #[async_trait]
 pub trait Carts: Send + Sync {
-    /// An unknown or missing token is an empty cart.
+    /// An unknown or missing token is an empty cart. Variants that aren't sold any more are left out.
     async fn view(&self, scope: &Scope, cart: Option<&CartToken>) -> Result<CartView, ServiceError>;
+    /// The sum of all quantities, for the page's head: one query.
     async fn count(&self, scope: &Scope, cart: Option<&CartToken>) -> Result<u32, ServiceError>;
-    /// Makes a cart where there is none; gives the token to keep. Caps at what is in stock:
-    /// `SoldOut` where none can be had, `NotEnoughStock` where fewer than asked.
-    async fn add(&self, scope: &Scope, cart: Option<&CartToken>, form: &AddToCart) -> Result<(CartToken, CartView), ServiceError>;
+    /// Makes a cart where there is none; gives the token to keep. Refuses, with the cart unchanged, what
+    /// stock can't give: `SoldOut` where none can be had, `NotEnoughStock` where fewer than the cart would
+    /// ask for then. Above `MAX_QUANTITY` of one variant, `MAX_QUANTITY` it is; `TooLarge` for a cart
+    /// with hundreds of variants.
+    async fn add(
+        &self,
+        scope: &Scope,
+        cart: Option<&CartToken>,
+        form: &AddToCart,
+    ) -> Result<(CartToken, CartView), ServiceError>;
+    /// Sets a line's quantity, or takes the line out; refuses as `add` does. A line that isn't there
+    /// (taken out in another window, say) stays so.
     async fn update(&self, scope: &Scope, cart: &CartToken, form: &UpdateCartLine) -> Result<CartView, ServiceError>;
     /// After an order has been placed from it.
     async fn clear(&self, scope: &Scope, cart: &CartToken) -> Result<(), ServiceError>;

@@ -6,6 +6,8 @@ mod collections;
 mod create;
 mod desk;
 mod find;
+#[cfg(test)]
+pub mod fixture;
 mod lists;
 mod local;
 mod offers;

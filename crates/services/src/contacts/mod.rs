@@ -1,2 +1,12 @@
 //! Contacts: who an order goes to. The only place of shoppers' personal data; events hold a reference,
 //! and a person is forgotten by emptying one row. Owns `contacts`.
+//!
+//! An order and its contact are written in one transaction, so these are functions that take one.
+
+mod find;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+pub use find::find;
+pub use rows::{by_ids, forget, insert};

@@ -3,11 +3,13 @@
 //! Changes to stock belong in the transaction of what caused them, so they are functions of [`levels`]
 //! that take one: `take`, `put_back`, `adjust`, `set_levels`.
 
+mod bulk;
 mod levels;
 mod local;
 #[cfg(test)]
 mod tests;
 
+pub use bulk::{copy_levels, mark_differing};
 pub use levels::{TakeError, adjust, levels_of, put_back, remove, set_levels, take};
 pub use local::LocalInventory;
 

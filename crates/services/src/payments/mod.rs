@@ -1,23 +1,31 @@
-//! Payments: one small trait for every provider. Owns `payments`, and the built-in test gateway's
-//! `test_gateway_payments`.
+//! Payments: one small trait for every provider, and the record of what was asked of it. Owns `payments`,
+//! `refunds`, and the built-in test gateway's `test_gateway_payments` and `test_gateway_refunds`.
+//!
+//! The record is written in the order's transaction before a provider hears of it: so whatever happens
+//! in between, a background job finds it ([`unsettled`], [`refunds_due`]) and asks again.
+
+mod card;
+mod record;
+mod refunds;
+mod test_gateway;
+#[cfg(test)]
+mod tests;
+
+pub use card::{Card, is_card_number};
+pub use record::{Payment, Stage, of_order, open, postpone, set_state, unsettled};
+pub use refunds::{Refund, refund_done, refund_due, refund_postpone, refunds_due};
+pub use test_gateway::TestCardGateway;
 
 use crate::ServiceError;
 use async_trait::async_trait;
 use domain::{Money, PaymentId, RefundId, ShopId};
-use secrecy::SecretString;
-
-/// A card as typed. Lives for one request; never stored, never printed.
-pub struct Card {
-    pub number: SecretString,
-    /// `MM/YY`
-    pub expiry: SecretString,
-    pub code: SecretString,
-}
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum PaymentOutcome {
     /// The money is ours; the provider's reference.
-    Captured { reference: String },
+    Captured {
+        reference: String,
+    },
     Declined,
     /// The bank asks the shopper to confirm.
     ConfirmationNeeded,
@@ -31,10 +39,24 @@ pub enum PaymentOutcome {
 pub trait PaymentProvider: Send + Sync {
     /// The provider's stable name, kept in events.
     fn name(&self) -> &'static str;
-    async fn charge(&self, shop: ShopId, payment: PaymentId, amount: Money, card: &Card) -> Result<PaymentOutcome, ServiceError>;
-    /// The shopper's answer to `ConfirmationNeeded`.
+    async fn charge(
+        &self,
+        shop: ShopId,
+        payment: PaymentId,
+        amount: Money,
+        card: &Card,
+    ) -> Result<PaymentOutcome, ServiceError>;
+    /// The shopper's answer to `ConfirmationNeeded`. `NotFound` for a payment the provider never heard of.
     async fn confirm(&self, shop: ShopId, payment: PaymentId, agreed: bool) -> Result<PaymentOutcome, ServiceError>;
-    /// What has become of a payment whose answer never came.
+    /// What has become of a payment whose answer never came. One that never reached the provider is declined
+    /// for good, so that a charge still on its way can't capture behind the shop's back.
     async fn status(&self, shop: ShopId, payment: PaymentId) -> Result<PaymentOutcome, ServiceError>;
-    async fn refund(&self, shop: ShopId, payment: PaymentId, refund: RefundId, amount: Money) -> Result<(), ServiceError>;
+    /// `RefundTooLarge` above what was captured and hasn't gone back yet; `NotFound` where nothing was.
+    async fn refund(
+        &self,
+        shop: ShopId,
+        payment: PaymentId,
+        refund: RefundId,
+        amount: Money,
+    ) -> Result<(), ServiceError>;
 }

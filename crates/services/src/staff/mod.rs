@@ -12,13 +12,20 @@ use async_trait::async_trait;
 use contract::desk::{SetupForm, SignInForm, StaffView};
 use domain::ShopId;
 use infra::{Clock, Ids};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use std::sync::Arc;
 use store::Database;
 
 /// The session cookie's value: 256 random bits; only its hash is stored.
 #[derive(Clone)]
 pub struct SessionToken(pub SecretString);
+
+impl SessionToken {
+    /// The bare value, for the cookie and nothing else.
+    pub fn cookie_value(&self) -> &str {
+        self.0.expose_secret()
+    }
+}
 
 #[async_trait]
 pub trait Staff: Send + Sync {

@@ -107,7 +107,7 @@ fn check(form: &SetupForm) -> Result<(), FormErrors> {
     if name.is_empty() {
         faults.add("name", "error-field-required");
     } else if name.chars().count() > TEXT_MAX {
-        faults.add_with("name", "error-field-long", &[("max", TEXT_MAX.to_string())]);
+        faults.add_with("name", "error-field-too-long", &[("max", TEXT_MAX.to_string())]);
     }
     let email = tidy_email(&form.email);
     if email.is_empty() {

@@ -30,6 +30,7 @@ CREATE TABLE payments (
     created_at bigint NOT NULL,
     PRIMARY KEY (shop_id, payment_id)
 );
+CREATE INDEX payments_order ON payments (shop_id, order_id);
 CREATE INDEX payments_charging ON payments (next_check) WHERE state = 'charging';
 CREATE TABLE refunds (
     shop_id {uuid} NOT NULL,
@@ -59,4 +60,5 @@ CREATE TABLE test_gateway_refunds (
     amount bigint NOT NULL,
     PRIMARY KEY (shop_id, refund_id)
 );
+CREATE INDEX test_gateway_refunds_payment ON test_gateway_refunds (shop_id, payment_id);
 ";

@@ -5,6 +5,7 @@ mod m0001_catalog;
 mod m0001_media;
 mod m0001_shops;
 mod m0007_staff;
+mod m0008_imports;
 mod m0002_inventory;
 mod m0003_events;
 mod m0004_orders;
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_catalog::Migration),
             Box::new(m0001_media::Migration),
             Box::new(m0007_staff::Migration),
+            Box::new(m0008_imports::Migration),
             Box::new(m0002_inventory::Migration),
             Box::new(m0003_events::Migration),
             Box::new(m0004_orders::Migration),

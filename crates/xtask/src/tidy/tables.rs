@@ -8,7 +8,8 @@ use anyhow::{Result, ensure};
 use std::collections::BTreeSet;
 
 /// Areas whose tables another service may name too: (service, area). Each needs a reason.
-const LENT: &[(&str, &str)] = &[];
+/// A file of 100,000 variants is compared with the catalogue and written into it by the database itself.
+const LENT: &[(&str, &str)] = &[("imports", "catalog")];
 
 /// Modules of `store::entity` that belong to no area: shapes of columns, and the event store's own rows.
 const SHARED: &[&str] = &["events", "json"];
@@ -26,6 +27,10 @@ pub fn check(project: &Project) -> Result<Findings> {
         }
     }
     for file in files_with(&services, "rs")? {
+        // Tests may look everywhere.
+        if file.file_name().is_some_and(|it| it == "tests.rs") || file.iter().any(|it| it == "tests") {
+            continue;
+        }
         let owner = file.strip_prefix(&services)?.iter().next().unwrap_or_default().to_string_lossy().into_owned();
         let owner = owner.trim_end_matches(".rs");
         let source = std::fs::read_to_string(&file)?;

@@ -1,0 +1,155 @@
+//! An import's progress while it runs, and its report afterwards.
+
+use crate::atoms::{Badge, ButtonLink, ButtonVariant, Glyph, Icon, Tone};
+use crate::molecules::{Alert, Card};
+use crate::organisms::data_table::{Column, DataTable};
+use crate::organisms::progress::Progress;
+use crate::request::{here, lang};
+use crate::routes::Route;
+use crate::{format, t};
+use contract::desk::{ImportReport as Report, ImportState, ImportView};
+use leptos::prelude::*;
+
+style::scoped! {
+    pub IMPORT_REPORT: Organisms = "import-report", r"
+    display: grid; gap: var(--space-4);
+    .import-report-running { display: grid; gap: var(--space-3); justify-items: start; font-variant-numeric: tabular-nums; }
+    .import-report-words { font-weight: 600; }
+    .import-report-actions { display: flex; flex-wrap: wrap; gap: var(--space-2); }
+    .import-report-value { max-inline-size: 24rem; overflow: hidden; text-overflow: ellipsis; font-family: var(--font-mono); font-size: var(--text-xs); }
+    "
+}
+
+#[component]
+pub fn ImportBadge(state: ImportState) -> AnyView {
+    let (tone, words) = match state {
+        ImportState::Reading => (Tone::Info, t!("desk-import-reading")),
+        ImportState::Writing => (Tone::Info, t!("desk-import-writing")),
+        ImportState::Done => (Tone::Good, t!("desk-import-done")),
+        ImportState::Refused => (Tone::Danger, t!("desk-import-refused")),
+    };
+    view! { <Badge tone>{words}</Badge> }.into_any()
+}
+
+#[component]
+pub fn ImportReport(import: ImportView) -> impl IntoView {
+    match import.state {
+        ImportState::Reading | ImportState::Writing => view! { <Running import/> }.into_any(),
+        ImportState::Done => view! { <Done report=import.report/> }.into_any(),
+        ImportState::Refused => view! { <Refused report=import.report/> }.into_any(),
+    }
+}
+
+/// `data-running` tells the island to ask again.
+#[component]
+fn Running(import: ImportView) -> AnyView {
+    let done = import.done.min(import.total);
+    let percent = match import.total {
+        0 => 0,
+        total => u32::try_from(u128::from(done) * 10_000 / u128::from(total)).unwrap_or(0) / 100 * 100,
+    };
+    let percent = format::percent(lang(), percent);
+    let words = match import.state {
+        ImportState::Writing => t!("desk-import-writing-words", percent = percent),
+        _ => t!("desk-import-reading-words", percent = percent),
+    };
+    let href = here().href(Route::DeskImport(import.id));
+    view! {
+        <div class=IMPORT_REPORT data-running="">
+            <Card>
+                <div class="import-report-running">
+                    <p class="import-report-words">{words}</p>
+                    <Progress label=t!("desk-import-progress") done total=import.total/>
+                    <p class="muted">{t!("desk-import-leave")}</p>
+                    <ButtonLink href variant=ButtonVariant::Secondary>{t!("desk-import-refresh")}</ButtonLink>
+                </div>
+            </Card>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Done(report: Report) -> AnyView {
+    let request = here();
+    let rows = format::number(request.lang, i64::try_from(report.rows).unwrap_or(i64::MAX));
+    let changed = report.products_created + report.products_updated + report.variants_created + report.variants_updated;
+    let words = if changed == 0 { t!("desk-import-done-unchanged") } else { t!("desk-import-done-words", rows = rows) };
+    view! {
+        <div class=IMPORT_REPORT>
+            <Alert tone=Tone::Good>{words}</Alert>
+            <Card title=t!("desk-import-report") flush=true><Counts report/></Card>
+            <div class="import-report-actions">
+                <ButtonLink href=request.href(Route::DeskProducts)>{t!("desk-import-see-products")}</ButtonLink>
+                <ButtonLink href=request.href(Route::DeskImports) variant=ButtonVariant::Secondary>{t!("desk-import-another")}</ButtonLink>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Counts(report: Report) -> AnyView {
+    let columns = vec![
+        Column::text(t!("desk-import-column-what")),
+        Column::number(t!("desk-import-column-created")),
+        Column::number(t!("desk-import-column-updated")),
+        Column::number(t!("desk-import-column-unchanged")),
+    ];
+    let row = |what: String, counts: [u64; 3]| {
+        let cells = counts.map(|count| {
+            view! { <td class="data-table-number">{format::number(lang(), i64::try_from(count).unwrap_or(i64::MAX))}</td> }
+        });
+        view! { <tr><th scope="row">{what}</th>{cells}</tr> }
+    };
+    let products = [report.products_created, report.products_updated, report.products_unchanged];
+    let variants = [report.variants_created, report.variants_updated, report.variants_unchanged];
+    view! {
+        <DataTable caption=t!("desk-import-report") columns>
+            {row(t!("desk-import-products"), products)}
+            {row(t!("desk-import-variants"), variants)}
+        </DataTable>
+    }
+    .into_any()
+}
+
+#[component]
+fn Refused(report: Report) -> AnyView {
+    let request = here();
+    let total = report.issues_total;
+    let shown = report.issues.len() as u64;
+    let more = (total > shown)
+        .then(|| view! { <p class="muted">{t!("desk-import-more-issues", shown = shown, total = total)}</p> });
+    let columns = vec![
+        Column::number(t!("desk-import-column-line")),
+        Column::text(t!("desk-import-column-reason")),
+        Column::text(t!("desk-import-column-value")),
+    ];
+    let rows = report
+        .issues
+        .into_iter()
+        .map(|issue| {
+            let reason = t!(issue.key.as_str(), value = issue.value.clone());
+            view! {
+                <tr class="data-table-row">
+                    <td class="data-table-number">{format::number(request.lang, i64::try_from(issue.line).unwrap_or(i64::MAX))}</td>
+                    <td>{reason}</td>
+                    <td class="import-report-value"><bdi>{issue.value}</bdi></td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class=IMPORT_REPORT>
+            <Alert tone=Tone::Danger title=t!("desk-import-refused-words", count = total)>{t!("desk-import-refused-text")}</Alert>
+            <Card title=t!("desk-import-issues") flush=true>
+                <DataTable caption=t!("desk-import-issues") columns>{rows}</DataTable>
+            </Card>
+            {more}
+            <div class="import-report-actions">
+                <ButtonLink href=request.href(Route::DeskImports)><Icon glyph=Glyph::Upload/>{t!("desk-import-again")}</ButtonLink>
+            </div>
+        </div>
+    }
+    .into_any()
+}

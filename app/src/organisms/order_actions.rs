@@ -1,0 +1,208 @@
+//! What staff can do with an order now: the next step first, what can't be taken back behind a second press.
+
+use crate::atoms::{Button, ButtonVariant, Checkbox, Glyph, Icon, Tone};
+use crate::error::ApiError;
+use crate::format::money;
+use crate::molecules::{Alert, FormSummary, TextField, fault_at};
+use crate::request::{here, lang};
+use crate::routes::Route;
+use crate::t;
+use contract::checkout::PaymentMethod;
+use contract::desk::{CancelForm, DeskOrderView, OrderAction, RefundForm, ShipForm};
+use contract::{ErrorCode, FormErrors};
+use domain::Money;
+use leptos::prelude::*;
+
+style::scoped! {
+    pub ORDER_ACTIONS: Organisms = "order-actions", r"
+    display: grid; gap: var(--space-4);
+    .order-actions-next { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: var(--space-3); }
+    .order-actions-ship { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: var(--space-3); align-items: end; }
+    .order-actions-ship .order-actions-press { grid-column: 1 / -1; }
+    .order-actions-more { display: flex; flex-wrap: wrap; gap: var(--space-2); margin-block-start: 0; }
+    details { border: 1px solid var(--color-line); border-radius: var(--radius-m); }
+    details[open] { flex-basis: 100%; }
+    summary { display: flex; align-items: center; gap: var(--space-2); inline-size: fit-content; min-block-size: 2.25rem; padding-inline: var(--space-3); border-radius: var(--radius-m); font-weight: 600; cursor: pointer; list-style: none; }
+    summary::-webkit-details-marker { display: none; }
+    summary:hover { background: var(--color-sunken); }
+    .order-actions-danger summary { color: var(--color-danger); }
+    details form { display: grid; gap: var(--space-3); justify-items: start; padding: var(--space-2) var(--space-3) var(--space-3); }
+    .order-actions-amount { inline-size: 12rem; max-inline-size: 100%; }
+    @media (pointer: coarse) { summary { min-block-size: var(--target); } }
+    "
+}
+
+/// A form that was sent and refused: it is shown again as it was typed.
+#[derive(Clone)]
+pub enum Attempt {
+    MarkPaid,
+    Ship(ShipForm),
+    Cancel(CancelForm),
+    Refund(RefundForm),
+}
+
+/// Several forms stand on one page; their fields' ids begin with these.
+const SHIP: &str = "ship-";
+const REFUND: &str = "refund-";
+
+#[component]
+pub fn OrderActions(
+    view: DeskOrderView,
+    /// What was tried last, and why it was refused.
+    refused: Option<(Attempt, ApiError)>,
+) -> AnyView {
+    let number = view.order.number;
+    let version = view.order.version;
+    let can = |action: OrderAction| view.actions.contains(&action);
+    let faults = refused.as_ref().map_or_else(FormErrors::default, |(_, error)| faults(error));
+    let attempt = refused.as_ref().map(|(attempt, _)| attempt.clone());
+    let told = refused.filter(|_| faults.is_empty()).map(|(_, error)| view! { <Refusal number code=error.code/> });
+    let (ship, refund, cancel) = match attempt {
+        Some(Attempt::Ship(form)) => (Some(form), None, None),
+        Some(Attempt::Refund(form)) => (None, Some(form), None),
+        Some(Attempt::Cancel(form)) => (None, None, Some(form)),
+        Some(Attempt::MarkPaid) | None => (None, None, None),
+    };
+    let due = view.order.totals.total.minus(view.order.paid).unwrap_or(view.order.totals.total);
+    let ship_next = can(OrderAction::Ship);
+    view! {
+        <div class=ORDER_ACTIONS>
+            {told}
+            {can(OrderAction::MarkPaid).then(|| view! { <MarkPaid number version due method=view.order.payment_method quiet=ship_next/> })}
+            {ship_next.then(|| view! { <Ship number version form=ship faults=faults.clone()/> })}
+            {view.actions.is_empty().then(|| view! { <p class="muted">{t!("desk-order-nothing-to-do")}</p> })}
+            <div class="order-actions-more">
+                {can(OrderAction::Refund).then(|| view! { <Refund number version refundable=view.refundable form=refund faults/> })}
+                {can(OrderAction::Cancel).then(|| view! { <Cancel number version paid=view.refundable form=cancel/> })}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// An error's faults; the one about too much money belongs to the field where it was typed.
+fn faults(error: &ApiError) -> FormErrors {
+    let mut faults = error.faults.clone();
+    if error.code == ErrorCode::RefundTooLarge {
+        faults.add("amount", error.code.key());
+    }
+    faults
+}
+
+#[component]
+fn Refusal(number: u64, code: ErrorCode) -> AnyView {
+    let href = here().href(Route::DeskOrder(number));
+    let meanwhile = matches!(code, ErrorCode::Conflict | ErrorCode::WrongState);
+    view! {
+        <Alert tone=Tone::Danger urgent=true title=t!(code.key())>
+            {meanwhile.then(|| view! { <p>{t!("desk-order-changed")}" "<a href=href>{t!("desk-reload")}</a></p> })}
+        </Alert>
+    }
+    .into_any()
+}
+
+#[component]
+fn MarkPaid(
+    number: u64,
+    version: u64,
+    due: Money,
+    method: PaymentMethod,
+    /// Something else is the next step.
+    quiet: bool,
+) -> AnyView {
+    let amount = money(lang(), due);
+    let words = match method {
+        PaymentMethod::BankTransfer => t!("desk-order-awaits-transfer", amount = amount),
+        PaymentMethod::PayOnDelivery => t!("desk-order-awaits-courier", amount = amount),
+        PaymentMethod::Card => t!("desk-order-awaits-card", amount = amount),
+    };
+    let variant = if quiet { ButtonVariant::Secondary } else { ButtonVariant::Primary };
+    view! {
+        <form class="order-actions-next" method="post" action=here().href(Route::DeskOrderPaid(number))>
+            <input type="hidden" name="version" value=version/>
+            <p>{words}</p>
+            <Button variant>{t!("desk-order-mark-paid")}</Button>
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+fn Ship(number: u64, version: u64, form: Option<ShipForm>, faults: FormErrors) -> AnyView {
+    let faults = if form.is_some() { faults } else { FormErrors::default() };
+    let form = form.unwrap_or_default();
+    let labels = vec![
+        ("carrier", t!("desk-ship-carrier")),
+        ("tracking_number", t!("desk-ship-number")),
+        ("tracking_url", t!("desk-ship-link")),
+    ];
+    view! {
+        <FormSummary faults=faults.clone() labels prefix=SHIP/>
+        <form class="order-actions-ship" method="post" action=here().href(Route::DeskOrderShip(number)) novalidate>
+            <input type="hidden" name="version" value=version/>
+            <TextField name="carrier" id=format!("{SHIP}carrier") label=t!("desk-ship-carrier") value=form.carrier optional=true autocomplete=Some("off") fault=fault_at(&faults, "carrier")/>
+            <TextField name="tracking_number" id=format!("{SHIP}tracking_number") label=t!("desk-ship-number") value=form.tracking_number optional=true autocomplete=Some("off") dir=Some("ltr") fault=fault_at(&faults, "tracking_number")/>
+            <TextField name="tracking_url" id=format!("{SHIP}tracking_url") kind="url" label=t!("desk-ship-link") value=form.tracking_url optional=true autocomplete=Some("off") dir=Some("ltr") fault=fault_at(&faults, "tracking_url")/>
+            <div class="order-actions-press"><Button><Icon glyph=Glyph::Truck/>{t!("desk-ship-action")}</Button></div>
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+fn Refund(number: u64, version: u64, refundable: Money, form: Option<RefundForm>, faults: FormErrors) -> AnyView {
+    let open = form.is_some();
+    let faults = if open { faults } else { FormErrors::default() };
+    let request = here();
+    // A fresh key for each drawing of the form: pressing twice sends the same one twice, and pays back once.
+    let RefundForm { amount, idempotency_key, .. } = form.unwrap_or_else(|| RefundForm {
+        amount: refundable.to_decimal_string(),
+        version,
+        idempotency_key: request.id.to_string(),
+    });
+    let hint = t!("desk-refund-hint", most = money(request.lang, refundable));
+    let label = t!("desk-refund-amount", currency = refundable.currency().code());
+    view! {
+        <details open=open>
+            <summary><Icon glyph=Glyph::Refund/>{t!("desk-refund-title")}</summary>
+            <form method="post" action=request.href(Route::DeskOrderRefund(number)) novalidate>
+                <FormSummary faults=faults.clone() labels=vec![("amount", label.clone())] prefix=REFUND/>
+                <input type="hidden" name="version" value=version/>
+                <input type="hidden" name="idempotency_key" value=idempotency_key/>
+                <div class="order-actions-amount">
+                    <TextField name="amount" id=format!("{REFUND}amount") label value=amount inputmode=Some("decimal") autocomplete=Some("off") dir=Some("ltr") hint=Some(hint) fault=fault_at(&faults, "amount")/>
+                </div>
+                <Button variant=ButtonVariant::Danger>{t!("desk-refund-action")}</Button>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+#[component]
+fn Cancel(
+    number: u64,
+    version: u64,
+    /// What goes back to the shopper.
+    paid: Money,
+    form: Option<CancelForm>,
+) -> AnyView {
+    let open = form.is_some();
+    let restock = form.is_none_or(|form| form.restock.is_some());
+    let words = match paid.is_zero() {
+        true => t!("desk-cancel-unpaid"),
+        false => t!("desk-cancel-paid", amount = money(lang(), paid)),
+    };
+    view! {
+        <details class="order-actions-danger" open=open>
+            <summary><Icon glyph=Glyph::Close/>{t!("desk-cancel-title")}</summary>
+            <form method="post" action=here().href(Route::DeskOrderCancel(number))>
+                <input type="hidden" name="version" value=version/>
+                <p>{words}</p>
+                <Checkbox name="restock" checked=restock>{t!("desk-cancel-restock")}</Checkbox>
+                <Button variant=ButtonVariant::Danger>{t!("desk-cancel-action")}</Button>
+            </form>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,69 @@
+//! Who ordered, and where the parcel goes: personal data, for the desk only.
+
+use crate::t;
+use contract::order::ContactView;
+use leptos::prelude::*;
+
+style::scoped! {
+    pub ORDER_CONTACT: Organisms = "order-contact", r"
+    display: grid; gap: var(--space-3); overflow-wrap: anywhere;
+    address { font-style: normal; }
+    .order-contact-name { font-weight: 600; }
+    .order-contact-line { display: block; }
+    "
+}
+
+#[component]
+pub fn OrderContact(
+    /// `None` once the person has been forgotten.
+    contact: Option<ContactView>,
+) -> AnyView {
+    let Some(contact) = contact else {
+        return view! { <p class="muted">{t!("desk-order-forgotten-text")}</p> }.into_any();
+    };
+    let mail = format!("mailto:{}", contact.email);
+    let call = format!("tel:{}", contact.phone.split_whitespace().collect::<String>());
+    let lines = address_lines(&contact);
+    let lines = lines.into_iter().map(|line| view! { <bdi class="order-contact-line">{line}</bdi> }).collect_view();
+    view! {
+        <div class=ORDER_CONTACT>
+            <address><bdi class="order-contact-line order-contact-name">{contact.name}</bdi>{lines}</address>
+            <div class="no-print">
+                <a class="order-contact-line" href=mail><bdi dir="ltr">{contact.email}</bdi></a>
+                {(!contact.phone.is_empty()).then(|| view! { <a class="order-contact-line" href=call><bdi dir="ltr">{contact.phone}</bdi></a> })}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The address as it stands on a parcel, below the name.
+fn address_lines(contact: &ContactView) -> Vec<String> {
+    let town = [contact.postal_code.as_str(), contact.city.as_str()];
+    let town = town.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    let all = [&contact.company, &contact.line1, &contact.line2, &town, &contact.region, &contact.country];
+    all.into_iter().filter(|line| !line.is_empty()).cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_forgotten_person_leaves_no_trace() {
+        let drawn = crate::story::html(|| view! { <OrderContact contact=None/> });
+        assert!(drawn.contains("erased") && !drawn.contains("mailto"), "{drawn}");
+    }
+
+    #[test]
+    fn an_address_has_no_empty_lines() {
+        let contact = ContactView {
+            line1: "Hafenstraße 1".into(),
+            postal_code: "20457".into(),
+            city: "Hamburg".into(),
+            country: "DE".into(),
+            ..ContactView::default()
+        };
+        assert_eq!(address_lines(&contact), ["Hafenstraße 1", "20457 Hamburg", "DE"]);
+    }
+}

@@ -1,0 +1,29 @@
+//! The two states of an order as badges: its money and its parcel.
+
+use crate::atoms::{Badge, Tone};
+use crate::t;
+use contract::order::{FulfilmentState, PaymentState};
+use leptos::prelude::*;
+
+#[component]
+pub fn PaymentBadge(state: PaymentState) -> AnyView {
+    let (tone, words) = match state {
+        PaymentState::Pending => (Tone::Warn, t!("order-payment-pending")),
+        PaymentState::Confirming => (Tone::Info, t!("order-payment-confirming")),
+        PaymentState::Paid => (Tone::Good, t!("order-payment-paid")),
+        PaymentState::PartlyRefunded => (Tone::Neutral, t!("order-payment-partly-refunded")),
+        PaymentState::Refunded => (Tone::Neutral, t!("order-payment-refunded")),
+        PaymentState::Voided => (Tone::Neutral, t!("order-payment-voided")),
+    };
+    view! { <Badge tone>{words}</Badge> }.into_any()
+}
+
+#[component]
+pub fn FulfilmentBadge(state: FulfilmentState) -> AnyView {
+    let (tone, words) = match state {
+        FulfilmentState::Unfulfilled => (Tone::Warn, t!("order-fulfilment-unfulfilled")),
+        FulfilmentState::Shipped => (Tone::Good, t!("order-fulfilment-shipped")),
+        FulfilmentState::Cancelled => (Tone::Danger, t!("order-fulfilment-cancelled")),
+    };
+    view! { <Badge tone>{words}</Badge> }.into_any()
+}

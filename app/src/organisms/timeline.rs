@@ -1,0 +1,109 @@
+//! An order's history, told for people: on the shopper's page and on the desk.
+
+use crate::request::lang;
+use crate::{format, t};
+use contract::order::{Happening, TimelineEntry, Tracking};
+use leptos::prelude::*;
+
+style::scoped! {
+    pub TIMELINE: Organisms = "timeline", r"
+    margin: 0; padding: 0; list-style: none;
+    .timeline-entry { position: relative; padding-inline-start: var(--space-5); padding-block-end: var(--space-4); }
+    .timeline-entry:last-child { padding-block-end: 0; }
+    .timeline-entry::before { content: ''; position: absolute; inset-inline-start: .25rem; inset-block-start: .45rem; inline-size: .625rem; block-size: .625rem; border-radius: var(--radius-full); background: var(--color-ground); border: 2px solid var(--color-line-strong); }
+    .timeline-entry:last-child::before { background: var(--color-accent); border-color: var(--color-accent); }
+    .timeline-entry::after { content: ''; position: absolute; inset-inline-start: .5rem; inset-block: 1.1rem -.45rem; inline-size: 1px; background: var(--color-line); }
+    .timeline-entry:last-child::after { content: none; }
+    .timeline-what { font-weight: 600; }
+    .timeline-detail { overflow-wrap: anywhere; }
+    .timeline-when { color: var(--color-muted); font-size: var(--text-s); }
+    "
+}
+
+/// The newest last, as the order lived it.
+#[component]
+pub fn Timeline(entries: Vec<TimelineEntry>) -> AnyView {
+    let entries = entries.into_iter().map(|entry| view! { <Entry entry/> }).collect_view();
+    view! { <ol class=TIMELINE>{entries}</ol> }.into_any()
+}
+
+#[component]
+fn Entry(entry: TimelineEntry) -> AnyView {
+    let lang = lang();
+    let by = entry.by.map(|name| t!("order-timeline-by", name = name));
+    let tracking = match &entry.what {
+        Happening::Shipped { tracking: Some(tracking) } => Some(tracking.clone()),
+        _ => None,
+    };
+    view! {
+        <li class="timeline-entry">
+            <p class="timeline-what">{told(&entry.what)}</p>
+            {tracking.map(|tracking| view! { <p class="timeline-detail"><TrackingText tracking/></p> })}
+            <p class="timeline-when">
+                <time datetime=entry.at.to_rfc3339()>{format::date_time(lang, entry.at)}</time>
+                {by.map(|by| view! { " · " {by} })}
+            </p>
+        </li>
+    }
+    .into_any()
+}
+
+/// Carrier and number; a link where the parcel can be followed.
+#[component]
+pub fn TrackingText(tracking: Tracking) -> AnyView {
+    let Tracking { carrier, number, url } = tracking;
+    let number = if number.is_empty() { t!("order-timeline-follow") } else { number };
+    let number = match url {
+        Some(url) => view! { <a href=url rel="noopener noreferrer" target="_blank"><bdi>{number}</bdi></a> }.into_any(),
+        None => view! { <bdi>{number}</bdi> }.into_any(),
+    };
+    view! { <bdi>{carrier}</bdi> " " {number} }.into_any()
+}
+
+fn told(what: &Happening) -> String {
+    let lang = lang();
+    match what {
+        Happening::Placed { total } => t!("order-timeline-placed", amount = format::money(lang, *total)),
+        Happening::PaymentConfirmationAsked => t!("order-timeline-confirming"),
+        Happening::PaymentDeclined => t!("order-timeline-declined"),
+        Happening::Paid { amount } => t!("order-timeline-paid", amount = format::money(lang, *amount)),
+        Happening::Shipped { .. } => t!("order-timeline-shipped"),
+        Happening::Cancelled { restocked: true } => t!("order-timeline-cancelled-restocked"),
+        Happening::Cancelled { restocked: false } => t!("order-timeline-cancelled"),
+        Happening::Refunded { amount } => t!("order-timeline-refunded", amount = format::money(lang, *amount)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::{html, html_in};
+    use chrono::{TimeZone, Utc};
+    use domain::{Lang, Money};
+
+    fn entry(what: Happening, by: Option<&str>) -> TimelineEntry {
+        TimelineEntry { at: Utc.with_ymd_and_hms(2026, 11, 22, 9, 5, 0).unwrap(), what, by: by.map(str::to_owned) }
+    }
+
+    #[test]
+    fn each_happening_is_told_with_its_time_and_its_author() {
+        let placed = Happening::Placed { total: Money::new(4900, "EUR".parse().unwrap()) };
+        let paid = Happening::Paid { amount: Money::new(4900, "EUR".parse().unwrap()) };
+        let drawn = html(|| view! { <Timeline entries=vec![entry(placed, None), entry(paid, Some("Ada"))]/> });
+        assert!(drawn.contains("Order placed: €49.00") && drawn.contains("Paid: €49.00"), "{drawn}");
+        assert!(drawn.contains("22 Nov 2026, 09:05") && drawn.contains("by Ada"), "{drawn}");
+        assert_eq!(drawn.matches("by ").count(), 1, "{drawn}");
+    }
+
+    #[test]
+    fn a_parcel_can_be_followed_where_there_is_an_address() {
+        let parcel = |url: Option<&str>| Happening::Shipped {
+            tracking: Some(Tracking { carrier: "DHL".into(), number: "<7>".into(), url: url.map(str::to_owned) }),
+        };
+        let with =
+            html(move || view! { <Timeline entries=vec![entry(parcel(Some("https://track.example/7")), None)]/> });
+        assert!(with.contains(r#"<a href="https://track.example/7""#) && with.contains("&lt;7&gt;"), "{with}");
+        let without = html_in(Lang::De, move || view! { <Timeline entries=vec![entry(parcel(None), None)]/> });
+        assert!(!without.contains("<a ") && without.contains("Versandt"), "{without}");
+    }
+}

@@ -1,0 +1,172 @@
+//! The desk's first page: what is to be done, how the shop sells, and how to begin with a new one.
+
+use crate::api::{desk_orders, desk_products};
+use crate::atoms::{ButtonLink, ButtonVariant};
+use crate::document::{Document, Frame, PageResult};
+use crate::molecules::{Card, EmptyState};
+use crate::organisms::bar_chart::BarChart;
+use crate::organisms::data_table::{Column, DataTable};
+use crate::organisms::desk_orders_table::OrdersTable;
+use crate::organisms::stat_tile::StatTile;
+use crate::request::{here, lang, request};
+use crate::routes::Route;
+use crate::templates::desk_page::DeskPage;
+use crate::{atoms::Glyph, format, t};
+use contract::desk::{Counters, DashboardView, DayOfSales, StockRow};
+use contract::order::{FulfilmentState, PaymentState};
+use contract::page::Seek;
+use domain::Money;
+use leptos::prelude::*;
+
+style::scoped! {
+    pub DASHBOARD: Pages = "dashboard", r"
+    display: grid; gap: var(--space-4);
+    .dashboard-tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: var(--space-3); }
+    .dashboard-steps { display: grid; gap: var(--space-2); max-inline-size: 40rem; padding: 0; counter-reset: step; }
+    .dashboard-steps li { display: grid; grid-template-columns: 2rem 1fr auto; align-items: center; gap: var(--space-1) var(--space-3); padding: var(--space-3); border: 1px solid var(--color-line); border-radius: var(--radius-m); counter-increment: step; }
+    .dashboard-steps li::before { content: counter(step); display: grid; place-items: center; inline-size: 2rem; block-size: 2rem; border-radius: var(--radius-full); background: var(--color-accent-soft); color: var(--color-accent); font-weight: 600; }
+    .dashboard-step-title { font-weight: 600; }
+    @media (max-width: 40rem) { .dashboard-steps li { grid-template-columns: 2rem 1fr; } .dashboard-steps .button { grid-column: 2; justify-self: start; } }
+    "
+}
+
+pub async fn show() -> PageResult {
+    let view = desk_orders::dashboard().await?;
+    let new = view.newest.is_empty() && view.days.iter().all(|day| day.orders == 0);
+    // A new shop is told how to begin, and that depends on whether it has products.
+    let products = match new {
+        true => !desk_products::products(String::new(), Seek::First).await?.products.items.is_empty(),
+        false => true,
+    };
+    let title = t!("desk-home-title");
+    let shop = request()?.href(Route::Home);
+    Ok(Document::new(title.clone(), move || {
+        let actions = view! {
+            <ButtonLink href=shop variant=ButtonVariant::Secondary>{t!("desk-nav-shop")}</ButtonLink>
+        }
+        .into_any();
+        view! {
+            <DeskPage title actions=Some(actions)>
+                <div class=DASHBOARD>
+                    {if new { view! { <Beginning products/> }.into_any() } else { view! { <Figures view/> }.into_any() }}
+                </div>
+            </DeskPage>
+        }
+    })
+    .frame(Frame::Desk)
+    .into())
+}
+
+#[component]
+fn Figures(view: DashboardView) -> AnyView {
+    let request = here();
+    let DashboardView { counters, days, newest, low_stock } = view;
+    let all_orders = view! { <a href=request.href(Route::DeskOrders)>{t!("desk-home-all-orders")}</a> }.into_any();
+    view! {
+        <Tiles counters days=days.clone()/>
+        <Card title=t!("desk-home-sales")><BarChart label=t!("desk-home-sales") days/></Card>
+        <div class="desk-page-columns">
+            <Card title=t!("desk-home-newest") aside=all_orders flush=true>
+                <OrdersTable caption=t!("desk-home-newest") rows=newest/>
+            </Card>
+            <Card title=t!("desk-home-low-stock") flush=true><LowStock rows=low_stock/></Card>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Tiles(counters: Counters, days: Vec<DayOfSales>) -> AnyView {
+    let lang = lang();
+    let request = here();
+    let count = |count: u64| format::number(lang, i64::try_from(count).unwrap_or(i64::MAX));
+    let orders = request.href(Route::DeskOrders);
+    let zero = Money::zero(request.shop.view.currency);
+    let today = days.last();
+    let month = days.iter().try_fold(zero, |sum, day| sum.plus(day.revenue)).unwrap_or(zero);
+    let month_orders: u64 = days.iter().map(|day| day.orders).sum();
+    let today_orders = today.map_or(0, |day| day.orders);
+    view! {
+        <dl class="dashboard-tiles">
+            <StatTile label=t!("desk-orders-to-ship") value=count(counters.to_ship)
+                href=format!("{orders}?fulfilment={}", FulfilmentState::Unfulfilled.as_str())/>
+            <StatTile label=t!("desk-orders-to-pay") value=count(counters.to_pay)
+                href=format!("{orders}?payment={}", PaymentState::Pending.as_str())/>
+            <StatTile label=t!("desk-home-low-stock") value=count(counters.low_stock) href=request.href(Route::DeskProducts)/>
+            <StatTile label=t!("desk-home-today") value=format::money(lang, today.map_or(zero, |day| day.revenue))
+                note=t!("desk-home-orders", count = today_orders)/>
+            <StatTile label=t!("desk-home-month") value=format::money(lang, month)
+                note=t!("desk-home-orders", count = month_orders)/>
+        </dl>
+    }
+    .into_any()
+}
+
+#[component]
+fn LowStock(rows: Vec<StockRow>) -> AnyView {
+    if rows.is_empty() {
+        return view! { <EmptyState glyph=Glyph::Check title=t!("desk-home-stock-fine")/> }.into_any();
+    }
+    let request = here();
+    let columns =
+        vec![Column::text(t!("desk-products-column-title")), Column::number(t!("desk-products-column-stock"))];
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            let variant = (!row.variant_title.is_empty()).then(|| view! { " " <span class="muted">{row.variant_title}</span> });
+            view! {
+                <tr class="data-table-row">
+                    <td class="data-table-text">
+                        <a class="data-table-link" href=request.href(Route::DeskProduct(row.product))>{row.title}</a>{variant}
+                    </td>
+                    <td class="data-table-number data-table-push">{format::number(lang(), row.stock)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! { <DataTable caption=t!("desk-home-low-stock") columns>{rows}</DataTable> }.into_any()
+}
+
+/// What the owner of a new shop does first.
+#[component]
+fn Beginning(
+    /// Whether there are products already.
+    products: bool,
+) -> AnyView {
+    let request = here();
+    let import = (!products).then(|| {
+        view! {
+            <Step title=t!("desk-begin-import") text=t!("desk-begin-import-text") href=request.href(Route::DeskImports) action=t!("desk-begin-import-action") first=true/>
+        }
+    });
+    view! {
+        <Card title=t!("desk-begin-title")>
+            <ol class="dashboard-steps">
+                {import}
+                <Step title=t!("desk-begin-products") text=t!("desk-begin-products-text") href=request.href(Route::DeskProducts) action=t!("desk-begin-products-action")/>
+                <Step title=t!("desk-begin-order") text=t!("desk-begin-order-text") href=request.href(Route::Home) action=t!("desk-begin-order-action") first=products/>
+            </ol>
+        </Card>
+    }
+    .into_any()
+}
+
+#[component]
+fn Step(
+    title: String,
+    text: String,
+    href: String,
+    action: String,
+    /// The step to take now.
+    #[prop(optional)]
+    first: bool,
+) -> AnyView {
+    let variant = if first { ButtonVariant::Primary } else { ButtonVariant::Secondary };
+    view! {
+        <li>
+            <div><p class="dashboard-step-title">{title}</p><p class="muted">{text}</p></div>
+            <ButtonLink href=href variant=variant>{action}</ButtonLink>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,100 @@
+//! Product files: send one in, take all products out, and the imports of the past.
+
+use crate::api::desk_imports;
+use crate::atoms::{Button, ButtonLink, ButtonVariant, Glyph, Icon};
+use crate::document::{Document, Frame, PageResult, Reply};
+use crate::format;
+use crate::molecules::{Card, EmptyState};
+use crate::organisms::data_table::{Column, DataTable};
+use crate::organisms::file_drop::FileDrop;
+use crate::organisms::import_report::ImportBadge;
+use crate::request::{here, lang, request};
+use crate::routes::Route;
+use crate::t;
+use crate::templates::desk_page::DeskPage;
+use contract::ErrorCode;
+use contract::desk::{ImportView, ImportsView};
+use leptos::prelude::*;
+use std::path::PathBuf;
+
+pub async fn show() -> PageResult {
+    let view = desk_imports::imports().await?;
+    Ok(page(view, None).into())
+}
+
+/// `path` is the file as the server's edge has put it down; the service removes it.
+pub async fn upload(path: PathBuf, file_name: String) -> PageResult {
+    match desk_imports::start(&path, &file_name).await {
+        Ok(import) => Ok(Reply::SeeOther(request()?.href(Route::DeskImport(import.id)))),
+        Err(error) if matches!(error.code, ErrorCode::Invalid | ErrorCode::ImportRefused | ErrorCode::TooLarge) => {
+            let view = desk_imports::imports().await?;
+            let fault = t!(error.code.key());
+            Ok(page(view, Some(fault)).status(error.code.status()).into())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn page(view: ImportsView, fault: Option<String>) -> Document {
+    let title = t!("desk-imports-title");
+    Document::new(title.clone(), move || view! { <Imports title view fault/> }).frame(Frame::Desk)
+}
+
+#[component]
+fn Imports(title: String, view: ImportsView, fault: Option<String>) -> AnyView {
+    let request = here();
+    let actions = Some(
+        view! {
+            <ButtonLink href=request.href(Route::DeskExport) variant=ButtonVariant::Secondary><Icon glyph=Glyph::Download/>{t!("desk-products-export")}</ButtonLink>
+        }
+        .into_any(),
+    );
+    view! {
+        <DeskPage title actions>
+            <Card title=t!("desk-imports-new")>
+                <form class="stack" method="post" enctype="multipart/form-data" action=request.href(Route::DeskImports)>
+                    <FileDrop name="file" label=t!("desk-imports-file") hint=t!("desk-imports-hint") accept=".csv,text/csv" fault/>
+                    <p class="muted">{t!("desk-imports-about")}</p>
+                    <div><Button><Icon glyph=Glyph::Upload/>{t!("desk-imports-action")}</Button></div>
+                </form>
+            </Card>
+            <Card title=t!("desk-imports-past") flush=true><Past imports=view.imports/></Card>
+        </DeskPage>
+    }
+    .into_any()
+}
+
+#[component]
+fn Past(imports: Vec<ImportView>) -> AnyView {
+    if imports.is_empty() {
+        return view! { <EmptyState glyph=Glyph::Upload title=t!("desk-imports-none")/> }.into_any();
+    }
+    let request = here();
+    let columns = vec![
+        Column::text(t!("desk-imports-column-file")),
+        Column::text(t!("desk-imports-column-state")),
+        Column::text(t!("desk-imports-column-started")),
+        Column::number(t!("desk-imports-column-rows")),
+        Column::number(t!("desk-imports-column-issues")),
+    ];
+    let rows = imports
+        .into_iter()
+        .map(|import| {
+            let count = |count: u64| format::number(lang(), i64::try_from(count).unwrap_or(i64::MAX));
+            view! {
+                <tr class="data-table-row">
+                    <td class="data-table-text data-table-break">
+                        <a class="data-table-link" href=request.href(Route::DeskImport(import.id))><bdi>{import.file_name}</bdi></a>
+                    </td>
+                    <td><ImportBadge state=import.state/></td>
+                    <td class="data-table-muted">
+                        <time datetime=import.started_at.to_rfc3339()>{format::date_time(lang(), import.started_at)}</time>
+                    </td>
+                    <td class="data-table-number data-table-push">{count(import.report.rows)}</td>
+                    <td class="data-table-number data-table-wide">{count(import.report.issues_total)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! { <DataTable caption=t!("desk-imports-past") columns>{rows}</DataTable> }.into_any()
+}

@@ -1,0 +1,16 @@
+//! The desk's pages, one file each. Called by `server/src/http/routes.rs`.
+
+pub mod dashboard;
+pub mod import;
+pub mod imports;
+pub mod live;
+pub mod order;
+pub mod orders;
+pub mod product;
+pub mod products;
+mod query;
+pub mod setup;
+pub mod sign_in;
+pub mod sign_out;
+
+pub use live::live;

@@ -1,0 +1,221 @@
+//! What changes a cart. Each use case is one transaction that locks the cart's own row first, so that two
+//! windows of one shopper add up and never wait for each other in a circle. Called by `LocalCarts`.
+
+use super::view::limit;
+use super::{CartToken, LocalCarts};
+use crate::catalog::VariantOffer;
+use crate::{Scope, ServiceError};
+use chrono::{DateTime, Duration, Utc};
+use contract::ErrorCode;
+use contract::cart::{AddToCart, MAX_QUANTITY, UpdateCartLine};
+use domain::{ShopId, VariantId};
+use infra::token::{new_token, token_hash};
+use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, OnConflict};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use store::entity::carts::{cart_lines, carts};
+
+/// A cart that nobody has touched for so long is forgotten.
+const KEPT: Duration = Duration::days(60);
+
+/// Carts removed in one transaction: a few milliseconds, so that the shop's one writer sells on meanwhile.
+const SWEPT_AT_ONCE: u64 = 500;
+
+/// More variants than any shopper wants, and few enough for one page and one query.
+pub(super) const MAX_LINES: usize = 300;
+
+/// What one variant can give, with its title for the refusal.
+struct Offered {
+    title: String,
+    limit: Option<u32>,
+}
+
+impl Offered {
+    fn check(self, wanted: u32) -> Result<(), ServiceError> {
+        match self.limit {
+            Some(0) => Err(ErrorCode::SoldOut.into()),
+            Some(left) if left < wanted => Err(ServiceError::NotEnoughStock(vec![(self.title, left)])),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl LocalCarts {
+    pub(super) async fn put_in(
+        &self,
+        scope: &Scope,
+        cart: Option<&CartToken>,
+        form: &AddToCart,
+    ) -> Result<(CartToken, Vec<cart_lines::Model>), ServiceError> {
+        let offered = self.offered(scope, form.variant).await?;
+        let quantity = form.quantity.clamp(1, MAX_QUANTITY);
+        let now = self.clock.now().timestamp_millis();
+        let txn = self.database.transaction().await?;
+        let (token, hash) = self.open(&txn, scope.shop, cart, now).await?;
+        let line = cart_lines::ActiveModel {
+            shop_id: Set(scope.shop.0),
+            token_hash: Set(hash.clone()),
+            variant_id: Set(form.variant.0),
+            quantity: Set(i64::from(quantity)),
+            added_at: Set(now),
+        };
+        let most = i64::from(MAX_QUANTITY);
+        let sum = || Expr::col((cart_lines::Entity, cart_lines::Column::Quantity)).add(i64::from(quantity));
+        let capped = CaseStatement::new().case(sum().gt(most), most).finally(sum());
+        cart_lines::Entity::insert(line)
+            .on_conflict(
+                OnConflict::columns([
+                    cart_lines::Column::ShopId,
+                    cart_lines::Column::TokenHash,
+                    cart_lines::Column::VariantId,
+                ])
+                .value(cart_lines::Column::Quantity, capped)
+                .to_owned(),
+            )
+            .exec_without_returning(&txn)
+            .await?;
+        let lines = self.lines(&txn, scope.shop, &hash).await?;
+        if lines.len() > MAX_LINES {
+            return Err(ErrorCode::TooLarge.into());
+        }
+        let wanted = lines.iter().find(|line| line.variant_id == form.variant.0).map_or(0, |line| line.quantity);
+        // A refusal leaves the transaction without a commit: the cart stays as it was.
+        offered.check(u32::try_from(wanted).unwrap_or(u32::MAX))?;
+        txn.commit().await?;
+        Ok((token, lines))
+    }
+
+    pub(super) async fn set_quantity(
+        &self,
+        scope: &Scope,
+        cart: &CartToken,
+        form: &UpdateCartLine,
+    ) -> Result<Vec<cart_lines::Model>, ServiceError> {
+        let hash = token_hash(&cart.0);
+        let quantity = Ord::min(form.quantity, MAX_QUANTITY);
+        if quantity > 0 {
+            self.offered(scope, form.variant).await?.check(quantity)?;
+        }
+        let txn = self.database.transaction().await?;
+        if touch(&txn, scope.shop, &hash, self.clock.now().timestamp_millis()).await? {
+            if quantity == 0 {
+                cart_lines::Entity::delete_by_id((scope.shop.0, hash.clone(), form.variant.0)).exec(&txn).await?;
+            } else {
+                cart_lines::Entity::update_many()
+                    .col_expr(cart_lines::Column::Quantity, Expr::value(i64::from(quantity)))
+                    .filter(cart_lines::Column::ShopId.eq(scope.shop.0))
+                    .filter(cart_lines::Column::TokenHash.eq(&hash))
+                    .filter(cart_lines::Column::VariantId.eq(form.variant.0))
+                    .exec(&txn)
+                    .await?;
+            }
+        }
+        let lines = self.lines(&txn, scope.shop, &hash).await?;
+        txn.commit().await?;
+        Ok(lines)
+    }
+
+    /// Its token is of no use afterwards; the next thing put in makes a new cart.
+    pub(super) async fn remove(&self, shop: ShopId, hash: &str) -> Result<(), ServiceError> {
+        let txn = self.database.transaction().await?;
+        carts::Entity::delete_by_id((shop.0, hash.to_owned())).exec(&txn).await?;
+        cart_lines::Entity::delete_many()
+            .filter(cart_lines::Column::ShopId.eq(shop.0))
+            .filter(cart_lines::Column::TokenHash.eq(hash))
+            .exec(&txn)
+            .await?;
+        txn.commit().await?;
+        Ok(())
+    }
+
+    /// Removes the carts of all shops that nobody has touched for 60 days; says how many. For a
+    /// background job, a few times a day.
+    pub async fn sweep(&self, now: DateTime<Utc>) -> Result<u64, ServiceError> {
+        let mut swept = 0;
+        loop {
+            let gone = self.sweep_some((now - KEPT).timestamp_millis()).await?;
+            swept += gone;
+            if gone < SWEPT_AT_ONCE {
+                return Ok(swept);
+            }
+        }
+    }
+
+    async fn sweep_some(&self, untouched_since: i64) -> Result<u64, ServiceError> {
+        let txn = self.database.transaction().await?;
+        // Locked, so that a shopper who comes back right now either keeps the cart or gets a new one.
+        let old = carts::Entity::find()
+            .filter(carts::Column::ChangedAt.lt(untouched_since))
+            .order_by_asc(carts::Column::ChangedAt)
+            .limit(SWEPT_AT_ONCE)
+            .lock_exclusive()
+            .all(&txn)
+            .await?;
+        if old.is_empty() {
+            return Ok(0);
+        }
+        let shops = || old.iter().map(|cart| cart.shop_id);
+        let hashes = || old.iter().map(|cart| cart.token_hash.as_str());
+        cart_lines::Entity::delete_many()
+            .filter(cart_lines::Column::ShopId.is_in(shops()))
+            .filter(cart_lines::Column::TokenHash.is_in(hashes()))
+            .exec(&txn)
+            .await?;
+        carts::Entity::delete_many()
+            .filter(carts::Column::ShopId.is_in(shops()))
+            .filter(carts::Column::TokenHash.is_in(hashes()))
+            .exec(&txn)
+            .await?;
+        txn.commit().await?;
+        Ok(old.len() as u64)
+    }
+
+    /// The cart of this token, or a new one: a token that we don't know may be anybody's choice.
+    async fn open(
+        &self,
+        txn: &DatabaseTransaction,
+        shop: ShopId,
+        cart: Option<&CartToken>,
+        now: i64,
+    ) -> Result<(CartToken, String), ServiceError> {
+        if let Some(token) = cart {
+            let hash = token_hash(&token.0);
+            if touch(txn, shop, &hash, now).await? {
+                return Ok((token.clone(), hash));
+            }
+        }
+        let token = new_token();
+        let hash = token_hash(&token);
+        let row = carts::ActiveModel { shop_id: Set(shop.0), token_hash: Set(hash.clone()), changed_at: Set(now) };
+        carts::Entity::insert(row).exec_without_returning(txn).await?;
+        Ok((CartToken(token), hash))
+    }
+
+    /// `SoldOut` for a variant that isn't sold any more.
+    async fn offered(&self, scope: &Scope, variant: VariantId) -> Result<Offered, ServiceError> {
+        let asked = [variant];
+        let (offers, levels) =
+            tokio::try_join!(self.catalog.offers(scope, &asked), self.inventory.levels(scope, &asked))?;
+        let offer = offers.into_iter().next().ok_or(ErrorCode::SoldOut)?;
+        Ok(Offered { title: full_title(offer), limit: limit(levels.get(&variant)) })
+    }
+}
+
+/// Notes the time of the change, which locks the cart; whether there is one.
+async fn touch(txn: &DatabaseTransaction, shop: ShopId, hash: &str, now: i64) -> Result<bool, DbErr> {
+    let touched = carts::Entity::update_many()
+        .col_expr(carts::Column::ChangedAt, Expr::value(now))
+        .filter(carts::Column::ShopId.eq(shop.0))
+        .filter(carts::Column::TokenHash.eq(hash))
+        .exec(txn)
+        .await?;
+    Ok(touched.rows_affected > 0)
+}
+
+fn full_title(offer: VariantOffer) -> String {
+    if offer.variant_title.is_empty() {
+        return offer.title;
+    }
+    format!("{}, {}", offer.title, offer.variant_title)
+}

@@ -1,0 +1,81 @@
+//! Carts on this process' own database. Titles, prices and stock come from the ports of their areas.
+
+use super::{CartToken, Carts};
+use crate::catalog::Catalog;
+use crate::inventory::Inventory;
+use crate::shops::Shops;
+use crate::{Scope, ServiceError};
+use async_trait::async_trait;
+use contract::cart::{AddToCart, CartView, UpdateCartLine};
+use infra::Clock;
+use infra::token::token_hash;
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use std::sync::Arc;
+use store::Database;
+use store::entity::carts::cart_lines;
+
+pub struct LocalCarts {
+    pub(super) database: Database,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) catalog: Arc<dyn Catalog>,
+    pub(super) inventory: Arc<dyn Inventory>,
+    pub(super) shops: Arc<dyn Shops>,
+}
+
+impl LocalCarts {
+    pub fn new(
+        database: Database,
+        clock: Arc<dyn Clock>,
+        catalog: Arc<dyn Catalog>,
+        inventory: Arc<dyn Inventory>,
+        shops: Arc<dyn Shops>,
+    ) -> Self {
+        Self { database, clock, catalog, inventory, shops }
+    }
+}
+
+#[async_trait]
+impl Carts for LocalCarts {
+    async fn view(&self, scope: &Scope, cart: Option<&CartToken>) -> Result<CartView, ServiceError> {
+        let lines = match cart {
+            Some(token) => self.lines(self.database.read(), scope.shop, &token_hash(&token.0)).await?,
+            None => Vec::new(),
+        };
+        self.view_of(scope, lines).await
+    }
+
+    async fn count(&self, scope: &Scope, cart: Option<&CartToken>) -> Result<u32, ServiceError> {
+        let Some(token) = cart else { return Ok(0) };
+        // Postgres sums whole numbers into decimals, unless it is told what to give.
+        let sum = Expr::col(cart_lines::Column::Quantity).sum().cast_as("bigint");
+        let count: Option<Option<i64>> = cart_lines::Entity::find()
+            .select_only()
+            .expr(sum)
+            .filter(cart_lines::Column::ShopId.eq(scope.shop.0))
+            .filter(cart_lines::Column::TokenHash.eq(token_hash(&token.0)))
+            .into_tuple()
+            .one(self.database.read())
+            .await?;
+        Ok(u32::try_from(count.flatten().unwrap_or(0)).unwrap_or(u32::MAX))
+    }
+
+    async fn add(
+        &self,
+        scope: &Scope,
+        cart: Option<&CartToken>,
+        form: &AddToCart,
+    ) -> Result<(CartToken, CartView), ServiceError> {
+        let (token, lines) = self.put_in(scope, cart, form).await?;
+        Ok((token, self.view_of(scope, lines).await?))
+    }
+
+    async fn update(&self, scope: &Scope, cart: &CartToken, form: &UpdateCartLine) -> Result<CartView, ServiceError> {
+        let lines = self.set_quantity(scope, cart, form).await?;
+        self.view_of(scope, lines).await
+    }
+
+    async fn clear(&self, scope: &Scope, cart: &CartToken) -> Result<(), ServiceError> {
+        self.remove(scope.shop, &token_hash(&cart.0)).await
+    }
+}

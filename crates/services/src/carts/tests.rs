@@ -1,0 +1,238 @@
+//! Carts through their port, with a real catalogue and real stock, on both databases.
+
+use super::change::MAX_LINES;
+use super::*;
+use crate::catalog::fixture::Stall;
+use crate::shops::{SettingsChange, ShippingMethod};
+use crate::tests::for_each_database;
+use chrono::Duration;
+use contract::ErrorCode;
+use contract::cart::MAX_QUANTITY;
+use contract::catalog::Availability;
+use domain::{Money, ShopId, VariantId};
+use infra::Clock;
+use infra::token::token_hash;
+use sea_orm::{ActiveValue::Set, EntityTrait, PaginatorTrait};
+use secrecy::ExposeSecret;
+use std::sync::Arc;
+use store::Database;
+use store::entity::carts::{cart_lines, carts as rows};
+use uuid::Uuid;
+
+async fn open(db: Database) -> (Arc<LocalCarts>, Stall) {
+    let stall = Stall::open(db).await;
+    let (catalog, inventory, shops) = (stall.catalog.clone(), stall.inventory.clone(), stall.shops.clone());
+    (Arc::new(LocalCarts::new(stall.db.clone(), stall.clock.clone(), catalog, inventory, shops)), stall)
+}
+
+fn pieces(variant: VariantId, quantity: u32) -> AddToCart {
+    AddToCart { variant, quantity }
+}
+
+fn asked(view: &CartView) -> Vec<(VariantId, u32)> {
+    view.lines.iter().map(|line| (line.variant, line.quantity)).collect()
+}
+
+fn refusal<T>(result: Result<T, ServiceError>) -> ServiceError {
+    result.err().expect("this has to be refused")
+}
+
+for_each_database! {
+    async fn the_first_piece_makes_a_cart_and_only_its_hash_is_kept(db: Database) {
+        let (carts, stall) = open(db).await;
+        let (mug, cup) = (stall.sell(1, 1990, 9).await, stall.sell(2, 500, 9).await);
+        let (token, _) = carts.add(&stall.scope, None, &pieces(mug, 2)).await.unwrap();
+        stall.clock.advance(Duration::seconds(1));
+        let (same, view) = carts.add(&stall.scope, Some(&token), &pieces(cup, 1)).await.unwrap();
+        assert_eq!(same.0.expose_secret(), token.0.expose_secret());
+        assert_eq!(asked(&view), [(mug, 2), (cup, 1)]);
+        assert_eq!((view.count, view.subtotal.minor(), view.lines[0].total.minor()), (3, 4480, 3980));
+        assert_eq!((view.lines[0].title.as_str(), view.lines[0].variant_title.as_str()), ("Thing 1", "Large"));
+        assert_eq!(carts.view(&stall.scope, Some(&token)).await.unwrap(), view);
+        assert_eq!(carts.count(&stall.scope, Some(&token)).await.unwrap(), 3);
+        let stored = rows::Entity::find().one(stall.db.read()).await.unwrap().unwrap();
+        assert_eq!(stored.token_hash, token_hash(&token.0));
+    }
+
+    async fn no_token_and_an_unknown_one_are_an_empty_cart(db: Database) {
+        let (carts, stall) = open(db).await;
+        let mug = stall.sell(1, 1990, 9).await;
+        let chosen = CartToken("a token that somebody made up".into());
+        for token in [None, Some(&chosen)] {
+            let view = carts.view(&stall.scope, token).await.unwrap();
+            assert!(view.lines.is_empty());
+            assert_eq!((view.count, view.subtotal), (0, Money::zero("EUR".parse().unwrap())));
+            assert_eq!(carts.count(&stall.scope, token).await.unwrap(), 0);
+        }
+        let (token, _) = carts.add(&stall.scope, Some(&chosen), &pieces(mug, 1)).await.unwrap();
+        assert_ne!(token.0.expose_secret(), chosen.0.expose_secret(), "a made-up token became a cart");
+        assert_eq!(carts.count(&stall.scope, Some(&chosen)).await.unwrap(), 0);
+    }
+
+    async fn another_shops_cart_is_out_of_reach(db: Database) {
+        let (carts, stall) = open(db).await;
+        let mug = stall.sell(1, 1990, 9).await;
+        let (token, _) = carts.add(&stall.scope, None, &pieces(mug, 1)).await.unwrap();
+        let elsewhere = Scope { shop: ShopId(Uuid::from_u128(99)), ..stall.scope.clone() };
+        assert_eq!(carts.count(&elsewhere, Some(&token)).await.unwrap(), 0);
+        carts.clear(&elsewhere, &token).await.unwrap();
+        assert_eq!(carts.count(&stall.scope, Some(&token)).await.unwrap(), 1);
+    }
+
+    async fn more_than_there_is_is_refused_and_changes_nothing(db: Database) {
+        let (carts, stall) = open(db).await;
+        let (mug, gone) = (stall.sell(1, 1990, 5).await, stall.sell(2, 500, 0).await);
+        let (token, _) = carts.add(&stall.scope, None, &pieces(mug, 3)).await.unwrap();
+        let ServiceError::NotEnoughStock(left) = refusal(carts.add(&stall.scope, Some(&token), &pieces(mug, 3)).await)
+        else { panic!("another refusal") };
+        assert_eq!(left, [("Thing 1, Large".to_owned(), 5)]);
+        assert_eq!(refusal(carts.add(&stall.scope, Some(&token), &pieces(gone, 1)).await).code(), ErrorCode::SoldOut);
+        let unknown = VariantId(Uuid::from_u128(5));
+        assert_eq!(refusal(carts.add(&stall.scope, Some(&token), &pieces(unknown, 1)).await).code(), ErrorCode::SoldOut);
+        let too_many = UpdateCartLine { variant: mug, quantity: 6 };
+        let refused = refusal(carts.update(&stall.scope, &token, &too_many).await);
+        assert_eq!(refused.code(), ErrorCode::NotEnoughStock);
+        assert_eq!(asked(&carts.view(&stall.scope, Some(&token)).await.unwrap()), [(mug, 3)]);
+        refusal(carts.add(&stall.scope, None, &pieces(mug, 6)).await);
+        assert_eq!(rows::Entity::find().count(stall.db.read()).await.unwrap(), 1, "a refusal left an empty cart");
+    }
+
+    async fn what_has_gone_since_is_shown_as_it_is(db: Database) {
+        let (carts, stall) = open(db).await;
+        let (mug, cup, jug) = (stall.sell(1, 1990, 5).await, stall.sell(2, 500, 5).await, stall.sell(3, 900, 5).await);
+        let (token, _) = carts.add(&stall.scope, None, &pieces(mug, 4)).await.unwrap();
+        carts.add(&stall.scope, Some(&token), &pieces(cup, 1)).await.unwrap();
+        carts.add(&stall.scope, Some(&token), &pieces(jug, 1)).await.unwrap();
+        stall.stock(mug, 3).await;
+        stall.stock(cup, 0).await;
+        stall.reprice(mug, 2000).await;
+        stall.unpublish(jug).await;
+        let view = carts.view(&stall.scope, Some(&token)).await.unwrap();
+        assert_eq!(asked(&view), [(mug, 4), (cup, 1)]);
+        assert_eq!((view.count, view.subtotal.minor()), (5, 8500));
+        assert_eq!((view.lines[0].only_left, view.lines[0].availability), (Some(3), Availability::Low(3)));
+        assert_eq!((view.lines[1].only_left, view.lines[1].availability), (Some(0), Availability::SoldOut));
+        // What can't be had any more can still be made fewer, and taken out.
+        let fewer = UpdateCartLine { variant: mug, quantity: 3 };
+        assert_eq!(carts.update(&stall.scope, &token, &fewer).await.unwrap().lines[0].only_left, None);
+        let out = UpdateCartLine { variant: cup, quantity: 0 };
+        assert_eq!(asked(&carts.update(&stall.scope, &token, &out).await.unwrap()), [(mug, 3)]);
+        let out = UpdateCartLine { variant: jug, quantity: 0 };
+        carts.update(&stall.scope, &token, &out).await.unwrap();
+        assert_eq!(carts.count(&stall.scope, Some(&token)).await.unwrap(), 3);
+    }
+
+    async fn one_variant_has_a_most_and_a_cart_too(db: Database) {
+        let (carts, stall) = open(db).await;
+        let mug = stall.sell(1, 1990, 100_000).await;
+        let (token, _) = carts.add(&stall.scope, None, &pieces(mug, 600)).await.unwrap();
+        let (_, view) = carts.add(&stall.scope, Some(&token), &pieces(mug, 600)).await.unwrap();
+        assert_eq!(asked(&view), [(mug, MAX_QUANTITY)]);
+        let many = UpdateCartLine { variant: mug, quantity: u32::MAX };
+        assert_eq!(asked(&carts.update(&stall.scope, &token, &many).await.unwrap()), [(mug, MAX_QUANTITY)]);
+        let row = |n: usize| cart_lines::ActiveModel {
+            shop_id: Set(stall.scope.shop.0),
+            token_hash: Set(token_hash(&token.0)),
+            variant_id: Set(Uuid::from_u128(n as u128)),
+            quantity: Set(1),
+            added_at: Set(0),
+        };
+        let others = cart_lines::Entity::insert_many((1..MAX_LINES).map(row));
+        others.exec_without_returning(stall.db.write()).await.unwrap();
+        let cup = stall.sell(2, 500, 5).await;
+        let refused = refusal(carts.add(&stall.scope, Some(&token), &pieces(cup, 1)).await);
+        assert_eq!(refused.code(), ErrorCode::TooLarge);
+        carts.add(&stall.scope, Some(&token), &pieces(mug, 1)).await.unwrap();
+    }
+
+    async fn a_line_that_was_taken_out_elsewhere_stays_out(db: Database) {
+        let (carts, stall) = open(db).await;
+        let (mug, cup) = (stall.sell(1, 1990, 9).await, stall.sell(2, 500, 9).await);
+        let (token, _) = carts.add(&stall.scope, None, &pieces(mug, 1)).await.unwrap();
+        let other = UpdateCartLine { variant: cup, quantity: 2 };
+        assert_eq!(asked(&carts.update(&stall.scope, &token, &other).await.unwrap()), [(mug, 1)]);
+        carts.clear(&stall.scope, &token).await.unwrap();
+        let again = UpdateCartLine { variant: mug, quantity: 2 };
+        assert!(carts.update(&stall.scope, &token, &again).await.unwrap().lines.is_empty());
+        assert_eq!(carts.count(&stall.scope, Some(&token)).await.unwrap(), 0);
+        assert_eq!(cart_lines::Entity::find().count(stall.db.read()).await.unwrap(), 0);
+    }
+
+    async fn an_order_takes_its_own_lines_out(db: Database) {
+        let (carts, stall) = open(db).await;
+        let (mug, cup) = (stall.sell(1, 1990, 9).await, stall.sell(2, 500, 9).await);
+        let (token, _) = carts.add(&stall.scope, None, &pieces(mug, 2)).await.unwrap();
+        carts.add(&stall.scope, Some(&token), &pieces(cup, 1)).await.unwrap();
+        let txn = stall.db.transaction().await.unwrap();
+        take_out(&txn, stall.scope.shop, &token, &[mug]).await.unwrap();
+        txn.rollback().await.unwrap();
+        assert_eq!(carts.count(&stall.scope, Some(&token)).await.unwrap(), 3);
+        take_out(stall.db.write(), ShopId(Uuid::from_u128(99)), &token, &[mug, cup]).await.unwrap();
+        take_out(stall.db.write(), stall.scope.shop, &token, &[mug]).await.unwrap();
+        assert_eq!(asked(&carts.view(&stall.scope, Some(&token)).await.unwrap()), [(cup, 1)]);
+        // The token is still good.
+        let (same, _) = carts.add(&stall.scope, Some(&token), &pieces(mug, 1)).await.unwrap();
+        assert_eq!(same.0.expose_secret(), token.0.expose_secret());
+    }
+
+    async fn twenty_presses_at_once_add_up(db: Database) {
+        let (carts, stall) = open(db).await;
+        let (mug, cup) = (stall.sell(1, 1990, 100).await, stall.sell(2, 500, 5).await);
+        let (token, _) = carts.add(&stall.scope, None, &pieces(mug, 1)).await.unwrap();
+        let presses = (0..20).flat_map(|_| [mug, cup]).map(|variant| {
+            let (carts, scope, token) = (carts.clone(), stall.scope.clone(), token.clone());
+            tokio::spawn(async move { carts.add(&scope, Some(&token), &pieces(variant, 1)).await.is_ok() })
+        });
+        let outcomes = futures::future::join_all(presses).await;
+        assert_eq!(outcomes.into_iter().filter(|outcome| *outcome.as_ref().unwrap()).count(), 25);
+        let view = carts.view(&stall.scope, Some(&token)).await.unwrap();
+        let mut asked = asked(&view);
+        asked.sort_unstable();
+        assert_eq!(asked, [(mug, 21), (cup, 5)]);
+    }
+
+    async fn the_nearest_free_shipping_is_told(db: Database) {
+        let (carts, stall) = open(db).await;
+        let mug = stall.sell(1, 1990, 9).await;
+        let (token, view) = carts.add(&stall.scope, None, &pieces(mug, 2)).await.unwrap();
+        assert_eq!(view.free_shipping_in, None);
+        let euros = |minor| Money::new(minor, "EUR".parse().unwrap());
+        let settings = stall.settings().await;
+        let free_from = |key: &str, minor| ShippingMethod {
+            key: key.into(),
+            free_from: Some(euros(minor)),
+            ..settings.shipping[0].clone()
+        };
+        let change = SettingsChange {
+            name: settings.view.name.clone(),
+            default_lang: settings.view.default_lang,
+            tax_rate_basis_points: 0,
+            tagline: Vec::new(),
+            about: Vec::new(),
+            bank: None,
+            hero: None,
+            shipping: vec![free_from("express", 20_000), free_from("standard", 5_000)],
+        };
+        stall.shops.update(stall.scope.shop, &change).await.unwrap();
+        let view = carts.view(&stall.scope, Some(&token)).await.unwrap();
+        assert_eq!(view.free_shipping_in, Some(euros(1020)));
+        let (_, view) = carts.add(&stall.scope, Some(&token), &pieces(mug, 1)).await.unwrap();
+        assert_eq!(view.free_shipping_in, Some(euros(0)));
+    }
+
+    async fn carts_left_for_sixty_days_are_swept(db: Database) {
+        let (carts, stall) = open(db).await;
+        let mug = stall.sell(1, 1990, 9).await;
+        let (left, _) = carts.add(&stall.scope, None, &pieces(mug, 1)).await.unwrap();
+        let (used, _) = carts.add(&stall.scope, None, &pieces(mug, 2)).await.unwrap();
+        stall.clock.advance(Duration::days(60));
+        assert_eq!(carts.sweep(stall.clock.now()).await.unwrap(), 0);
+        let more = UpdateCartLine { variant: mug, quantity: 3 };
+        carts.update(&stall.scope, &used, &more).await.unwrap();
+        stall.clock.advance(Duration::seconds(1));
+        assert_eq!(carts.sweep(stall.clock.now()).await.unwrap(), 1);
+        assert_eq!(carts.count(&stall.scope, Some(&left)).await.unwrap(), 0);
+        assert_eq!(carts.count(&stall.scope, Some(&used)).await.unwrap(), 3);
+        assert_eq!(cart_lines::Entity::find().count(stall.db.read()).await.unwrap(), 1);
+    }
+}

@@ -1,0 +1,93 @@
+//! What a cart shows: its lines at today's prices, with what stock can give. Called by every use case
+//! of this area; it must not write.
+
+use super::LocalCarts;
+use crate::catalog::VariantOffer;
+use crate::inventory::StockLevel;
+use crate::shops::ShopSettings;
+use crate::{Scope, ServiceError};
+use contract::cart::{CartLineView, CartView};
+use contract::catalog::Availability;
+use domain::{Money, ShopId, VariantId};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::HashMap;
+use store::entity::carts::cart_lines::{Column, Entity, Model};
+
+impl LocalCarts {
+    /// A cart's lines in the order they were put in.
+    pub(super) async fn lines(
+        &self,
+        connection: &impl ConnectionTrait,
+        shop: ShopId,
+        hash: &str,
+    ) -> Result<Vec<Model>, ServiceError> {
+        let lines = Entity::find()
+            .filter(Column::ShopId.eq(shop.0))
+            .filter(Column::TokenHash.eq(hash))
+            .order_by_asc(Column::AddedAt)
+            .order_by_asc(Column::VariantId)
+            .all(connection)
+            .await?;
+        Ok(lines)
+    }
+
+    pub(super) async fn view_of(&self, scope: &Scope, rows: Vec<Model>) -> Result<CartView, ServiceError> {
+        let shop = self.shops.by_id(scope.shop).await?;
+        let variants: Vec<VariantId> = rows.iter().map(|row| VariantId(row.variant_id)).collect();
+        let (offers, levels) = if variants.is_empty() {
+            Default::default()
+        } else {
+            tokio::try_join!(self.catalog.offers(scope, &variants), self.inventory.levels(scope, &variants))?
+        };
+        let mut offers: HashMap<_, _> = offers.into_iter().map(|offer| (offer.variant, offer)).collect();
+        let mut cart = CartView {
+            lines: Vec::with_capacity(rows.len()),
+            count: 0,
+            subtotal: Money::zero(shop.view.currency),
+            free_shipping_in: None,
+        };
+        for row in rows {
+            let Some(offer) = offers.remove(&VariantId(row.variant_id)) else { continue };
+            let level = levels.get(&offer.variant);
+            let line = line(offer, level, u32::try_from(row.quantity).unwrap_or(0)).map_err(beyond_reckoning)?;
+            cart.count = cart.count.saturating_add(line.quantity);
+            cart.subtotal = cart.subtotal.plus(line.total).map_err(beyond_reckoning)?;
+            cart.lines.push(line);
+        }
+        cart.free_shipping_in = free_shipping_in(&shop, cart.subtotal);
+        Ok(cart)
+    }
+}
+
+fn line(offer: VariantOffer, level: Option<&StockLevel>, quantity: u32) -> Result<CartLineView, domain::MoneyError> {
+    Ok(CartLineView {
+        variant: offer.variant,
+        product_handle: offer.handle,
+        title: offer.title,
+        variant_title: offer.variant_title,
+        sku: offer.sku,
+        picture: offer.picture,
+        unit_price: offer.price,
+        compare_at: offer.compare_at,
+        quantity,
+        total: offer.price.times(quantity)?,
+        // A variant whose stock nobody has entered can't be taken from stock either.
+        availability: level.map_or(Availability::SoldOut, StockLevel::availability),
+        only_left: limit(level).filter(|left| *left < quantity),
+    })
+}
+
+/// How many of a variant can be bought now; `None` for no limit.
+pub(super) fn limit(level: Option<&StockLevel>) -> Option<u32> {
+    level.map_or(Some(0), StockLevel::limit)
+}
+
+/// What is missing until the nearest free threshold; nothing is missing once it is reached.
+fn free_shipping_in(shop: &ShopSettings, subtotal: Money) -> Option<Money> {
+    let nearest = shop.shipping.iter().filter_map(|method| method.free_from).map(Money::minor).min()?;
+    Some(Money::new((nearest - subtotal.minor()).max(0), subtotal.currency()))
+}
+
+fn beyond_reckoning(error: domain::MoneyError) -> ServiceError {
+    ServiceError::unexpected("a cart could not be added up", error)
+}

@@ -1,0 +1,167 @@
+//! A shop with a few things to sell, for the tests of every area that asks the catalogue. Everything in
+//! it is the real thing but the pictures, of which it has none.
+
+use super::{LocalCatalog, Revision, settle};
+use crate::inventory::{LocalInventory, StockLevel, set_levels};
+use crate::media::{Media, MediaFile};
+use crate::shops::{LocalShops, Shops};
+use crate::{Scope, ServiceError};
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use contract::ErrorCode;
+use domain::{Lang, PictureId, ProductId, ShopId, VariantId};
+use infra::{Clock, FixedClock, RandomIds};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use std::sync::Arc;
+use store::Database;
+use store::entity::catalog::{External, Names, Words, product, product_text, variant};
+use store::entity::json::StoredPicture;
+use uuid::Uuid;
+
+pub struct Stall {
+    pub db: Database,
+    /// Stands at the first of March 2026 until a test moves it.
+    pub clock: Arc<FixedClock>,
+    pub shops: Arc<LocalShops>,
+    pub inventory: Arc<LocalInventory>,
+    pub catalog: Arc<LocalCatalog>,
+    /// A shopper of the one shop, which counts in euros and ships anywhere for 5.
+    pub scope: Scope,
+}
+
+impl Stall {
+    pub async fn open(db: Database) -> Self {
+        let start: DateTime<Utc> = "2026-03-01T09:00:00Z".parse().unwrap();
+        let (clock, ids, revision) = (Arc::new(FixedClock::at(start)), Arc::new(RandomIds), Revision::default());
+        let shops = Arc::new(LocalShops::new(db.clone(), clock.clone(), ids.clone(), revision.clone()));
+        let settings = shops.ensure_first_shop("A stall", "EUR".parse().unwrap(), Lang::En).await.unwrap();
+        let scope = Scope { shop: settings.view.id, ..crate::tests::scope() };
+        let inventory = Arc::new(LocalInventory::new(db.clone()));
+        let catalog = Arc::new(LocalCatalog::new(
+            db.clone(),
+            clock.clone(),
+            ids,
+            shops.clone(),
+            inventory.clone(),
+            Arc::new(NoPictures),
+            revision,
+        ));
+        Self { db, clock, shops, inventory, catalog, scope }
+    }
+
+    /// Puts a thing on the stall: one variant of a product `Thing <n>`. The price is in minor units.
+    pub async fn sell(&self, n: u128, price: i64, pieces: i64) -> VariantId {
+        let (shop, product, now) = (self.scope.shop.0, Uuid::from_u128(n * 1000), self.clock.now());
+        let id = VariantId(Uuid::from_u128(n * 1000 + 1));
+        product::Entity::insert(product::ActiveModel {
+            shop_id: Set(shop),
+            id: Set(product),
+            handle: Set(format!("thing-{n}")),
+            vendor: Set(String::new()),
+            product_type: Set(String::new()),
+            tags: Set(Names::default()),
+            published: Set(true),
+            position: Set(n as i64),
+            options: Set(Names(vec!["Size".into()])),
+            price_min: Set(price),
+            price_max: Set(price),
+            compare_at: Set(None),
+            cover: Set(None),
+            external: Set(External::default()),
+            version: Set(1),
+            created_at: Set(now),
+            updated_at: Set(now),
+        })
+        .exec_without_returning(self.db.write())
+        .await
+        .unwrap();
+        product_text::Entity::insert(product_text::ActiveModel {
+            shop_id: Set(shop),
+            product_id: Set(product),
+            lang: Set("en".into()),
+            title: Set(format!("Thing {n}")),
+            sort_title: Set(format!("thing {n}")),
+            description_html: Set(String::new()),
+            seo_title: Set(String::new()),
+            seo_description: Set(String::new()),
+            words: Set(Words::default()),
+            shows_en: Set(true),
+            shows_de: Set(true),
+            shows_ar: Set(true),
+        })
+        .exec_without_returning(self.db.write())
+        .await
+        .unwrap();
+        variant::Entity::insert(variant::ActiveModel {
+            shop_id: Set(shop),
+            id: Set(id.0),
+            product_id: Set(product),
+            position: Set(0),
+            option1: Set(Some("Large".into())),
+            option2: Set(None),
+            option3: Set(None),
+            sku: Set(format!("T{n}")),
+            price: Set(price),
+            compare_at: Set(None),
+            grams: Set(100),
+            barcode: Set(String::new()),
+            requires_shipping: Set(true),
+            taxable: Set(true),
+            picture_id: Set(None),
+            external: Set(External::default()),
+        })
+        .exec_without_returning(self.db.write())
+        .await
+        .unwrap();
+        settle(self.db.write(), self.scope.shop, Lang::En, &[product]).await.unwrap();
+        self.stock(id, pieces).await;
+        id
+    }
+
+    pub async fn stock(&self, variant: VariantId, available: i64) {
+        let product = ProductId(Uuid::from_u128(variant.0.as_u128() / 1000 * 1000));
+        let level = StockLevel { variant, product, available, tracked: true, oversell: false };
+        set_levels(self.db.write(), self.scope.shop, &[level]).await.unwrap();
+    }
+
+    pub async fn reprice(&self, variant: VariantId, price: i64) {
+        let row = variant::ActiveModel {
+            shop_id: Set(self.scope.shop.0),
+            id: Set(variant.0),
+            price: Set(price),
+            ..Default::default()
+        };
+        row.update(self.db.write()).await.unwrap();
+    }
+
+    pub async fn unpublish(&self, variant: VariantId) {
+        product::Entity::update_many()
+            .col_expr(product::Column::Published, Expr::value(false))
+            .filter(product::Column::Id.eq(Uuid::from_u128(variant.0.as_u128() / 1000 * 1000)))
+            .exec(self.db.write())
+            .await
+            .unwrap();
+    }
+
+    /// The settings as the shop's pages see them.
+    pub async fn settings(&self) -> Arc<crate::shops::ShopSettings> {
+        self.shops.by_id(self.scope.shop).await.unwrap()
+    }
+}
+
+/// A media store that takes no picture and has none.
+struct NoPictures;
+
+#[async_trait]
+impl Media for NoPictures {
+    async fn store(&self, _: &Scope, _: Vec<u8>) -> Result<PictureId, ServiceError> {
+        Err(ErrorCode::PictureRefused.into())
+    }
+    async fn details(&self, _: ShopId, _: PictureId) -> Result<StoredPicture, ServiceError> {
+        Err(ErrorCode::NotFound.into())
+    }
+    async fn file(&self, _: ShopId, _: &str) -> Result<MediaFile, ServiceError> {
+        Err(ErrorCode::NotFound.into())
+    }
+}

@@ -1,0 +1,209 @@
+//! How far imports are: the running ones in memory, all of them in the table `imports`, where those of a
+//! process that died are found and ended. Called by `running`, and by the port's views.
+
+use super::{LocalImports, staging};
+use crate::ServiceError;
+use chrono::{DateTime, Duration, Utc};
+use contract::ErrorCode;
+use contract::desk::{ImportReport, ImportState, ImportView, ImportsView};
+use domain::{ImportId, ShopId};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use std::sync::{Arc, Mutex, PoisonError};
+use store::entity::imports::import::{ActiveModel, Column, Entity, Model};
+use uuid::Uuid;
+
+/// A running import says that it lives with every chunk; after this silence its process is taken for dead.
+const SILENCE: Duration = Duration::seconds(60);
+
+/// Imports that the desk lists.
+const LISTED: u64 = 50;
+
+/// A running import, as its pages see it.
+#[derive(Clone)]
+pub struct Running {
+    shop: ShopId,
+    view: Arc<Mutex<ImportView>>,
+}
+
+impl Running {
+    pub fn new(shop: ShopId, view: ImportView) -> Self {
+        Self { shop, view: Arc::new(Mutex::new(view)) }
+    }
+
+    pub fn view(&self) -> ImportView {
+        self.view.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub fn change(&self, change: impl FnOnce(&mut ImportView)) {
+        change(&mut self.view.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+}
+
+const READING: &str = "reading";
+const WRITING: &str = "writing";
+
+const fn word(state: ImportState) -> &'static str {
+    match state {
+        ImportState::Reading => READING,
+        ImportState::Writing => WRITING,
+        ImportState::Done => "done",
+        ImportState::Refused => "refused",
+    }
+}
+
+fn view_of(row: Model) -> ImportView {
+    let state = match row.state.as_str() {
+        READING => ImportState::Reading,
+        WRITING => ImportState::Writing,
+        "done" => ImportState::Done,
+        _ => ImportState::Refused,
+    };
+    ImportView {
+        id: ImportId(row.id),
+        file_name: row.file_name,
+        state,
+        done: u64::try_from(row.done).unwrap_or_default(),
+        total: u64::try_from(row.total).unwrap_or_default(),
+        started_at: row.started_at,
+        report: serde_json::from_value(row.report).unwrap_or_default(),
+    }
+}
+
+fn json_of(report: &ImportReport) -> Result<serde_json::Value, DbErr> {
+    serde_json::to_value(report).map_err(|error| DbErr::Json(error.to_string()))
+}
+
+/// Writes a new import down.
+pub async fn begin(db: &impl ConnectionTrait, shop: ShopId, view: &ImportView) -> Result<(), DbErr> {
+    let row = ActiveModel {
+        shop_id: Set(shop.0),
+        id: Set(view.id.0),
+        file_name: Set(view.file_name.clone()),
+        state: Set(word(view.state).to_owned()),
+        done: Set(0),
+        total: Set(i64::try_from(view.total).unwrap_or(i64::MAX)),
+        started_at: Set(view.started_at),
+        alive_at: Set(view.started_at),
+        report: Set(json_of(&view.report)?),
+    };
+    Entity::insert(row).exec_without_returning(db).await.map(drop)
+}
+
+/// Writes down where a running import is. `Conflict` where another process has taken it for dead.
+pub async fn save(
+    db: &impl ConnectionTrait,
+    shop: ShopId,
+    view: &ImportView,
+    now: DateTime<Utc>,
+) -> Result<(), ServiceError> {
+    let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    let saved = Entity::update_many()
+        .col_expr(Column::State, Expr::value(word(view.state)))
+        .col_expr(Column::Done, Expr::value(number(view.done)))
+        .col_expr(Column::Total, Expr::value(number(view.total)))
+        .col_expr(Column::AliveAt, Expr::value(now))
+        .col_expr(Column::Report, Expr::value(json_of(&view.report)?))
+        .filter(row(shop, view.id))
+        .filter(Column::State.is_in([READING, WRITING]))
+        .exec(db)
+        .await?;
+    if saved.rows_affected == 1 { Ok(()) } else { Err(ErrorCode::Conflict.into()) }
+}
+
+fn row(shop: ShopId, import: ImportId) -> Condition {
+    Condition::all().add(Column::ShopId.eq(shop.0)).add(Column::Id.eq(import.0))
+}
+
+impl LocalImports {
+    fn running(&self, shop: ShopId, import: ImportId) -> Option<ImportView> {
+        let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        running.get(&import).filter(|running| running.shop == shop).map(Running::view)
+    }
+
+    pub(super) fn remember(&self, import: ImportId, running: Running) {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner).insert(import, running);
+    }
+
+    pub(super) fn forget(&self, import: ImportId) {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner).remove(&import);
+    }
+
+    pub(super) async fn stored_view(&self, shop: ShopId, import: ImportId) -> Result<ImportView, ServiceError> {
+        if let Some(view) = self.running(shop, import) {
+            return Ok(view);
+        }
+        self.settle_interrupted().await?;
+        let found = Entity::find().filter(row(shop, import)).one(self.database.read()).await?;
+        found.map(view_of).ok_or(ErrorCode::NotFound.into())
+    }
+
+    pub(super) async fn stored_list(&self, shop: ShopId) -> Result<ImportsView, ServiceError> {
+        self.settle_interrupted().await?;
+        let rows = Entity::find()
+            .filter(Column::ShopId.eq(shop.0))
+            .order_by_desc(Column::Id)
+            .limit(LISTED)
+            .all(self.database.read())
+            .await?;
+        let imports = rows.into_iter().map(view_of).map(|view| self.running(shop, view.id).unwrap_or(view)).collect();
+        Ok(ImportsView { imports, next: None })
+    }
+
+    /// Ends the imports of processes that died while they ran, and clears away what they left. Call it at
+    /// start; lists do it, too, so that an import which died on another machine ends there.
+    pub async fn settle_interrupted(&self) -> Result<(), ServiceError> {
+        let silent = || {
+            Condition::all()
+                .add(Column::State.is_in([READING, WRITING]))
+                .add(Column::AliveAt.lt(self.clock.now() - SILENCE))
+        };
+        let dead = Entity::find().filter(silent()).limit(LISTED).all(self.database.read()).await?;
+        for found in dead {
+            let mut view = view_of(found.clone());
+            view.report.issues_total = 1;
+            view.report.issues = vec![contract::desk::ImportIssue {
+                line: 0,
+                key: "import-issue-interrupted".to_owned(),
+                value: String::new(),
+            }];
+            let ended = Entity::update_many()
+                .col_expr(Column::State, Expr::value(word(ImportState::Refused)))
+                .col_expr(Column::Report, Expr::value(json_of(&view.report)?))
+                .filter(row(ShopId(found.shop_id), view.id))
+                .filter(silent())
+                .exec(self.database.write())
+                .await?;
+            if ended.rows_affected == 1 {
+                staging::clear(self.database.write(), found.shop_id, found.id).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Clears away what an ended import has left: rows of a process that died between its last commit and
+    /// its tidying up. Call it at start.
+    pub async fn clear_leftovers(&self) -> Result<(), ServiceError> {
+        for (shop, import) in self.leftovers().await? {
+            staging::clear(self.database.write(), shop, import).await?;
+        }
+        Ok(())
+    }
+
+    async fn leftovers(&self) -> Result<Vec<(Uuid, Uuid)>, ServiceError> {
+        let staged = staging::imports(self.database.read()).await?;
+        let mut ended = Vec::new();
+        if !staged.is_empty() {
+            let ids = staged.iter().map(|(_, import)| *import);
+            let running = Entity::find()
+                .filter(Column::Id.is_in(ids))
+                .filter(Column::State.is_in([READING, WRITING]))
+                .all(self.database.read())
+                .await?;
+            ended.extend(staged.into_iter().filter(|(_, import)| !running.iter().any(|row| row.id == *import)));
+        }
+        Ok(ended)
+    }
+}

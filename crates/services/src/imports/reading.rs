@@ -1,0 +1,107 @@
+//! The first pass: reads and checks a whole file on a thread of its own, in bounded memory, and hands its
+//! products over in chunks. Called by `running`; knows no database.
+
+use super::assembling::Assembler;
+use super::columns::{Column, Columns};
+use super::issues::Issues;
+use super::merging::FileColumns;
+use super::rows::{Next, Row, Rows};
+use super::staging::Chunk;
+use domain::Currency;
+use infra::Ids;
+use std::fs::File;
+use std::io::{self, BufReader};
+use std::sync::atomic::{AtomicU64, Ordering};
+use tokio::sync::mpsc::Sender;
+
+/// Rows and bytes after which a chunk is handed over.
+const CHUNK_ROWS: usize = 2_000;
+const CHUNK_BYTES: usize = 1024 * 1024;
+
+/// More rows than any catalogue has; the handles seen so far have to fit in memory.
+const ROWS_MAX: u64 = 1_000_000;
+
+/// What the first pass found.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    pub issues: Issues,
+    /// The header isn't counted.
+    pub rows: u64,
+    pub columns: FileColumns,
+}
+
+/// Reads to the end, whatever is wrong; from the first issue on nothing is handed over any more, since
+/// nothing will be written. `position` tells how many bytes are behind. Ends early where nobody listens.
+pub fn read(
+    file: File,
+    currency: Currency,
+    ids: &dyn Ids,
+    sink: &Sender<Chunk>,
+    position: &AtomicU64,
+) -> io::Result<Outcome> {
+    let mut rows = Rows::new(BufReader::with_capacity(256 * 1024, file));
+    let mut row = Row::default();
+    let mut issues = Issues::default();
+    match rows.next(&mut row)? {
+        Next::Row => {}
+        Next::Fault(fault) | Next::Unreadable(fault) => {
+            issues.add(fault.line, fault.key, &fault.value);
+            return Ok(Outcome { issues, ..Outcome::default() });
+        }
+        Next::End => {
+            issues.add(1, "import-issue-empty", "");
+            return Ok(Outcome { issues, ..Outcome::default() });
+        }
+    }
+    let Some(columns) = Columns::of_header(&row, &mut issues) else {
+        return Ok(Outcome { issues, ..Outcome::default() });
+    };
+    let file_columns = FileColumns {
+        has_compare_at: columns.has(Column::CompareAt),
+        has_image: columns.has(Column::ImageSrc),
+        has_variant_image: columns.has(Column::VariantImage),
+        has_options: columns.has(Column::Option1Value),
+    };
+    let mut assembler = Assembler::new(&columns, currency, issues);
+    let mut chunk = Chunk::default();
+    let (mut count, mut products) = (0, 0);
+    loop {
+        let product = match rows.next(&mut row)? {
+            Next::Row if count == ROWS_MAX => {
+                assembler.issues.add(row.line, "import-issue-rows-many", &ROWS_MAX.to_string());
+                break;
+            }
+            Next::Row => {
+                count += u64::from(!row.is_blank());
+                assembler.take(&row)
+            }
+            Next::Fault(fault) | Next::Unreadable(fault) => {
+                count += 1;
+                assembler.issues.add(fault.line, fault.key, &fault.value);
+                None
+            }
+            Next::End => break,
+        };
+        position.store(rows.position, Ordering::Relaxed);
+        if let Some(product) = product.filter(|_| assembler.issues.total == 0) {
+            chunk.push(products, product, ids);
+            products += 1;
+            if (chunk.rows >= CHUNK_ROWS || chunk.bytes() >= CHUNK_BYTES)
+                && sink.blocking_send(std::mem::take(&mut chunk)).is_err()
+            {
+                break;
+            }
+        }
+    }
+    let last = assembler.finish();
+    let mut issues = assembler.issues;
+    if count == 0 {
+        issues.add(1, "import-issue-no-rows", "");
+    }
+    if let Some(product) = last.filter(|_| issues.total == 0) {
+        chunk.push(products, product, ids);
+        // Where nobody listens, nobody misses it.
+        let _ = sink.blocking_send(chunk);
+    }
+    Ok(Outcome { issues, rows: count, columns: file_columns })
+}

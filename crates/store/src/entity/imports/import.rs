@@ -1,0 +1,26 @@
+//! One import of a product file, running or ended. Read and written by `services::imports` alone.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "imports")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub shop_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub file_name: String,
+    /// `reading`, `writing`, `done` or `refused`.
+    pub state: String,
+    pub done: i64,
+    pub total: i64,
+    pub started_at: DateTimeUtc,
+    /// When the process that runs it last said so.
+    pub alive_at: DateTimeUtc,
+    pub report: Json,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

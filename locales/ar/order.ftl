@@ -1,0 +1,23 @@
+# ما آل إليه الطلب: كلمات مشتركة بين صفحة المشتري ومكتب الطلبات.
+order-payment-pending = بانتظار الدفع
+order-payment-confirming = قيد التأكيد
+order-payment-paid = مدفوع
+order-payment-partly-refunded = مسترد جزئيًا
+order-payment-refunded = مسترد
+order-payment-voided = ملغى الدفع
+order-fulfilment-unfulfilled = لم يُشحن
+order-fulfilment-shipped = تم الشحن
+order-fulfilment-cancelled = ملغى
+order-timeline-placed = تم تقديم الطلب: { $amount }
+order-timeline-confirming = طلب البنك التأكيد
+order-timeline-declined = رُفضت البطاقة
+order-timeline-paid = تم الدفع: { $amount }
+order-timeline-shipped = تم الشحن
+order-timeline-cancelled = أُلغي الطلب
+order-timeline-cancelled-restocked = أُلغي الطلب وأعيدت القطع إلى المخزون
+order-timeline-refunded = تم استرداد: { $amount }
+order-timeline-by = بواسطة { $name }
+order-timeline-follow = تتبّع الشحنة
+order-method-bank-transfer = تحويل مصرفي
+order-method-pay-on-delivery = الدفع عند الاستلام
+order-method-card = بطاقة

@@ -1,0 +1,23 @@
+# Was aus einer Bestellung wurde: Wörter, die die Seite des Kunden und der Tresen teilen.
+order-payment-pending = Zahlung offen
+order-payment-confirming = Wird bestätigt
+order-payment-paid = Bezahlt
+order-payment-partly-refunded = Teilweise erstattet
+order-payment-refunded = Erstattet
+order-payment-voided = Hinfällig
+order-fulfilment-unfulfilled = Nicht versandt
+order-fulfilment-shipped = Versandt
+order-fulfilment-cancelled = Storniert
+order-timeline-placed = Bestellung aufgegeben: { $amount }
+order-timeline-confirming = Die Bank bat um Bestätigung
+order-timeline-declined = Die Karte wurde abgelehnt
+order-timeline-paid = Bezahlt: { $amount }
+order-timeline-shipped = Versandt
+order-timeline-cancelled = Storniert
+order-timeline-cancelled-restocked = Storniert, Ware wieder im Bestand
+order-timeline-refunded = Erstattet: { $amount }
+order-timeline-by = von { $name }
+order-timeline-follow = Sendung verfolgen
+order-method-bank-transfer = Überweisung
+order-method-pay-on-delivery = Zahlung bei Lieferung
+order-method-card = Karte

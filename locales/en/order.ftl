@@ -1,0 +1,23 @@
+# What became of an order: words that the shopper's page and the desk share.
+order-payment-pending = Payment pending
+order-payment-confirming = Confirming
+order-payment-paid = Paid
+order-payment-partly-refunded = Partly refunded
+order-payment-refunded = Refunded
+order-payment-voided = Voided
+order-fulfilment-unfulfilled = Unfulfilled
+order-fulfilment-shipped = Shipped
+order-fulfilment-cancelled = Cancelled
+order-timeline-placed = Order placed: { $amount }
+order-timeline-confirming = The bank asked for confirmation
+order-timeline-declined = The card was declined
+order-timeline-paid = Paid: { $amount }
+order-timeline-shipped = Shipped
+order-timeline-cancelled = Cancelled
+order-timeline-cancelled-restocked = Cancelled, items back in stock
+order-timeline-refunded = Refunded: { $amount }
+order-timeline-by = by { $name }
+order-timeline-follow = Follow the parcel
+order-method-bank-transfer = Bank transfer
+order-method-pay-on-delivery = Pay on delivery
+order-method-card = Card

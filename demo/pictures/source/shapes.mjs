@@ -135,7 +135,7 @@ export function fold(w, d, thick, material, seed = 1, soft = 0.02) {
   p.push([b, thick]);
   for (let k = 1; k < 22; k++) p.push([b, thick, k / 22]);
   p.push([null, thick]);
-  const mesh = loft(line, p, material, { texture: (_, __, [x, y, z]) => [x + Math.sign(x) * (thick - y), z + Math.sign(z) * (thick - y), 0] });
+  const mesh = loft(line, p, material, { texture: (_, __, [x, y, z]) => (w / 2 - Math.abs(x) < d / 2 - Math.abs(z) ? [x + Math.sign(x) * (thick - y), z, 0] : [x, z + Math.sign(z) * (thick - y), 0]) });
   return bend(mesh, ([x, y, z]) => {
     const f = Math.sin(x * 2.3 + seed * 1.7) * 0.6 + Math.sin(x * 4.1 - z * 2.2 + seed * 4.3) * 0.4 + Math.sin(z * 3.3 + seed * 2.2) * 0.5;
     return [x + Math.sin(z * 2.1 + seed * 3 + y * 8) * soft * 0.8, y + f * soft * 0.6 - soft * (x / w) ** 2, z + Math.sin(x * 1.9 + seed * 5) * soft * 1.3 + Math.sin(x * 5.3 + seed) * soft * 0.4];

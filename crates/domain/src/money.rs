@@ -106,6 +106,11 @@ impl Money {
         Ok(Self { minor, ..self })
     }
 
+    /// The same amount the other way: what goes out instead of in.
+    pub const fn negated(self) -> Self {
+        Self { minor: self.minor.saturating_neg(), ..self }
+    }
+
     pub fn times(self, quantity: u32) -> Result<Self, MoneyError> {
         let minor = self.minor.checked_mul(i64::from(quantity)).ok_or(MoneyError::Overflow)?;
         Ok(Self { minor, ..self })

@@ -162,7 +162,8 @@ fn cancel(order: &Order, restock: bool, refund: RefundId) -> Result<Vec<Event>, 
     if !left.is_zero() {
         events.push(Event::Refunded { refund, amount: left, payment: captured(order) });
     }
-    events.push(Event::Cancelled { restocked: restock });
+    let written_off = order.placed.total.minus(order.paid)?;
+    events.push(Event::Cancelled { restocked: restock, written_off });
     Ok(events)
 }
 

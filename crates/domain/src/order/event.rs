@@ -25,8 +25,9 @@ pub enum Event {
     MarkedPaid { amount: Money },
     #[serde(rename = "order.shipped")]
     Shipped { tracking: Option<Tracking> },
+    /// `written_off` is the part of the total that will never be paid.
     #[serde(rename = "order.cancelled")]
-    Cancelled { restocked: bool },
+    Cancelled { restocked: bool, written_off: Money },
     /// `payment` is the captured card payment that the money goes back to; without one it goes by hand.
     #[serde(rename = "order.refunded")]
     Refunded { refund: RefundId, amount: Money, payment: Option<PaymentId> },
@@ -115,7 +116,7 @@ mod tests {
             Event::PaymentCaptured { payment, amount, reference: "r".into() },
             Event::MarkedPaid { amount },
             Event::Shipped { tracking: None },
-            Event::Cancelled { restocked: true },
+            Event::Cancelled { restocked: true, written_off: amount },
             Event::Refunded { refund, amount, payment: None },
         ] {
             let json = serde_json::to_value(&event).unwrap();

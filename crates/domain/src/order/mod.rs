@@ -92,18 +92,9 @@ impl Order {
     }
 
     pub fn payment_state(&self) -> PaymentState {
-        let (paid, refunded) = (self.paid.minor(), self.refunded.minor());
-        match () {
-            () if refunded > 0 && refunded >= paid => PaymentState::Refunded,
-            () if refunded > 0 => PaymentState::PartlyRefunded,
-            () if paid > 0 => PaymentState::Paid,
-            () if self.cancelled => PaymentState::Voided,
-            () if self.is_paid() => PaymentState::Paid,
-            () if self.attempts.last().is_some_and(|a| a.state == AttemptState::Confirming) => {
-                PaymentState::Confirming
-            }
-            () => PaymentState::Pending,
-        }
+        let confirming = self.attempts.last().is_some_and(|attempt| attempt.state == AttemptState::Confirming);
+        let (paid, refunded, total) = (self.paid.minor(), self.refunded.minor(), self.placed.total.minor());
+        PaymentState::of(paid, refunded, total, self.cancelled, confirming)
     }
 
     pub const fn fulfilment_state(&self) -> FulfilmentState {
@@ -153,7 +144,7 @@ impl Order {
                 self.shipped = true;
                 self.tracking.clone_from(tracking);
             }
-            Event::Cancelled { restocked } => {
+            Event::Cancelled { restocked, .. } => {
                 self.cancelled = true;
                 self.restocked = *restocked;
             }

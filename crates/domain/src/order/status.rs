@@ -74,6 +74,20 @@ impl PaymentState {
         }
     }
 
+    /// The state that follows from the books, in minor units, and from whether a card's bank waits for
+    /// the shopper's word.
+    pub const fn of(paid: i64, refunded: i64, total: i64, cancelled: bool, confirming: bool) -> Self {
+        if refunded > 0 {
+            return if refunded >= paid { Self::Refunded } else { Self::PartlyRefunded };
+        }
+        match (paid > 0, cancelled, paid >= total) {
+            (true, ..) | (false, false, true) => Self::Paid,
+            (false, true, _) => Self::Voided,
+            (false, false, false) if confirming => Self::Confirming,
+            _ => Self::Pending,
+        }
+    }
+
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.as_str() == text)
     }

@@ -195,7 +195,7 @@ fn cancelling_gives_back_what_was_paid_and_only_once() {
         decide(Some(&paid), cancelled()),
         Ok(vec![
             Event::Refunded { refund: refund(77), amount: eur(1990), payment: Some(payment(1)) },
-            Event::Cancelled { restocked: true },
+            Event::Cancelled { restocked: true, written_off: eur(0) },
         ])
     );
 }

@@ -75,7 +75,7 @@ impl LocalCarts {
             )
             .exec_without_returning(&txn)
             .await?;
-        let lines = self.lines(&txn, scope.shop, &hash).await?;
+        let lines = self.rows(&txn, scope.shop, &hash).await?;
         if lines.len() > MAX_LINES {
             return Err(ErrorCode::TooLarge.into());
         }
@@ -111,7 +111,7 @@ impl LocalCarts {
                     .await?;
             }
         }
-        let lines = self.lines(&txn, scope.shop, &hash).await?;
+        let lines = self.rows(&txn, scope.shop, &hash).await?;
         txn.commit().await?;
         Ok(lines)
     }

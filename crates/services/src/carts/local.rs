@@ -7,6 +7,7 @@ use crate::shops::Shops;
 use crate::{Scope, ServiceError};
 use async_trait::async_trait;
 use contract::cart::{AddToCart, CartView, UpdateCartLine};
+use domain::VariantId;
 use infra::Clock;
 use infra::token::token_hash;
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -39,10 +40,15 @@ impl LocalCarts {
 impl Carts for LocalCarts {
     async fn view(&self, scope: &Scope, cart: Option<&CartToken>) -> Result<CartView, ServiceError> {
         let lines = match cart {
-            Some(token) => self.lines(self.database.read(), scope.shop, &token_hash(&token.0)).await?,
+            Some(token) => self.rows(self.database.read(), scope.shop, &token_hash(&token.0)).await?,
             None => Vec::new(),
         };
         self.view_of(scope, lines).await
+    }
+
+    async fn lines(&self, scope: &Scope, cart: &CartToken) -> Result<Vec<(VariantId, u32)>, ServiceError> {
+        let rows = self.rows(self.database.read(), scope.shop, &token_hash(&cart.0)).await?;
+        Ok(rows.into_iter().map(|row| (VariantId(row.variant_id), u32::try_from(row.quantity).unwrap_or(0))).collect())
     }
 
     async fn count(&self, scope: &Scope, cart: Option<&CartToken>) -> Result<u32, ServiceError> {

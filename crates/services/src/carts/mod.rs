@@ -13,6 +13,7 @@ pub use take_out::take_out;
 use crate::{Scope, ServiceError};
 use async_trait::async_trait;
 use contract::cart::{AddToCart, CartView, UpdateCartLine};
+use domain::VariantId;
 
 /// The cookie's value: 256 random bits; only its hash is stored.
 #[derive(Clone)]
@@ -23,6 +24,8 @@ pub trait Carts: Send + Sync {
     /// An unknown or missing token is an empty cart. Variants that aren't sold any more are left out.
     async fn view(&self, scope: &Scope, cart: Option<&CartToken>) -> Result<CartView, ServiceError>;
     /// The sum of all quantities, for the page's head: one query.
+    /// What lies in the cart, in the order it was put in: for the checkout, which asks for prices itself.
+    async fn lines(&self, scope: &Scope, cart: &CartToken) -> Result<Vec<(VariantId, u32)>, ServiceError>;
     async fn count(&self, scope: &Scope, cart: Option<&CartToken>) -> Result<u32, ServiceError>;
     /// Makes a cart where there is none; gives the token to keep. Refuses, with the cart unchanged, what
     /// stock can't give: `SoldOut` where none can be had, `NotEnoughStock` where fewer than the cart would

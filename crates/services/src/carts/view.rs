@@ -15,7 +15,7 @@ use store::entity::carts::cart_lines::{Column, Entity, Model};
 
 impl LocalCarts {
     /// A cart's lines in the order they were put in.
-    pub(super) async fn lines(
+    pub(super) async fn rows(
         &self,
         connection: &impl ConnectionTrait,
         shop: ShopId,

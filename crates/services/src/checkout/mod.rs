@@ -1,6 +1,12 @@
 //! The checkout: from a cart to a placed and, where a card was given, paid order. Owns no table:
 //! it asks carts, catalogue, shops and orders.
 
+mod form;
+mod local;
+mod quote;
+
+pub use local::LocalCheckout;
+
 use crate::carts::CartToken;
 use crate::{Scope, ServiceError};
 use async_trait::async_trait;
@@ -9,12 +15,34 @@ use contract::checkout::{CheckoutForm, CheckoutView, PlaceOutcome};
 #[async_trait]
 pub trait Checkout: Send + Sync {
     /// What the page shows; `shipping` is the chosen method's key. `CartEmpty` for an empty cart.
-    async fn view(&self, scope: &Scope, cart: Option<&CartToken>, shipping: Option<&str>) -> Result<CheckoutView, ServiceError>;
+    async fn view(
+        &self,
+        scope: &Scope,
+        cart: Option<&CartToken>,
+        shipping: Option<&str>,
+    ) -> Result<CheckoutView, ServiceError>;
     /// Places the order at the prices in `form.seen`, or says `PricesMoved`; takes the stock, or says
     /// `NotEnoughStock`; the same idempotency key gives the same order.
-    async fn place(&self, scope: &Scope, cart: Option<&CartToken>, form: &CheckoutForm) -> Result<PlaceOutcome, ServiceError>;
+    async fn place(
+        &self,
+        scope: &Scope,
+        cart: Option<&CartToken>,
+        form: &CheckoutForm,
+    ) -> Result<PlaceOutcome, ServiceError>;
     /// Pays a placed order anew by card, after a decline.
-    async fn pay(&self, scope: &Scope, number: u64, key: &str, form: &CheckoutForm) -> Result<PlaceOutcome, ServiceError>;
+    async fn pay(
+        &self,
+        scope: &Scope,
+        number: u64,
+        key: &str,
+        form: &CheckoutForm,
+    ) -> Result<PlaceOutcome, ServiceError>;
     /// The shopper's answer to the bank's question (the test gateway's stand-in for 3-D Secure).
-    async fn confirm_payment(&self, scope: &Scope, number: u64, key: &str, agreed: bool) -> Result<PlaceOutcome, ServiceError>;
+    async fn confirm_payment(
+        &self,
+        scope: &Scope,
+        number: u64,
+        key: &str,
+        agreed: bool,
+    ) -> Result<PlaceOutcome, ServiceError>;
 }

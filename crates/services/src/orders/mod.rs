@@ -1,14 +1,56 @@
-//! Orders: an event stream each. Owns `order_counters`, `order_keys`, `orders_list`, `order_lines`,
-//! `order_timeline`, `sales_days`, and the order streams of the event store.
+//! Orders: an event stream each. Owns `order_counters`, `order_keys`, `orders_list`, `sales_days`, and the
+//! order streams of the event store.
+//!
+//! # Wiring
+//! ```text
+//! let orders = Arc::new(LocalOrders::new(OrderParts { database, clock, ids, revision, catalog, inventory,
+//!     shops, staff, provider }));
+//! tokio::spawn(Arc::clone(&orders).run());          // projections, outbox, payments left open, unpaid orders
+//! Services { orders: orders.clone(), checkout: Arc::new(LocalCheckout::new(…, orders)), … }
+//! ```
+//! `run` never ends and may be dropped at any moment: everything it does is taken up again at the next start.
+//!
+//! # One way for a command
+//! load the stream, `domain::order::decide`, then stock, payments, events and outbox in one transaction
+//! (`execute`); a conflict loads and decides anew. An order's page is folded from its stream (a dozen rows
+//! by one index), so whoever changed an order sees the change at once; lists and sums are projections.
 
+mod background;
+mod charge;
+mod desk;
+mod error;
+mod execute;
+mod keys;
+mod list;
+mod place;
+pub mod projections;
+mod public;
+mod stream;
+#[cfg(test)]
+mod tests;
+mod view;
+
+pub use place::{PlaceOrder, PlacedOrder};
+pub use public::{OrderTold, PiecesTold};
+
+use crate::catalog::{Catalog, Revision};
+use crate::inventory::Inventory;
+use crate::payments::{Card, PaymentProvider};
+use crate::shops::Shops;
+use crate::staff::Staff;
 use crate::{Scope, ServiceError};
 use async_trait::async_trait;
+use contract::checkout::PlaceOutcome;
 use contract::desk::{
     CancelForm, Counters, DashboardView, DeskOrderView, MarkPaidForm, OrderFilter, OrdersView, RefundForm, ShipForm,
 };
 use contract::order::OrderView;
 use contract::page::Seek;
-use domain::ShopId;
+use domain::{ContactId, ShopId};
+use infra::{Clock, Ids};
+use projections::Feed;
+use std::sync::Arc;
+use store::Database;
 use tokio::sync::broadcast;
 
 /// Tells live pages that an order has moved on.
@@ -35,4 +77,131 @@ pub trait Orders: Send + Sync {
 
     /// Every change from now on, of all shops; the projections have it already.
     fn changes(&self) -> broadcast::Receiver<OrderChanged>;
+}
+
+/// What the checkout asks of orders.
+#[async_trait]
+pub trait Placing: Send + Sync {
+    /// The order that this request's key has placed before.
+    async fn placed_before(&self, scope: &Scope, request: &str) -> Result<Option<PlacedOrder>, ServiceError>;
+    /// Takes the stock, numbers the order, writes it down and empties the cart of it, all or nothing. The
+    /// same request key gives the same order; `NotEnoughStock` names every title that is short.
+    async fn place(&self, scope: &Scope, order: PlaceOrder) -> Result<PlacedOrder, ServiceError>;
+    /// Charges the card for the attempt that is open; with `anew`, begins another one after a decline.
+    async fn charge(
+        &self,
+        scope: &Scope,
+        number: u64,
+        key: &str,
+        card: &Card,
+        anew: bool,
+    ) -> Result<PlaceOutcome, ServiceError>;
+    /// The shopper's answer to the bank's question.
+    async fn confirm(&self, scope: &Scope, number: u64, key: &str, agreed: bool) -> Result<PlaceOutcome, ServiceError>;
+}
+
+/// What [`LocalOrders`] is made of.
+pub struct OrderParts {
+    pub database: Database,
+    pub clock: Arc<dyn Clock>,
+    pub ids: Arc<dyn Ids>,
+    /// Counted up when stock changes.
+    pub revision: Revision,
+    pub catalog: Arc<dyn Catalog>,
+    pub inventory: Arc<dyn Inventory>,
+    pub shops: Arc<dyn Shops>,
+    pub staff: Arc<dyn Staff>,
+    pub provider: Arc<dyn PaymentProvider>,
+}
+
+/// Orders on this process' own database.
+pub struct LocalOrders {
+    parts: OrderParts,
+    feed: Feed,
+}
+
+impl LocalOrders {
+    pub fn new(parts: OrderParts) -> Self {
+        Self { parts, feed: Feed::new() }
+    }
+
+    /// The public events of this area from now on, as the outbox hands them on; see [`OrderTold`].
+    pub fn told(&self) -> broadcast::Receiver<store::outbox::PublicEvent> {
+        self.feed.told()
+    }
+
+    /// Forgets who an order went to; the order itself stays as it is.
+    pub async fn forget(&self, shop: ShopId, contact: ContactId) -> Result<(), ServiceError> {
+        crate::contacts::forget(self.parts.database.write(), shop, contact).await?;
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl Orders for LocalOrders {
+    async fn for_shopper(&self, scope: &Scope, number: u64, key: &str) -> Result<OrderView, ServiceError> {
+        self.view_for_shopper(scope, number, key).await
+    }
+
+    async fn for_desk(&self, scope: &Scope, number: u64) -> Result<DeskOrderView, ServiceError> {
+        self.view_for_desk(scope, number).await
+    }
+
+    async fn list(&self, scope: &Scope, filter: &OrderFilter, seek: &Seek) -> Result<OrdersView, ServiceError> {
+        self.list_page(scope, filter, seek).await
+    }
+
+    async fn counters(&self, scope: &Scope) -> Result<Counters, ServiceError> {
+        self.count(scope).await
+    }
+
+    async fn dashboard(&self, scope: &Scope) -> Result<DashboardView, ServiceError> {
+        self.overview(scope).await
+    }
+
+    async fn mark_paid(&self, scope: &Scope, number: u64, form: &MarkPaidForm) -> Result<DeskOrderView, ServiceError> {
+        self.mark_paid_by_desk(scope, number, form).await
+    }
+
+    async fn ship(&self, scope: &Scope, number: u64, form: &ShipForm) -> Result<DeskOrderView, ServiceError> {
+        self.ship_by_desk(scope, number, form).await
+    }
+
+    async fn cancel(&self, scope: &Scope, number: u64, form: &CancelForm) -> Result<DeskOrderView, ServiceError> {
+        self.cancel_by_desk(scope, number, form).await
+    }
+
+    async fn refund(&self, scope: &Scope, number: u64, form: &RefundForm) -> Result<DeskOrderView, ServiceError> {
+        self.refund_by_desk(scope, number, form).await
+    }
+
+    fn changes(&self) -> broadcast::Receiver<OrderChanged> {
+        self.feed.changes()
+    }
+}
+
+#[async_trait]
+impl Placing for LocalOrders {
+    async fn placed_before(&self, scope: &Scope, request: &str) -> Result<Option<PlacedOrder>, ServiceError> {
+        self.find_placed(scope, request).await
+    }
+
+    async fn place(&self, scope: &Scope, order: PlaceOrder) -> Result<PlacedOrder, ServiceError> {
+        self.place_once(scope, order).await
+    }
+
+    async fn charge(
+        &self,
+        scope: &Scope,
+        number: u64,
+        key: &str,
+        card: &Card,
+        anew: bool,
+    ) -> Result<PlaceOutcome, ServiceError> {
+        self.charge_card(scope, number, key, card, anew).await
+    }
+
+    async fn confirm(&self, scope: &Scope, number: u64, key: &str, agreed: bool) -> Result<PlaceOutcome, ServiceError> {
+        self.confirm_card(scope, number, key, agreed).await
+    }
 }

@@ -1,5 +1,6 @@
 //! Staff: who may enter the desk. Owns `users`, `sessions`, `setup_links`, `sign_in_attempts`.
 
+mod names;
 mod sessions;
 mod set_up;
 mod sign_in;
@@ -10,9 +11,10 @@ mod throttle;
 use crate::{Scope, ServiceError};
 use async_trait::async_trait;
 use contract::desk::{SetupForm, SignInForm, StaffView};
-use domain::ShopId;
+use domain::{ShopId, UserId};
 use infra::{Clock, Ids};
 use secrecy::{ExposeSecret, SecretString};
+use std::collections::HashMap;
 use std::sync::Arc;
 use store::Database;
 
@@ -40,6 +42,8 @@ pub trait Staff: Send + Sync {
         client: &str,
     ) -> Result<(SessionToken, StaffView), ServiceError>;
     async fn sign_out(&self, shop: ShopId, session: &SessionToken) -> Result<(), ServiceError>;
+    /// The names of these members of staff, for timelines. One query.
+    async fn names(&self, shop: ShopId, users: &[UserId]) -> Result<HashMap<UserId, String>, ServiceError>;
     /// Whether the owner has still to be set up.
     async fn needs_owner(&self, shop: ShopId) -> Result<bool, ServiceError>;
     /// A fresh one-time token for the owner's set-up link; older ones end.
@@ -80,6 +84,10 @@ impl Staff for LocalStaff {
 
     async fn sign_out(&self, shop: ShopId, session: &SessionToken) -> Result<(), ServiceError> {
         self.end_session(shop, session).await
+    }
+
+    async fn names(&self, shop: ShopId, users: &[UserId]) -> Result<HashMap<UserId, String>, ServiceError> {
+        self.names_of(shop, users).await
     }
 
     async fn needs_owner(&self, shop: ShopId) -> Result<bool, ServiceError> {

@@ -84,4 +84,6 @@ CREATE TABLE sales_days (
     revenue bigint NOT NULL,
     PRIMARY KEY (shop_id, generation, day, currency)
 );
+INSERT INTO projections (name, generation, position, active)
+VALUES ('orders_list', 1, 0, TRUE), ('sales_days', 1, 0, TRUE);
 ";

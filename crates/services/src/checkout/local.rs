@@ -1,0 +1,228 @@
+//! The checkout over the ports of its neighbours. Prices always come from the catalogue, never from the
+//! form; the form only says what the shopper has seen.
+
+use super::quote::{self, Quoted};
+use super::{Checkout, form};
+use crate::carts::{CartToken, Carts};
+use crate::catalog::{Catalog, VariantOffer};
+use crate::orders::{PlaceOrder, PlacedOrder, Placing};
+use crate::shops::{ShippingMethod, ShopSettings, Shops};
+use crate::{Scope, ServiceError};
+use async_trait::async_trait;
+use contract::ErrorCode;
+use contract::checkout::{CheckoutForm, CheckoutView, PaymentMethod, PlaceOutcome, ShippingMethodView, Totals};
+use contract::shop::localized;
+use domain::order::{Line, Shipping};
+use domain::{Lang, LineId, Money, VariantId};
+use infra::{Clock, Ids};
+use secrecy::ExposeSecret as _;
+use std::sync::Arc;
+
+pub struct LocalCheckout {
+    pub clock: Arc<dyn Clock>,
+    pub ids: Arc<dyn Ids>,
+    pub carts: Arc<dyn Carts>,
+    pub catalog: Arc<dyn Catalog>,
+    pub shops: Arc<dyn Shops>,
+    pub orders: Arc<dyn Placing>,
+}
+
+#[async_trait]
+impl Checkout for LocalCheckout {
+    async fn view(
+        &self,
+        scope: &Scope,
+        cart: Option<&CartToken>,
+        shipping: Option<&str>,
+    ) -> Result<CheckoutView, ServiceError> {
+        let shop = self.shops.by_id(scope.shop).await?;
+        let cart = self.carts.view(scope, cart).await?;
+        if cart.lines.is_empty() {
+            return Err(ErrorCode::CartEmpty.into());
+        }
+        let methods = ways_to_ship(&shop, scope, cart.subtotal);
+        let chosen = methods.iter().find(|method| Some(method.key.as_str()) == shipping);
+        let chosen = chosen.or_else(|| methods.iter().min_by_key(|method| method.price.minor()));
+        let price = chosen.map_or(Money::zero(shop.view.currency), |method| method.price);
+        let lines: Vec<Quoted> = cart
+            .lines
+            .iter()
+            .map(|line| Quoted {
+                variant: line.variant,
+                quantity: line.quantity,
+                title: line.title.clone(),
+                unit_price: line.unit_price,
+            })
+            .collect();
+        let total = cart.subtotal.plus(price).map_err(beyond_reckoning)?;
+        Ok(CheckoutView {
+            totals: Totals {
+                subtotal: cart.subtotal,
+                shipping: price,
+                tax_included: total.tax_included(shop.view.tax_rate_basis_points),
+                tax_rate_basis_points: shop.view.tax_rate_basis_points,
+                total,
+            },
+            seen: quote::write(&lines, &prices(&methods)),
+            cart,
+            shipping_methods: methods,
+            payment_methods: PaymentMethod::ALL.to_vec(),
+            idempotency_key: new_request_key(),
+        })
+    }
+
+    async fn place(
+        &self,
+        scope: &Scope,
+        cart: Option<&CartToken>,
+        form: &CheckoutForm,
+    ) -> Result<PlaceOutcome, ServiceError> {
+        if !is_request_key(&form.idempotency_key) {
+            return Err(ErrorCode::Malformed.into());
+        }
+        let placed = match self.place_from_cart(scope, cart, form).await {
+            Ok(placed) => placed,
+            // The first press may have been through: then the cart is empty by now, and that is no fault.
+            Err(refused) => self.orders.placed_before(scope, &form.idempotency_key).await?.ok_or(refused)?,
+        };
+        if form.payment == PaymentMethod::Card.as_str() {
+            return self.orders.charge(scope, placed.number, &placed.key, &form::card(form), false).await;
+        }
+        Ok(PlaceOutcome::Placed { number: placed.number, key: placed.key })
+    }
+
+    async fn pay(
+        &self,
+        scope: &Scope,
+        number: u64,
+        key: &str,
+        form: &CheckoutForm,
+    ) -> Result<PlaceOutcome, ServiceError> {
+        form::check_card_only(form, self.clock.now())?;
+        self.orders.charge(scope, number, key, &form::card(form), true).await
+    }
+
+    async fn confirm_payment(
+        &self,
+        scope: &Scope,
+        number: u64,
+        key: &str,
+        agreed: bool,
+    ) -> Result<PlaceOutcome, ServiceError> {
+        self.orders.confirm(scope, number, key, agreed).await
+    }
+}
+
+impl LocalCheckout {
+    async fn place_from_cart(
+        &self,
+        scope: &Scope,
+        cart: Option<&CartToken>,
+        form: &CheckoutForm,
+    ) -> Result<PlacedOrder, ServiceError> {
+        let shop = self.shops.by_id(scope.shop).await?;
+        let token = cart.ok_or(ErrorCode::CartEmpty)?;
+        let lines = self.lines(scope, token).await?;
+        if lines.is_empty() {
+            return Err(ErrorCode::CartEmpty.into());
+        }
+        let mut subtotal = Money::zero(shop.view.currency);
+        for line in &lines {
+            let total = line.unit_price.times(line.quantity).map_err(beyond_reckoning)?;
+            subtotal = subtotal.plus(total).map_err(beyond_reckoning)?;
+        }
+        let methods = ways_to_ship(&shop, scope, subtotal);
+        let keys: Vec<&str> = methods.iter().map(|method| method.key.as_str()).collect();
+        let checked = form::check(form, &keys, self.clock.now())?;
+        let chosen = methods.iter().find(|method| method.key == form.shipping).ok_or(ErrorCode::Malformed)?;
+        let quoted: Vec<Quoted> = lines
+            .iter()
+            .map(|line| Quoted {
+                variant: line.variant,
+                quantity: line.quantity,
+                title: line.title.clone(),
+                unit_price: line.unit_price,
+            })
+            .collect();
+        let shipping = (chosen.key.as_str(), chosen.title.as_str(), chosen.price);
+        if let Some(moved) = quote::compare(&form.seen, &quoted, shipping, shop.view.currency) {
+            return Err(ServiceError::PricesMoved {
+                changes: moved.changes,
+                old_total: moved.old_total,
+                new_total: moved.new_total,
+                seen: quote::write(&quoted, &prices(&methods)),
+            });
+        }
+        let order = PlaceOrder {
+            request: form.idempotency_key.clone(),
+            cart: Some(token.clone()),
+            lines,
+            contact: checked.contact,
+            note: checked.note,
+            shipping: Shipping { key: chosen.key.clone(), title: chosen.title.clone(), price: chosen.price },
+            tax_rate_basis_points: shop.view.tax_rate_basis_points,
+            method: checked.method,
+        };
+        self.orders.place(scope, order).await
+    }
+
+    /// The cart's lines at today's prices, in the shopper's language. What is no longer sold is left out,
+    /// and the quote then says so.
+    async fn lines(&self, scope: &Scope, cart: &CartToken) -> Result<Vec<Line>, ServiceError> {
+        let wanted = self.carts.lines(scope, cart).await?;
+        let variants: Vec<VariantId> = wanted.iter().map(|(variant, _)| *variant).collect();
+        if variants.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut offers: Vec<VariantOffer> = self.catalog.offers(scope, &variants).await?;
+        let lines = wanted.into_iter().filter_map(|(variant, quantity)| {
+            let place = offers.iter().position(|offer| offer.variant == variant)?;
+            let offer = offers.swap_remove(place);
+            Some(Line {
+                id: LineId(self.ids.uuid()),
+                product: offer.product,
+                variant,
+                product_handle: offer.handle,
+                title: offer.title,
+                variant_title: offer.variant_title,
+                sku: offer.sku,
+                unit_price: offer.price,
+                quantity,
+            })
+        });
+        Ok(lines.collect())
+    }
+}
+
+/// Every way to ship, at its price for this subtotal, in the reader's language.
+fn ways_to_ship(shop: &ShopSettings, scope: &Scope, subtotal: Money) -> Vec<ShippingMethodView> {
+    let told = |texts: &[(Lang, String)]| localized(texts, scope.lang, shop.view.default_lang).unwrap_or_default().to_owned();
+    let view = |method: &ShippingMethod| ShippingMethodView {
+        key: method.key.clone(),
+        title: told(&method.title),
+        note: told(&method.note),
+        price: match method.free_from {
+            Some(from) if subtotal.minor() >= from.minor() => Money::zero(shop.view.currency),
+            _ => method.price,
+        },
+    };
+    shop.shipping.iter().map(view).collect()
+}
+
+fn prices(methods: &[ShippingMethodView]) -> Vec<(String, Money)> {
+    methods.iter().map(|method| (method.key.clone(), method.price)).collect()
+}
+
+/// 128 random bits as hexadecimal digits: whoever knows it can see the order it placed.
+fn new_request_key() -> String {
+    infra::token::new_token().expose_secret().chars().take(32).collect()
+}
+
+/// Long enough that nobody guesses another's, short enough to store.
+fn is_request_key(key: &str) -> bool {
+    (16..=64).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}
+
+fn beyond_reckoning(error: domain::MoneyError) -> ServiceError {
+    ServiceError::unexpected("a cart could not be added up", error)
+}

@@ -1,0 +1,149 @@
+//! The quote: what the shopper was shown. It travels through the form as plain text and is compared with
+//! fresh prices when the order is placed. It needs no signature: whoever changes it only agrees to
+//! something else, and what is charged is always worked out anew.
+
+use contract::checkout::PriceChange;
+use domain::{Currency, Money, VariantId};
+
+/// One line of a quote.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Quoted {
+    pub variant: VariantId,
+    pub quantity: u32,
+    pub title: String,
+    pub unit_price: Money,
+}
+
+/// `variant:quantity:minor,…;key:minor,…`: the lines, and every shipping method with its price, so that
+/// another choice on the same page is no surprise.
+pub fn write(lines: &[Quoted], shipping: &[(String, Money)]) -> String {
+    let lines: Vec<String> = lines
+        .iter()
+        .map(|line| format!("{}:{}:{}", line.variant.0.simple(), line.quantity, line.unit_price.minor()))
+        .collect();
+    let shipping: Vec<String> = shipping.iter().map(|(key, price)| format!("{key}:{}", price.minor())).collect();
+    format!("{};{}", lines.join(","), shipping.join(","))
+}
+
+/// What was seen, as far as it can be read.
+struct Seen<'a> {
+    lines: Vec<(VariantId, u32, i64)>,
+    shipping: Vec<(&'a str, i64)>,
+}
+
+fn read(seen: &str) -> Option<Seen<'_>> {
+    let (lines, shipping) = seen.split_once(';')?;
+    let lines = lines.split(',').map(|line| {
+        let mut parts = line.split(':');
+        let variant = parts.next()?.parse().ok()?;
+        let quantity = parts.next()?.parse().ok()?;
+        let minor = parts.next()?.parse().ok()?;
+        parts.next().is_none().then_some((variant, quantity, minor))
+    });
+    let shipping = shipping.split(',').map(|method| {
+        let (key, minor) = method.rsplit_once(':')?;
+        Some((key, minor.parse().ok()?))
+    });
+    Some(Seen { lines: lines.collect::<Option<_>>()?, shipping: shipping.collect::<Option<_>>()? })
+}
+
+/// What has moved between what was seen and what holds now.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Moved {
+    pub changes: Vec<PriceChange>,
+    pub old_total: Money,
+    pub new_total: Money,
+}
+
+/// `None` where the shopper saw exactly what holds now: the same lines in any order, at the same prices,
+/// and the same price of the chosen way to ship.
+pub fn compare(
+    seen: &str,
+    lines: &[Quoted],
+    (key, title, price): (&str, &str, Money),
+    currency: Currency,
+) -> Option<Moved> {
+    let seen = read(seen).unwrap_or(Seen { lines: Vec::new(), shipping: Vec::new() });
+    let old_shipping = seen.shipping.iter().find(|(known, _)| *known == key).map(|(_, minor)| *minor);
+    let total_of = |lines: i64, shipping: i64| Money::new(lines.saturating_add(shipping), currency);
+    let sum = |minor: i64, quantity: u32| minor.saturating_mul(i64::from(quantity));
+    let mut changes = Vec::new();
+    let mut same = seen.lines.len() == lines.len();
+    for line in lines {
+        let known = seen.lines.iter().find(|(variant, ..)| *variant == line.variant);
+        same &= known.is_some_and(|(_, quantity, _)| *quantity == line.quantity);
+        if let Some((_, _, old)) = known
+            && *old != line.unit_price.minor()
+        {
+            changes.push(PriceChange {
+                title: line.title.clone(),
+                old: Money::new(*old, currency),
+                new: line.unit_price,
+            });
+        }
+    }
+    match old_shipping {
+        Some(old) if old == price.minor() => {}
+        Some(old) => {
+            changes.push(PriceChange { title: title.to_owned(), old: Money::new(old, currency), new: price });
+        }
+        None => same = false,
+    }
+    if same && changes.is_empty() {
+        return None;
+    }
+    let old_lines = seen.lines.iter().fold(0_i64, |all, (_, quantity, minor)| all.saturating_add(sum(*minor, *quantity)));
+    let new_lines = lines.iter().fold(0_i64, |all, line| all.saturating_add(sum(line.unit_price.minor(), line.quantity)));
+    Some(Moved {
+        changes,
+        old_total: total_of(old_lines, old_shipping.unwrap_or(0)),
+        new_total: total_of(new_lines, price.minor()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn eur(minor: i64) -> Money {
+        Money::new(minor, "EUR".parse().unwrap())
+    }
+
+    fn line(n: u128, quantity: u32, minor: i64) -> Quoted {
+        let variant = VariantId(Uuid::from_u128(n));
+        Quoted { variant, quantity, title: format!("Thing {n}"), unit_price: eur(minor) }
+    }
+
+    fn moved(seen: &str, lines: &[Quoted], price: i64) -> Option<Moved> {
+        compare(seen, lines, ("flat", "Parcel", eur(price)), eur(0).currency())
+    }
+
+    #[test]
+    fn what_is_as_it_was_seen_has_not_moved() {
+        let lines = [line(1, 2, 1000), line(2, 1, 500)];
+        let seen = write(&lines, &[("flat".into(), eur(490)), ("express: a-b".into(), eur(990))]);
+        assert_eq!(moved(&seen, &lines, 490), None);
+        let turned = [line(2, 1, 500), line(1, 2, 1000)];
+        assert_eq!(moved(&seen, &turned, 490), None);
+    }
+
+    #[test]
+    fn each_price_that_moved_is_named() {
+        let seen = write(&[line(1, 2, 1000), line(2, 1, 500)], &[("flat".into(), eur(490))]);
+        let found = moved(&seen, &[line(1, 2, 1100), line(2, 1, 500)], 590).unwrap();
+        assert_eq!((found.old_total, found.new_total), (eur(2990), eur(3290)));
+        let told: Vec<_> = found.changes.iter().map(|c| (c.title.as_str(), c.old.minor(), c.new.minor())).collect();
+        assert_eq!(told, [("Thing 1", 1000, 1100), ("Parcel", 490, 590)]);
+    }
+
+    #[test]
+    fn another_cart_or_an_unreadable_quote_has_moved_too() {
+        let seen = write(&[line(1, 2, 1000)], &[("flat".into(), eur(490))]);
+        assert!(moved(&seen, &[line(1, 3, 1000)], 490).is_some());
+        assert!(moved(&seen, &[line(1, 2, 1000), line(2, 1, 500)], 490).is_some());
+        for nonsense in ["", ";", "x", "1:2:3;flat:490", "💥;💥", ";flat:490"] {
+            assert!(moved(nonsense, &[line(1, 2, 1000)], 490).is_some(), "{nonsense:?} was agreed to");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Paying by card. An attempt is written down before the provider is asked, and the provider knows it by
+//! the same id: whatever is killed in between, asking again never captures twice.
+
+use super::execute::Executed;
+use super::keys::{self, OrderKey};
+use super::{LocalOrders, stream};
+use crate::payments::{Card, PaymentOutcome};
+use crate::{Scope, ServiceError};
+use contract::ErrorCode;
+use contract::checkout::PlaceOutcome;
+use domain::order::{AttemptState, CardAnswer, Command, Order};
+use domain::{OrderId, PaymentId};
+
+impl LocalOrders {
+    pub(super) async fn charge_card(
+        &self,
+        scope: &Scope,
+        number: u64,
+        key: &str,
+        card: &Card,
+        anew: bool,
+    ) -> Result<PlaceOutcome, ServiceError> {
+        let key = self.opened(scope, number, key).await?;
+        let order = if anew {
+            // A double click finds the attempt that the first one began, and asks for the same.
+            let fresh = PaymentId(self.parts.ids.uuid());
+            let start = |order: &Order| {
+                let open = order.is_paid() || order.open_attempt().is_some();
+                (!open).then_some(Command::StartPayment { payment: fresh })
+            };
+            self.execute(scope, key.order, None, start).await?.after.order
+        } else {
+            let loaded = stream::load(self.parts.database.read(), scope.shop, key.order).await?;
+            loaded.ok_or(ServiceError::Known(ErrorCode::NotFound))?.order
+        };
+        let Some(attempt) = order.attempts.last().filter(|attempt| attempt.state == AttemptState::Open) else {
+            return Ok(outcome(&order, key));
+        };
+        let (payment, amount) = (attempt.payment, order.placed.total);
+        let answer = self.parts.provider.charge(scope.shop, payment, amount, card).await;
+        let order = self.take_answer(scope, key.order, order, payment, answer).await?;
+        Ok(outcome(&order, key))
+    }
+
+    pub(super) async fn confirm_card(
+        &self,
+        scope: &Scope,
+        number: u64,
+        key: &str,
+        agreed: bool,
+    ) -> Result<PlaceOutcome, ServiceError> {
+        let key = self.opened(scope, number, key).await?;
+        let loaded = stream::load(self.parts.database.read(), scope.shop, key.order).await?;
+        let order = loaded.ok_or(ServiceError::Known(ErrorCode::NotFound))?.order;
+        let Some(attempt) = order.attempts.last().filter(|attempt| attempt.state == AttemptState::Confirming) else {
+            return Ok(outcome(&order, key));
+        };
+        let payment = attempt.payment;
+        let answer = self.parts.provider.confirm(scope.shop, payment, agreed).await;
+        let order = self.take_answer(scope, key.order, order, payment, answer).await?;
+        Ok(outcome(&order, key))
+    }
+
+    /// Records what the provider answered. No answer is no failure of the order: the reconciler asks again.
+    async fn take_answer(
+        &self,
+        scope: &Scope,
+        id: OrderId,
+        order: Order,
+        payment: PaymentId,
+        answer: Result<PaymentOutcome, ServiceError>,
+    ) -> Result<Order, ServiceError> {
+        match answer {
+            Ok(answer) => match self.record_payment(scope, id, &order, payment, answer).await? {
+                Some(executed) => Ok(executed.after.order),
+                None => Ok(order),
+            },
+            Err(error) => {
+                tracing::warn!(order.id = %id, payment.id = %payment, error = %error,
+                    "the payment provider gave no answer; it is asked again in the background");
+                Ok(order)
+            }
+        }
+    }
+
+    /// Takes a provider's answer into the order; `None` while the outcome is unknown.
+    pub(super) async fn record_payment(
+        &self,
+        scope: &Scope,
+        id: OrderId,
+        order: &Order,
+        payment: PaymentId,
+        answer: PaymentOutcome,
+    ) -> Result<Option<Executed>, ServiceError> {
+        let answer = match answer {
+            PaymentOutcome::Unknown => return Ok(None),
+            PaymentOutcome::Captured { reference } => CardAnswer::Captured { amount: order.placed.total, reference },
+            PaymentOutcome::Declined => CardAnswer::Declined,
+            PaymentOutcome::ConfirmationNeeded => CardAnswer::ConfirmationAsked,
+        };
+        let record = |_: &Order| Some(Command::RecordPayment { payment, answer: answer.clone() });
+        let executed = self.execute(scope, id, None, record).await?;
+        // Money that came too late for its order goes back at once.
+        self.give_back(scope, &executed).await;
+        Ok(Some(executed))
+    }
+
+    /// The order of this number, if the key opens it.
+    pub(super) async fn opened(&self, scope: &Scope, number: u64, key: &str) -> Result<OrderKey, ServiceError> {
+        let found = keys::by_number(self.parts.database.read(), scope.shop, number).await?;
+        found.filter(|known| known.opens_with(key)).ok_or(ServiceError::Known(ErrorCode::NotFound))
+    }
+}
+
+/// What the shopper is told.
+fn outcome(order: &Order, key: OrderKey) -> PlaceOutcome {
+    let (number, key) = (key.number, key.access);
+    match order.attempts.last().map(|attempt| attempt.state) {
+        Some(AttemptState::Declined) if !order.is_paid() => PlaceOutcome::Declined { number, key },
+        Some(AttemptState::Confirming) if !order.cancelled => PlaceOutcome::Confirm { number, key },
+        _ => PlaceOutcome::Placed { number, key },
+    }
+}

@@ -1,0 +1,124 @@
+//! The one way of every command on a placed order: load, decide, write all that follows in one
+//! transaction, and start over where somebody else was quicker.
+
+use super::error::TryError;
+use super::place::TRIES;
+use super::stream::{self, Loaded};
+use super::LocalOrders;
+use crate::{Scope, ServiceError, inventory, payments};
+use contract::ErrorCode;
+use domain::order::{Command, Event, Order, decide};
+use domain::{Money, OrderId, PaymentId, RefundId, VariantId};
+use payments::Stage;
+use sea_orm::ConnectionTrait;
+use std::time::Duration;
+
+/// What came of a command.
+pub(super) struct Executed {
+    pub after: Loaded,
+    /// The last new event's position; `None` where nothing had to change.
+    pub position: Option<i64>,
+    /// Money that a provider has to give back because of it.
+    pub refunds: Vec<(PaymentId, RefundId, Money)>,
+}
+
+impl LocalOrders {
+    /// Runs the command that `choose` picks for the present state (`None` changes nothing). `seen` is the
+    /// version that somebody decided on: `Conflict` where the order has moved on since, unless what is
+    /// asked for is so already.
+    pub(super) async fn execute(
+        &self,
+        scope: &Scope,
+        order: OrderId,
+        seen: Option<u64>,
+        choose: impl Fn(&Order) -> Option<Command> + Sync,
+    ) -> Result<Executed, ServiceError> {
+        for tries in 1..=TRIES {
+            match self.try_execute(scope, order, seen, &choose).await {
+                Ok(executed) => return Ok(executed),
+                Err(TryError::Refused(error)) => return Err(error),
+                Err(TryError::Again) => tokio::time::sleep(Duration::from_millis(u64::from(tries * tries))).await,
+            }
+        }
+        Err(ErrorCode::Unavailable.into())
+    }
+
+    async fn try_execute(
+        &self,
+        scope: &Scope,
+        id: OrderId,
+        seen: Option<u64>,
+        choose: &(impl Fn(&Order) -> Option<Command> + Sync),
+    ) -> Result<Executed, TryError> {
+        let txn = self.parts.database.transaction().await?;
+        let before = stream::load(&txn, scope.shop, id).await?.ok_or(ServiceError::Known(ErrorCode::NotFound))?;
+        let events = match choose(&before.order) {
+            Some(command) => decide(Some(&before.order), command)?,
+            None => Vec::new(),
+        };
+        if events.is_empty() {
+            txn.rollback().await?;
+            return Ok(Executed { after: before, position: None, refunds: Vec::new() });
+        }
+        if seen.is_some_and(|version| version != before.order.version) {
+            return Err(ServiceError::Known(ErrorCode::Conflict).into());
+        }
+        let restocked = self.write_effects(&txn, scope, id, &before.order, &events).await?;
+        let refunds = events.iter().filter_map(|event| match event {
+            Event::Refunded { refund, amount, payment } => Some(((*payment)?, *refund, *amount)),
+            _ => None,
+        });
+        let refunds = refunds.collect();
+        let parts = (&*self.parts.clock, &*self.parts.ids);
+        let (position, after) = stream::append(&txn, parts, scope, id, Some(before), events).await?;
+        txn.commit().await?;
+        self.committed(restocked);
+        Ok(Executed { after, position: Some(position), refunds })
+    }
+
+    /// What events mean for stock and payments, in the order in which locks are taken. Gives whether
+    /// stock has changed.
+    async fn write_effects(
+        &self,
+        txn: &impl ConnectionTrait,
+        scope: &Scope,
+        id: OrderId,
+        order: &Order,
+        events: &[Event],
+    ) -> Result<bool, TryError> {
+        let restocked = events.iter().any(|event| matches!(event, Event::Cancelled { restocked: true, .. }));
+        if restocked {
+            let pieces: Vec<(VariantId, u32)> =
+                order.placed.lines.iter().map(|line| (line.variant, line.quantity)).collect();
+            inventory::put_back(txn, scope.shop, &pieces).await?;
+        }
+        let shop = scope.shop;
+        let now = self.parts.clock.now();
+        for event in events {
+            match event {
+                Event::PaymentStarted { payment } => {
+                    let provider = self.parts.provider.name();
+                    payments::open(txn, shop, *payment, id, provider, order.placed.total, now).await?;
+                }
+                Event::PaymentConfirmationAsked { payment } => {
+                    payments::set_state(txn, shop, *payment, Stage::Asking, None).await?;
+                }
+                Event::PaymentDeclined { payment } => {
+                    payments::set_state(txn, shop, *payment, Stage::Declined, None).await?;
+                }
+                Event::PaymentCaptured { payment, reference, .. } => {
+                    payments::set_state(txn, shop, *payment, Stage::Captured, Some(reference)).await?;
+                }
+                Event::Refunded { refund, amount, payment: Some(payment) } => {
+                    payments::refund_due(txn, shop, *payment, *refund, *amount, now).await?;
+                }
+                Event::Placed(_)
+                | Event::MarkedPaid { .. }
+                | Event::Shipped { .. }
+                | Event::Cancelled { .. }
+                | Event::Refunded { payment: None, .. } => {}
+            }
+        }
+        Ok(restocked)
+    }
+}

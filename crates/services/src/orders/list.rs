@@ -1,0 +1,167 @@
+//! The desk's lists and sums, read from the projections.
+
+use super::LocalOrders;
+use super::projections::{orders_list, sales_days};
+use crate::{Scope, ServiceError, contacts};
+use contract::desk::{Counters, DashboardView, DayOfSales, OrderFilter, OrderRow, OrdersView};
+use contract::order::{FulfilmentState, PaymentState};
+use contract::page::{Cursor, Page, Seek};
+use domain::{ContactId, Money};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
+};
+use store::checkpoints::active_generation;
+use store::entity::orders::orders_list::{Column, Entity, Model};
+use store::entity::orders::sales_days as days;
+
+const ON_A_PAGE: u64 = 25;
+const NEWEST: u64 = 8;
+const SCARCEST: u64 = 8;
+const DAYS: i64 = 30;
+/// So many people of a name are looked through; a longer query finds the others.
+const MOST_CONTACTS: u64 = 500;
+
+impl LocalOrders {
+    pub(super) async fn list_page(
+        &self,
+        scope: &Scope,
+        filter: &OrderFilter,
+        seek: &Seek,
+    ) -> Result<OrdersView, ServiceError> {
+        let orders = self.page(scope, filter, seek, ON_A_PAGE).await?;
+        Ok(OrdersView { filter: filter.clone(), counters: self.count(scope).await?, orders })
+    }
+
+    /// Two counts over partial indexes in one statement, and the stock's count.
+    pub(super) async fn count(&self, scope: &Scope) -> Result<Counters, ServiceError> {
+        let sql = "SELECT \
+            (SELECT COUNT(*) FROM orders_list o WHERE o.shop_id = $1 AND o.generation = g.generation AND o.to_ship), \
+            (SELECT COUNT(*) FROM orders_list o WHERE o.shop_id = $1 AND o.generation = g.generation AND o.to_pay) \
+            FROM (SELECT generation FROM projections WHERE name = $2 AND active) g";
+        let read = self.parts.database.read();
+        let values = [scope.shop.0.into(), orders_list::NAME.into()];
+        let row = read.query_one_raw(Statement::from_sql_and_values(read.get_database_backend(), sql, values)).await?;
+        let (to_ship, to_pay) = match row {
+            Some(row) => (row.try_get_by_index::<i64>(0)?, row.try_get_by_index::<i64>(1)?),
+            None => (0, 0),
+        };
+        let low_stock = self.parts.inventory.low_count(scope).await?;
+        Ok(Counters { to_ship: to_ship as u64, to_pay: to_pay as u64, low_stock })
+    }
+
+    pub(super) async fn overview(&self, scope: &Scope) -> Result<DashboardView, ServiceError> {
+        Ok(DashboardView {
+            counters: self.count(scope).await?,
+            days: self.last_days(scope).await?,
+            newest: self.page(scope, &OrderFilter::default(), &Seek::First, NEWEST).await?.items,
+            low_stock: self.parts.inventory.low(scope, SCARCEST).await?,
+        })
+    }
+
+    async fn last_days(&self, scope: &Scope) -> Result<Vec<DayOfSales>, ServiceError> {
+        let currency = self.parts.shops.by_id(scope.shop).await?.view.currency;
+        let today = sales_days::day_of(self.parts.clock.now());
+        let first = today - DAYS + 1;
+        let rows = days::Entity::find()
+            .filter(days::Column::ShopId.eq(scope.shop.0))
+            .filter(days::Column::Generation.in_subquery(active_generation(sales_days::NAME)))
+            .filter(days::Column::Day.gte(first))
+            .filter(days::Column::Currency.eq(currency.code()))
+            .all(self.parts.database.read())
+            .await?;
+        let sold = (first..=today).filter_map(|day| {
+            let row = rows.iter().find(|row| row.day == day);
+            Some(DayOfSales {
+                day: sales_days::date_of(day)?,
+                orders: row.map_or(0, |row| row.orders as u64),
+                revenue: Money::new(row.map_or(0, |row| row.revenue), currency),
+            })
+        });
+        Ok(sold.collect())
+    }
+
+    /// Newest first. A cursor is the number of the order at the page's edge.
+    async fn page(
+        &self,
+        scope: &Scope,
+        filter: &OrderFilter,
+        seek: &Seek,
+        size: u64,
+    ) -> Result<Page<OrderRow>, ServiceError> {
+        let mut query = Entity::find()
+            .filter(Column::ShopId.eq(scope.shop.0))
+            .filter(Column::Generation.in_subquery(active_generation(orders_list::NAME)));
+        if let Some(payment) = filter.payment {
+            query = query.filter(Column::Payment.eq(payment.as_str()));
+        }
+        if let Some(fulfilment) = filter.fulfilment {
+            query = query.filter(Column::Fulfilment.eq(fulfilment.as_str()));
+        }
+        if let Some(wanted) = self.wanted(scope, &filter.query).await? {
+            query = query.filter(wanted);
+        }
+        let edge = |cursor: &Cursor| cursor.0.parse::<i64>().ok();
+        let backwards = match seek {
+            Seek::Before(cursor) => edge(cursor).inspect(|number| {
+                query = query.clone().filter(Column::Number.gt(*number));
+            }),
+            Seek::After(cursor) => {
+                if let Some(number) = edge(cursor) {
+                    query = query.filter(Column::Number.lt(number));
+                }
+                None
+            }
+            Seek::First => None,
+        }
+        .is_some();
+        let query = if backwards { query.order_by_asc(Column::Number) } else { query.order_by_desc(Column::Number) };
+        let mut rows = query.limit(size + 1).all(self.parts.database.read()).await?;
+        let more = rows.len() as u64 > size;
+        rows.truncate(size as usize);
+        if backwards {
+            rows.reverse();
+        }
+        let cursor = |row: Option<&Model>| row.map(|row| Cursor(row.number.to_string()));
+        let came_from_newer = matches!(seek, Seek::After(cursor) if edge(cursor).is_some());
+        let next = if backwards || more { cursor(rows.last()) } else { None };
+        let previous = if (backwards && more) || came_from_newer { cursor(rows.first()) } else { None };
+        Ok(Page { items: self.with_names(scope, rows).await?, next, previous })
+    }
+
+    /// Orders by number or by who they go to; `None` for no query.
+    async fn wanted(&self, scope: &Scope, query: &str) -> Result<Option<Condition>, ServiceError> {
+        let query = query.trim();
+        if query.is_empty() {
+            return Ok(None);
+        }
+        let mut wanted = Condition::any();
+        if let Ok(number) = query.trim_start_matches('#').parse::<i64>() {
+            wanted = wanted.add(Column::Number.eq(number));
+        }
+        let people = contacts::find(self.parts.database.read(), scope.shop, query, MOST_CONTACTS).await?;
+        Ok(Some(wanted.add(Column::ContactId.is_in(people.into_iter().map(|contact| contact.0)))))
+    }
+
+    async fn with_names(&self, scope: &Scope, rows: Vec<Model>) -> Result<Vec<OrderRow>, ServiceError> {
+        if rows.is_empty() {
+            return Ok(Vec::new());
+        }
+        let ids: Vec<ContactId> = rows.iter().map(|row| ContactId(row.contact_id)).collect();
+        let mut people = contacts::by_ids(self.parts.database.read(), scope.shop, &ids).await?;
+        rows.into_iter()
+            .map(|row| {
+                let unreadable = || ServiceError::unexpected("a row of orders_list can't be read", row.number.to_string());
+                let currency = row.currency.parse().map_err(|_| unreadable())?;
+                Ok(OrderRow {
+                    number: row.number as u64,
+                    placed_at: chrono::DateTime::from_timestamp_millis(row.placed_at).ok_or_else(unreadable)?,
+                    customer: people.remove(&ContactId(row.contact_id)).map_or_else(String::new, |(view, _)| view.name),
+                    items: row.items as u32,
+                    total: Money::new(row.total, currency),
+                    payment: PaymentState::parse(&row.payment).ok_or_else(unreadable)?,
+                    fulfilment: FulfilmentState::parse(&row.fulfilment).ok_or_else(unreadable)?,
+                })
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,92 @@
+//! `sales_days`: orders and net revenue a day. An order counts on the day it was placed, with its whole
+//! total; what goes back, or is written off when an order is cancelled, is taken off on the day it does.
+
+use super::Projection;
+use crate::orders::OrderChanged;
+use crate::orders::stream::OrderEvent;
+use async_trait::async_trait;
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::order::Event;
+use sea_orm::prelude::Uuid;
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
+};
+use std::collections::BTreeMap;
+use store::Database;
+use store::entity::orders::sales_days::{ActiveModel, Column, Entity};
+
+pub const NAME: &str = "sales_days";
+const MILLISECONDS_A_DAY: i64 = 86_400_000;
+
+pub struct SalesDays;
+
+/// Days since 1970 (UTC).
+pub fn day_of(at: DateTime<Utc>) -> i64 {
+    at.timestamp_millis().div_euclid(MILLISECONDS_A_DAY)
+}
+
+pub fn date_of(day: i64) -> Option<NaiveDate> {
+    DateTime::from_timestamp_millis(day.checked_mul(MILLISECONDS_A_DAY)?).map(|at| at.date_naive())
+}
+
+#[async_trait]
+impl Projection for SalesDays {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn table(&self) -> (&'static str, &'static [&'static str]) {
+        ("sales_days", &["shop_id", "day", "currency", "orders", "revenue"])
+    }
+
+    async fn take_in(
+        &self,
+        txn: &DatabaseTransaction,
+        generation: i64,
+        events: &[OrderEvent],
+    ) -> Result<Vec<OrderChanged>, DbErr> {
+        let mut sums: BTreeMap<(Uuid, i64, &'static str), (i64, i64)> = BTreeMap::new();
+        for told in events {
+            let (orders, revenue) = match &told.event {
+                Event::Placed(placed) => (1, placed.total),
+                Event::Refunded { amount, .. } => (0, amount.negated()),
+                Event::Cancelled { written_off, .. } => (0, written_off.negated()),
+                Event::PaymentStarted { .. }
+                | Event::PaymentConfirmationAsked { .. }
+                | Event::PaymentDeclined { .. }
+                | Event::PaymentCaptured { .. }
+                | Event::MarkedPaid { .. }
+                | Event::Shipped { .. } => continue,
+            };
+            let day = sums.entry((told.shop.0, day_of(told.at), revenue.currency().code())).or_default();
+            *day = (day.0 + orders, day.1.saturating_add(revenue.minor()));
+        }
+        if sums.is_empty() {
+            return Ok(Vec::new());
+        }
+        let rows = sums.into_iter().map(|((shop, day, currency), (orders, revenue))| ActiveModel {
+            shop_id: Set(shop),
+            generation: Set(generation),
+            day: Set(day),
+            currency: Set(currency.to_owned()),
+            orders: Set(orders),
+            revenue: Set(revenue),
+        });
+        Entity::insert_many(rows)
+            .on_conflict(
+                OnConflict::columns([Column::ShopId, Column::Generation, Column::Day, Column::Currency])
+                    .value(Column::Orders, Expr::cust("sales_days.orders + excluded.orders"))
+                    .value(Column::Revenue, Expr::cust("sales_days.revenue + excluded.revenue"))
+                    .to_owned(),
+            )
+            .exec_without_returning(txn)
+            .await?;
+        Ok(Vec::new())
+    }
+
+    async fn delete_some(&self, database: &Database, generation: i64) -> Result<bool, DbErr> {
+        let gone = Entity::delete_many().filter(Column::Generation.eq(generation)).exec(database.write()).await?;
+        Ok(gone.rows_affected > 0)
+    }
+}

@@ -1,0 +1,180 @@
+//! The read models: lists, counters and sums, live and replayed.
+
+use super::projections::{Verified, orders_list};
+use super::*;
+use crate::tests::for_each_database;
+use chrono::Duration;
+use contract::page::Cursor;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+fn by(query: &str) -> OrderFilter {
+    OrderFilter { query: query.into(), ..OrderFilter::default() }
+}
+
+async fn numbers(till: &Till, filter: &OrderFilter, seek: &Seek) -> Vec<u64> {
+    let view = till.orders.list(till.scope(), filter, seek).await.unwrap();
+    view.orders.items.iter().map(|row| row.number).collect()
+}
+
+/// Orders in every state there is.
+async fn busy(till: &Till) -> Vec<u64> {
+    let mug = till.stall.sell(1, 1990, 50).await;
+    let mut made = Vec::new();
+    for card in [APPROVES, DECLINES, ASKS] {
+        made.push(placed(till.order_by_card(mug, card).await).0);
+    }
+    for payment in ["bank_transfer", "pay_on_delivery", "bank_transfer"] {
+        made.push(till.order(mug, payment).await.0);
+    }
+    let scope = till.scope();
+    till.stall.clock.advance(Duration::days(1));
+    till.orders.cancel(scope, made[3], &CancelForm { restock: None, version: 1 }).await.unwrap();
+    till.orders.ship(scope, made[4], &ShipForm { version: 1, ..ShipForm::default() }).await.unwrap();
+    till.orders.mark_paid(scope, made[5], &MarkPaidForm { version: 1 }).await.unwrap();
+    let refund = RefundForm { amount: "3.50".into(), version: 2, idempotency_key: "one".into() };
+    till.orders.refund(scope, made[5], &refund).await.unwrap();
+    made
+}
+
+async fn all_right(till: &Till, rows: u64) {
+    for verified in till.orders.verify().await.unwrap() {
+        let Verified { projection, rows: found, differing } = verified;
+        assert_eq!(differing, 0, "{projection} differs from a replay");
+        if projection == orders_list::NAME {
+            assert_eq!(found, rows);
+        }
+    }
+}
+
+for_each_database! {
+    async fn the_list_filters_searches_and_turns_pages(db: Database) {
+        let till = Till::open(db).await;
+        let made = busy(&till).await;
+        till.projected().await;
+        let newest_first: Vec<u64> = made.iter().rev().copied().collect();
+        assert_eq!(numbers(&till, &OrderFilter::default(), &Seek::First).await, newest_first);
+        assert_eq!(numbers(&till, &by(&format!("#{}", made[2])), &Seek::First).await, [made[2]]);
+        assert_eq!(numbers(&till, &by("a shop"), &Seek::First).await, newest_first);
+        assert_eq!(numbers(&till, &by("A.Shopper@Example.com"), &Seek::First).await, newest_first);
+        assert!(numbers(&till, &by("somebody else"), &Seek::First).await.is_empty());
+        let shipped = OrderFilter { fulfilment: Some(FulfilmentState::Shipped), ..OrderFilter::default() };
+        assert_eq!(numbers(&till, &shipped, &Seek::First).await, [made[4]]);
+        let confirming = OrderFilter { payment: Some(PaymentState::Confirming), ..OrderFilter::default() };
+        assert_eq!(numbers(&till, &confirming, &Seek::First).await, [made[2]]);
+        let cursor = Cursor(made[3].to_string());
+        assert_eq!(numbers(&till, &OrderFilter::default(), &Seek::After(cursor.clone())).await, newest_first[3..]);
+        assert_eq!(numbers(&till, &OrderFilter::default(), &Seek::Before(cursor)).await, newest_first[..2]);
+        let nonsense = Seek::After(Cursor("x'; DROP".into()));
+        assert_eq!(numbers(&till, &OrderFilter::default(), &nonsense).await, newest_first);
+        let other = Scope { shop: ShopId(uuid::Uuid::from_u128(99)), ..till.scope().clone() };
+        let theirs = till.orders.list(&other, &OrderFilter::default(), &Seek::First).await.unwrap();
+        assert!(theirs.orders.items.is_empty(), "another shop's desk sees nothing");
+    }
+
+    async fn pages_know_their_neighbours(db: Database) {
+        let till = Till::open(db).await;
+        let mug = till.stall.sell(1, 1990, 50).await;
+        for _ in 0..30 {
+            till.order(mug, "bank_transfer").await;
+        }
+        till.projected().await;
+        let page = |seek: Seek| {
+            let till = &till;
+            async move { till.orders.list(till.scope(), &OrderFilter::default(), &seek).await.unwrap().orders }
+        };
+        let first = page(Seek::First).await;
+        assert_eq!((first.items.len(), first.previous.is_none()), (25, true));
+        let second = page(Seek::After(first.next.clone().unwrap())).await;
+        assert_eq!((second.items.len(), second.next.is_none()), (5, true));
+        let back = page(Seek::Before(second.previous.unwrap())).await;
+        assert_eq!(back.items, first.items);
+        assert_eq!((back.next, back.previous), (first.next, None));
+    }
+
+    async fn the_dashboard_adds_up(db: Database) {
+        let till = Till::open(db).await;
+        let made = busy(&till).await;
+        till.projected().await;
+        let counters = till.orders.counters(till.scope()).await.unwrap();
+        assert_eq!((counters.to_ship, counters.to_pay), (2, 3), "paid ones wait for shipping, three for money");
+        let view = till.orders.dashboard(till.scope()).await.unwrap();
+        let total = view.newest[0].total.minor();
+        assert_eq!((view.days.len(), view.newest.len()), (30, made.len()));
+        let last_two: Vec<_> = view.days[28..].iter().map(|day| (day.orders, day.revenue.minor())).collect();
+        assert_eq!(last_two, [(6, 6 * total), (0, -total - 350)], "the cancelled one and the refund are taken off");
+        assert!(view.days[..28].iter().all(|day| day.orders == 0));
+    }
+
+    async fn live_and_replayed_are_the_same(db: Database) {
+        let till = Till::open(db).await;
+        busy(&till).await;
+        till.projected().await;
+        all_right(&till, 6).await;
+        let before = till.orders.list(till.scope(), &OrderFilter::default(), &Seek::First).await.unwrap();
+        let done = AtomicI64::new(0);
+        let replayed = till.orders.replay("all", &|it| done.store(it.done, Ordering::Relaxed)).await.unwrap();
+        let events = till.number("SELECT COUNT(*) FROM events").await;
+        assert_eq!(replayed.iter().map(|it| it.events).collect::<Vec<_>>(), [events, events]);
+        assert_eq!(done.load(Ordering::Relaxed), events);
+        let after = till.orders.list(till.scope(), &OrderFilter::default(), &Seek::First).await.unwrap();
+        assert_eq!(after.orders.items, before.orders.items);
+        assert_eq!(till.number("SELECT COUNT(*) FROM orders_list").await, 6, "the old generation is gone");
+        assert_eq!(till.number("SELECT COUNT(*) FROM projections").await, 2);
+        let unknown = till.orders.replay("nonsense", &|_| {}).await;
+        assert_eq!(code(unknown), contract::ErrorCode::NotFound);
+    }
+
+    async fn a_verification_finds_a_row_that_is_off(db: Database) {
+        let till = Till::open(db).await;
+        busy(&till).await;
+        till.projected().await;
+        till.stall.db.write().execute_unprepared("UPDATE orders_list SET paid = paid + 1 WHERE number = 1001").await.unwrap();
+        let found = till.orders.verify().await.unwrap();
+        assert_eq!(found.iter().map(|it| it.differing).collect::<Vec<_>>(), [2, 0], "one row on either side");
+    }
+
+    async fn orders_go_on_while_a_replay_runs(db: Database) {
+        let till = Arc::new(Till::open(db).await);
+        let mug = till.stall.sell(1, 1990, 500).await;
+        let background = tokio::spawn(till.orders.clone().run());
+        for _ in 0..20 {
+            till.order(mug, "bank_transfer").await;
+        }
+        let buyers = (0..4).map(|_| {
+            let till = till.clone();
+            tokio::spawn(async move {
+                for _ in 0..10 {
+                    till.order(mug, "pay_on_delivery").await;
+                }
+            })
+        });
+        let replays = async {
+            for _ in 0..3 {
+                till.orders.replay("all", &|_| {}).await.unwrap();
+            }
+        };
+        let (bought, ()) = tokio::join!(futures::future::join_all(buyers), replays);
+        for buyer in bought {
+            buyer.unwrap();
+        }
+        let last = till.number("SELECT value FROM event_position").await;
+        till.orders.feed.wait_for(last).await;
+        all_right(&till, 60).await;
+        background.abort();
+    }
+
+    async fn a_command_returns_when_the_lists_show_it_and_live_pages_hear_of_it(db: Database) {
+        let till = Till::open(db).await;
+        let mug = till.stall.sell(1, 1990, 5).await;
+        let mut changes = till.orders.changes();
+        let background = tokio::spawn(till.orders.clone().run());
+        let (number, _) = till.order(mug, "bank_transfer").await;
+        let shop = till.scope().shop;
+        assert_eq!(changes.recv().await.unwrap(), OrderChanged { shop, number, version: 1 });
+        till.orders.mark_paid(till.scope(), number, &MarkPaidForm { version: 1 }).await.unwrap();
+        let list = till.orders.list(till.scope(), &OrderFilter::default(), &Seek::First).await.unwrap();
+        assert_eq!(list.orders.items[0].payment, PaymentState::Paid);
+        assert_eq!(changes.recv().await.unwrap(), OrderChanged { shop, number, version: 2 });
+        background.abort();
+    }
+}

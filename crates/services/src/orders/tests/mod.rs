@@ -1,0 +1,146 @@
+//! Orders through their ports, on both databases: a shop with real products and stock, the test gateway,
+//! and a checkout.
+
+mod commands;
+mod crowd;
+mod cards;
+mod lists;
+
+use super::*;
+use crate::carts::{CartToken, Carts, LocalCarts};
+use crate::catalog::fixture::Stall;
+use crate::checkout::{Checkout, LocalCheckout};
+use crate::payments::TestCardGateway;
+use crate::staff::LocalStaff;
+use contract::cart::AddToCart;
+use contract::checkout::CheckoutForm;
+use contract::order::{FulfilmentState, PaymentState};
+use domain::VariantId;
+use infra::RandomIds;
+use sea_orm::{ConnectionTrait, Statement};
+
+pub const APPROVES: &str = "4242 4242 4242 4242";
+pub const DECLINES: &str = "4000 0000 0000 0002";
+pub const ASKS: &str = "4000 0000 0000 3220";
+pub const TIMES_OUT: &str = "4000 0000 0000 0119";
+
+/// A shop that can sell: everything is the real thing.
+pub struct Till {
+    pub stall: Stall,
+    pub carts: Arc<LocalCarts>,
+    pub orders: Arc<LocalOrders>,
+    pub checkout: Arc<LocalCheckout>,
+}
+
+impl Till {
+    pub async fn open(db: Database) -> Self {
+        let stall = Stall::open(db).await;
+        let (db, clock, ids) = (stall.db.clone(), stall.clock.clone(), Arc::new(RandomIds));
+        let (catalog, inventory, shops) = (stall.catalog.clone(), stall.inventory.clone(), stall.shops.clone());
+        let carts = Arc::new(LocalCarts::new(
+            db.clone(),
+            clock.clone(),
+            catalog.clone(),
+            inventory.clone(),
+            shops.clone(),
+        ));
+        let orders = Arc::new(LocalOrders::new(OrderParts {
+            database: db.clone(),
+            clock: clock.clone(),
+            ids: ids.clone(),
+            revision: Revision::default(),
+            catalog: catalog.clone(),
+            inventory,
+            shops: shops.clone(),
+            staff: Arc::new(LocalStaff::new(db.clone(), clock.clone(), ids.clone())),
+            provider: Arc::new(TestCardGateway::new(db)),
+        }));
+        let placing: Arc<dyn Placing> = orders.clone();
+        let checkout =
+            Arc::new(LocalCheckout { clock, ids, carts: carts.clone(), catalog, shops, orders: placing });
+        Self { stall, carts, orders, checkout }
+    }
+
+    pub fn scope(&self) -> &Scope {
+        &self.stall.scope
+    }
+
+    /// A cart with so many of this variant.
+    pub async fn cart(&self, variant: VariantId, quantity: u32) -> CartToken {
+        self.carts.add(self.scope(), None, &AddToCart { variant, quantity }).await.unwrap().0
+    }
+
+    /// The checkout's form as the page draws it for this cart, filled in.
+    pub async fn form(&self, cart: &CartToken, payment: &str) -> CheckoutForm {
+        let view = self.checkout.view(self.scope(), Some(cart), None).await.unwrap();
+        CheckoutForm {
+            email: "a.shopper@example.com".into(),
+            name: "A Shopper".into(),
+            line1: "1 Long Street".into(),
+            postal_code: "12345".into(),
+            city: "Town".into(),
+            country: "DE".into(),
+            shipping: view.shipping_methods[0].key.clone(),
+            payment: payment.into(),
+            card_expiry: "12/29".into(),
+            card_code: "123".into(),
+            seen: view.seen,
+            idempotency_key: view.idempotency_key,
+            ..CheckoutForm::default()
+        }
+    }
+
+    pub async fn place(&self, cart: &CartToken, form: &CheckoutForm) -> Result<PlaceOutcome, ServiceError> {
+        self.checkout.place(self.scope(), Some(cart), form).await
+    }
+
+    /// One piece of this variant, ordered.
+    pub async fn order(&self, variant: VariantId, payment: &str) -> (u64, String) {
+        let cart = self.cart(variant, 1).await;
+        let form = self.form(&cart, payment).await;
+        placed(self.place(&cart, &form).await.unwrap())
+    }
+
+    pub async fn order_by_card(&self, variant: VariantId, card: &str) -> PlaceOutcome {
+        let cart = self.cart(variant, 1).await;
+        let form = CheckoutForm { card_number: card.into(), ..self.form(&cart, "card").await };
+        self.place(&cart, &form).await.unwrap()
+    }
+
+    pub async fn stock(&self, variant: VariantId) -> i64 {
+        let shop = self.scope().shop;
+        crate::inventory::levels_of(self.stall.db.read(), shop, &[variant]).await.unwrap()[0].available
+    }
+
+    /// A number that a test asks the database itself for.
+    pub async fn number(&self, sql: &str) -> i64 {
+        let read = self.stall.db.read();
+        let statement = Statement::from_string(read.get_database_backend(), sql);
+        read.query_one_raw(statement).await.unwrap().unwrap().try_get_by_index(0).unwrap()
+    }
+
+    pub async fn projected(&self) {
+        self.orders.project_new(0).await.unwrap();
+    }
+
+    pub async fn states(&self, number: u64) -> (PaymentState, FulfilmentState) {
+        let view = self.orders.for_desk(self.scope(), number).await.unwrap().order;
+        (view.payment, view.fulfilment)
+    }
+
+    pub async fn version(&self, number: u64) -> u64 {
+        self.orders.for_desk(self.scope(), number).await.unwrap().order.version
+    }
+}
+
+pub fn placed(outcome: PlaceOutcome) -> (u64, String) {
+    match outcome {
+        PlaceOutcome::Placed { number, key }
+        | PlaceOutcome::Confirm { number, key }
+        | PlaceOutcome::Declined { number, key } => (number, key),
+    }
+}
+
+pub fn code<T>(result: Result<T, ServiceError>) -> contract::ErrorCode {
+    result.err().expect("this has to be refused").code()
+}

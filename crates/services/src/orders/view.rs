@@ -1,0 +1,156 @@
+//! An order's page, folded from its stream: for the shopper who has its key, and for the desk.
+
+use super::stream::{self, Loaded, OrderEvent};
+use super::{LocalOrders, keys};
+use crate::{Actor, Scope, ServiceError, contacts};
+use contract::ErrorCode;
+use contract::catalog::PictureView;
+use contract::checkout::Totals;
+use contract::desk::{DeskOrderView, OrderAction};
+use contract::order::{Happening, OrderLineView, OrderView, PaymentState, TimelineEntry};
+use domain::order::{Command, Event, Order, PaymentMethod, decide};
+use domain::{OrderId, RefundId, UserId, VariantId};
+use std::collections::HashMap;
+
+impl LocalOrders {
+    pub(super) async fn view_for_shopper(
+        &self,
+        scope: &Scope,
+        number: u64,
+        key: &str,
+    ) -> Result<OrderView, ServiceError> {
+        let key = self.opened(scope, number, key).await?;
+        let loaded = self.loaded(scope, key.order).await?;
+        self.view(scope, key.order, loaded, &HashMap::new()).await
+    }
+
+    pub(super) async fn view_for_desk(&self, scope: &Scope, number: u64) -> Result<DeskOrderView, ServiceError> {
+        let found = keys::by_number(self.parts.database.read(), scope.shop, number).await?;
+        let key = found.ok_or(ServiceError::Known(ErrorCode::NotFound))?;
+        let loaded = self.loaded(scope, key.order).await?;
+        let mut staff: Vec<UserId> = loaded.history.iter().filter_map(|told| by_staff(told.meta.actor)).collect();
+        staff.sort_unstable();
+        staff.dedup();
+        let names = match staff.is_empty() {
+            true => HashMap::new(),
+            false => self.parts.staff.names(scope.shop, &staff).await?,
+        };
+        let actions = actions(&loaded.order);
+        let refundable = loaded.order.refundable();
+        Ok(DeskOrderView {
+            order: self.view(scope, key.order, loaded, &names).await?,
+            actions,
+            refundable,
+            shopper_path: format!("/orders/{number}?key={}", key.access),
+        })
+    }
+
+    async fn loaded(&self, scope: &Scope, order: OrderId) -> Result<Loaded, ServiceError> {
+        let loaded = stream::load(self.parts.database.read(), scope.shop, order).await?;
+        loaded.ok_or(ServiceError::Known(ErrorCode::NotFound))
+    }
+
+    async fn view(
+        &self,
+        scope: &Scope,
+        id: OrderId,
+        loaded: Loaded,
+        names: &HashMap<UserId, String>,
+    ) -> Result<OrderView, ServiceError> {
+        let Loaded { order, history } = loaded;
+        let variants: Vec<VariantId> = order.placed.lines.iter().map(|line| line.variant).collect();
+        let offers = self.parts.catalog.offers(scope, &variants).await?;
+        let mut pictures: HashMap<VariantId, PictureView> =
+            offers.into_iter().map(|offer| (offer.variant, offer.picture)).collect();
+        let contact = order.placed.contact;
+        let contact = contacts::by_ids(self.parts.database.read(), scope.shop, &[contact]).await?.remove(&contact);
+        let (contact, note) = contact.map_or((None, String::new()), |(view, note)| (Some(view), note));
+        let (payment, fulfilment) = (order.payment_state(), order.fulfilment_state());
+        let awaits_transfer = payment == PaymentState::Pending
+            && order.placed.method == PaymentMethod::BankTransfer
+            && !order.cancelled;
+        let bank = match awaits_transfer {
+            true => self.parts.shops.by_id(scope.shop).await?.bank.clone(),
+            false => None,
+        };
+        let placed_at = history.first().map(|told| told.at).unwrap_or_default();
+        let timeline = history.iter().filter_map(|told| entry(told, &order, names)).collect();
+        let placed = order.placed;
+        let lines = placed.lines.into_iter().map(|line| {
+            let total = line.unit_price.times(line.quantity)?;
+            Ok(OrderLineView {
+                id: line.id,
+                product_handle: line.product_handle,
+                title: line.title,
+                variant_title: line.variant_title,
+                sku: line.sku,
+                picture: pictures.remove(&line.variant),
+                quantity: line.quantity,
+                unit_price: line.unit_price,
+                total,
+            })
+        });
+        let lines: Result<Vec<_>, domain::MoneyError> = lines.collect();
+        Ok(OrderView {
+            id,
+            number: placed.number,
+            version: order.version,
+            placed_at,
+            payment_method: placed.method,
+            payment,
+            fulfilment,
+            lines: lines.map_err(|error| ServiceError::unexpected("an order's sums", error))?,
+            totals: Totals {
+                subtotal: placed.subtotal,
+                shipping: placed.shipping.price,
+                tax_included: placed.tax_included,
+                tax_rate_basis_points: placed.tax_rate_basis_points,
+                total: placed.total,
+            },
+            paid: order.paid,
+            refunded: order.refunded,
+            shipping_title: placed.shipping.title,
+            tracking: order.tracking,
+            contact,
+            note,
+            bank,
+            timeline,
+        })
+    }
+}
+
+const fn by_staff(actor: Actor) -> Option<UserId> {
+    match actor {
+        Actor::Staff(user) => Some(user),
+        Actor::Shopper | Actor::System => None,
+    }
+}
+
+/// The event told for people; `None` for what is a step on the way only.
+fn entry(told: &OrderEvent, order: &Order, names: &HashMap<UserId, String>) -> Option<TimelineEntry> {
+    let what = match &told.event {
+        Event::Placed(_) => Happening::Placed { total: order.placed.total },
+        Event::PaymentStarted { .. } => return None,
+        Event::PaymentConfirmationAsked { .. } => Happening::PaymentConfirmationAsked,
+        Event::PaymentDeclined { .. } => Happening::PaymentDeclined,
+        Event::PaymentCaptured { amount, .. } | Event::MarkedPaid { amount } => Happening::Paid { amount: *amount },
+        Event::Shipped { tracking } => Happening::Shipped { tracking: tracking.clone() },
+        Event::Cancelled { restocked, .. } => Happening::Cancelled { restocked: *restocked },
+        Event::Refunded { amount, .. } => Happening::Refunded { amount: *amount },
+    };
+    let by = by_staff(told.meta.actor).and_then(|user| names.get(&user).cloned());
+    Some(TimelineEntry { at: told.at, what, by })
+}
+
+/// What the rules would take now: each action is tried, and none is done.
+fn actions(order: &Order) -> Vec<OrderAction> {
+    let refund = RefundId(uuid::Uuid::nil());
+    let possible = [
+        (OrderAction::MarkPaid, Command::MarkPaid),
+        (OrderAction::Ship, Command::Ship { tracking: None }),
+        (OrderAction::Cancel, Command::Cancel { restock: true, refund }),
+        (OrderAction::Refund, Command::Refund { refund, amount: order.refundable() }),
+    ];
+    let takes = |command| decide(Some(order), command).is_ok_and(|events| !events.is_empty());
+    possible.into_iter().filter_map(|(action, command)| takes(command).then_some(action)).collect()
+}

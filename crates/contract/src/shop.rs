@@ -18,7 +18,7 @@ pub struct ShopView {
 }
 
 /// The text in `lang`, else in `fallback`, else the first there is.
-pub fn localized<'a>(texts: &'a [(Lang, String)], lang: Lang, fallback: Lang) -> Option<&'a str> {
+pub fn localized(texts: &[(Lang, String)], lang: Lang, fallback: Lang) -> Option<&str> {
     let of = |wanted| texts.iter().find(|(lang, _)| *lang == wanted);
     of(lang).or_else(|| of(fallback)).or_else(|| texts.first()).map(|(_, text)| text.as_str())
 }

@@ -34,23 +34,34 @@ pub fn host_lints(project: &Project, all: &[Package], log: &Path, step: &Step) -
     let mut cargo = Command::new(commands::cargo());
     cargo.args(["clippy", "--all-targets"]);
     packages::select(&mut cargo, all);
-    judge(cargo.args(["--", "-D", "warnings"]).current_dir(&project.root), log, step)
+    lint(cargo.current_dir(&project.root), log, step)
 }
 
-/// Clippy over what runs in the browser.
+/// Clippy over what runs in the browser: the islands, and the gallery that Trunk builds.
 ///
 /// # Errors
 /// When cargo cannot be started or the target cannot be added.
 pub fn wasm_lints(project: &Project, log: &Path, step: &Step) -> Result<Tally> {
     wasm::add_target(project)?;
-    let mut cargo = Command::new(commands::cargo());
-    cargo
-        .args(["clippy", "--package", "frontend", "--package", "app", "--package", "style"])
-        .args(["--package", "contract", "--package", "domain", "--features", "app/hydrate", "--lib"])
-        .args(["--target", wasm::TARGET, "--target-dir"])
-        .arg(project.target.join("wasm"))
-        .args(["--", "-D", "warnings"]);
-    judge(cargo.current_dir(&project.root), log, step)
+    let islands = [
+        "--package=app",
+        "--package=style",
+        "--package=contract",
+        "--package=domain",
+        "--features=app/hydrate",
+        "--lib",
+    ];
+    let gallery = ["--bin=gallery", "--no-default-features", "--features=gallery"];
+    let mut tally = Tally::default();
+    for part in [&islands[..], &gallery[..]] {
+        let mut cargo = Command::new(commands::cargo());
+        cargo
+            .args(["clippy", "--package=frontend", "--target", wasm::TARGET, "--target-dir"])
+            .arg(project.target.join("wasm"))
+            .args(part);
+        tally += lint(cargo.current_dir(&project.root), log, step)?;
+    }
+    Ok(tally)
 }
 
 /// Runs a check and shows the end of its log when it failed.
@@ -59,6 +70,21 @@ fn judge(command: &mut Command, log: &Path, step: &Step) -> Result<Tally> {
         return Ok(Tally::success());
     }
     show_end(log);
+    Ok(Tally::failure())
+}
+
+/// Runs Clippy. Any warning fails, but only at the end (`-D warnings` would stop at the first crate that has one and
+/// say nothing of those that need it).
+fn lint(command: &mut Command, log: &Path, step: &Step) -> Result<Tally> {
+    let tally = judge(command, log, step)?;
+    let output = std::fs::read(log)?;
+    let output = String::from_utf8_lossy(&output);
+    let mut warned = output.lines().filter(|it| it.starts_with("warning: `") && it.contains(" generated ")).peekable();
+    if tally.failed > 0 || warned.peek().is_none() {
+        return Ok(tally);
+    }
+    warned.for_each(warn);
+    warn(format_args!("what they are: {}", log.display()));
     Ok(Tally::failure())
 }
 

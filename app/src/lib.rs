@@ -2,9 +2,11 @@
 //! islands, which also run in the browser; and the server functions between pages and services.
 //!
 //! # Adding a page
-//! 1. its address in `routes.rs`; 2. a server function in `api/` (who asks, call the port, map the
-//! error); 3. the page in `pages/`, which loads by that function and fills a template; 4. its texts in
-//! `locales/`; 5. one line in `server/src/http/routes.rs`.
+//! 1. its address in `routes.rs`;
+//! 2. a server function in `api/` (who asks, call the port, map the error);
+//! 3. the page in `pages/`, which loads by that function and fills a template;
+//! 4. its texts in `locales/`;
+//! 5. one line in `server/src/http/routes.rs`.
 
 pub mod islands;
 pub mod routes;

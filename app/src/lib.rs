@@ -16,6 +16,8 @@ pub mod api;
 #[cfg(any(feature = "ssr", feature = "csr"))]
 pub mod atoms;
 #[cfg(feature = "ssr")]
+pub mod countries;
+#[cfg(feature = "ssr")]
 pub mod document;
 #[cfg(feature = "ssr")]
 pub mod error;

@@ -1,3 +1,30 @@
 error-field-required = يُرجى ملء هذا الحقل.
 error-field-email = يُرجى إدخال عنوان بريد إلكتروني، مثل name@example.com.
 error-password-short = يُرجى اختيار كلمة مرور من { $min } حرفًا على الأقل.
+
+# ما الذي حدث، نص لكل رمز خطأ.
+error-internal = حدث خطأ من جانبنا
+error-unavailable = لا يمكن الوصول إلينا حاليًا
+error-not-found = هذه الصفحة غير موجودة
+error-method-not-allowed = لا يمكن استخدام هذا العنوان بهذه الطريقة
+error-invalid = هناك ما يحتاج إلى مراجعة في النموذج
+error-malformed = تعذّرت قراءة ما أُرسل
+error-too-large = هذا أكبر مما نقبله
+error-foreign-origin = جاء هذا الطلب من موقع آخر
+error-sign-in-needed = يُرجى تسجيل الدخول أولًا
+error-wrong-credentials = البريد الإلكتروني وكلمة المرور غير متطابقين
+error-too-many-attempts = محاولات كثيرة. يُرجى الانتظار قليلًا
+error-link-expired = لم يعد هذا الرابط صالحًا
+error-not-enough-stock = الكمية المتبقية غير كافية
+error-sold-out = نفدت الكمية
+error-cart-empty = السلة فارغة
+error-prices-moved = تغيّرت الأسعار
+error-payment-declined = رُفضت الدفعة
+error-payment-pending = لم تُؤكَّد الدفعة بعد
+error-wrong-state = لم يعد ذلك ممكنًا مع هذا الطلب
+error-refund-too-large = هذا أكثر مما يمكن استرداده
+error-conflict = عدّل شخص آخر هذا قبلك. يُرجى المراجعة من جديد
+error-import-refused = لم يُستورد الملف
+error-picture-refused = لا يمكن استخدام هذه الصورة
+error-request-id = إذا تكرر ذلك فأخبرنا بهذا الرقم: { $id }
+error-back-home = إلى البداية

@@ -1,3 +1,30 @@
 error-field-required = Bitte dieses Feld ausfüllen.
 error-field-email = Bitte eine E-Mail-Adresse eingeben, zum Beispiel name@example.com.
 error-password-short = Bitte ein Passwort mit mindestens { $min } Zeichen wählen.
+
+# Was schiefging, ein Text für jeden Fehlercode.
+error-internal = Bei uns ist etwas schiefgegangen
+error-unavailable = Wir sind gerade nicht erreichbar
+error-not-found = Diese Seite gibt es nicht
+error-method-not-allowed = Diese Adresse kann so nicht benutzt werden
+error-invalid = Im Formular stimmt etwas noch nicht
+error-malformed = Wir konnten die Eingabe nicht lesen
+error-too-large = Das ist zu groß für uns
+error-foreign-origin = Diese Anfrage kam von einer anderen Website
+error-sign-in-needed = Bitte melden Sie sich zuerst an
+error-wrong-credentials = E-Mail und Passwort passen nicht zusammen
+error-too-many-attempts = Zu viele Versuche. Bitte warten Sie etwas
+error-link-expired = Dieser Link gilt nicht mehr
+error-not-enough-stock = Es ist nicht mehr genug da
+error-sold-out = Das ist ausverkauft
+error-cart-empty = Der Warenkorb ist leer
+error-prices-moved = Preise haben sich geändert
+error-payment-declined = Die Zahlung wurde abgelehnt
+error-payment-pending = Die Zahlung ist noch nicht bestätigt
+error-wrong-state = Das geht mit dieser Bestellung nicht mehr
+error-refund-too-large = Das ist mehr, als erstattet werden kann
+error-conflict = Jemand anderes hat das zuerst geändert. Bitte sehen Sie noch einmal nach
+error-import-refused = Die Datei wurde nicht importiert
+error-picture-refused = Dieses Bild kann nicht verwendet werden
+error-request-id = Falls es wieder passiert, nennen Sie uns diese Nummer: { $id }
+error-back-home = Zur Startseite

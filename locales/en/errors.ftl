@@ -1,3 +1,30 @@
 error-field-required = Please fill in this field.
 error-field-email = Please enter an e-mail address, for example name@example.com.
 error-password-short = Please choose a password of at least { $min } characters.
+
+# What went wrong, one text for each code of the error table.
+error-internal = Something went wrong on our side
+error-unavailable = We can’t be reached just now
+error-not-found = This page does not exist
+error-method-not-allowed = This address can’t be used that way
+error-invalid = Something in the form needs another look
+error-malformed = We could not read what was sent
+error-too-large = That is too large for us
+error-foreign-origin = This request came from another site
+error-sign-in-needed = Please sign in first
+error-wrong-credentials = E-mail and password don’t match
+error-too-many-attempts = Too many attempts. Please wait a little
+error-link-expired = This link is no longer valid
+error-not-enough-stock = There is not enough left
+error-sold-out = This is sold out
+error-cart-empty = The cart is empty
+error-prices-moved = Prices have changed
+error-payment-declined = The payment was declined
+error-payment-pending = The payment is not confirmed yet
+error-wrong-state = That is not possible with this order any more
+error-refund-too-large = That is more than can be refunded
+error-conflict = Somebody else changed this first. Please look again
+error-import-refused = The file was not imported
+error-picture-refused = This picture can’t be used
+error-request-id = If it happens again, tell us this number: { $id }
+error-back-home = To the start

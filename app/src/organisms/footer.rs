@@ -1,9 +1,101 @@
-//! The shop's footer: what the shop is, languages and theme.
+//! The shop's footer: what the shop is, where to look, languages and theme.
 
-use crate::request::here;
+use crate::request::{Theme, here};
+use crate::routes::Route;
+use crate::t;
+use contract::shop::localized;
+use domain::Lang;
 use leptos::prelude::*;
 
+style::scoped! { pub FOOTER: Organisms = "footer", r#"
+    margin-block-start: var(--space-9); padding-block: var(--space-7); background: var(--color-sunken); font-size: var(--text-s);
+    .footer-columns { display: grid; gap: var(--space-6) var(--space-7); grid-template-columns: minmax(0, 1fr); }
+    .footer-title { margin-block-end: var(--space-2); font-size: var(--text-s); font-weight: 600; letter-spacing: 0; }
+    .footer-about { max-inline-size: 30rem; color: var(--color-muted); line-height: 1.6; }
+    .footer-links { padding: 0; list-style: none; }
+    .footer-links a { display: inline-flex; align-items: center; min-block-size: var(--target); color: var(--color-muted); text-decoration: none; }
+    .footer-links a:hover { color: var(--color-text); text-decoration: underline; }
+    .footer-choices { display: flex; flex-wrap: wrap; gap: var(--space-2); margin-block-end: var(--space-4); }
+    .footer-choice { min-block-size: var(--target); padding: 0 var(--space-4); border: 1px solid var(--color-line-strong); border-radius: var(--radius-full); background: none; }
+    .footer-choice:hover { border-color: var(--color-text); }
+    .footer-choice[aria-pressed="true"] { color: var(--color-ground); background: var(--color-text); border-color: var(--color-text); }
+    .footer-end { margin-block-start: var(--space-6); padding-block-start: var(--space-4); border-block-start: 1px solid var(--color-line); color: var(--color-muted); }
+    @media (min-width: 48rem) { .footer-columns { grid-template-columns: 2fr 1fr auto; } }
+    @media (max-width: 47.99rem) { margin-block-start: var(--space-8); }
+"#}
+
 #[component]
-pub fn Footer() -> impl IntoView {
-    view! { <footer>{here().shop.view.name.clone()}</footer> }
+pub fn Footer(
+    /// At the checkout the links are left out.
+    #[prop(optional)] focused: bool,
+) -> impl IntoView {
+    let request = here();
+    let shop = &request.shop.view;
+    let about = localized(&shop.about, request.lang, shop.default_lang).map(str::to_owned);
+    let back = match request.query.as_str() {
+        "" => request.href(&request.path),
+        query => format!("{}?{query}", request.href(&request.path)),
+    };
+    let languages = Lang::ALL
+        .into_iter()
+        .map(|lang| {
+            let pressed = if lang == request.lang { "true" } else { "false" };
+            view! { <button class="footer-choice" type="submit" name="lang" value=lang.tag() lang=lang.tag() aria-pressed=pressed>{lang.endonym()}</button> }
+        })
+        .collect_view();
+    let themes = Theme::ALL
+        .into_iter()
+        .map(|theme| {
+            let pressed = if theme == request.theme { "true" } else { "false" };
+            let name = match theme {
+                Theme::System => t!("shop-theme-system"),
+                Theme::Light => t!("shop-theme-light"),
+                Theme::Dark => t!("shop-theme-dark"),
+            };
+            view! { <button class="footer-choice" type="submit" name="theme" value=theme.as_str() aria-pressed=pressed>{name}</button> }
+        })
+        .collect_view();
+    let links = (!focused).then(|| {
+        let collections = request
+            .collections
+            .iter()
+            .take(8)
+            .map(|c| view! { <li><a href=request.href(Route::Collection(&c.handle))>{c.title.clone()}</a></li> })
+            .collect_view();
+        view! {
+            <nav aria-labelledby="footer-shop">
+                <h2 class="footer-title" id="footer-shop">{t!("shop-footer-shop")}</h2>
+                <ul class="footer-links">
+                    <li><a href=request.href(Route::Products)>{t!("shop-nav-all")}</a></li>
+                    {collections}
+                </ul>
+            </nav>
+        }
+    });
+    view! {
+        <footer class=FOOTER>
+            <div class="page">
+                <div class="footer-columns">
+                    <div>
+                        <h2 class="footer-title">{shop.name.clone()}</h2>
+                        {about.map(|about| view! { <p class="footer-about">{about}</p> })}
+                    </div>
+                    {links}
+                    <form method="post" action=request.href(Route::Preferences)>
+                        <input type="hidden" name="back" value=back/>
+                        <h2 class="footer-title">{t!("shop-footer-language")}</h2>
+                        <div class="footer-choices">{languages}</div>
+                        <h2 class="footer-title">{t!("shop-footer-theme")}</h2>
+                        <div class="footer-choices">{themes}</div>
+                    </form>
+                </div>
+                <p class="footer-end">{tax_note(shop.tax_rate_basis_points)}</p>
+            </div>
+        </footer>
+    }
+}
+
+/// What a price holds; shoppers in many countries have a right to know.
+fn tax_note(rate_basis_points: u32) -> String {
+    if rate_basis_points == 0 { t!("shop-footer-tax-none") } else { t!("shop-footer-tax") }
 }

@@ -1,6 +1,8 @@
 //! Organisms: whole parts of a page, made of molecules and atoms.
 
 pub mod bar_chart;
+pub mod cart_lines;
+pub mod checkout_form;
 pub mod data_table;
 pub mod desk_navigation;
 pub mod desk_orders_table;
@@ -9,12 +11,20 @@ pub mod file_drop;
 pub mod footer;
 pub mod header;
 pub mod import_report;
+pub mod list_tools;
 pub mod order_actions;
 pub mod order_contact;
 pub mod order_lines;
+pub mod order_progress;
 pub mod order_state;
+pub mod order_summary;
+pub mod payment_fields;
 pub mod product_form;
+pub mod product_gallery;
+pub mod product_grid;
 pub mod product_pictures;
 pub mod progress;
+pub mod search_form;
 pub mod stat_tile;
 pub mod timeline;
+pub mod variant_picker;

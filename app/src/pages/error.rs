@@ -1,25 +1,51 @@
 //! The page for everything that went wrong: what, what to do now, and the request's id.
 
+use crate::atoms::{ButtonLink, ButtonVariant};
 use crate::document::{Document, Frame};
 use crate::error::ApiError;
+use crate::organisms::search_form::SearchForm;
 use crate::request::here;
 use crate::routes::Route;
 use crate::t;
 use contract::ErrorCode;
 use leptos::prelude::*;
 
+style::scoped! { pub ERROR: Pages = "error", r"
+    display: flex; flex-direction: column; align-items: flex-start; gap: var(--space-5); padding-block: var(--space-8) var(--space-6);
+    .error-status { font-size: var(--text-3xl); font-weight: 650; letter-spacing: var(--tracking-display); line-height: 1; color: var(--color-line-strong); }
+    .error-text { max-inline-size: var(--measure); color: var(--color-muted); }
+    .error-ways { display: flex; flex-wrap: wrap; gap: var(--space-3); }
+    .error-id { font-size: var(--text-s); color: var(--color-muted); overflow-wrap: anywhere; }
+    .search-form { inline-size: min(100%, 30rem); }
+"}
+
 pub fn page(error: &ApiError) -> Document {
     let code = error.code;
     let title = t!(code.key());
     let heading = title.clone();
     let unforeseen = matches!(code, ErrorCode::Internal | ErrorCode::Unavailable);
-    let frame = if here().path.starts_with("/desk") { Frame::Bare } else { Frame::Shop };
+    let desk = here().path.starts_with("/desk");
+    let frame = if desk { Frame::Bare } else { Frame::Shop };
     Document::new(title, move || {
         let request = here();
+        let text = match code {
+            ErrorCode::NotFound => Some(t!("shop-error-not-found-text")),
+            _ if unforeseen => Some(t!("shop-error-unforeseen-text")),
+            _ => None,
+        };
+        let home = if desk { request.href(Route::Desk) } else { request.href(Route::Home) };
         view! {
-            <h1>{heading}</h1>
-            {unforeseen.then(|| view! { <p>{t!("error-request-id", id = request.id.to_string())}</p> })}
-            <p><a href=request.href(Route::Home)>{t!("error-back-home")}</a></p>
+            <div class="page error">
+                <p class="error-status numeric" aria-hidden="true">{code.status()}</p>
+                <h1>{heading}</h1>
+                {text.map(|text| view! { <p class="error-text">{text}</p> })}
+                {(!desk && code == ErrorCode::NotFound).then(|| view! { <SearchForm id="q" large=true/> })}
+                <div class="error-ways">
+                    <ButtonLink href=home>{t!("error-back-home")}</ButtonLink>
+                    {(!desk).then(|| view! { <ButtonLink href=request.href(Route::Products) variant=ButtonVariant::Secondary>{t!("shop-nav-all")}</ButtonLink> })}
+                </div>
+                {unforeseen.then(|| view! { <p class="error-id">{t!("error-request-id", id = request.id.to_string())}</p> })}
+            </div>
         }
     })
     .status(code.status())

@@ -37,10 +37,42 @@ pub struct CartView {
 
 /// `POST /cart/add`
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(from = "AddToCartFields")]
 pub struct AddToCart {
+    /// The nil id where the chosen options make no variant.
     pub variant: VariantId,
-    #[serde(default = "one")]
     pub quantity: u32,
+}
+
+/// The form as it is sent: where the options' radios were used without JavaScript, `variants` (pairs
+/// `0.2:<id>`, separated by spaces) tells which variant they mean.
+#[derive(Deserialize)]
+struct AddToCartFields {
+    variant: VariantId,
+    #[serde(default = "one")]
+    quantity: u32,
+    #[serde(default)]
+    variants: String,
+    #[serde(default)]
+    o0: String,
+    #[serde(default)]
+    o1: String,
+    #[serde(default)]
+    o2: String,
+}
+
+impl From<AddToCartFields> for AddToCart {
+    fn from(fields: AddToCartFields) -> Self {
+        let AddToCartFields { variant, quantity, variants, o0, o1, o2 } = fields;
+        if variants.is_empty() {
+            return Self { variant, quantity };
+        }
+        let chosen: Vec<&str> = [&o0, &o1, &o2].into_iter().map(String::as_str).filter(|o| !o.is_empty()).collect();
+        let chosen = chosen.join(".");
+        let pairs = variants.split(' ').filter_map(|pair| pair.split_once(':'));
+        let named = pairs.filter(|(key, _)| *key == chosen).find_map(|(_, id)| id.parse().ok());
+        Self { variant: named.unwrap_or(VariantId(uuid::Uuid::nil())), quantity }
+    }
 }
 
 /// `POST /cart/update`: a quantity of 0 takes the line out.
@@ -52,4 +84,36 @@ pub struct UpdateCartLine {
 
 const fn one() -> u32 {
     1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SAND: &str = "01890000-0000-7000-8000-000000000001";
+    const MOSS: &str = "01890000-0000-7000-8000-000000000002";
+
+    fn sent(more: serde_json::Value) -> AddToCart {
+        let mut fields = serde_json::json!({ "variant": SAND });
+        fields.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        serde_json::from_value(fields).unwrap()
+    }
+
+    #[test]
+    fn a_plain_form_names_the_variant() {
+        assert_eq!(sent(serde_json::json!({})), AddToCart { variant: SAND.parse().unwrap(), quantity: 1 });
+    }
+
+    #[test]
+    fn chosen_options_name_the_variant() {
+        let variants = format!("0:{SAND} 1:{MOSS}");
+        let form = sent(serde_json::json!({ "variants": variants, "o0": "1", "quantity": 3 }));
+        assert_eq!(form, AddToCart { variant: MOSS.parse().unwrap(), quantity: 3 });
+    }
+
+    #[test]
+    fn options_that_make_no_variant_mean_none() {
+        let form = sent(serde_json::json!({ "variants": format!("0.1:{SAND}"), "o0": "1", "o1": "1" }));
+        assert_eq!(form.variant, VariantId(uuid::Uuid::nil()));
+    }
 }

@@ -1,0 +1,76 @@
+//! A picture in all its widths: the browser takes the one that fits.
+
+use contract::catalog::PictureView;
+use leptos::prelude::*;
+
+style::scoped! { pub PICTURE: Atoms = "picture", r"
+    inline-size: 100%; background: var(--color-sunken);
+    &.portrait { aspect-ratio: 4 / 5; object-fit: cover; }
+    &.square { aspect-ratio: 1; object-fit: cover; }
+"}
+
+/// The frame that a picture is cut to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Ratio {
+    /// As the picture itself is.
+    #[default]
+    Own,
+    /// Four wide, five high: products.
+    Portrait,
+    Square,
+}
+
+#[component]
+pub fn Picture(
+    picture: PictureView,
+    /// HTML's `sizes`: how wide it is drawn, for the browser's choice.
+    #[prop(into)] sizes: String,
+    #[prop(optional)] ratio: Ratio,
+    /// Seen first: loaded at once, before others.
+    #[prop(optional)] first: bool,
+    /// The words beside it say the same: silent for screen readers.
+    #[prop(optional)] decorative: bool,
+) -> impl IntoView {
+    let class = match ratio {
+        Ratio::Own => PICTURE,
+        Ratio::Portrait => "picture portrait",
+        Ratio::Square => "picture square",
+    };
+    let srcset = (!picture.sources.is_empty()).then(|| picture.srcset());
+    let sizes = srcset.is_some().then_some(sizes);
+    let alt = if decorative { String::new() } else { picture.alt };
+    view! {
+        <img class=class src=picture.src srcset=srcset sizes=sizes width=picture.width height=picture.height alt=alt
+            loading=(!first).then_some("lazy") fetchpriority=first.then_some("high") decoding="async"/>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::html;
+
+    fn picture() -> PictureView {
+        PictureView {
+            src: "/media/a-640.jpg".into(),
+            sources: vec![("/media/a-320.jpg".into(), 320), ("/media/a-640.jpg".into(), 640)],
+            width: 1200,
+            height: 1500,
+            alt: "A mug".into(),
+        }
+    }
+
+    #[test]
+    fn a_picture_keeps_its_place_and_offers_its_widths() {
+        let drawn = html(|| view! { <Picture picture=picture() sizes="50vw" ratio=Ratio::Portrait/> });
+        assert!(drawn.contains(r#"srcset="/media/a-320.jpg 320w, /media/a-640.jpg 640w""#), "{drawn}");
+        assert!(drawn.contains(r#"width="1200" height="1500" alt="A mug""#) && drawn.contains(r#"loading="lazy""#), "{drawn}");
+    }
+
+    #[test]
+    fn a_decoration_is_silent_and_a_drawn_one_has_no_widths() {
+        let drawn = html(|| view! { <Picture picture=PictureView { sources: vec![], ..picture() } sizes="50vw" decorative=true first=true/> });
+        assert!(drawn.contains(r#"alt="""#) || drawn.contains(" alt "), "{drawn}");
+        assert!(!drawn.contains("sizes=") && !drawn.contains("lazy"), "{drawn}");
+    }
+}

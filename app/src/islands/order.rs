@@ -1,0 +1,37 @@
+//! Keeps an order's page up to date: the server sends the live part's HTML whenever the order moves on.
+//! Its part of the page is `organisms::order_progress`.
+
+use leptos::prelude::*;
+
+#[island]
+pub fn OrderLive() -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    start::start();
+}
+
+#[cfg(feature = "hydrate")]
+mod start {
+    use crate::islands::browser::{find, on, within};
+    use wasm_bindgen::JsCast;
+    use web_sys::{EventSource, MessageEvent};
+
+    pub fn start() {
+        let Some(live) = find("[data-order]") else { return };
+        let url = live.get_attribute("data-order").unwrap_or_default();
+        let Ok(source) = EventSource::new(&url) else { return };
+        on(&source, "message", move |event| {
+            let html = event.unchecked_ref::<MessageEvent>().data().as_string().unwrap_or_default();
+            if html.is_empty() {
+                return;
+            }
+            let before = within(&live, "[data-state]").and_then(|state| state.text_content());
+            live.set_inner_html(&html);
+            let after = within(&live, "[data-state]").and_then(|state| state.text_content());
+            if before != after {
+                if let Some(voice) = find("[data-order-voice]") {
+                    voice.set_text_content(after.as_deref());
+                }
+            }
+        });
+    }
+}

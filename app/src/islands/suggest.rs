@@ -1,0 +1,131 @@
+//! Suggestions below the search field while one types: a combobox with a list (WAI-ARIA APG), whose lines
+//! come from the server as HTML. Its form is `organisms::search_form`.
+
+use leptos::prelude::*;
+
+#[island]
+pub fn Suggest() -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    start::start();
+}
+
+#[cfg(feature = "hydrate")]
+mod start {
+    use crate::islands::browser::{ask, each, on, origin, set, toggle, within};
+    use leptos::prelude::{document, window};
+    use std::cell::Cell;
+    use std::rc::Rc;
+    use wasm_bindgen::JsCast;
+    use web_sys::{Element, HtmlInputElement, KeyboardEvent};
+
+    /// Forms that have started already: each island starts all it finds.
+    const STARTED: &str = "data-started";
+
+    pub fn start() {
+        let Some(page) = document().document_element() else { return };
+        each(&page, "[data-suggest]:not([data-started])", |form| {
+            set(&form, STARTED, "");
+            let input = within(&form, "input").and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
+            let list = document().create_element("ul").ok();
+            if let (Some(input), Some(list)) = (input, list) {
+                combobox(form, input, list);
+            }
+        });
+    }
+
+    fn combobox(form: Element, input: HtmlInputElement, list: Element) {
+        let id = format!("{}-list", input.id());
+        for (name, value) in [("id", id.as_str()), ("class", "suggestions"), ("role", "listbox"), ("hidden", "")] {
+            set(&list, name, value);
+        }
+        if let Some(label) = within(&form, "label").and_then(|label| label.text_content()) {
+            set(&list, "aria-label", &label);
+        }
+        drop(form.append_child(&list));
+        for (name, value) in
+            [("role", "combobox"), ("aria-controls", id.as_str()), ("aria-autocomplete", "list"), ("aria-expanded", "false")]
+        {
+            set(&input, name, value);
+        }
+        let url = form.get_attribute("data-suggest").unwrap_or_default();
+        let turn = Rc::new(Cell::new(0_u32));
+
+        let (typed, shown) = (input.clone(), list.clone());
+        on(&input, "input", move |_| {
+            let now = turn.get().wrapping_add(1);
+            turn.set(now);
+            let text = typed.value();
+            if text.trim().chars().count() < 2 {
+                open(&typed, &shown, false);
+                return;
+            }
+            let query = String::from(js_sys::encode_uri_component(&text));
+            let (turn, typed, shown) = (Rc::clone(&turn), typed.clone(), shown.clone());
+            ask(&format!("{url}?q={query}"), None, move |html| {
+                // A later letter has asked again: only its answer counts.
+                if turn.get() == now {
+                    shown.set_inner_html(html.as_deref().unwrap_or_default());
+                    let any = shown.child_element_count() > 0;
+                    open(&typed, &shown, any);
+                }
+            });
+        });
+
+        let (typed, shown) = (input.clone(), list.clone());
+        on(&input, "keydown", move |event| {
+            let key = event.unchecked_ref::<KeyboardEvent>().key();
+            match key.as_str() {
+                "ArrowDown" => walk(&typed, &shown, true),
+                "ArrowUp" => walk(&typed, &shown, false),
+                "Escape" => open(&typed, &shown, false),
+                "Enter" => match within(&shown, "[aria-selected=true]") {
+                    Some(line) => go(&line),
+                    None => return,
+                },
+                _ => return,
+            }
+            event.prevent_default();
+        });
+
+        on(&list, "pointerdown", move |event| {
+            event.prevent_default();
+            if let Some(line) = origin(&event, "[data-href]") {
+                go(&line);
+            }
+        });
+        let (typed, shown) = (input.clone(), list);
+        on(&input, "blur", move |_| open(&typed, &shown, false));
+    }
+
+    fn open(input: &Element, list: &Element, on: bool) {
+        toggle(list, "hidden", !on);
+        set(input, "aria-expanded", if on { "true" } else { "false" });
+        drop(input.remove_attribute("aria-activedescendant"));
+    }
+
+    fn walk(input: &Element, list: &Element, down: bool) {
+        let current = within(list, "[aria-selected=true]");
+        let next = match (&current, down) {
+            (Some(line), true) => line.next_element_sibling(),
+            (Some(line), false) => line.previous_element_sibling(),
+            (None, true) => list.first_element_child(),
+            (None, false) => list.last_element_child(),
+        };
+        if let Some(line) = current {
+            set(&line, "aria-selected", "false");
+        }
+        match next {
+            Some(line) => {
+                set(&line, "aria-selected", "true");
+                set(input, "aria-activedescendant", &line.id());
+            }
+            None => drop(input.remove_attribute("aria-activedescendant")),
+        }
+    }
+
+    fn go(line: &Element) {
+        if let Some(href) = line.get_attribute("data-href") {
+            drop(window().location().set_href(&href));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! The cart: its lines, each with its own small form, and what they come to. Drawn by the cart's page, and
+//! again as a fragment after every change.
+
+use crate::atoms::{Button, ButtonLink, ButtonSize, ButtonVariant, Glyph, Icon, Picture, Price, Ratio};
+use crate::format::money;
+use crate::molecules::{EmptyState, Quantity};
+use crate::request::here;
+use crate::routes::Route;
+use crate::t;
+use contract::cart::{CartLineView, CartView, MAX_QUANTITY};
+use leptos::prelude::*;
+
+style::scoped! { pub CART_LINES: Organisms = "cart-lines", r#"
+    display: grid; gap: var(--space-6) var(--space-8); align-items: start;
+    .cart-list { padding: 0; list-style: none; border-block-start: 1px solid var(--color-line); }
+    .cart-line { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr); gap: var(--space-2) var(--space-4); padding-block: var(--space-5); border-block-end: 1px solid var(--color-line); }
+    .cart-line-picture { grid-row: 1 / span 3; }
+    .cart-line-picture .picture { border-radius: var(--radius-m); }
+    .cart-line-title { font-size: var(--text-m); letter-spacing: 0; line-height: 1.35; }
+    .cart-line-title a { text-decoration: none; }
+    .cart-line-title a:hover { text-decoration: underline; }
+    .cart-line-note { font-size: var(--text-s); color: var(--color-muted); }
+    .cart-line-short { display: flex; gap: var(--space-2); font-size: var(--text-s); font-weight: 600; color: var(--color-danger); }
+    .cart-line-tools { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-2); }
+    .cart-line-tools form { display: flex; align-items: center; gap: var(--space-2); }
+    .cart-line-total { margin-inline-start: auto; font-weight: 600; }
+    .cart-sum { padding: var(--space-5); border-radius: var(--radius-l); background: var(--color-sunken); }
+    .cart-sum-line { display: flex; justify-content: space-between; gap: var(--space-4); font-size: var(--text-l); font-weight: 600; }
+    .cart-sum-note { margin-block: var(--space-2) var(--space-4); font-size: var(--text-s); color: var(--color-muted); }
+    .cart-sum-free { display: flex; gap: var(--space-2); margin-block-end: var(--space-4); padding-block-end: var(--space-4); border-block-end: 1px solid var(--color-line); font-size: var(--text-s); }
+    .cart-sum-more { display: flex; justify-content: center; margin-block-start: var(--space-2); }
+    &[aria-busy] { opacity: .6; }
+    @media (scripting: enabled) { .cart-update { display: none; } }
+    @media (min-width: 60rem) {
+        grid-template-columns: minmax(0, 1fr) 22rem;
+        &.empty { grid-template-columns: minmax(0, 1fr); }
+        .cart-line { grid-template-columns: 7.5rem minmax(0, 1fr); }
+        .cart-sum { position: sticky; inset-block-start: 6rem; }
+    }
+    &.empty { grid-template-columns: minmax(0, 1fr); }
+"#}
+
+/// The part of the page that changes; `data-count` tells the header.
+#[component]
+pub fn CartContent(cart: CartView) -> impl IntoView {
+    let request = here();
+    let count = cart.count;
+    if cart.lines.is_empty() {
+        return view! {
+            <div data-count="0">
+                <EmptyState glyph=Glyph::Bag title=t!("shop-cart-empty-title") text=t!("shop-cart-empty-text")>
+                    <ButtonLink href=request.href(Route::Products)>{t!("shop-cart-empty-action")}</ButtonLink>
+                </EmptyState>
+            </div>
+        }
+        .into_any();
+    }
+    let blocked = cart.lines.iter().any(|line| line.only_left.is_some() || !line.availability.can_be_bought());
+    let free = cart.free_shipping_in.map(|more| t!("shop-cart-free-shipping-in", amount = money(request.lang, more)));
+    let lines = cart.lines.into_iter().map(|line| view! { <Line line=line/> }).collect_view();
+    view! {
+        <ul class="cart-list" data-count=count>{lines}</ul>
+        <section class="cart-sum" aria-labelledby="cart-sum">
+            <h2 class="sr-only" id="cart-sum">{t!("shop-cart-sum")}</h2>
+            {free.map(|free| view! { <p class="cart-sum-free"><Icon glyph=Glyph::Truck/>{free}</p> })}
+            <p class="cart-sum-line"><span>{t!("shop-totals-subtotal")}</span><span class="numeric">{money(request.lang, cart.subtotal)}</span></p>
+            <p class="cart-sum-note">{t!("shop-cart-sum-note")}</p>
+            {if blocked {
+                view! { <p class="cart-line-short"><Icon glyph=Glyph::Warning/>{t!("shop-cart-blocked")}</p> }.into_any()
+            } else {
+                view! { <ButtonLink href=request.href(Route::Checkout) size=ButtonSize::Large wide=true>{t!("shop-cart-checkout")}</ButtonLink> }.into_any()
+            }}
+            <p class="cart-sum-more"><ButtonLink href=request.href(Route::Products) variant=ButtonVariant::Quiet>{t!("shop-cart-more")}</ButtonLink></p>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Line(line: CartLineView) -> impl IntoView {
+    let request = here();
+    let href = format!("{}?variant={}", request.href(Route::Product(&line.product_handle)), line.variant);
+    let action = request.href(Route::CartUpdate);
+    let short = match (line.only_left, line.availability.can_be_bought()) {
+        (Some(0), _) | (None, false) => Some(t!("shop-cart-line-sold-out")),
+        (Some(left), _) => Some(t!("shop-cart-line-only-left", left = left)),
+        (None, true) => None,
+    };
+    let id = line.variant.to_string();
+    let short_id = format!("short-{id}");
+    let described = short.is_some().then(|| short_id.clone());
+    let variant = (!line.variant_title.is_empty()).then_some(line.variant_title);
+    view! {
+        <li class="cart-line">
+            <div class="cart-line-picture"><Picture picture=line.picture sizes="7.5rem" ratio=Ratio::Portrait decorative=true/></div>
+            <div>
+                <h2 class="cart-line-title"><a href=href>{line.title.clone()}</a></h2>
+                {variant.map(|variant| view! { <p class="cart-line-note">{variant}</p> })}
+                <p class="cart-line-note"><Price price=line.unit_price compare_at=line.compare_at/></p>
+            </div>
+            {short.map(|short| view! { <p class="cart-line-short" id=short_id><Icon glyph=Glyph::Warning/>{short}</p> })}
+            <div class="cart-line-tools">
+                <form method="post" action=action.clone() data-line>
+                    <input type="hidden" name="variant" value=id.clone()/>
+                    <Quantity name="quantity" id=format!("quantity-{id}") label=t!("shop-quantity-of", title = line.title.clone())
+                        value=line.quantity min=0 max=MAX_QUANTITY described_by=described.clone() invalid=described.is_some()/>
+                    <span class="cart-update"><Button variant=ButtonVariant::Secondary>{t!("shop-cart-update")}</Button></span>
+                </form>
+                <form method="post" action=action data-line>
+                    <input type="hidden" name="variant" value=id/>
+                    <input type="hidden" name="quantity" value="0"/>
+                    <Button variant=ButtonVariant::Quiet label=t!("shop-cart-remove-title", title = line.title)><Icon glyph=Glyph::Trash/></Button>
+                </form>
+                <span class="cart-line-total numeric">{money(request.lang, line.total)}</span>
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,246 @@
+//! The checkout on one page: contact, address, shipping, payment, review. One form, one button.
+
+use crate::atoms::{Button, ButtonSize, Glyph, Icon};
+use crate::countries::countries;
+use crate::format::money;
+use crate::molecules::{FormSummary, SelectField, TextField, TextareaField, fault_at};
+use crate::organisms::order_summary::{SummaryLine, SummaryLines, TotalsList};
+use crate::organisms::payment_fields::PaymentFields;
+use crate::request::{here, lang};
+use crate::routes::Route;
+use crate::t;
+use contract::FormErrors;
+use contract::checkout::{CheckoutForm as Form, CheckoutView, PaymentMethod, ShippingMethodView, Totals};
+use leptos::prelude::*;
+
+style::scoped! { pub CHECKOUT_FORM: Organisms = "checkout-form", r#"
+    display: grid; gap: var(--space-6) var(--space-8); align-items: start;
+    .checkout-steps { display: flex; flex-direction: column; gap: var(--space-7); min-inline-size: 0; }
+    .checkout-step > h2 { margin-block-end: var(--space-4); }
+    .checkout-fields { display: grid; grid-template-columns: repeat(6, minmax(0, 1fr)); gap: var(--space-4); }
+    .checkout-fields > * { grid-column: 1 / -1; }
+    .checkout-fields > .third { grid-column: span 2; }
+    .checkout-fields > .rest { grid-column: span 4; }
+    .options { border: 1px solid var(--color-line-strong); border-radius: var(--radius-m); }
+    .options > .option-row + .option-row { border-block-start: 1px solid var(--color-line); }
+    .option-row label { display: flex; align-items: center; gap: var(--space-3); min-block-size: 3.5rem; padding: var(--space-3) var(--space-4); cursor: pointer; }
+    .option-row input[type="radio"] { flex: none; inline-size: 1.25rem; block-size: 1.25rem; margin: 0; accent-color: var(--color-accent); }
+    .option-row:has(:checked) { background: var(--color-accent-soft); }
+    .option-row:first-child { border-start-start-radius: var(--radius-m); border-start-end-radius: var(--radius-m); }
+    .option-row:last-child { border-end-start-radius: var(--radius-m); border-end-end-radius: var(--radius-m); }
+    .option-name { flex: 1; min-inline-size: 0; font-weight: 600; }
+    .option-note { display: block; font-size: var(--text-s); font-weight: 400; color: var(--color-muted); }
+    .option-more { padding: 0 var(--space-4) var(--space-4); }
+    .option-row:not(:has(:checked)) .option-more { display: none; }
+    .checkout-review { padding: var(--space-5); border-radius: var(--radius-l); background: var(--color-sunken); }
+    .checkout-review > h2 { margin-block-end: var(--space-4); }
+    .checkout-place { margin-block-start: var(--space-5); }
+    .checkout-secure { display: flex; align-items: center; justify-content: center; gap: var(--space-2); margin-block-start: var(--space-3); font-size: var(--text-s); color: var(--color-muted); }
+    .for-shipping { display: none; }
+    .for-shipping.shown { display: contents; }
+    &:has(.ship-1:checked) .for-shipping, &:has(.ship-2:checked) .for-shipping, &:has(.ship-3:checked) .for-shipping, &:has(.ship-4:checked) .for-shipping { display: none; }
+    &:has(.ship-1:checked) .for-1, &:has(.ship-2:checked) .for-2, &:has(.ship-3:checked) .for-3, &:has(.ship-4:checked) .for-4 { display: contents; }
+    @media (min-width: 60rem) {
+        grid-template-columns: minmax(0, 1fr) 25rem;
+        .checkout-review { position: sticky; inset-block-start: 6rem; }
+    }
+"#}
+
+/// Name and label of each field, for the summary of faults.
+pub fn labels() -> Vec<(&'static str, String)> {
+    vec![
+        ("email", t!("shop-field-email")),
+        ("phone", t!("shop-field-phone")),
+        ("name", t!("shop-field-name")),
+        ("company", t!("shop-field-company")),
+        ("line1", t!("shop-field-line1")),
+        ("line2", t!("shop-field-line2")),
+        ("postal_code", t!("shop-field-postal-code")),
+        ("city", t!("shop-field-city")),
+        ("region", t!("shop-field-region")),
+        ("country", t!("shop-field-country")),
+        ("shipping", t!("shop-checkout-shipping")),
+        ("payment", t!("shop-checkout-payment")),
+        ("card_number", t!("shop-card-number")),
+        ("card_expiry", t!("shop-card-expiry")),
+        ("card_code", t!("shop-card-code")),
+        ("note", t!("shop-field-note")),
+    ]
+}
+
+/// A payment method's name and what it means for the shopper.
+pub fn payment_words(method: PaymentMethod) -> (Glyph, String, String) {
+    match method {
+        PaymentMethod::BankTransfer => (Glyph::Bank, t!("shop-payment-bank"), t!("shop-payment-bank-note")),
+        PaymentMethod::PayOnDelivery => (Glyph::Cash, t!("shop-payment-delivery"), t!("shop-payment-delivery-note")),
+        PaymentMethod::Card => (Glyph::Card, t!("shop-payment-card"), t!("shop-payment-card-note")),
+    }
+}
+
+/// The totals with another way to ship: what the page shows when that one is chosen.
+fn totals_with(totals: &Totals, method: &ShippingMethodView) -> Totals {
+    let total = totals.subtotal.plus(method.price).unwrap_or(totals.total);
+    let tax_included = total.tax_included(totals.tax_rate_basis_points);
+    Totals { shipping: method.price, total, tax_included, ..totals.clone() }
+}
+
+#[component]
+pub fn CheckoutForm(view: CheckoutView, form: Form, faults: FormErrors) -> impl IntoView {
+    let methods = view.shipping_methods.clone();
+    // The totals that the server reckoned belong to the method with that price; the form's choice goes first.
+    let chosen = methods
+        .iter()
+        .find(|method| method.key == form.shipping)
+        .or_else(|| methods.iter().find(|method| method.price == view.totals.shipping))
+        .or_else(|| methods.first())
+        .map(|method| method.key.clone())
+        .unwrap_or_default();
+    let lines = view
+        .cart
+        .lines
+        .iter()
+        .map(|line| SummaryLine {
+            title: line.title.clone(),
+            variant_title: line.variant_title.clone(),
+            picture: Some(line.picture.clone()),
+            quantity: line.quantity,
+            total: line.total,
+        })
+        .collect();
+    let per_method: Vec<(usize, String, bool, Totals)> = methods
+        .iter()
+        .enumerate()
+        .map(|(place, m)| (place + 1, m.title.clone(), m.key == chosen, totals_with(&view.totals, m)))
+        .collect();
+    let class_of = |place: usize, shown: bool| format!("for-shipping for-{place}{}", if shown { " shown" } else { "" });
+    let totals = per_method
+        .iter()
+        .map(|(place, title, shown, totals)| view! { <div class=class_of(*place, *shown)><TotalsList totals=totals.clone() shipping_title=title.clone()/></div> })
+        .collect_view();
+    let sums = per_method
+        .iter()
+        .map(|(place, _, shown, totals)| view! { <span class=class_of(*place, *shown)>{money(lang(), totals.total)}</span> })
+        .collect_view();
+    let note = form.note.clone();
+    let seen = if form.seen.is_empty() { view.seen.clone() } else { form.seen.clone() };
+    let key = if form.idempotency_key.is_empty() { view.idempotency_key.clone() } else { form.idempotency_key.clone() };
+    view! {
+        <form class=CHECKOUT_FORM method="post" action=here().href(Route::Checkout) novalidate>
+            <div class="checkout-steps">
+                <FormSummary faults=faults.clone() labels=labels()/>
+                <Contact form=form.clone() faults=faults.clone()/>
+                <ShippingChoice methods=methods chosen=chosen faults=faults.clone()/>
+                <PaymentChoice methods=view.payment_methods chosen=form.payment.clone() faults=faults.clone()/>
+                <section class="checkout-step">
+                    <h2>{t!("shop-checkout-note")}</h2>
+                    <TextareaField name="note" label=t!("shop-field-note") value=note rows=3 optional=true maxlength=Some(1000) fault=fault_at(&faults, "note")/>
+                </section>
+            </div>
+            <section class="checkout-review order-summary" aria-labelledby="review">
+                <h2 id="review">{t!("shop-checkout-review")}</h2>
+                <SummaryLines lines=lines/>
+                {totals}
+                <input type="hidden" name="seen" value=seen/>
+                <input type="hidden" name="idempotency_key" value=key/>
+                <div class="checkout-place">
+                    <Button size=ButtonSize::Large wide=true>{t!("shop-checkout-place")}" · "<span class="numeric">{sums}</span></Button>
+                </div>
+                <p class="checkout-secure"><Icon glyph=Glyph::Lock/>{t!("shop-checkout-binding")}</p>
+            </section>
+        </form>
+    }
+}
+
+#[component]
+fn Contact(form: Form, faults: FormErrors) -> impl IntoView {
+    let fault = |field: &str| fault_at(&faults, field);
+    let choose = std::iter::once((String::new(), t!("shop-field-country-choose")));
+    let options = choose.chain(countries(lang()).map(|(code, name)| (code.to_owned(), name.to_owned()))).collect();
+    view! {
+        <section class="checkout-step">
+            <h2>{t!("shop-checkout-contact")}</h2>
+            <div class="checkout-fields">
+                <TextField name="email" kind="email" label=t!("shop-field-email") hint=Some(t!("shop-field-email-hint")) value=form.email fault=fault("email") autocomplete=Some("email") inputmode=Some("email") maxlength=Some(254) dir=Some("ltr")/>
+                <TextField name="phone" kind="tel" label=t!("shop-field-phone") value=form.phone fault=fault("phone") optional=true autocomplete=Some("tel") inputmode=Some("tel") maxlength=Some(40) dir=Some("ltr")/>
+            </div>
+        </section>
+        <section class="checkout-step">
+            <h2>{t!("shop-checkout-address")}</h2>
+            <div class="checkout-fields">
+                <SelectField name="country" label=t!("shop-field-country") options=options value=form.country fault=fault("country") autocomplete=Some("country")/>
+                <TextField name="name" label=t!("shop-field-name") value=form.name fault=fault("name") autocomplete=Some("name") maxlength=Some(200)/>
+                <TextField name="company" label=t!("shop-field-company") value=form.company fault=fault("company") optional=true autocomplete=Some("organization") maxlength=Some(200)/>
+                <TextField name="line1" label=t!("shop-field-line1") value=form.line1 fault=fault("line1") autocomplete=Some("address-line1") maxlength=Some(200)/>
+                <TextField name="line2" label=t!("shop-field-line2") value=form.line2 fault=fault("line2") optional=true autocomplete=Some("address-line2") maxlength=Some(200)/>
+                <div class="third"><TextField name="postal_code" label=t!("shop-field-postal-code") value=form.postal_code fault=fault("postal_code") autocomplete=Some("postal-code") maxlength=Some(20)/></div>
+                <div class="rest"><TextField name="city" label=t!("shop-field-city") value=form.city fault=fault("city") autocomplete=Some("address-level2") maxlength=Some(100)/></div>
+                <TextField name="region" label=t!("shop-field-region") value=form.region fault=fault("region") optional=true autocomplete=Some("address-level1") maxlength=Some(100)/>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn ShippingChoice(methods: Vec<ShippingMethodView>, chosen: String, faults: FormErrors) -> impl IntoView {
+    let rows = methods
+        .into_iter()
+        .enumerate()
+        .map(|(place, method)| {
+            let price = if method.price.is_zero() { t!("shop-totals-free") } else { money(lang(), method.price) };
+            let note = (!method.note.is_empty()).then_some(method.note);
+            let class = format!("ship-{}", place + 1);
+            let id = if place == 0 { "shipping".to_owned() } else { format!("shipping-{}", method.key) };
+            view! {
+                <div class="option-row">
+                    <label>
+                        <input type="radio" class=class id=id name="shipping" value=method.key.clone() checked=method.key == chosen required/>
+                        <span class="option-name">{method.title}{note.map(|note| view! { <span class="option-note">{note}</span> })}</span>
+                        <span class="numeric">{price}</span>
+                    </label>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="checkout-step">
+            <h2 id="shipping-title">{t!("shop-checkout-shipping")}</h2>
+            {choice_fault(&faults, "shipping")}
+            <div class="options" role="radiogroup" aria-labelledby="shipping-title" aria-describedby=faults.of("shipping").map(|_| "shipping-error")>{rows}</div>
+        </section>
+    }
+}
+
+#[component]
+fn PaymentChoice(methods: Vec<PaymentMethod>, chosen: String, faults: FormErrors) -> impl IntoView {
+    let chosen = PaymentMethod::parse(&chosen).or_else(|| methods.first().copied());
+    let rows = methods
+        .into_iter()
+        .enumerate()
+        .map(|(place, method)| {
+            let (glyph, name, note) = payment_words(method);
+            let id = if place == 0 { "payment".to_owned() } else { format!("payment-{}", method.as_str()) };
+            let card = (method == PaymentMethod::Card).then(|| view! { <div class="option-more"><PaymentFields faults=faults.clone()/></div> });
+            view! {
+                <div class="option-row">
+                    <label>
+                        <input type="radio" id=id name="payment" value=method.as_str() checked=chosen == Some(method) required/>
+                        <span class="option-name">{name}<span class="option-note">{note}</span></span>
+                        <Icon glyph=glyph/>
+                    </label>
+                    {card}
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="checkout-step">
+            <h2 id="payment-title">{t!("shop-checkout-payment")}</h2>
+            {choice_fault(&faults, "payment")}
+            <div class="options" role="radiogroup" aria-labelledby="payment-title" aria-describedby=faults.of("payment").map(|_| "payment-error")>{rows}</div>
+        </section>
+    }
+}
+
+fn choice_fault(faults: &FormErrors, field: &'static str) -> impl IntoView + use<> {
+    fault_at(faults, field).map(|fault| view! { <div class="field"><p class="field-error" id=format!("{field}-error")>{fault}</p></div> })
+}

@@ -1,0 +1,119 @@
+//! The live part of an order's page: its state, its tracking, its timeline. Drawn with the page, and sent
+//! again whenever the order moves on.
+
+use crate::atoms::{Badge, ButtonLink, ButtonVariant, Glyph, Icon, Tone};
+use crate::format::{date_time, money};
+use crate::request::lang;
+use crate::t;
+use contract::checkout::PaymentMethod;
+use contract::order::{FulfilmentState, Happening, OrderView, PaymentState, TimelineEntry, Tracking};
+use leptos::prelude::*;
+
+style::scoped! { pub ORDER_PROGRESS: Organisms = "order-progress", r"
+    display: flex; flex-direction: column; gap: var(--space-5);
+    .progress-state { font-size: var(--text-l); font-weight: 600; }
+    .progress-badges { display: flex; flex-wrap: wrap; gap: var(--space-2); margin-block-start: var(--space-2); }
+    .progress-tracking { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-3); padding: var(--space-4); border-radius: var(--radius-m); background: var(--color-sunken); }
+    .progress-tracking .icon { inline-size: 1.75rem; block-size: 1.75rem; stroke-width: 1.3; }
+    .progress-tracking-words { flex: 1; min-inline-size: 10rem; overflow-wrap: anywhere; }
+    .timeline { padding: 0; list-style: none; }
+    .timeline li { position: relative; padding: 0 0 var(--space-4) 0; padding-inline-start: var(--space-6); }
+    .timeline li::before { content: ''; position: absolute; inset-block-start: .45rem; inset-inline-start: .25rem; z-index: 1; inline-size: .75rem; block-size: .75rem; border: 2px solid var(--color-accent); border-radius: 50%; background: var(--color-ground); }
+    .timeline li:last-child::before { background: var(--color-accent); }
+    .timeline li:not(:last-child)::after { content: ''; position: absolute; inset-block: 1rem -.5rem; inset-inline-start: calc(.625rem - 1px); inline-size: 2px; background: var(--color-line); }
+    .timeline-what { font-weight: 600; }
+    .timeline-when { font-size: var(--text-s); color: var(--color-muted); }
+"}
+
+/// A payment's state in words, and how it stands.
+pub fn payment_state(state: PaymentState) -> (Tone, String) {
+    match state {
+        PaymentState::Pending => (Tone::Warn, t!("shop-payment-state-pending")),
+        PaymentState::Confirming => (Tone::Warn, t!("shop-payment-state-confirming")),
+        PaymentState::Paid => (Tone::Good, t!("shop-payment-state-paid")),
+        PaymentState::PartlyRefunded => (Tone::Info, t!("shop-payment-state-partly-refunded")),
+        PaymentState::Refunded => (Tone::Info, t!("shop-payment-state-refunded")),
+        PaymentState::Voided => (Tone::Neutral, t!("shop-payment-state-voided")),
+    }
+}
+
+/// A shipment's state in words.
+pub fn fulfilment_state(state: FulfilmentState) -> (Tone, String) {
+    match state {
+        FulfilmentState::Unfulfilled => (Tone::Neutral, t!("shop-fulfilment-state-unfulfilled")),
+        FulfilmentState::Shipped => (Tone::Good, t!("shop-fulfilment-state-shipped")),
+        FulfilmentState::Cancelled => (Tone::Danger, t!("shop-fulfilment-state-cancelled")),
+    }
+}
+
+/// The one sentence that says where the order is now.
+fn sentence(order: &OrderView) -> String {
+    match (order.fulfilment, order.payment) {
+        (FulfilmentState::Cancelled, _) => t!("shop-order-now-cancelled"),
+        (FulfilmentState::Shipped, _) => t!("shop-order-now-shipped"),
+        (_, PaymentState::Confirming) => t!("shop-order-now-confirming"),
+        (_, PaymentState::Pending) => match order.payment_method {
+            PaymentMethod::BankTransfer => t!("shop-order-now-transfer"),
+            PaymentMethod::Card => t!("shop-order-now-card"),
+            PaymentMethod::PayOnDelivery => t!("shop-order-now-packing"),
+        },
+        _ => t!("shop-order-now-packing"),
+    }
+}
+
+/// What happened, in words. Also for the desk.
+pub fn happening_words(what: &Happening) -> String {
+    match what {
+        Happening::Placed { .. } => t!("shop-timeline-placed"),
+        Happening::PaymentConfirmationAsked => t!("shop-timeline-confirmation-asked"),
+        Happening::PaymentDeclined => t!("shop-timeline-declined"),
+        Happening::Paid { amount } => t!("shop-timeline-paid", amount = money(lang(), *amount)),
+        Happening::Shipped { .. } => t!("shop-timeline-shipped"),
+        Happening::Cancelled { .. } => t!("shop-timeline-cancelled"),
+        Happening::Refunded { amount } => t!("shop-timeline-refunded", amount = money(lang(), *amount)),
+    }
+}
+
+#[component]
+pub fn OrderProgress(order: OrderView) -> impl IntoView {
+    let (payment_tone, payment) = payment_state(order.payment);
+    let (fulfilment_tone, fulfilment) = fulfilment_state(order.fulfilment);
+    let tracking = (order.fulfilment == FulfilmentState::Shipped).then(|| order.tracking.clone()).flatten();
+    let now = sentence(&order);
+    view! {
+        <div class=ORDER_PROGRESS>
+            <div>
+                <p class="progress-state" data-state>{now}</p>
+                <p class="progress-badges">
+                    <Badge tone=payment_tone>{payment}</Badge>
+                    <Badge tone=fulfilment_tone>{fulfilment}</Badge>
+                </p>
+            </div>
+            {tracking.map(|tracking| view! { <TrackingNote tracking=tracking/> })}
+            <ol class="timeline">{order.timeline.into_iter().map(|entry| view! { <Entry entry=entry/> }).collect_view()}</ol>
+        </div>
+    }
+}
+
+#[component]
+fn TrackingNote(tracking: Tracking) -> impl IntoView {
+    // Only a safe address becomes a link.
+    let url = tracking.url.filter(|url| url.starts_with("https://"));
+    view! {
+        <div class="progress-tracking">
+            <Icon glyph=Glyph::Truck/>
+            <p class="progress-tracking-words">{tracking.carrier}<br/><bdi>{tracking.number}</bdi></p>
+            {url.map(|url| view! { <ButtonLink href=url variant=ButtonVariant::Secondary>{t!("shop-order-track")}<Icon glyph=Glyph::External/></ButtonLink> })}
+        </div>
+    }
+}
+
+#[component]
+fn Entry(entry: TimelineEntry) -> impl IntoView {
+    view! {
+        <li>
+            <p class="timeline-what">{happening_words(&entry.what)}</p>
+            <p class="timeline-when"><time datetime=entry.at.to_rfc3339()>{date_time(lang(), entry.at)}</time></p>
+        </li>
+    }
+}

@@ -1,0 +1,140 @@
+//! Choosing a variant and putting it into the cart: price, stock, options, quantity, button.
+//!
+//! Every variant's price and stock are drawn, all but the chosen one hidden; the island only shows and
+//! hides. Without JavaScript the form sends the chosen options, and `variants` tells which variant they are.
+
+use crate::atoms::{Button, ButtonSize, Glyph, Icon, Price};
+use crate::islands::buy::Buy;
+use crate::molecules::Quantity;
+use crate::request::here;
+use crate::routes::Route;
+use crate::t;
+use contract::cart::MAX_QUANTITY;
+use contract::catalog::{Availability, OptionView, ProductView, VariantView};
+use leptos::prelude::*;
+
+style::scoped! { pub VARIANT_PICKER: Organisms = "variant-picker", r"
+    display: flex; flex-direction: column; gap: var(--space-5);
+    .offer .price { font-size: var(--text-xl); }
+    .offer-stock { display: flex; align-items: center; gap: var(--space-2); margin-block-start: var(--space-2); font-size: var(--text-s); color: var(--color-muted); }
+    .offer-stock::before { content: ''; inline-size: .5rem; block-size: .5rem; border-radius: 50%; background: currentColor; }
+    .offer-stock.good { color: var(--color-good); }
+    .offer-stock.warn { color: var(--color-warn); }
+    .option legend { margin-block-end: var(--space-2); font-size: var(--text-s); font-weight: 600; }
+    .option-picked { font-weight: 400; color: var(--color-muted); }
+    .option-values { display: flex; flex-wrap: wrap; gap: var(--space-2); }
+    .option-value { position: relative; display: inline-flex; }
+    .option-value input { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; margin: 0; opacity: 0; cursor: pointer; }
+    .option-value span { display: inline-flex; align-items: center; justify-content: center; min-inline-size: var(--target); min-block-size: var(--target); padding: var(--space-1) var(--space-4); border: 1px solid var(--color-line-strong); border-radius: var(--radius-m); transition: border-color var(--motion); overflow-wrap: anywhere; }
+    .option-value:hover span { border-color: var(--color-text); }
+    .option-value input:checked + span { border-color: var(--color-text); box-shadow: inset 0 0 0 1px var(--color-text); font-weight: 600; }
+    .option-value input:focus-visible + span { outline: 3px solid var(--color-focus); outline-offset: 2px; }
+    .option-value.gone span { color: var(--color-muted); border-style: dashed; text-decoration: line-through; }
+    .buy-row { display: flex; flex-wrap: wrap; gap: var(--space-3); }
+    .buy-row .button { flex: 1; min-inline-size: 12rem; }
+    .buy-row .quantity .input { min-block-size: 3.25rem; }
+    .buy-answer:empty { display: none; }
+    .buy-answer .alert a { font-weight: 600; }
+"}
+
+/// The choice as the form and the island write it: the place of each option's value, joined by dots.
+fn key_of(options: &[OptionView], variant: &VariantView) -> String {
+    let places = options.iter().zip(&variant.values).map(|(option, value)| {
+        option.values.iter().position(|known| known == value).unwrap_or_default().to_string()
+    });
+    places.collect::<Vec<_>>().join(".")
+}
+
+/// What the page opens with: the variant that the address names, else the first that can be bought.
+pub fn chosen_variant<'a>(product: &'a ProductView, asked: Option<&str>) -> Option<&'a VariantView> {
+    let named = asked.and_then(|id| product.variants.iter().find(|variant| variant.id.to_string() == id));
+    let buyable = || product.variants.iter().find(|variant| variant.availability.can_be_bought());
+    named.or_else(buyable).or_else(|| product.variants.first())
+}
+
+/// How a variant can be had, in words.
+pub fn stock_words(availability: Availability) -> (&'static str, String) {
+    match availability {
+        Availability::InStock => ("good", t!("shop-stock-in")),
+        Availability::Low(left) => ("warn", t!("shop-stock-low", left = left)),
+        Availability::SoldOut => ("out", t!("shop-stock-sold-out")),
+        Availability::ToOrder => ("good", t!("shop-stock-to-order")),
+    }
+}
+
+#[component]
+pub fn VariantPicker(product: ProductView, chosen: VariantView) -> impl IntoView {
+    let request = here();
+    let options = product.options.clone();
+    let keys: Vec<String> = product.variants.iter().map(|variant| key_of(&options, variant)).collect();
+    let map = keys.iter().zip(&product.variants).map(|(key, variant)| format!("{key}:{}", variant.id));
+    let map = map.collect::<Vec<_>>().join(" ");
+    let groups = options
+        .iter()
+        .enumerate()
+        .map(|(place, option)| option_group(&product, place, option, &chosen))
+        .collect_view();
+    let offers = keys.into_iter().zip(&product.variants).map(|(key, variant)| offer(key, variant, variant.id == chosen.id)).collect_view();
+    let any = product.variants.iter().any(|variant| variant.availability.can_be_bought());
+    let title = product.title.clone();
+    view! {
+        <form class=VARIANT_PICKER method="post" action=request.href(Route::CartAdd) data-buy>
+            <div class="offers">
+                {offers}
+                <p class="offer-stock" data-offer="none" hidden>{t!("shop-product-no-such-variant")}</p>
+            </div>
+            {groups}
+            <input type="hidden" name="variant" value=chosen.id.to_string()/>
+            {(!options.is_empty()).then(|| view! { <input type="hidden" name="variants" value=map/> })}
+            <div class="buy-row">
+                <Quantity name="quantity" id="quantity" label=t!("shop-quantity-of", title = title) max=MAX_QUANTITY/>
+                <Button size=ButtonSize::Large disabled=!any><Icon glyph=Glyph::Bag/>{if any { t!("shop-product-add") } else { t!("shop-stock-sold-out") }}</Button>
+            </div>
+            <div class="buy-answer" role="status" data-answer></div>
+            <Buy/>
+        </form>
+    }
+}
+
+fn offer(key: String, variant: &VariantView, shown: bool) -> impl IntoView + use<> {
+    let (tone, words) = stock_words(variant.availability);
+    let buyable = variant.availability.can_be_bought();
+    view! {
+        <div class="offer" data-offer=key data-variant=variant.id.to_string() data-shows=variant.picture data-buyable=buyable.then_some("") hidden=!shown>
+            <Price price=variant.price compare_at=variant.compare_at/>
+            <p class=format!("offer-stock {tone}")>{words}</p>
+        </div>
+    }
+}
+
+fn option_group(product: &ProductView, place: usize, option: &OptionView, chosen: &VariantView) -> impl IntoView + use<> {
+    let picked = chosen.values.get(place).cloned().unwrap_or_default();
+    let name = format!("o{place}");
+    let values = option
+        .values
+        .iter()
+        .enumerate()
+        .map(|(number, value)| {
+            // What the choice would be with this value, the other options staying as they are.
+            let had = product.variants.iter().any(|variant| {
+                variant.availability.can_be_bought()
+                    && variant.values.iter().zip(&chosen.values).enumerate().all(|(at, (its, now))| {
+                        if at == place { its == value } else { its == now }
+                    })
+            });
+            let class = if had { "option-value" } else { "option-value gone" };
+            view! {
+                <label class=class>
+                    <input type="radio" name=name.clone() value=number checked=*value == picked/>
+                    <span>{value.clone()}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="option">
+            <legend>{option.name.clone()}": "<span class="option-picked" data-picked>{picked}</span></legend>
+            <div class="option-values">{values}</div>
+        </fieldset>
+    }
+}

@@ -1,0 +1,113 @@
+//! The cart: what is in it, putting something in, changing how many.
+
+use crate::api::cart as api;
+use crate::atoms::Tone;
+use crate::document::{Document, Fragment, PageResult, Reply};
+use crate::error::{ApiError, Detail};
+use crate::islands::cart::CartLive;
+use crate::molecules::Alert;
+use crate::organisms::cart_lines::{CART_LINES, CartContent};
+use crate::request::{here, request};
+use crate::routes::Route;
+use crate::t;
+use contract::ErrorCode;
+use contract::cart::{AddToCart, CartView, UpdateCartLine};
+use leptos::prelude::*;
+
+style::scoped! { pub CART: Pages = "cart", r"
+    display: flex; flex-direction: column; gap: var(--space-5); padding-block-start: var(--space-6);
+"}
+
+pub async fn show() -> PageResult {
+    Ok(document(api::view().await?, None, 200).into())
+}
+
+fn document(cart: CartView, message: Option<String>, status: u16) -> Document {
+    let title = t!("shop-cart-title");
+    let heading = title.clone();
+    Document::new(title, move || view! { <Cart cart=cart title=heading message=message/> }).status(status).noindex()
+}
+
+/// Puts a variant into the cart. An island gets a short answer; without one the cart's page follows.
+pub async fn add(form: AddToCart) -> PageResult {
+    let request = request()?;
+    let answer = api::add(form).await;
+    if request.from_island {
+        return Ok(added(answer).into());
+    }
+    match answer {
+        Ok(_) => Ok(Reply::SeeOther(request.href(Route::Cart))),
+        Err(error) => Ok(document(api::view().await?, Some(refusal(&error)), error.code.status()).into()),
+    }
+}
+
+fn added(answer: Result<CartView, ApiError>) -> Fragment {
+    let status = answer.as_ref().map_or_else(|error| error.code.status(), |_| 200);
+    let view = move || match answer {
+        Ok(cart) => view! {
+            <div data-count=cart.count>
+                <Alert tone=Tone::Good>{t!("shop-cart-added")}" "<a href=here().href(Route::Cart)>{t!("shop-cart-view", count = cart.count)}</a></Alert>
+            </div>
+        }
+        .into_any(),
+        Err(error) => view! { <Alert tone=Tone::Danger>{refusal(&error)}</Alert> }.into_any(),
+    };
+    Fragment { status, view: Box::new(view) }
+}
+
+/// Why something could not be put into the cart.
+fn refusal(error: &ApiError) -> String {
+    match (error.code, &error.detail) {
+        (_, Some(Detail::Shortage { left })) => {
+            let most = left.iter().map(|(_, left)| *left).min().unwrap_or(0);
+            t!("shop-cart-only-left", left = most)
+        }
+        (ErrorCode::NotFound, _) => t!("shop-product-no-such-variant"),
+        (code, _) => t!(code.key()),
+    }
+}
+
+/// Changes how many of a variant are in the cart.
+pub async fn update(form: UpdateCartLine) -> PageResult {
+    let request = request()?;
+    let (cart, refused) = match api::update(form).await {
+        Ok(cart) => (cart, None),
+        Err(error) => (api::view().await?, Some(error)),
+    };
+    let status = refused.as_ref().map_or(200, |error| error.code.status());
+    let message = refused.as_ref().map(refusal);
+    if request.from_island {
+        let view = move || view! { <Message text=message/><CartContent cart=cart/> }.into_any();
+        return Ok(Reply::Fragment(Fragment { status, view: Box::new(view) }));
+    }
+    match message {
+        None => Ok(Reply::SeeOther(request.href(Route::Cart))),
+        message => Ok(document(cart, message, status).into()),
+    }
+}
+
+impl From<Fragment> for Reply {
+    fn from(fragment: Fragment) -> Self {
+        Self::Fragment(fragment)
+    }
+}
+
+#[component]
+fn Message(#[prop(optional_no_strip)] text: Option<String>) -> impl IntoView {
+    text.map(|text| view! { <div class="cart-message"><Alert tone=Tone::Danger urgent=true>{text}</Alert></div> })
+}
+
+#[component]
+fn Cart(cart: CartView, title: String, message: Option<String>) -> impl IntoView {
+    let class = if cart.lines.is_empty() { format!("{CART_LINES} empty") } else { CART_LINES.to_owned() };
+    view! {
+        <div class="page cart">
+            <h1>{title}</h1>
+            <div class=class data-cart tabindex="-1">
+                <Message text=message/>
+                <CartContent cart=cart/>
+            </div>
+            <CartLive/>
+        </div>
+    }
+}

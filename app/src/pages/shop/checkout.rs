@@ -1,0 +1,126 @@
+//! The checkout on one page, and placing the order.
+
+use crate::api::checkout as api;
+use crate::atoms::{ButtonLink, ButtonVariant, Tone};
+use crate::document::{Document, Frame, PageResult, Reply};
+use crate::error::{ApiError, Detail};
+use crate::format::money;
+use crate::molecules::Alert;
+use crate::organisms::checkout_form::CheckoutForm as CheckoutFields;
+use crate::request::{here, lang, request};
+use crate::routes::Route;
+use crate::t;
+use contract::ErrorCode;
+use contract::checkout::{CheckoutForm, CheckoutView, PlaceOutcome};
+use leptos::prelude::*;
+
+style::scoped! { pub CHECKOUT: Pages = "checkout", r"
+    display: flex; flex-direction: column; gap: var(--space-5); padding-block-start: var(--space-6);
+    .moved-table { inline-size: auto; margin-block: var(--space-3); font-variant-numeric: tabular-nums; }
+    .moved-table th, .moved-table td { padding: var(--space-1) 0; padding-inline-end: var(--space-5); text-align: start; font-weight: 400; }
+    .moved-table thead th { font-size: var(--text-s); }
+    .moved-table tfoot th, .moved-table tfoot td, .moved-new { font-weight: 650; }
+    .left-list { padding-inline-start: 1.1em; margin-block: var(--space-2) var(--space-3); }
+"}
+
+pub async fn show() -> PageResult {
+    let request = request()?;
+    match api::view(None).await {
+        Ok(view) => Ok(document(view, CheckoutForm::default(), None, 200).into()),
+        Err(error) if error.code == ErrorCode::CartEmpty => Ok(Reply::SeeOther(request.href(Route::Cart))),
+        Err(error) => Err(error),
+    }
+}
+
+/// Places the order. Where something is in the way, the same page comes back with everything typed, but
+/// for the card.
+pub async fn place(form: CheckoutForm) -> PageResult {
+    let request = request()?;
+    let mut kept = CheckoutForm {
+        card_number: String::new(),
+        card_expiry: String::new(),
+        card_code: String::new(),
+        ..form.clone()
+    };
+    let error = match api::place(form).await {
+        Ok(PlaceOutcome::Placed { number, key } | PlaceOutcome::Confirm { number, key } | PlaceOutcome::Declined { number, key }) => {
+            return Ok(Reply::SeeOther(request.href(Route::Order { number, key: &key })));
+        }
+        Err(error) => error,
+    };
+    match error.code {
+        ErrorCode::CartEmpty => return Ok(Reply::SeeOther(request.href(Route::Cart))),
+        ErrorCode::Invalid | ErrorCode::PricesMoved | ErrorCode::NotEnoughStock | ErrorCode::SoldOut => {}
+        _ => return Err(error),
+    }
+    if let Some(Detail::Prices { seen, .. }) = &error.detail {
+        kept.seen.clone_from(seen);
+    }
+    let shipping = Some(kept.shipping.clone()).filter(|key| !key.is_empty());
+    let view = match api::view(shipping).await {
+        // An unknown way to ship is a fault at its field, not of the page.
+        Err(other) if other.code == ErrorCode::Invalid => api::view(None).await?,
+        other => other?,
+    };
+    let status = error.code.status();
+    Ok(document(view, kept, Some(error), status).into())
+}
+
+fn document(view: CheckoutView, form: CheckoutForm, error: Option<ApiError>, status: u16) -> Document {
+    let title = t!("shop-checkout-title");
+    let heading = title.clone();
+    Document::new(title, move || view! { <Checkout view=view form=form error=error title=heading/> })
+        .status(status)
+        .frame(Frame::Focused)
+}
+
+#[component]
+fn Checkout(view: CheckoutView, form: CheckoutForm, error: Option<ApiError>, title: String) -> impl IntoView {
+    let faults = error.as_ref().map(|error| error.faults.clone()).unwrap_or_default();
+    view! {
+        <div class="page checkout">
+            <h1>{title}</h1>
+            {error.and_then(|error| error.detail).map(obstacle)}
+            <CheckoutFields view=view form=form faults=faults/>
+        </div>
+    }
+}
+
+/// What stands between the shopper and the order, and the choice that it leaves.
+fn obstacle(detail: Detail) -> impl IntoView {
+    match detail {
+        Detail::Shortage { left } => {
+            let items = left
+                .into_iter()
+                .map(|(title, left)| view! { <li>{t!("shop-checkout-left", title = title, left = left)}</li> })
+                .collect_view();
+            view! {
+                <Alert tone=Tone::Danger title=t!("shop-checkout-shortage") urgent=true>
+                    <ul class="left-list">{items}</ul>
+                    <ButtonLink href=here().href(Route::Cart) variant=ButtonVariant::Danger>{t!("shop-checkout-change-cart")}</ButtonLink>
+                </Alert>
+            }
+            .into_any()
+        }
+        Detail::Prices { changes, old_total, new_total, .. } => {
+            let rows = changes
+                .into_iter()
+                .map(|change| view! {
+                    <tr><th scope="row">{change.title}</th><td><s>{money(lang(), change.old)}</s></td><td class="moved-new">{money(lang(), change.new)}</td></tr>
+                })
+                .collect_view();
+            view! {
+                <Alert tone=Tone::Warn title=t!("shop-checkout-prices-moved") urgent=true>
+                    <p>{t!("shop-checkout-prices-moved-text")}</p>
+                    <table class="moved-table">
+                        <thead><tr><th scope="col">{t!("shop-checkout-item")}</th><th scope="col">{t!("shop-checkout-before")}</th><th scope="col">{t!("shop-checkout-now")}</th></tr></thead>
+                        <tbody>{rows}</tbody>
+                        <tfoot><tr><th scope="row">{t!("shop-totals-total")}</th><td><s>{money(lang(), old_total)}</s></td><td>{money(lang(), new_total)}</td></tr></tfoot>
+                    </table>
+                    <ButtonLink href=here().href(Route::Cart) variant=ButtonVariant::Secondary>{t!("shop-checkout-change-cart")}</ButtonLink>
+                </Alert>
+            }
+            .into_any()
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! A shopper's own order, opened by its number and key: where it is, what it holds, paying it anew.
+
+use crate::api::{checkout, orders};
+use crate::atoms::{Button, ButtonSize, ButtonVariant, Glyph, Icon, Tone};
+use crate::countries::country_name;
+use crate::document::{Document, Frame, PageResult, Reply, draw};
+use crate::error::ApiError;
+use crate::format::{date, money};
+use crate::islands::order::OrderLive;
+use crate::molecules::{Alert, Card, FormSummary};
+use crate::organisms::checkout_form::{labels, payment_words};
+use crate::organisms::order_progress::OrderProgress;
+use crate::organisms::order_summary::{SummaryLine, SummaryLines, TotalsList};
+use crate::organisms::payment_fields::PaymentFields;
+use crate::request::{here, lang, request};
+use crate::routes::Route;
+use crate::t;
+use contract::checkout::{CheckoutForm, PaymentMethod};
+use contract::order::{BankDetails, ContactView, FulfilmentState, Happening, OrderView, PaymentState};
+use contract::{ErrorCode, FormErrors};
+use leptos::prelude::*;
+
+style::scoped! { pub ORDER: Pages = "order", r"
+    display: flex; flex-direction: column; gap: var(--space-6); padding-block-start: var(--space-6);
+    .order-head { display: flex; flex-direction: column; gap: var(--space-2); }
+    .order-number { font-size: var(--text-s); color: var(--color-muted); }
+    .order-columns { display: grid; gap: var(--space-5); align-items: start; }
+    .order-columns > * { display: flex; flex-direction: column; gap: var(--space-5); min-inline-size: 0; }
+    .order-keep { font-size: var(--text-s); color: var(--color-muted); }
+    .order-pairs { display: grid; gap: var(--space-2) var(--space-4); grid-template-columns: auto minmax(0, 1fr); }
+    .order-pairs dt { color: var(--color-muted); }
+    .order-pairs dd { overflow-wrap: anywhere; font-weight: 600; }
+    .order-address { font-style: normal; overflow-wrap: anywhere; }
+    .order-question { display: flex; flex-wrap: wrap; gap: var(--space-3); margin-block-start: var(--space-3); }
+    .order-pay { display: flex; flex-direction: column; gap: var(--space-4); }
+    .order-facts { display: grid; gap: var(--space-4); }
+    .order-facts h3 { margin-block-end: var(--space-1); font-size: var(--text-s); color: var(--color-muted); letter-spacing: 0; font-weight: 600; }
+    @media (min-width: 60rem) { .order-columns { grid-template-columns: minmax(0, 7fr) minmax(0, 5fr); } }
+    @media print { .order-columns { display: block; } .order-keep { display: none; } .card { border: 0; padding: 0; margin-block-start: 1.5rem; } }
+"}
+
+pub async fn show(number: u64) -> PageResult {
+    let key = key()?;
+    let order = orders::mine(number, key.clone()).await?;
+    Ok(document(order, key, FormErrors::default(), 200).into())
+}
+
+fn key() -> Result<String, ApiError> {
+    request()?.query_value("key").filter(|key| !key.is_empty()).ok_or_else(|| ApiError::new(ErrorCode::NotFound))
+}
+
+/// The HTML of the live part, as server-sent events carry it: on one line.
+pub async fn live(number: u64, key: String) -> Result<String, ApiError> {
+    let request = request()?;
+    let order = orders::mine(number, key).await?;
+    Ok(draw(&request, move || view! { <OrderProgress order=order/> }.into_any()).replace(['\n', '\r'], " "))
+}
+
+/// Pays the order anew by card, after a decline.
+pub async fn pay(number: u64, form: CheckoutForm) -> PageResult {
+    let (request, key) = (request()?, key()?);
+    let refused = match checkout::pay(number, key.clone(), form).await {
+        Ok(_) => return Ok(Reply::SeeOther(request.href(Route::Order { number, key: &key }))),
+        Err(error) => error,
+    };
+    match refused.code {
+        ErrorCode::Invalid => {
+            let order = orders::mine(number, key.clone()).await?;
+            Ok(document(order, key, refused.faults, refused.code.status()).into())
+        }
+        // Paid or cancelled meanwhile: the page shows it.
+        ErrorCode::WrongState | ErrorCode::PaymentDeclined | ErrorCode::PaymentPending => {
+            Ok(Reply::SeeOther(request.href(Route::Order { number, key: &key })))
+        }
+        _ => Err(refused),
+    }
+}
+
+/// The shopper's answer to the bank's question.
+pub async fn confirm(number: u64, agreed: bool) -> PageResult {
+    let (request, key) = (request()?, key()?);
+    let to_order = Reply::SeeOther(request.href(Route::Order { number, key: &key }));
+    match checkout::confirm(number, key, agreed).await {
+        Ok(_) => Ok(to_order),
+        Err(error) if matches!(error.code, ErrorCode::WrongState | ErrorCode::PaymentDeclined | ErrorCode::PaymentPending) => Ok(to_order),
+        Err(error) => Err(error),
+    }
+}
+
+fn document(order: OrderView, key: String, faults: FormErrors, status: u16) -> Document {
+    let title = t!("shop-order-title", number = order.number.to_string());
+    Document::new(title, move || view! { <Order order=order key=key faults=faults/> }).status(status).frame(Frame::Shop).noindex()
+}
+
+#[component]
+fn Order(order: OrderView, key: String, faults: FormErrors) -> impl IntoView {
+    let request = here();
+    let number = order.number;
+    let events = request.href(Route::OrderEvents { number, key: &key });
+    let heading = if order.fulfilment == FulfilmentState::Cancelled {
+        t!("shop-order-heading-cancelled")
+    } else {
+        match order.contact.as_ref().map(|contact| contact.name.clone()).filter(|name| !name.is_empty()) {
+            Some(name) => t!("shop-order-thanks-name", name = name),
+            None => t!("shop-order-thanks"),
+        }
+    };
+    let lines = order
+        .lines
+        .iter()
+        .map(|line| SummaryLine {
+            title: line.title.clone(),
+            variant_title: line.variant_title.clone(),
+            picture: line.picture.clone(),
+            quantity: line.quantity,
+            total: line.total,
+        })
+        .collect();
+    let progress = order.clone();
+    let (totals, shipping, refunded) = (order.totals.clone(), order.shipping_title.clone(), order.refunded);
+    view! {
+        <div class="page order">
+            <div class="order-head">
+                <p class="order-number">{t!("shop-order-number", number = number.to_string(), date = date(lang(), order.placed_at.date_naive()))}</p>
+                <h1>{heading}</h1>
+                <p class="order-keep">{t!("shop-order-keep")}</p>
+            </div>
+            <div class="order-columns">
+                <div>
+                    <NextStep order=order.clone() key=key faults=faults/>
+                    <Card title=t!("shop-order-progress")>
+                        <p class="sr-only" role="status" data-order-voice></p>
+                        <div data-order=events><OrderProgress order=progress/></div>
+                        <OrderLive/>
+                    </Card>
+                </div>
+                <div>
+                    <Card title=t!("shop-order-lines")>
+                        <div class="order-summary"><SummaryLines lines=lines/><TotalsList totals=totals shipping_title=shipping refunded=Some(refunded)/></div>
+                    </Card>
+                    <Facts order=order/>
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// What the shopper can or has to do now, if anything.
+#[component]
+fn NextStep(order: OrderView, key: String, faults: FormErrors) -> impl IntoView {
+    let request = here();
+    let number = order.number;
+    let open = order.fulfilment != FulfilmentState::Cancelled;
+    match (order.payment, order.payment_method) {
+        (PaymentState::Confirming, _) if open => view! {
+            <Alert tone=Tone::Warn title=t!("shop-order-confirm-title")>
+                <p>{t!("shop-order-confirm-text", amount = money(lang(), order.totals.total))}</p>
+                <form class="order-question" method="post" action=request.href(Route::OrderConfirm { number, key: &key })>
+                    <Button name="agreed" value="yes"><Icon glyph=Glyph::Check/>{t!("shop-order-confirm-yes")}</Button>
+                    <Button name="agreed" value="no" variant=ButtonVariant::Secondary>{t!("shop-order-confirm-no")}</Button>
+                </form>
+            </Alert>
+        }
+        .into_any(),
+        (PaymentState::Pending, PaymentMethod::Card) if open => {
+            let declined = order.timeline.last().is_some_and(|entry| entry.what == Happening::PaymentDeclined);
+            let total = money(lang(), order.totals.total);
+            view! {
+                <Card title=t!("shop-order-pay-title")>
+                    <form class="order-pay" method="post" action=request.href(Route::OrderPay { number, key: &key }) novalidate>
+                        {(declined && faults.is_empty()).then(|| view! { <Alert tone=Tone::Danger title=t!("shop-order-declined") urgent=true>{t!("shop-order-declined-text")}</Alert> })}
+                        {(!declined).then(|| view! { <p>{t!("shop-order-pay-pending")}</p> })}
+                        <FormSummary faults=faults.clone() labels=labels()/>
+                        <input type="hidden" name="payment" value=PaymentMethod::Card.as_str()/>
+                        <PaymentFields faults=faults/>
+                        <Button size=ButtonSize::Large>{t!("shop-order-pay", amount = total)}</Button>
+                    </form>
+                </Card>
+            }
+            .into_any()
+        }
+        (PaymentState::Pending, PaymentMethod::BankTransfer) if open => match order.bank {
+            Some(bank) => view! { <Transfer bank=bank amount=money(lang(), order.totals.total) reference=number/> }.into_any(),
+            None => ().into_any(),
+        },
+        _ => ().into_any(),
+    }
+}
+
+#[component]
+fn Transfer(bank: BankDetails, amount: String, reference: u64) -> impl IntoView {
+    let bank_name = (!bank.bank.is_empty()).then_some(bank.bank);
+    view! {
+        <Card title=t!("shop-order-transfer-title")>
+            <p class="muted">{t!("shop-order-transfer-text")}</p>
+            <br/>
+            <dl class="order-pairs">
+                <dt>{t!("shop-order-transfer-amount")}</dt><dd>{amount}</dd>
+                <dt>{t!("shop-order-transfer-reference")}</dt><dd>{reference}</dd>
+                <dt>{t!("shop-order-transfer-holder")}</dt><dd>{bank.holder}</dd>
+                <dt>{t!("shop-order-transfer-iban")}</dt><dd><bdi>{bank.iban}</bdi></dd>
+                <dt>{t!("shop-order-transfer-bic")}</dt><dd><bdi>{bank.bic}</bdi></dd>
+                {bank_name.map(|name| view! { <dt>{t!("shop-order-transfer-bank")}</dt><dd>{name}</dd> })}
+            </dl>
+        </Card>
+    }
+}
+
+#[component]
+fn Facts(order: OrderView) -> impl IntoView {
+    let (_, payment, _) = payment_words(order.payment_method);
+    let note = (!order.note.is_empty()).then_some(order.note);
+    view! {
+        <Card title=t!("shop-order-facts")>
+            <div class="order-facts">
+                {order.contact.map(|contact| view! { <Address contact=contact/> })}
+                <div><h3>{t!("shop-checkout-shipping")}</h3><p>{order.shipping_title}</p></div>
+                <div><h3>{t!("shop-checkout-payment")}</h3><p>{payment}</p></div>
+                {note.map(|note| view! { <div><h3>{t!("shop-checkout-note")}</h3><p>{note}</p></div> })}
+            </div>
+        </Card>
+    }
+}
+
+#[component]
+fn Address(contact: ContactView) -> impl IntoView {
+    let place = format!("{} {}", contact.postal_code, contact.city);
+    let country = country_name(lang(), &contact.country);
+    let lines = [contact.name, contact.company, contact.line1, contact.line2, place, contact.region, country]
+        .into_iter()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| view! { {line}<br/> })
+        .collect_view();
+    let reach = [contact.email, contact.phone]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .map(|text| view! { <bdi>{text}</bdi><br/> })
+        .collect_view();
+    view! {
+        <div><h3>{t!("shop-order-address")}</h3><address class="order-address">{lines}</address></div>
+        <div><h3>{t!("shop-order-contact")}</h3><p class="order-address">{reach}</p></div>
+    }
+}

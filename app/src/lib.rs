@@ -8,6 +8,9 @@
 //! 4. its texts in `locales/`;
 //! 5. one line in `server/src/http/routes.rs`.
 
+// Views are types, as deep as the page.
+#![recursion_limit = "256"]
+
 pub mod islands;
 pub mod routes;
 

@@ -149,6 +149,7 @@ pub fn CheckoutForm(view: CheckoutView, form: Form, faults: FormErrors) -> impl 
             </section>
         </form>
     }
+    .into_any()
 }
 
 #[component]
@@ -178,6 +179,7 @@ fn Contact(form: Form, faults: FormErrors) -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -208,6 +210,7 @@ fn ShippingChoice(methods: Vec<ShippingMethodView>, chosen: String, faults: Form
             <div class="options" role="radiogroup" aria-labelledby="shipping-title" aria-describedby=faults.of("shipping").map(|_| "shipping-error")>{rows}</div>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -239,6 +242,7 @@ fn PaymentChoice(methods: Vec<PaymentMethod>, chosen: String, faults: FormErrors
             <div class="options" role="radiogroup" aria-labelledby="payment-title" aria-describedby=faults.of("payment").map(|_| "payment-error")>{rows}</div>
         </section>
     }
+    .into_any()
 }
 
 fn choice_fault(faults: &FormErrors, field: &'static str) -> impl IntoView + use<> {

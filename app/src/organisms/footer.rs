@@ -93,6 +93,7 @@ pub fn Footer(
             </div>
         </footer>
     }
+    .into_any()
 }
 
 /// What a price holds; shoppers in many countries have a right to know.

@@ -64,4 +64,5 @@ pub fn ListTools(
             </form>
         </div>
     }
+    .into_any()
 }

@@ -93,6 +93,7 @@ pub fn OrderProgress(order: OrderView) -> impl IntoView {
             <ol class="timeline">{order.timeline.into_iter().map(|entry| view! { <Entry entry=entry/> }).collect_view()}</ol>
         </div>
     }
+    .into_any()
 }
 
 #[component]

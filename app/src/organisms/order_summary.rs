@@ -80,6 +80,7 @@ pub fn TotalsList(
             {tax.map(|tax| view! { <div class="summary-tax"><dt class="sr-only">{t!("shop-totals-tax-label")}</dt><dd>{tax}</dd></div> })}
         </dl>
     }
+    .into_any()
 }
 
 #[cfg(test)]

@@ -27,4 +27,5 @@ pub fn PaymentFields(faults: FormErrors) -> impl IntoView {
                 autocomplete=Some("cc-csc") inputmode=Some("numeric") maxlength=Some(4) dir=Some("ltr")/>
         </div>
     }
+    .into_any()
 }

@@ -44,4 +44,5 @@ pub fn SearchForm(
             <Suggest/>
         </form>
     }
+    .into_any()
 }

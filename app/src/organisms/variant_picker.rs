@@ -94,6 +94,7 @@ pub fn VariantPicker(product: ProductView, chosen: VariantView) -> impl IntoView
             <Buy/>
         </form>
     }
+    .into_any()
 }
 
 fn offer(key: String, variant: &VariantView, shown: bool) -> impl IntoView + use<> {

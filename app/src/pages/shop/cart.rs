@@ -110,4 +110,5 @@ fn Cart(cart: CartView, title: String, message: Option<String>) -> impl IntoView
             <CartLive/>
         </div>
     }
+    .into_any()
 }

@@ -84,6 +84,7 @@ fn Checkout(view: CheckoutView, form: CheckoutForm, error: Option<ApiError>, tit
             <CheckoutFields view=view form=form faults=faults/>
         </div>
     }
+    .into_any()
 }
 
 /// What stands between the shopper and the order, and the choice that it leaves.

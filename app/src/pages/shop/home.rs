@@ -78,6 +78,7 @@ fn Home(home: HomeView, tagline: Option<String>, about: Option<String>) -> impl 
             </div>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -93,6 +94,7 @@ fn Hero(picture: Option<PictureView>, title: String, text: Option<String>) -> im
             </div>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -118,6 +120,7 @@ fn Collections(collections: Vec<CollectionView>) -> impl IntoView {
             <ul class="tiles">{tiles}</ul>
         </section>
     }
+    .into_any()
 }
 
 #[component]

@@ -143,6 +143,7 @@ fn Order(order: OrderView, key: String, faults: FormErrors) -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// What the shopper can or has to do now, if anything.
@@ -204,6 +205,7 @@ fn Transfer(bank: BankDetails, amount: String, reference: u64) -> impl IntoView 
             </dl>
         </Card>
     }
+    .into_any()
 }
 
 #[component]
@@ -220,6 +222,7 @@ fn Facts(order: OrderView) -> impl IntoView {
             </div>
         </Card>
     }
+    .into_any()
 }
 
 #[component]
@@ -240,4 +243,5 @@ fn Address(contact: ContactView) -> impl IntoView {
         <div><h3>{t!("shop-order-address")}</h3><address class="order-address">{lines}</address></div>
         <div><h3>{t!("shop-order-contact")}</h3><p class="order-address">{reach}</p></div>
     }
+    .into_any()
 }

@@ -125,6 +125,7 @@ fn Product(product: ProductView, chosen: VariantView) -> impl IntoView {
             })}
         </div>
     }
+    .into_any()
 }
 
 /// What the shop's settings promise of every product: when shipping is free, what the price holds.
@@ -144,4 +145,5 @@ fn Promises() -> impl IntoView {
             {taxed.then(|| view! { <li><Icon glyph=Glyph::Receipt/>{t!("shop-product-tax")}</li> })}
         </ul>
     }
+    .into_any()
 }

@@ -102,4 +102,5 @@ fn List(list: ListView, title: String) -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }

@@ -83,4 +83,5 @@ fn Search(query: String, found: Option<SearchView>) -> impl IntoView {
             {results}
         </div>
     }
+    .into_any()
 }

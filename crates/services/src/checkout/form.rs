@@ -47,7 +47,7 @@ pub fn check(form: &CheckoutForm, shipping: &[&str], now: DateTime<Utc>) -> Resu
         Some(PaymentMethod::BankTransfer | PaymentMethod::PayOnDelivery) => {}
     }
     if form.note.chars().count() > LONGEST_NOTE {
-        faults.add_with("note", "error-field-long", &[("max", LONGEST_NOTE.to_string())]);
+        faults.add_with("note", "error-field-too-long", &[("max", LONGEST_NOTE.to_string())]);
     }
     faults.into_result()?;
     Ok(Checked {
@@ -117,7 +117,7 @@ fn text(faults: &mut FormErrors, field: &str, typed: &str, longest: usize, requi
     if required && text.is_empty() {
         faults.add(field, "error-field-required");
     } else if text.chars().count() > longest {
-        faults.add_with(field, "error-field-long", &[("max", longest.to_string())]);
+        faults.add_with(field, "error-field-too-long", &[("max", longest.to_string())]);
     }
     text
 }
@@ -186,7 +186,7 @@ mod tests {
             let form = CheckoutForm { email: bad.into(), ..filled() };
             assert_eq!(faults(&form), fault("email", "field-email"), "{bad}");
         }
-        assert_eq!(with(|f| f.name = "n".repeat(121)), fault("name", "field-long"));
+        assert_eq!(with(|f| f.name = "n".repeat(121)), fault("name", "field-too-long"));
         assert_eq!(with(|f| f.country = "XX".into()), fault("country", "field-country"));
         assert_eq!(with(|f| f.shipping = "rocket".into()), fault("shipping", "field-choice"));
         assert_eq!(with(|f| f.payment = "shells".into()), fault("payment", "field-choice"));
@@ -194,7 +194,7 @@ mod tests {
         assert_eq!(with(|f| f.card_expiry = "02/26".into()), fault("card_expiry", "card-expiry"));
         assert_eq!(with(|f| f.card_expiry = "13/30".into()), fault("card_expiry", "card-expiry"));
         assert_eq!(with(|f| f.card_code = "12".into()), fault("card_code", "card-code"));
-        assert_eq!(with(|f| f.note = "n".repeat(1001)), fault("note", "field-long"));
+        assert_eq!(with(|f| f.note = "n".repeat(1001)), fault("note", "field-too-long"));
     }
 
     #[test]

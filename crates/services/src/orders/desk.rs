@@ -108,7 +108,7 @@ fn tracking(form: &ShipForm) -> Result<Option<Tracking>, FormErrors> {
         [&form.carrier, &form.tracking_number, &form.tracking_url].map(|text| text.trim().to_owned());
     for (field, text) in [("carrier", &carrier), ("tracking_number", &number), ("tracking_url", &url)] {
         if text.chars().count() > LONGEST {
-            faults.add_with(field, "error-field-long", &[("max", LONGEST.to_string())]);
+            faults.add_with(field, "error-field-too-long", &[("max", LONGEST.to_string())]);
         }
     }
     if !url.is_empty() && !(url.starts_with("https://") && url.len() > 8 && !url.contains(char::is_whitespace)) {

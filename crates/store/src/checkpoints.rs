@@ -2,7 +2,7 @@
 //! read and kept up, and perhaps a next one, which a replay builds beside it. Called by projectors.
 
 use crate::entity::events::projections::{Column, Entity, Model};
-use sea_orm::sea_query::SelectStatement;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
     QueryOrder, QuerySelect, QueryTrait, Statement,
@@ -16,14 +16,16 @@ pub struct Checkpoint {
     pub position: i64,
 }
 
-/// The active generation's number, for use inside a query: always that of the moment it is read in.
-pub fn active_generation(name: &str) -> SelectStatement {
-    Entity::find()
+/// The condition that a read model's row is of the active generation, read within the same query. An
+/// equality with one number, so that an index on the generation also gives the rows in its order.
+pub fn is_active(generation: impl ColumnTrait, name: &str) -> Expr {
+    let active = Entity::find()
         .select_only()
         .column(Column::Generation)
         .filter(Column::Name.eq(name))
         .filter(Column::Active.eq(true))
-        .into_query()
+        .into_query();
+    ExprTrait::eq(generation.into_expr(), Expr::SubQuery(None, Box::new(active.into())))
 }
 
 /// The active checkpoints of all read models, as they stand.

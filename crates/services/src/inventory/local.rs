@@ -7,7 +7,7 @@ use crate::{Scope, ServiceError};
 use async_trait::async_trait;
 use contract::desk::StockRow;
 use domain::{ProductId, VariantId};
-use sea_orm::sea_query::{CaseStatement, ExprTrait, SimpleExpr};
+use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock, Weak};
@@ -37,7 +37,8 @@ impl LocalInventory {
     fn low_rows(scope: &Scope) -> sea_orm::Select<Entity> {
         Entity::find()
             .filter(Column::ShopId.eq(scope.shop.0))
-            .filter(Column::Tracked.eq(true))
+            // As text, and not as a bound value, so that the partial index of counted variants serves.
+            .filter(Expr::cust("tracked"))
             .filter(Column::Available.lte(StockLevel::LOW))
     }
 }

@@ -8,9 +8,10 @@ use crate::{Actor, Scope, ServiceError};
 use chrono::{DateTime, Duration, Utc};
 use domain::order::{AttemptState, Command, Order, PaymentMethod};
 use domain::{CorrelationId, Lang, Money, OrderId, PaymentId, RefundId, ShopId};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::sync::Arc;
-use store::checkpoints::active_generation;
+use store::checkpoints::is_active;
 use store::entity::orders::orders_list::{Column, Entity};
 use store::outbox;
 
@@ -103,8 +104,9 @@ impl LocalOrders {
     pub async fn cancel_unpaid(&self) -> Result<u64, ServiceError> {
         let before = self.parts.clock.now() - UNPAID_CARD_ORDER;
         let waiting = Entity::find()
-            .filter(Column::Generation.in_subquery(active_generation(super::projections::orders_list::NAME)))
-            .filter(Column::ToPay.eq(true))
+            .filter(is_active(Column::Generation, super::projections::orders_list::NAME))
+            // As text, and not as a bound value, so that the partial index of unpaid orders serves.
+            .filter(Expr::cust("to_pay"))
             .filter(Column::Method.eq(PaymentMethod::Card.as_str()))
             .filter(Column::PlacedAt.lt(before.timestamp_millis()))
             .order_by_asc(Column::PlacedAt)

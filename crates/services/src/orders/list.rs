@@ -10,7 +10,7 @@ use domain::{ContactId, Money};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
 };
-use store::checkpoints::active_generation;
+use store::checkpoints::is_active;
 use store::entity::orders::orders_list::{Column, Entity, Model};
 use store::entity::orders::sales_days as days;
 
@@ -64,7 +64,7 @@ impl LocalOrders {
         let first = today - DAYS + 1;
         let rows = days::Entity::find()
             .filter(days::Column::ShopId.eq(scope.shop.0))
-            .filter(days::Column::Generation.in_subquery(active_generation(sales_days::NAME)))
+            .filter(is_active(days::Column::Generation, sales_days::NAME))
             .filter(days::Column::Day.gte(first))
             .filter(days::Column::Currency.eq(currency.code()))
             .all(self.parts.database.read())
@@ -90,7 +90,7 @@ impl LocalOrders {
     ) -> Result<Page<OrderRow>, ServiceError> {
         let mut query = Entity::find()
             .filter(Column::ShopId.eq(scope.shop.0))
-            .filter(Column::Generation.in_subquery(active_generation(orders_list::NAME)));
+            .filter(is_active(Column::Generation, orders_list::NAME));
         if let Some(payment) = filter.payment {
             query = query.filter(Column::Payment.eq(payment.as_str()));
         }

@@ -16,17 +16,22 @@ pub struct Options {
     /// The program as it ships: optimised, with the site embedded
     #[arg(long)]
     pub release: bool,
+    /// Only the browser's part
+    #[arg(long)]
+    pub site: bool,
 }
 
-/// Builds everything and returns the path of the program.
+/// Builds and returns the path of the program, or of the site where only that was wanted.
 ///
 /// # Errors
 /// When one of the steps fails; cargo has then said why.
 pub fn run(project: &Project, options: &Options) -> Result<PathBuf> {
-    let mut steps = Steps::new(2);
+    let mut steps = Steps::new(if options.site { 1 } else { 2 });
     let step = steps.next("the browser's part");
-    let outcome = browser_part(project)?;
-    step.close(outcome);
+    step.close(browser_part(project)?);
+    if options.site {
+        return Ok(project.site.clone());
+    }
     let step = steps.next("the server");
     let program = server(project, options.release)?;
     step.close("done");

@@ -21,8 +21,12 @@ const SHOWN_LINES: usize = 60;
 pub fn format(project: &Project, log: &Path, step: &Step) -> Result<Tally> {
     add_component("rustfmt");
     let mut cargo = Command::new(commands::cargo());
-    cargo.args(["fmt", "--all", "--check"]);
-    judge(cargo.current_dir(&project.root), log, step)
+    cargo.args(["fmt", "--all", "--", "--check", "--files-with-diff"]);
+    let tally = judge(cargo.current_dir(&project.root), log, step)?;
+    if tally.failed > 0 {
+        warn("mend it with `cargo fmt --all`");
+    }
+    Ok(tally)
 }
 
 /// Clippy over everything that runs on the host, tests included.

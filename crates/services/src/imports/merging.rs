@@ -78,10 +78,10 @@ impl Merge<'_> {
         step(40);
         self.pictures().await?;
         self.variants().await?;
-        step(55);
-        inventory::copy_levels(self.txn, self.shop, self.import).await?;
         step(60);
         self.settle(report.products_created + report.products_updated, step).await?;
+        // Last, since an order has to wait for the stock rows that are written here.
+        inventory::copy_levels(self.txn, self.shop, self.import).await?;
         Ok(issues)
     }
 
@@ -265,7 +265,7 @@ impl Merge<'_> {
             done += batch.len() as u64;
             let ids: Vec<Uuid> = batch.into_iter().map(|place| place.id).collect();
             catalog::settle(self.txn, self.shop, self.lang, &ids).await?;
-            step(60 + 39 * done / products.max(1));
+            step(60 + 38 * done / products.max(1));
         }
     }
 }

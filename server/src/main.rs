@@ -1,1 +1,29 @@
-fn main(){}
+//! `orderly`: the whole shop in one program. Reads the settings, then becomes one role.
+
+mod cli;
+mod config;
+mod http;
+mod roles;
+mod wiring;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let cli = cli::Cli::parse();
+    // Two threads a core would only wait for SQLite's writer; as many as there are cores is right.
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("orderly: threads can't be started: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    match runtime.block_on(cli.run()) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("orderly: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! The command line: one subcommand a role.
+
+use crate::config::{self, Flags, Settings};
+use crate::roles;
+use crate::wiring::Installation;
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// A shop and its order desk in one program.
+#[derive(Parser)]
+#[command(name = "orderly", version, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(flatten)]
+    flags: Flags,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the shop and its desk
+    Serve {
+        /// Load the demo shop when there is no shop yet
+        #[arg(long)]
+        demo: bool,
+    },
+    /// Bring data in
+    Import {
+        #[command(subcommand)]
+        what: Import,
+    },
+    /// Take data out
+    Export {
+        #[command(subcommand)]
+        what: Export,
+    },
+    /// Bring the database up to date (serve does it by itself)
+    Migrate,
+    /// Load the demo shop into an empty installation
+    Seed,
+    /// Rebuild the read models from the events, while the shop serves
+    Replay {
+        /// One projection's name; all of them without it
+        projection: Option<String>,
+    },
+    /// Say what is wrong with this set-up, and how to mend it
+    Doctor {
+        /// Also compare the read models with a replay
+        #[arg(long)]
+        deep: bool,
+    },
+    /// Print the commented default settings
+    Config,
+}
+
+#[derive(Subcommand)]
+enum Import {
+    /// Products from a CSV file in Shopify's format
+    Products { file: PathBuf },
+}
+
+#[derive(Subcommand)]
+enum Export {
+    /// Products as a CSV file in Shopify's format
+    Products {
+        /// Standard output without it
+        file: Option<PathBuf>,
+    },
+}
+
+impl Cli {
+    pub async fn run(self) -> Result<ExitCode> {
+        if matches!(self.command, Command::Config) {
+            print(config::DEFAULTS);
+            return Ok(ExitCode::SUCCESS);
+        }
+        let settings = Settings::load(&self.flags)?;
+        infra::telemetry::init(settings.log_format()?, &settings.log_filter);
+        if let Command::Doctor { deep } = self.command {
+            return roles::doctor::run(&settings, deep).await;
+        }
+        config::prepare_folders(&settings)?;
+        let installation = Installation::open(&settings).await?;
+        match self.command {
+            Command::Serve { demo } => roles::serve::run(&settings, installation, demo).await?,
+            Command::Import { what: Import::Products { file } } => {
+                return roles::catalog_files::import(&installation, &file).await;
+            }
+            Command::Export { what: Export::Products { file } } => {
+                roles::catalog_files::export(&installation, file.as_deref()).await?;
+            }
+            Command::Migrate => print("The database is up to date.\n"),
+            Command::Seed => {
+                installation.ensure_shop().await?;
+                let report = installation.seed().await?;
+                print(&format!("{report}\n"));
+            }
+            Command::Replay { projection } => roles::replay::run(&installation, projection.as_deref()).await?,
+            Command::Doctor { .. } | Command::Config => {}
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Writes to standard output; a closed pipe (`| head`) is no error.
+pub fn print(text: &str) {
+    use std::io::Write;
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}

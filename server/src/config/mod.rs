@@ -1,0 +1,188 @@
+//! Settings: the commented default file, then the owner's file, then `ORDERLY_…`, then flags.
+
+use anyhow::{Context, Result};
+use config::{Config, Environment, File, FileFormat};
+use domain::{Currency, Lang};
+use infra::telemetry::LogFormat;
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+/// The default file, as shipped.
+pub const DEFAULTS: &str = include_str!("../../config/orderly.toml");
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    pub data_dir: PathBuf,
+    pub listen: SocketAddr,
+    pub public_url: String,
+    /// Holds a password on Postgres.
+    pub database_url: SecretString,
+    pub trust_proxy: bool,
+    pub shop_name: String,
+    pub shop_currency: String,
+    pub shop_language: String,
+    pub log_format: String,
+    pub log_filter: String,
+    pub page_cache_mb: u64,
+}
+
+/// What flags may say; each comes before file and environment.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct Flags {
+    /// A settings file instead of orderly.toml in the data directory
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Folder for database, pictures and imports
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// sqlite://… or postgres://…
+    #[arg(long, global = true, value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// Address to listen on
+    #[arg(long, global = true, value_name = "ADDRESS:PORT")]
+    pub listen: Option<SocketAddr>,
+}
+
+impl Settings {
+    /// Reads everything that has a say. Names the setting at fault.
+    pub fn load(flags: &Flags) -> Result<Self> {
+        let data_dir = flags
+            .data_dir
+            .clone()
+            .or_else(|| std::env::var_os("ORDERLY_DATA_DIR").map(PathBuf::from))
+            .unwrap_or_else(|| PathBuf::from("data"));
+        let own = flags.config.clone().unwrap_or_else(|| data_dir.join("orderly.toml"));
+        let mut builder = Config::builder()
+            .add_source(File::from_str(DEFAULTS, FileFormat::Toml))
+            .add_source(File::from(own.as_path()).format(FileFormat::Toml).required(flags.config.is_some()))
+            .add_source(known_environment());
+        if let Some(dir) = &flags.data_dir {
+            builder = builder.set_override("data_dir", dir.to_string_lossy().into_owned())?;
+        }
+        if let Some(url) = &flags.database_url {
+            builder = builder.set_override("database_url", url.clone())?;
+        }
+        if let Some(listen) = flags.listen {
+            builder = builder.set_override("listen", listen.to_string())?;
+        }
+        let settings: Self = builder
+            .build()
+            .and_then(Config::try_deserialize)
+            .with_context(|| format!("the settings can't be read (defaults, {}, ORDERLY_…, flags)", own.display()))?;
+        settings.currency()?;
+        settings.language()?;
+        settings.log_format()?;
+        Ok(settings)
+    }
+
+    pub fn currency(&self) -> Result<Currency> {
+        self.shop_currency.parse().context("shop_currency has to be an ISO 4217 code such as EUR")
+    }
+
+    pub fn language(&self) -> Result<Lang> {
+        Lang::from_tag(&self.shop_language).context("shop_language has to be one of en, de, ar")
+    }
+
+    pub fn log_format(&self) -> Result<LogFormat> {
+        match self.log_format.as_str() {
+            "pretty" => Ok(LogFormat::Pretty),
+            "json" => Ok(LogFormat::Json),
+            other => anyhow::bail!("log_format has to be pretty or json, not {other:?}"),
+        }
+    }
+
+    /// The database's address; SQLite in the data directory where none is set.
+    pub fn database(&self) -> String {
+        let set = self.database_url.expose_secret();
+        if set.is_empty() {
+            return format!("sqlite://{}?mode=rwc", self.data_dir.join("orderly.sqlite").display());
+        }
+        set.to_owned()
+    }
+
+    /// For a person: what kind of database, and where, without its password.
+    pub fn database_shown(&self) -> String {
+        let url = self.database();
+        match (url.split_once("://"), url.rsplit_once('@')) {
+            (Some((scheme, _)), Some((_, place))) if scheme.starts_with("postgres") => format!("{scheme}://…@{place}"),
+            _ => url,
+        }
+    }
+
+    /// Pictures of the shops.
+    pub fn media_dir(&self) -> PathBuf {
+        self.data_dir.join("media")
+    }
+
+    /// Uploads on their way.
+    pub fn uploads_dir(&self) -> PathBuf {
+        self.data_dir.join("uploads")
+    }
+}
+
+/// Only names that are settings: the tests' and the build's own ORDERLY_… variables are left alone.
+fn known_environment() -> Environment {
+    let names = DEFAULTS.lines().filter_map(|line| line.split_once(" = ").map(|(name, _)| name));
+    let set = names
+        .filter(|name| !name.starts_with('#'))
+        .filter_map(|name| {
+            let variable = format!("ORDERLY_{}", name.to_uppercase());
+            std::env::var(&variable).ok().map(|value| (variable, value))
+        })
+        .collect();
+    Environment::with_prefix("ORDERLY").prefix_separator("_").try_parsing(true).source(Some(set))
+}
+
+/// Makes the folders that a running shop writes to.
+pub fn prepare_folders(settings: &Settings) -> Result<()> {
+    for dir in [settings.data_dir.as_path(), &settings.media_dir(), &settings.uploads_dir()] {
+        create(dir)?;
+    }
+    Ok(())
+}
+
+fn create(dir: &Path) -> Result<()> {
+    std::fs::create_dir_all(dir).with_context(|| format!("the folder {} can't be made", dir.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_file_is_whole_and_flags_come_first() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join("orderly.toml"), "shop_name = \"From the file\"\npage_cache_mb = 3\n").unwrap();
+        let flags = Flags {
+            data_dir: Some(dir.path().into()),
+            listen: Some("127.0.0.1:4000".parse().unwrap()),
+            ..Flags::default()
+        };
+        let settings = Settings::load(&flags).unwrap();
+        assert_eq!((settings.shop_name.as_str(), settings.page_cache_mb), ("From the file", 3));
+        assert_eq!(settings.listen.port(), 4000);
+        assert!(settings.database().starts_with("sqlite://"));
+    }
+
+    #[test]
+    fn an_unknown_setting_and_a_bad_currency_are_named() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("orderly.toml");
+        let flags = Flags { data_dir: Some(dir.path().into()), ..Flags::default() };
+        std::fs::write(&file, "colour = \"red\"\n").unwrap();
+        assert!(format!("{:#}", Settings::load(&flags).unwrap_err()).contains("colour"));
+        std::fs::write(&file, "shop_currency = \"XXY\"\n").unwrap();
+        assert!(format!("{:#}", Settings::load(&flags).unwrap_err()).contains("shop_currency"));
+    }
+
+    #[test]
+    fn a_password_is_never_shown() {
+        let flags = Flags { database_url: Some("postgres://u:geheim@db/x".into()), ..Flags::default() };
+        let settings = Settings::load(&flags).unwrap();
+        assert_eq!(settings.database_shown(), "postgres://…@db/x");
+        assert!(!format!("{settings:?}").contains("geheim"));
+    }
+}

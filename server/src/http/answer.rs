@@ -1,0 +1,59 @@
+//! From what a page function returns to an HTTP answer.
+
+use app::document::{Fragment, Keep, PageResult, Reply, draw};
+use app::error::ApiError;
+use app::request::{Request, here};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use std::future::Future;
+use std::sync::{Arc, PoisonError};
+
+/// Marks an answer that the page cache may keep.
+#[derive(Clone, Copy)]
+pub struct Keepable;
+
+/// Runs a page function inside the present request and draws what it returns.
+pub async fn answer(page: impl Future<Output = PageResult>) -> Response {
+    let result = page.await;
+    let request = here();
+    let mut response = match result {
+        Ok(reply) => of_reply(reply, &request),
+        Err(error) => of_error(&error, &request),
+    };
+    let cookies = std::mem::take(&mut *request.cookies.lock().unwrap_or_else(PoisonError::into_inner));
+    for cookie in cookies {
+        if let Ok(value) = HeaderValue::from_str(&cookie) {
+            response.headers_mut().append(header::SET_COOKIE, value);
+        }
+    }
+    response
+}
+
+fn of_reply(reply: Reply, request: &Arc<Request>) -> Response {
+    match reply {
+        Reply::Page(document) => {
+            let status = status(document.status);
+            let keep = document.keep == Keep::Shared && document.status == 200;
+            let mut response = (status, Html(document.draw(request))).into_response();
+            if keep {
+                response.extensions_mut().insert(Keepable);
+            }
+            response
+        }
+        Reply::Fragment(Fragment { status: code, view }) => (status(code), Html(draw(request, view))).into_response(),
+        Reply::SeeOther(to) => match HeaderValue::from_str(&to) {
+            Ok(location) => (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response(),
+            Err(_) => of_error(&ApiError::new(contract::ErrorCode::Internal), request),
+        },
+    }
+}
+
+fn of_error(error: &ApiError, request: &Arc<Request>) -> Response {
+    let document = app::request::with_request_sync(Arc::clone(request), || app::pages::error::page(error));
+    let status = status(document.status);
+    (status, Html(document.draw(request))).into_response()
+}
+
+fn status(code: u16) -> StatusCode {
+    StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}

@@ -1,0 +1,131 @@
+//! Reads what forms send. A body that isn't what it claims to be is `Malformed`, as a page.
+
+use super::answer::answer;
+use app::error::ApiError;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{FromRequest, Multipart, Request};
+use axum::http::header;
+use axum::response::Response;
+use contract::ErrorCode;
+use serde::de::DeserializeOwned;
+use std::path::{Path, PathBuf};
+use tokio::io::AsyncWriteExt;
+
+/// The largest plain form, in bytes.
+const MAX_FORM: usize = 256 * 1024;
+/// The largest picture, in bytes; the media service says the same.
+const MAX_PICTURE: usize = 20 * 1024 * 1024;
+
+/// An `application/x-www-form-urlencoded` body as `T`.
+pub struct Form<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequest<S> for Form<T> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Response> {
+        let body = match form_body(request.into_body()).await {
+            Ok(body) => body,
+            Err(error) => return Err(answer(async { Err(error) }).await),
+        };
+        let form = serde_urlencoded::from_bytes(&body).ok();
+        match form {
+            Some(form) => Ok(Self(form)),
+            None => Err(answer(async { Err(ApiError::new(ErrorCode::Malformed)) }).await),
+        }
+    }
+}
+
+/// The raw text of a form with fields that no struct can name.
+pub struct RawForm(pub String);
+
+impl<S: Send + Sync> FromRequest<S> for RawForm {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Response> {
+        let text = async {
+            let body = form_body(request.into_body()).await?;
+            String::from_utf8(body.into()).map_err(|_| ApiError::new(ErrorCode::Malformed))
+        };
+        match text.await {
+            Ok(text) => Ok(Self(text)),
+            Err(error) => Err(answer(async { Err(error) }).await),
+        }
+    }
+}
+
+async fn form_body(body: Body) -> Result<Bytes, ApiError> {
+    to_bytes(body, MAX_FORM).await.map_err(|_| ApiError::new(ErrorCode::TooLarge))
+}
+
+/// The one file of a picture form.
+pub async fn picture(request: Request) -> Result<Vec<u8>, ApiError> {
+    let mut form = multipart(request).await?;
+    while let Some(mut field) = form.next_field().await.map_err(malformed)? {
+        if field.file_name().is_none() {
+            continue;
+        }
+        let mut bytes = Vec::new();
+        while let Some(chunk) = field.chunk().await.map_err(malformed)? {
+            if bytes.len() + chunk.len() > MAX_PICTURE {
+                return Err(ApiError::new(ErrorCode::TooLarge));
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        return Ok(bytes);
+    }
+    Err(ApiError::new(ErrorCode::Malformed))
+}
+
+/// Streams the one file of an import form to `path`; gives its name. Never held in memory.
+pub async fn upload(request: Request, folder: &Path, id: uuid::Uuid) -> Result<(PathBuf, String), ApiError> {
+    let path = folder.join(format!("{id}.upload"));
+    let written = stream_to(request, &path).await;
+    if written.is_err() && path.exists() {
+        let _ = tokio::fs::remove_file(&path).await;
+    }
+    written.map(|name| (path, name))
+}
+
+async fn stream_to(request: Request, path: &Path) -> Result<String, ApiError> {
+    let broken = |error: std::io::Error| {
+        tracing::error!(error.source = %error, "an upload can't be written");
+        ApiError::new(ErrorCode::Internal)
+    };
+    let mut form = multipart(request).await?;
+    while let Some(mut field) = form.next_field().await.map_err(malformed)? {
+        let Some(name) = field.file_name().map(str::to_owned) else { continue };
+        let mut file = tokio::fs::File::create(path).await.map_err(broken)?;
+        let mut size = 0_u64;
+        while let Some(chunk) = field.chunk().await.map_err(malformed)? {
+            size += chunk.len() as u64;
+            if size > services::imports::MAX_FILE_BYTES {
+                return Err(ApiError::new(ErrorCode::TooLarge));
+            }
+            file.write_all(&chunk).await.map_err(broken)?;
+        }
+        file.flush().await.map_err(broken)?;
+        return Ok(name);
+    }
+    Err(ApiError::new(ErrorCode::Malformed))
+}
+
+async fn multipart(request: Request) -> Result<Multipart, ApiError> {
+    let is_form = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|value| value.starts_with("multipart/form-data"));
+    if !is_form {
+        return Err(ApiError::new(ErrorCode::Malformed));
+    }
+    Multipart::from_request(request, &()).await.map_err(|_| ApiError::new(ErrorCode::Malformed))
+}
+
+fn malformed(error: axum::extract::multipart::MultipartError) -> ApiError {
+    let code = if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
+        ErrorCode::TooLarge
+    } else {
+        ErrorCode::Malformed
+    };
+    ApiError::new(code)
+}

@@ -1,0 +1,14 @@
+//! The HTTP edge: routes, the request's context, headers, cached pages, assets, live streams.
+
+pub mod answer;
+pub mod assets;
+pub mod context;
+pub mod edge;
+pub mod forms;
+pub mod health;
+pub mod live;
+pub mod page_cache;
+pub mod routes;
+pub mod security;
+pub mod seo;
+pub mod state;

@@ -1,0 +1,46 @@
+//! What every handler shares.
+
+use super::assets::Site;
+use super::page_cache::PageCache;
+use app::request::SiteAssets;
+use contract::catalog::CollectionLink;
+use domain::{Lang, ShopId};
+use infra::{Clock, Ids};
+use moka::future::Cache;
+use services::Services;
+use services::catalog::Revision;
+use std::path::PathBuf;
+use std::sync::Arc;
+use store::Database;
+use tokio::sync::watch;
+
+/// Collections per shop, language and revision of the catalogue.
+pub type NavigationCache = Cache<(ShopId, Lang, u64), Arc<Vec<CollectionLink>>>;
+
+#[derive(Clone)]
+pub struct AppState(pub Arc<Shared>);
+
+pub struct Shared {
+    pub services: Services,
+    pub database: Database,
+    pub clock: Arc<dyn Clock>,
+    pub ids: Arc<dyn Ids>,
+    pub revision: Revision,
+    pub site: Site,
+    pub assets: Arc<SiteAssets>,
+    pub pages: PageCache,
+    pub navigation: NavigationCache,
+    /// Empty: taken from the Host header.
+    pub public_url: String,
+    pub trust_proxy: bool,
+    pub uploads: PathBuf,
+    /// Turns true when the process is asked to stop; live streams end then.
+    pub stopping: watch::Receiver<bool>,
+}
+
+impl std::ops::Deref for AppState {
+    type Target = Shared;
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}

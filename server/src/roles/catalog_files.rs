@@ -1,0 +1,90 @@
+//! `orderly import products FILE` and `orderly export products [FILE]`.
+
+use crate::cli::print;
+use crate::wiring::Installation;
+use anyhow::{Context, Result};
+use contract::desk::{ImportState, ImportView};
+use domain::Lang;
+use std::path::Path;
+use std::pin::Pin;
+use std::process::ExitCode;
+use std::time::Duration;
+use tokio::io::AsyncWriteExt;
+
+/// How often progress is shown.
+const TICK: Duration = Duration::from_millis(500);
+
+pub async fn import(installation: &Installation, file: &Path) -> Result<ExitCode> {
+    if !file.is_file() {
+        anyhow::bail!("{} is not a file", file.display());
+    }
+    let shop = installation.ensure_shop().await?;
+    let scope = installation.scope(shop);
+    let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let imports = &installation.services.imports;
+    let started = std::time::Instant::now();
+    let mut run = std::pin::pin!(imports.run(&scope, file, &name));
+    let mut tick = tokio::time::interval(TICK);
+    let view = loop {
+        tokio::select! {
+            done = &mut run => break done?,
+            _ = tick.tick() => {
+                if let Some(now) = imports.list(&scope).await?.imports.first()
+                    && matches!(now.state, ImportState::Reading | ImportState::Writing)
+                {
+                    eprint!("\r{} % ", now.done.saturating_mul(100).checked_div(now.total).unwrap_or(0));
+                }
+            }
+        }
+    };
+    eprint!("\r");
+    print(&report(&view, started.elapsed()));
+    Ok(if view.state == ImportState::Done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn report(view: &ImportView, took: Duration) -> String {
+    let report = &view.report;
+    if view.state != ImportState::Done {
+        let mut text = format!("Nothing was imported: {} has {} fault(s).\n", view.file_name, report.issues_total);
+        for issue in &report.issues {
+            let what = app::i18n::text(Lang::En, &issue.key, &[("value", issue.value.clone().into())]);
+            text.push_str(&format!("  line {}: {what} {}\n", issue.line, issue.value));
+        }
+        return text;
+    }
+    format!(
+        "Imported {} rows in {:.1} s.\n  products: {} new, {} changed, {} as they were\n  variants: {} new, {} changed, {} as they were\n",
+        report.rows,
+        took.as_secs_f64(),
+        report.products_created,
+        report.products_updated,
+        report.products_unchanged,
+        report.variants_created,
+        report.variants_updated,
+        report.variants_unchanged,
+    )
+}
+
+pub async fn export(installation: &Installation, file: Option<&Path>) -> Result<()> {
+    let shop = installation.ensure_shop().await?;
+    let scope = installation.scope(shop);
+    let rows = match file {
+        Some(path) => {
+            let mut out =
+                tokio::fs::File::create(path).await.with_context(|| format!("{} can't be written", path.display()))?;
+            let target = Pin::new(&mut out);
+            let rows = installation.services.imports.export(&scope, target).await?;
+            out.sync_all().await?;
+            rows
+        }
+        None => {
+            let mut out = tokio::io::stdout();
+            let target = Pin::new(&mut out);
+            let rows = installation.services.imports.export(&scope, target).await?;
+            out.flush().await?;
+            rows
+        }
+    };
+    eprintln!("Exported {rows} rows.");
+    Ok(())
+}

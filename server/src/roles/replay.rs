@@ -1,0 +1,27 @@
+//! `orderly replay`: rebuilds read models from the events, while another process may serve.
+
+use crate::cli::print;
+use crate::wiring::Installation;
+use anyhow::{Context, Result};
+
+pub async fn run(installation: &Installation, projection: Option<&str>) -> Result<()> {
+    let name = projection.unwrap_or("all");
+    let replayed = installation
+        .orders
+        .replay(name, &|progress| {
+            eprint!("\r{}: {} of {} ", progress.projection, progress.done, progress.total);
+        })
+        .await
+        .with_context(|| format!("there may be no read model called {name:?}"))?;
+    eprint!("\r");
+    for one in replayed {
+        print(&format!(
+            "{}: {} events in {:.1} s, {:.0} a second\n",
+            one.projection,
+            one.events,
+            one.took.as_secs_f64(),
+            one.events_per_second()
+        ));
+    }
+    Ok(())
+}

@@ -1,0 +1,118 @@
+//! `orderly serve`: opens the door, keeps background work going, leaves cleanly.
+
+use crate::cli::print;
+use crate::config::Settings;
+use crate::http::state::{AppState, Shared};
+use crate::http::{assets::Site, context, page_cache::PageCache, routes};
+use crate::wiring::Installation;
+use anyhow::{Context, Result};
+use axum::ServiceExt;
+use axum::serve::ListenerExt;
+use secrecy::ExposeSecret;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tower::Layer;
+use tower::util::MapRequestLayer;
+
+/// How long running requests may take to end after the program was asked to stop.
+const GRACE: Duration = Duration::from_secs(10);
+
+pub async fn run(settings: &Settings, installation: Installation, demo: bool) -> Result<()> {
+    // The door is opened first, so that a taken port is said before anything is written.
+    let listener = TcpListener::bind(settings.listen)
+        .await
+        .with_context(|| format!("{} can't be listened on; choose another with --listen", settings.listen))?;
+    let address = listener.local_addr()?;
+
+    let shop = installation.ensure_shop().await?;
+    if demo {
+        let report = installation.seed().await?;
+        tracing::info!("{report}");
+    }
+    let (stop, stopping) = watch::channel(false);
+    let mut stopped = stopping.clone();
+    let background = installation.start_background(stopping.clone());
+    let site = Site::load()?;
+    let state = AppState(Arc::new(Shared {
+        services: installation.services.clone(),
+        database: installation.database.clone(),
+        clock: Arc::clone(&installation.clock),
+        ids: Arc::clone(&installation.ids),
+        revision: installation.revision.clone(),
+        assets: Arc::new(site.addresses()),
+        site,
+        pages: PageCache::new(settings.page_cache_mb),
+        navigation: moka::future::Cache::new(512),
+        public_url: settings.public_url.trim_end_matches('/').to_owned(),
+        trust_proxy: settings.trust_proxy,
+        uploads: settings.uploads_dir(),
+        stopping,
+    }));
+    welcome(settings, &installation, shop, address).await?;
+
+    // Streamed answers must not wait for more to send (Nagle).
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "TCP_NODELAY can't be set");
+        }
+    });
+    let service = MapRequestLayer::new(context::take_language).layer(routes::router(state));
+    let make = ServiceExt::<axum::extract::Request>::into_make_service_with_connect_info::<SocketAddr>(service);
+    let asked = async move {
+        wait_for_signal().await;
+        tracing::info!("stopping");
+        let _ = stop.send(true);
+    };
+    let serving = axum::serve(listener, make).with_graceful_shutdown(asked);
+    tokio::select! {
+        done = async { serving.await } => done.context("serving stopped")?,
+        () = too_late(&mut stopped) => tracing::warn!("some requests did not end in time"),
+    }
+    background.finish(GRACE).await;
+    installation.database.clone().close().await?;
+    Ok(())
+}
+
+async fn too_late(stopped: &mut watch::Receiver<bool>) {
+    let _ = stopped.wait_for(|stop| *stop).await;
+    tokio::time::sleep(GRACE).await;
+}
+
+async fn welcome(
+    settings: &Settings,
+    installation: &Installation,
+    shop: domain::ShopId,
+    address: SocketAddr,
+) -> Result<()> {
+    let base = if settings.public_url.is_empty() {
+        format!("http://{address}")
+    } else {
+        settings.public_url.trim_end_matches('/').to_owned()
+    };
+    let name = installation.services.shops.by_id(shop).await?.view.name.clone();
+    print(&format!("\n  {name} is open\n\n  Shop  {base}/\n  Desk  {base}/desk\n"));
+    if installation.services.staff.needs_owner(shop).await? {
+        let token = installation.services.staff.new_setup_token(shop).await?;
+        print(&format!(
+            "\n  The desk has no owner yet. This link sets one up; it works once, for 24 hours:\n  {base}/desk/setup?token={}\n",
+            token.expose_secret()
+        ));
+    } else {
+        print("  Sign in with the e-mail address and password that you chose.\n");
+    }
+    print("\n");
+    Ok(())
+}
+
+#[expect(clippy::expect_used, reason = "a program that can't hear its stop signal must not start")]
+async fn wait_for_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate()).expect("SIGTERM");
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+}

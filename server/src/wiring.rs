@@ -1,0 +1,204 @@
+//! Puts one installation together: the only place that knows which implementation stands behind a port.
+
+use crate::config::Settings;
+use anyhow::{Context, Result};
+use contract::ErrorCode;
+use domain::{CorrelationId, Currency, Lang, ShopId};
+use infra::{Clock, Ids, RandomIds, SystemClock};
+use services::carts::LocalCarts;
+use services::catalog::{Catalog, LocalCatalog, Revision};
+use services::checkout::LocalCheckout;
+use services::imports::LocalImports;
+use services::inventory::{Inventory, LocalInventory};
+use services::media::{LocalMedia, Media};
+use services::orders::{LocalOrders, OrderParts};
+use services::payments::TestCardGateway;
+use services::seed::{Seeded, Seeder};
+use services::shops::{LocalShops, Shops};
+use services::staff::{LocalStaff, Staff};
+use services::{Actor, Scope, Services};
+use std::sync::Arc;
+use std::time::Duration;
+use store::Database;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+pub struct Installation {
+    pub services: Services,
+    pub database: Database,
+    pub clock: Arc<dyn Clock>,
+    pub ids: Arc<dyn Ids>,
+    /// Counts up with every change that a kept page could show.
+    pub revision: Revision,
+    pub orders: Arc<LocalOrders>,
+    shops: Arc<LocalShops>,
+    imports: LocalImports,
+    seeder: Seeder,
+    shop_name: String,
+    currency: Currency,
+    lang: Lang,
+}
+
+impl Installation {
+    /// Opens the database and brings it up to date.
+    pub async fn open(settings: &Settings) -> Result<Self> {
+        let shown = settings.database_shown();
+        let database = Database::connect(&settings.database())
+            .await
+            .with_context(|| format!("the database {shown} can't be opened; `orderly doctor` tells more"))?;
+        database.migrate().await.with_context(|| format!("the database {shown} can't be brought up to date"))?;
+        Self::on(settings, database).await
+    }
+
+    /// On a database whose schema is up to date.
+    pub async fn on(settings: &Settings, database: Database) -> Result<Self> {
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+        let ids: Arc<dyn Ids> = Arc::new(RandomIds);
+        let revision = Revision::default();
+        let local_shops =
+            Arc::new(LocalShops::new(database.clone(), Arc::clone(&clock), Arc::clone(&ids), revision.clone()));
+        let shops: Arc<dyn Shops> = local_shops.clone();
+        let staff: Arc<dyn Staff> = Arc::new(LocalStaff::new(database.clone(), Arc::clone(&clock), Arc::clone(&ids)));
+        let media: Arc<dyn Media> =
+            Arc::new(LocalMedia::new(database.clone(), Arc::clone(&clock), Arc::clone(&ids), &settings.data_dir));
+        let local_inventory = Arc::new(LocalInventory::new(database.clone()));
+        let inventory: Arc<dyn Inventory> = local_inventory.clone();
+        let local_catalog = Arc::new(LocalCatalog::new(
+            database.clone(),
+            Arc::clone(&clock),
+            Arc::clone(&ids),
+            Arc::clone(&shops),
+            Arc::clone(&inventory),
+            Arc::clone(&media),
+            revision.clone(),
+        ));
+        let catalog: Arc<dyn Catalog> = local_catalog.clone();
+        local_inventory.titles_from(&catalog);
+        let carts = Arc::new(LocalCarts::new(
+            database.clone(),
+            Arc::clone(&clock),
+            Arc::clone(&catalog),
+            Arc::clone(&inventory),
+            Arc::clone(&shops),
+        ));
+        let orders = Arc::new(LocalOrders::new(OrderParts {
+            database: database.clone(),
+            clock: Arc::clone(&clock),
+            ids: Arc::clone(&ids),
+            revision: revision.clone(),
+            catalog: Arc::clone(&catalog),
+            inventory: Arc::clone(&inventory),
+            shops: Arc::clone(&shops),
+            staff: Arc::clone(&staff),
+            provider: Arc::new(TestCardGateway::new(database.clone())),
+        }));
+        let checkout = Arc::new(LocalCheckout {
+            clock: Arc::clone(&clock),
+            ids: Arc::clone(&ids),
+            carts: carts.clone(),
+            catalog: Arc::clone(&catalog),
+            shops: Arc::clone(&shops),
+            orders: orders.clone(),
+        });
+        let imports = LocalImports::new(
+            database.clone(),
+            Arc::clone(&shops),
+            revision.clone(),
+            Arc::clone(&clock),
+            Arc::clone(&ids),
+        );
+        let services = Services {
+            shops,
+            catalog,
+            inventory,
+            carts,
+            checkout,
+            orders: orders.clone(),
+            staff,
+            media,
+            imports: Arc::new(imports.clone()),
+        };
+        Ok(Self {
+            seeder: Seeder::new(Arc::clone(&local_shops), local_catalog, Arc::clone(&services.media)),
+            services,
+            database,
+            clock,
+            ids,
+            revision,
+            orders,
+            shops: local_shops,
+            imports,
+            shop_name: settings.shop_name.clone(),
+            currency: settings.currency()?,
+            lang: settings.language()?,
+        })
+    }
+
+    /// The installation's first shop; made where there is none, able to sell at once.
+    pub async fn ensure_shop(&self) -> Result<ShopId> {
+        let shop = self.shops.ensure_first_shop(&self.shop_name, self.currency, self.lang).await?;
+        Ok(shop.view.id)
+    }
+
+    pub async fn first_shop(&self) -> Result<Option<ShopId>> {
+        match self.shops.by_host("").await {
+            Ok(shop) => Ok(Some(shop.view.id)),
+            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Fills an empty first shop with the demo; says what it did.
+    pub async fn seed(&self) -> Result<String> {
+        let shop = self.ensure_shop().await?;
+        Ok(match self.seeder.load(&self.scope(shop)).await? {
+            Seeded::Loaded { products, variants } => {
+                format!("The demo shop is in: {products} products, {variants} variants.")
+            }
+            Seeded::LeftAlone => String::from("There is a shop with products already; it was left alone."),
+        })
+    }
+
+    /// What the read models have that a replay hasn't, or the other way round; empty when all is well.
+    pub async fn verify(&self) -> Result<Vec<String>> {
+        let found = self.orders.verify().await?;
+        Ok(found
+            .into_iter()
+            .filter(|one| one.differing > 0)
+            .map(|one| format!("{}: {} of {} rows", one.projection, one.differing, one.rows))
+            .collect())
+    }
+
+    /// Starts what runs without a request: projections, open payments, imports cut off by the last stop.
+    pub fn start_background(&self, mut stopping: watch::Receiver<bool>) -> Background {
+        let (orders, imports) = (Arc::clone(&self.orders), self.imports.clone());
+        Background(tokio::spawn(async move {
+            for settled in [imports.settle_interrupted().await, imports.clear_leftovers().await] {
+                if let Err(error) = settled {
+                    tracing::error!(error.source = %error, "what an interrupted import left can't be cleared");
+                }
+            }
+            tokio::select! {
+                () = orders.run() => {}
+                _ = stopping.wait_for(|stop| *stop) => {}
+            }
+        }))
+    }
+
+    /// How the command line asks.
+    pub fn scope(&self, shop: ShopId) -> Scope {
+        Scope { shop, lang: self.lang, actor: Actor::System, correlation: CorrelationId(self.ids.uuid()) }
+    }
+}
+
+/// Work behind the requests. All of it may be dropped at any moment; it is taken up at the next start.
+pub struct Background(JoinHandle<()>);
+
+impl Background {
+    /// Waits for it to end by itself, for so long.
+    pub async fn finish(self, patience: Duration) {
+        if tokio::time::timeout(patience, self.0).await.is_err() {
+            tracing::warn!("background work did not end in time");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Starts and stops the real program on a data directory and a port of its own.
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+use testkit::postgres::TestDatabase;
+
+/// How long a debug build may take to answer first.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+pub const BOTH: [Kind; 2] = [Kind::Sqlite, Kind::Postgres];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Sqlite,
+    Postgres,
+}
+
+/// One installation: a data directory, perhaps a Postgres database, and at most one running server.
+pub struct Program {
+    pub dir: tempfile::TempDir,
+    postgres: Option<TestDatabase>,
+    pub port: u16,
+    server: Option<Child>,
+}
+
+impl Program {
+    pub async fn new(kind: Kind) -> Self {
+        let postgres = match kind {
+            Kind::Sqlite => None,
+            Kind::Postgres => Some(testkit::postgres::database().await.unwrap()),
+        };
+        Self { dir: tempfile::tempdir().unwrap(), postgres, port: testkit::free_port().unwrap(), server: None }
+    }
+
+    pub fn url(&self, path: &str) -> String {
+        format!("http://127.0.0.1:{}{path}", self.port)
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_orderly"));
+        command.args(args).env("ORDERLY_DATA_DIR", self.dir.path()).env("ORDERLY_LOG_FILTER", "warn");
+        command.env("ORDERLY_LISTEN", format!("127.0.0.1:{}", self.port));
+        if let Some(postgres) = &self.postgres {
+            command.env("ORDERLY_DATABASE_URL", postgres.url());
+        }
+        command
+    }
+
+    /// Runs one command to its end.
+    pub fn run(&self, args: &[&str]) -> Output {
+        self.command(args).output().unwrap()
+    }
+
+    /// Runs one command that has to succeed; gives what it printed.
+    pub fn ok(&self, args: &[&str]) -> String {
+        let output = self.run(args);
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        assert!(output.status.success(), "{args:?} failed:\n{}\n{}", text(&output.stdout), text(&output.stderr));
+        text(&output.stdout)
+    }
+
+    pub fn write(&self, name: &str, contents: &str) -> PathBuf {
+        let path = self.dir.path().join(name);
+        std::fs::write(&path, contents).unwrap();
+        path
+    }
+
+    pub async fn serve(&mut self) {
+        let log = std::fs::OpenOptions::new().create(true).append(true).open(self.log()).unwrap();
+        let server = self.command(&["serve"]).stdout(log.try_clone().unwrap()).stderr(log).stdin(Stdio::null()).spawn();
+        self.server = Some(server.unwrap());
+        let client = reqwest::Client::new();
+        let began = Instant::now();
+        while client.get(self.url("/healthz")).send().await.is_err() {
+            let server = self.server.as_mut().unwrap();
+            if let Some(status) = server.try_wait().unwrap() {
+                panic!("the server ended with {status}:\n{}", read(&self.log()));
+            }
+            assert!(began.elapsed() < PATIENCE, "no answer within {PATIENCE:?}:\n{}", read(&self.log()));
+            tokio::time::sleep(Duration::from_millis(15)).await;
+        }
+    }
+
+    /// `kill -9`: nothing is tidied up.
+    pub fn kill(&mut self) {
+        let mut server = self.server.take().unwrap();
+        server.kill().unwrap();
+        server.wait().unwrap();
+    }
+
+    /// What the server has printed and logged.
+    pub fn log(&self) -> PathBuf {
+        self.dir.path().join("server.log")
+    }
+
+    pub fn logged(&self) -> String {
+        read(&self.log())
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        if let Some(mut server) = self.server.take() {
+            let _ = server.kill();
+            let _ = server.wait();
+        }
+    }
+}
+
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_default()
+}

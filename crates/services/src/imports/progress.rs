@@ -16,7 +16,10 @@ use store::entity::imports::import::{ActiveModel, Column, Entity, Model};
 use uuid::Uuid;
 
 /// A running import says that it lives with every chunk; after this silence its process is taken for dead.
-const SILENCE: Duration = Duration::seconds(60);
+const SILENCE: Duration = Duration::minutes(2);
+
+/// How often it says so while it writes.
+const HEARTBEAT: std::time::Duration = std::time::Duration::from_secs(20);
 
 /// Imports that the desk lists.
 const LISTED: u64 = 50;
@@ -162,6 +165,9 @@ impl LocalImports {
         };
         let dead = Entity::find().filter(silent()).limit(LISTED).all(self.database.read()).await?;
         for found in dead {
+            if self.running(ShopId(found.shop_id), ImportId(found.id)).is_some() {
+                continue;
+            }
             let mut view = view_of(found.clone());
             view.report.issues_total = 1;
             view.report.issues = vec![contract::desk::ImportIssue {
@@ -181,6 +187,22 @@ impl LocalImports {
             }
         }
         Ok(())
+    }
+
+    /// Says again and again that an import lives, while its one long transaction writes. Only Postgres lets
+    /// anybody else write meanwhile.
+    pub(super) async fn keep_alive(&self, shop: ShopId, import: ImportId) -> std::convert::Infallible {
+        loop {
+            tokio::time::sleep(HEARTBEAT).await;
+            let alive = Entity::update_many()
+                .col_expr(Column::AliveAt, Expr::value(self.clock.now()))
+                .filter(row(shop, import))
+                .exec(self.database.write())
+                .await;
+            if let Err(error) = alive {
+                tracing::warn!(import.id = %import, %error, "an import could not say that it lives");
+            }
+        }
     }
 
     /// Clears away what an ended import has left: rows of a process that died between its last commit and

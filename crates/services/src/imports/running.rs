@@ -92,7 +92,14 @@ impl LocalImports {
             (view.done, view.total) = (0, outcome.rows);
         });
         progress::save(self.database.write(), order.shop, &running.view(), self.clock.now()).await?;
-        let issues = self.merge(order, running, &outcome).await?;
+        let merging = self.merge(order, running, &outcome);
+        let issues = match self.database.backend() {
+            Backend::Sqlite => merging.await?,
+            Backend::Postgres => tokio::select! {
+                merged = merging => merged?,
+                never = self.keep_alive(order.shop, order.import) => match never {},
+            },
+        };
         if issues.total > 0 {
             return self.refuse(order, running, issues).await;
         }

@@ -19,7 +19,7 @@ use testkit::postgres::{Cluster, URL_VARIABLE};
 
 #[derive(clap::Args)]
 pub struct Options {
-    /// Only this part (may be given several times): tidy, format, lints, browser, or the name of a package
+    /// Only this part (may be given several times): tidy, format, lints, wasm-lints, browser, or a package by its name
     #[arg(long, value_name = "PART")]
     only: Vec<String>,
     /// Browser tests take the debug build: quicker to build, but not the program that ships

@@ -57,7 +57,12 @@ pub fn money(lang: Lang, money: Money) -> String {
 /// A whole number, grouped.
 pub fn number(lang: Lang, number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
-    let sign = if number < 0 { "-" } else { "" };
+    // In a right-to-left text the sign needs a mark to stay before its digits.
+    let sign = match (number < 0, lang) {
+        (false, _) => "",
+        (true, Lang::Ar) => "\u{200e}-",
+        (true, Lang::En | Lang::De) => "-",
+    };
     format!("{sign}{}", grouped(&digits, locale(lang).group))
 }
 
@@ -84,6 +89,26 @@ pub fn date(lang: Lang, day: NaiveDate) -> String {
 /// The day and the time of day, in UTC.
 pub fn date_time(lang: Lang, at: DateTime<Utc>) -> String {
     format!("{}, {:02}:{:02}", date(lang, at.date_naive()), at.hour(), at.minute())
+}
+
+/// The same, without the year where it is the present one: for the dense lists of the desk.
+pub fn recent(lang: Lang, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    if at.year() != now.year() {
+        return date_time(lang, at);
+    }
+    let month = locale(lang).months[at.month0() as usize];
+    let dot = if lang == Lang::De { "." } else { "" };
+    format!("{}{dot} {month}, {:02}:{:02}", at.day(), at.hour(), at.minute())
+}
+
+/// A round amount without its empty fraction: `€600`.
+pub fn round_money(lang: Lang, amount: Money) -> String {
+    let text = money(lang, amount);
+    if amount.currency().exponent() != 2 || amount.minor() % 100 != 0 {
+        return text;
+    }
+    let empty = format!("{}00", locale(lang).decimal);
+    text.rfind(&empty).map_or_else(|| text.clone(), |at| format!("{}{}", &text[..at], &text[at + empty.len()..]))
 }
 
 /// A percentage of basis points: `19 %`, `8.1%`.
@@ -113,6 +138,23 @@ mod tests {
         assert_eq!(money(Lang::En, eur(-500)), "-€5.00");
         assert_eq!(money(Lang::En, Money::new(1200, "JPY".parse().unwrap())), "¥1,200");
         assert_eq!(money(Lang::Ar, eur(1990)), "\u{200f}19.90\u{a0}€");
+    }
+
+    #[test]
+    fn round_amounts_lose_their_empty_fraction() {
+        let eur = |minor| Money::new(minor, "EUR".parse().unwrap());
+        assert_eq!(round_money(Lang::En, eur(100_000)), "€1,000");
+        assert_eq!(round_money(Lang::De, eur(100_000)), "1.000\u{a0}€");
+        assert_eq!(round_money(Lang::En, eur(150)), "€1.50");
+        assert_eq!(round_money(Lang::En, Money::new(1_000_000, "KWD".parse().unwrap())), money(Lang::En, Money::new(1_000_000, "KWD".parse().unwrap())));
+    }
+
+    #[test]
+    fn a_day_of_this_year_goes_without_the_year() {
+        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        let now = at("2026-11-22T10:00:00Z");
+        assert_eq!(recent(Lang::De, at("2026-03-01T09:05:00Z"), now), "1. März, 09:05");
+        assert_eq!(recent(Lang::En, at("2025-12-31T23:59:00Z"), now), "31 Dec 2025, 23:59");
     }
 
     #[test]

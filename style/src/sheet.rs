@@ -47,11 +47,26 @@ pub fn sheet() -> Result<String, StyleError> {
                 class: scoped.class,
                 reason: error.to_string(),
             })?;
-            out.push_str(&parsed.to_style_str(Some(scoped.class)));
+            let written = parsed.to_style_str(Some(scoped.class));
+            if let Some(lost) = swallowed(&written) {
+                let reason = format!("a rule after declarations must not begin like one: `{lost}`");
+                return Err(StyleError::Unreadable { class: scoped.class, reason });
+            }
+            out.push_str(&written);
         }
         out.push_str("}\n");
     }
     Ok(minify(&out))
+}
+
+/// A selector that has declarations in it: the parser takes `color: red; a:hover {` for one selector,
+/// and the declarations are lost.
+fn swallowed(css: &str) -> Option<&str> {
+    let heads = css.match_indices('{').map(|(at, _)| {
+        let begin = css[..at].rfind(['{', '}']).map_or(0, |before| before + 1);
+        css[begin..at].trim()
+    });
+    heads.into_iter().find(|head| head.contains(';'))
 }
 
 /// Drops comments and needless white space; strings are kept as they are.
@@ -116,6 +131,13 @@ mod tests {
             minify(css),
             ".a>.b{color :red;content:\"x  /* y */\"}.a:hover{margin:0 auto}"
         );
+    }
+
+    #[test]
+    fn declarations_that_would_be_lost_are_noticed() {
+        let written = |css: &str| css.parse::<Sheet>().map(|sheet| sheet.to_style_str(Some("x"))).unwrap();
+        assert!(swallowed(&written("color: red; a:hover { color: blue; }")).is_some());
+        assert_eq!(swallowed(&written("color: red; &:hover { color: blue; } @media print { color: black; .a { top: 0; } }")), None);
     }
 
     #[test]

@@ -2,58 +2,39 @@
 
 use leptos::prelude::*;
 
-/// Around an element that names the import's address in `data-import`; the report inside it carries
+/// Stands beside an element that names the import's address in `data-import`; the report inside it carries
 /// `data-running` for as long as there is something to follow.
 #[island]
-pub fn DeskImport(children: Children) -> impl IntoView {
+pub fn DeskImport() -> impl IntoView {
     #[cfg(feature = "hydrate")]
-    browser::start();
-    children()
+    start::start();
 }
 
 #[cfg(feature = "hydrate")]
-mod browser {
+mod start {
+    use crate::islands::browser::{ask, find, within};
     use gloo::timers::callback::Timeout;
-    use wasm_bindgen::JsCast;
-    use wasm_bindgen_futures::{JsFuture, spawn_local};
-    use web_sys::{Element, Headers, RequestInit, Response, Window};
+    use web_sys::Element;
 
     pub fn start() {
-        let Some(window) = web_sys::window() else { return };
-        let place = window.document().and_then(|document| document.query_selector("[data-import]").ok().flatten());
-        if let Some(place) = place {
-            again(window, place);
+        if let Some(place) = find("[data-import]") {
+            follow(place);
         }
     }
 
-    /// Asks in a second, as long as the report says that the import runs.
-    fn again(window: Window, place: Element) {
-        if place.query_selector("[data-running]").ok().flatten().is_none() {
+    fn follow(place: Element) {
+        if within(&place, "[data-running]").is_none() {
             return;
         }
-        Timeout::new(1000, move || {
-            spawn_local(async move {
-                let address = place.get_attribute("data-import").unwrap_or_default();
-                if let Some(report) = fragment(&window, &address).await {
+        let wait = Timeout::new(1000, move || {
+            let url = place.get_attribute("data-import").unwrap_or_default();
+            ask(&url, None, move |report| {
+                if let Some(report) = report {
                     place.set_inner_html(&report);
                 }
-                again(window, place);
+                follow(place);
             });
-        })
-        .forget();
-    }
-
-    /// `None` where the answer doesn't come; the next round asks again.
-    async fn fragment(window: &Window, address: &str) -> Option<String> {
-        let headers = Headers::new().ok()?;
-        headers.set("X-Orderly-Island", "1").ok()?;
-        let options = RequestInit::new();
-        options.set_headers(&headers);
-        let response = JsFuture::from(window.fetch_with_str_and_init(address, &options)).await.ok()?;
-        let response: Response = response.unchecked_into();
-        if !response.ok() {
-            return None;
-        }
-        JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+        });
+        wait.forget();
     }
 }

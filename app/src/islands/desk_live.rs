@@ -2,66 +2,48 @@
 
 use leptos::prelude::*;
 
-/// Around the desk's navigation, which names the events' address in `data-events` and marks its counters
-/// with `data-live`. Each message has one counter a line.
+/// Stands beside the desk's navigation, which names the events' address in `data-events` and marks its
+/// counters with their places in `data-live`. Each message has one counter a line.
 #[island]
-pub fn DeskLive(children: Children) -> impl IntoView {
+pub fn DeskLive() -> impl IntoView {
     #[cfg(feature = "hydrate")]
-    browser::start();
-    children()
+    start::start();
 }
 
 #[cfg(feature = "hydrate")]
-mod browser {
+mod start {
+    use crate::islands::browser::{each, find, on, origin, toggle};
+    use leptos::prelude::document;
     use wasm_bindgen::JsCast;
-    use wasm_bindgen::prelude::Closure;
-    use web_sys::{Document, Element, EventSource, HtmlInputElement, KeyboardEvent, MessageEvent};
+    use web_sys::{EventSource, HtmlInputElement, KeyboardEvent, MessageEvent};
 
     pub fn start() {
-        let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-        follow(&document);
-        let page = document.clone();
-        let key = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| seek(&page, &event));
-        let _ = document.add_event_listener_with_callback("keydown", key.as_ref().unchecked_ref());
-        key.forget();
-    }
-
-    fn follow(document: &Document) {
-        let Some(address) = first(document, "[data-events]").and_then(|at| at.get_attribute("data-events")) else {
-            return;
-        };
-        let Ok(events) = EventSource::new(&address) else { return };
-        let page = document.clone();
-        let message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            let Some(text) = event.data().as_string() else { return };
-            let Ok(counters) = page.query_selector_all("[data-live]") else { return };
-            for (index, count) in text.split('\n').enumerate() {
-                let Some(at) = counters.item(index as u32) else { return };
-                at.set_text_content(Some(count));
-                let _ = at.unchecked_ref::<Element>().toggle_attribute_with_force("hidden", count.is_empty());
+        on(&document(), "keydown", |event| {
+            let key: &KeyboardEvent = event.unchecked_ref();
+            let meant = key.key() == "/" && !key.ctrl_key() && !key.meta_key() && !key.alt_key();
+            if !meant || origin(&event, "input,textarea,select").is_some() {
+                return;
+            }
+            if let Some(field) = find("main input[type=search]") {
+                event.prevent_default();
+                let field: HtmlInputElement = field.unchecked_into();
+                drop(field.focus());
+                field.select();
             }
         });
-        events.set_onmessage(Some(message.as_ref().unchecked_ref()));
-        message.forget();
-    }
-
-    fn seek(document: &Document, event: &KeyboardEvent) {
-        if event.key() != "/" || event.ctrl_key() || event.meta_key() || event.alt_key() {
-            return;
-        }
-        let writing = document.active_element().is_some_and(|at| at.matches("input,textarea,select").unwrap_or(false));
-        if writing {
-            return;
-        }
-        if let Some(field) = first(document, "main input[type=search]") {
-            event.prevent_default();
-            let field: HtmlInputElement = field.unchecked_into();
-            let _ = field.focus();
-            field.select();
-        }
-    }
-
-    fn first(document: &Document, selector: &str) -> Option<Element> {
-        document.query_selector(selector).ok().flatten()
+        let Some(navigation) = find("[data-events]") else { return };
+        let url = navigation.get_attribute("data-events").unwrap_or_default();
+        let Ok(source) = EventSource::new(&url) else { return };
+        on(&source, "message", move |event| {
+            let text = event.unchecked_ref::<MessageEvent>().data().as_string().unwrap_or_default();
+            each(&navigation, "[data-live]", |counter| {
+                let place = counter.get_attribute("data-live").and_then(|place| place.parse().ok());
+                let Some(count) = place.and_then(|place| text.split('\n').nth(place)) else { return };
+                if let Some(number) = counter.first_element_child() {
+                    number.set_text_content(Some(count));
+                }
+                toggle(&counter, "hidden", count.is_empty());
+            });
+        });
     }
 }

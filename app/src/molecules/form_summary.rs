@@ -21,6 +21,9 @@ pub fn FormSummary(
     faults: FormErrors,
     /// Name and label of each field, so that a fault is understood away from it.
     labels: Vec<(&'static str, String)>,
+    /// The same for fields whose names are made while drawing.
+    #[prop(optional)]
+    more: Vec<(String, String)>,
     /// What the fields' ids begin with, where they aren't just the names.
     #[prop(optional, into)] prefix: String,
 ) -> impl IntoView {
@@ -30,7 +33,9 @@ pub fn FormSummary(
             .0
             .iter()
             .map(|fault| {
-                let label = labels.iter().find(|(name, _)| *name == fault.field).map(|(_, label)| format!("{label}: "));
+                let fixed = labels.iter().find(|(name, _)| *name == fault.field).map(|(_, label)| label);
+                let label = fixed.or_else(|| more.iter().find(|(name, _)| *name == fault.field).map(|(_, label)| label));
+                let label = label.map(|label| format!("{label}: "));
                 let text = fault_text(fault);
                 view! { <li><a href=format!("#{prefix}{}", fault.field)>{label}{text}</a></li> }
             })

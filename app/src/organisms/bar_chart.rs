@@ -9,7 +9,9 @@ use leptos::prelude::*;
 
 style::scoped! {
     pub BAR_CHART: Organisms = "bar-chart", r"
-    .bar-chart-plot { display: block; inline-size: 100%; block-size: 13rem; overflow: visible; }
+    .bar-chart-area { display: flex; gap: var(--space-2); }
+    .bar-chart-plot { flex: 1; min-inline-size: 0; block-size: 13rem; overflow: visible; }
+    .bar-chart-scale { flex: none; inline-size: 3.5rem; block-size: 13rem; overflow: visible; }
     .bar-chart-grid { stroke: var(--color-line); stroke-width: 1; }
     .bar-chart-axis, .bar-chart-tip { fill: var(--color-muted); font-size: .6875rem; font-variant-numeric: tabular-nums; }
     .bar-chart-hit { fill: transparent; }
@@ -43,12 +45,13 @@ pub fn BarChart(
     let currency = days.first().map(|day| day.revenue.currency());
     let lines = [ceiling, ceiling / 2, 0].map(|minor| {
         let y = percent(BOTTOM - (BOTTOM - TOP) * minor as f64 / ceiling as f64);
-        let text = currency.map(|currency| format::money(lang, Money::new(minor, currency)));
-        let x = if mirrored { "100%" } else { "0" };
-        view! {
-            <line class="bar-chart-grid" x1="0" x2="100%" y1=y.clone() y2=y.clone()></line>
-            {(minor > 0).then(|| view! { <text class="bar-chart-axis" x=x y=y dy="-4">{text}</text> })}
-        }
+        view! { <line class="bar-chart-grid" x1="0" x2="100%" y1=y.clone() y2=y></line> }
+    });
+    let scale = [ceiling, ceiling / 2, 0].map(|minor| {
+        let y = percent(BOTTOM - (BOTTOM - TOP) * minor as f64 / ceiling as f64);
+        let text = currency.map(|currency| format::round_money(lang, Money::new(minor, currency)));
+        let x = if mirrored { "0" } else { "100%" };
+        view! { <text class="bar-chart-axis" x=x y=y dy="4" text-anchor="end">{text}</text> }
     });
     let count = days.len();
     let bars = days
@@ -95,7 +98,10 @@ pub fn BarChart(
     let table = view! { <DataTable caption=label.clone() columns>{rows}</DataTable> };
     view! {
         <div class=BAR_CHART>
-            <svg class="bar-chart-plot" role="img" aria-label=label.clone()>{lines}{bars}</svg>
+            <div class="bar-chart-area">
+                <svg class="bar-chart-scale" aria-hidden="true">{scale}</svg>
+                <svg class="bar-chart-plot" role="img" aria-label=label.clone()>{lines}{bars}</svg>
+            </div>
             <details>
                 <summary>{t!("desk-chart-as-table")}</summary>
                 <div class="bar-chart-table" tabindex="0" role="region" aria-label=label>

@@ -5,17 +5,16 @@ use crate::islands::desk_live::DeskLive;
 use crate::request::{Request, here, lang};
 use crate::routes::Route;
 use crate::{format, t};
-use contract::desk::Counters;
-use contract::order::{FulfilmentState, PaymentState};
+use contract::desk::{Counters, Waiting};
 use leptos::prelude::*;
 
 style::scoped! {
     pub DESK_NAVIGATION: Organisms = "desk-navigation", r#"
     display: flex; flex-direction: column; gap: var(--space-1); padding: var(--space-2) var(--space-3) 0; background: var(--color-raised); border-block-end: 1px solid var(--color-line); font-size: var(--text-s);
-    body:has(&) { background: var(--color-sunken); }
     .desk-navigation-shop { display: flex; align-items: center; gap: var(--space-2); min-block-size: var(--target); padding-inline: var(--space-2); }
+    body:has(&) { background: var(--color-sunken); }
     .desk-navigation-name { font-weight: 650; text-decoration: none; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-    ul { display: flex; gap: var(--space-1); margin: 0; padding: 0; overflow-x: auto; }
+    ul { display: flex; gap: var(--space-1); margin-inline: calc(-1 * var(--space-1)); overflow-x: auto; list-style: none; }
     .desk-navigation-link { display: flex; align-items: center; gap: var(--space-2); min-block-size: var(--target); padding-inline: var(--space-2); border-radius: var(--radius-s); color: var(--color-muted); font-weight: 500; text-decoration: none; white-space: nowrap; }
     .desk-navigation-link:hover { color: var(--color-text); }
     .desk-navigation-link[aria-current] { color: var(--color-text); box-shadow: inset 0 -2px var(--color-accent); }
@@ -27,15 +26,18 @@ style::scoped! {
     .desk-navigation-sub { display: none; }
     .desk-navigation-out { border: 0; background: none; inline-size: 100%; text-align: start; }
     .desk-navigation-who { display: none; }
-    @media (max-width: 59.99rem) { .desk-navigation-label { display: none; } .desk-navigation-foot { position: absolute; inset-block-start: var(--space-2); inset-inline-end: var(--space-3); display: flex; } .desk-navigation-shop { padding-inline-end: 6.5rem; } }
+    @media (max-width: 59.99rem) { .desk-navigation-label, li .icon { display: none; } .desk-navigation-foot { position: absolute; inset-block-start: var(--space-2); inset-inline-end: var(--space-3); display: flex; } .desk-navigation-shop { padding-inline-end: 6.5rem; } }
     @media (min-width: 60rem) {
         body:has(&) { display: grid; grid-template-columns: 14.5rem minmax(0, 1fr); }
-        & { position: sticky; inset-block-start: 0; block-size: 100vh; padding: var(--space-3); border-block-end: 0; border-inline-end: 1px solid var(--color-line); overflow-y: auto; }
-        ul { flex-direction: column; gap: 1px; overflow: visible; }
+        & { position: sticky; inset-block-start: 0; block-size: 100vh; padding: var(--space-3); background: none; border-block-end: 0; overflow-y: auto; }
+        body:has(&) main { border-inline-start: 1px solid var(--color-line); background: var(--color-ground); }
+        ul { flex-direction: column; gap: 1px; margin-inline: 0; overflow: visible; }
         .desk-navigation-link { min-block-size: 2.25rem; border-radius: var(--radius-m); }
-        .desk-navigation-link:hover { background: var(--color-sunken); }
-        .desk-navigation-link[aria-current] { background: var(--color-sunken); box-shadow: none; font-weight: 600; }
+        .desk-navigation-link:hover { background: var(--color-line); }
+        .desk-navigation-link[aria-current] { background: var(--color-line); box-shadow: none; font-weight: 600; }
+        [aria-current] .desk-navigation-count { background: var(--color-ground); }
         .desk-navigation-count { margin-inline-start: auto; }
+        .desk-navigation-slim { display: none; }
         .desk-navigation-sub { display: block; }
         .desk-navigation-sub .desk-navigation-link { min-block-size: 2rem; padding-inline-start: 2.35rem; }
         .desk-navigation-foot { display: grid; gap: 1px; margin-block-start: auto; padding-block-start: var(--space-3); }
@@ -57,28 +59,32 @@ pub fn counter_texts(counters: Counters) -> [String; 3] {
 pub fn DeskNavigation() -> AnyView {
     let request = here();
     let [to_ship, to_pay, low_stock] = counter_texts(request.counters);
+    let to_ship_slim = to_ship.clone();
     let orders = request.href(Route::DeskOrders);
-    let to_ship_href = format!("{orders}?fulfilment={}", FulfilmentState::Unfulfilled.as_str());
-    let to_pay_href = format!("{orders}?payment={}", PaymentState::Pending.as_str());
+    let to_ship_href = format!("{orders}?waiting={}", Waiting::Shipping.as_str());
+    let to_pay_href = format!("{orders}?waiting={}", Waiting::Money.as_str());
     let staff = request.staff.as_ref().map(|staff| staff.name.clone());
     view! {
-        <DeskLive>
             <nav class=DESK_NAVIGATION aria-label=t!("desk-nav-label") data-events=request.href(Route::DeskEvents)>
                 <div class="desk-navigation-shop">
                     <a class="desk-navigation-name" href=request.href(Route::Desk)>{request.shop.view.name.clone()}</a>
                 </div>
                 <ul>
                     <li><NavigationLink route=Route::Desk glyph=Glyph::Home label=t!("desk-nav-home")/></li>
-                    <li><NavigationLink route=Route::DeskOrders glyph=Glyph::Receipt label=t!("desk-nav-orders")/></li>
-                    <li class="desk-navigation-sub">
-                        <a class="desk-navigation-link" href=to_ship_href>{t!("desk-nav-to-ship")}<Count text=to_ship/></a>
+                    <li>
+                        <NavigationLink route=Route::DeskOrders glyph=Glyph::Receipt label=t!("desk-nav-orders")>
+                            <span class="desk-navigation-slim"><Count place=0 text=to_ship_slim about=t!("desk-nav-to-ship")/></span>
+                        </NavigationLink>
                     </li>
                     <li class="desk-navigation-sub">
-                        <a class="desk-navigation-link" href=to_pay_href>{t!("desk-nav-to-pay")}<Count text=to_pay/></a>
+                        <a class="desk-navigation-link" href=to_ship_href>{t!("desk-nav-to-ship")}<Count place=0 text=to_ship/></a>
+                    </li>
+                    <li class="desk-navigation-sub">
+                        <a class="desk-navigation-link" href=to_pay_href>{t!("desk-nav-to-pay")}<Count place=1 text=to_pay/></a>
                     </li>
                     <li>
                         <NavigationLink route=Route::DeskProducts glyph=Glyph::Bag label=t!("desk-nav-products")>
-                            <Count text=low_stock about=t!("desk-nav-low-stock")/>
+                            <Count place=2 text=low_stock about=t!("desk-nav-low-stock")/>
                         </NavigationLink>
                     </li>
                     <li><NavigationLink route=Route::DeskImports glyph=Glyph::Upload label=t!("desk-nav-imports")/></li>
@@ -95,7 +101,7 @@ pub fn DeskNavigation() -> AnyView {
                     </form>
                 </div>
             </nav>
-        </DeskLive>
+        <DeskLive/>
     }
     .into_any()
 }
@@ -119,10 +125,18 @@ fn NavigationLink(
 
 /// A counter that the island keeps up to date; hidden while there is nothing to count.
 #[component]
-fn Count(text: String, #[prop(optional, into)] about: Option<String>) -> AnyView {
+fn Count(
+    /// Its place among the counters' texts.
+    place: u8,
+    text: String,
+    /// What is counted, where the link beside it doesn't say so.
+    #[prop(optional, into)]
+    about: Option<String>,
+) -> AnyView {
     let nothing = text.is_empty();
+    let about = about.map(|about| view! { <span class="sr-only">" "{about}</span> });
     view! {
-        <span class="desk-navigation-count" data-live="" hidden=nothing title=about>{text}</span>
+        <span class="desk-navigation-count" data-live=place.to_string() hidden=nothing><span>{text}</span>{about}</span>
     }
     .into_any()
 }

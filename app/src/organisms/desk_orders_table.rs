@@ -16,7 +16,7 @@ pub fn OrdersTable(caption: String, rows: Vec<OrderRow>) -> AnyView {
         Column::text(t!("desk-orders-column-customer")),
         Column::text(t!("desk-orders-column-payment")),
         Column::text(t!("desk-orders-column-fulfilment")),
-        Column::number(t!("desk-orders-column-items")),
+        Column::number(t!("desk-orders-column-items")).wide(),
         Column::number(t!("desk-orders-column-total")),
     ];
     let rows = rows.into_iter().map(|row| view! { <Row row/> }).collect_view();
@@ -35,7 +35,7 @@ fn Row(row: OrderRow) -> AnyView {
         <tr class="data-table-row">
             <td><a class="data-table-link" href=href>{t!("desk-order-number", number = row.number.to_string())}</a></td>
             <td class="data-table-muted">
-                <time datetime=row.placed_at.to_rfc3339()>{format::date_time(lang, row.placed_at)}</time>
+                <time datetime=row.placed_at.to_rfc3339()>{format::recent(lang, row.placed_at, here().clock.now())}</time>
             </td>
             <td class="data-table-text data-table-break">{customer}</td>
             <td><PaymentBadge state=row.payment/></td>

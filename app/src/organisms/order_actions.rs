@@ -17,8 +17,9 @@ style::scoped! {
     pub ORDER_ACTIONS: Organisms = "order-actions", r"
     display: grid; gap: var(--space-4);
     .order-actions-next { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: var(--space-3); }
-    .order-actions-ship { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: var(--space-3); align-items: end; }
-    .order-actions-ship .order-actions-press { grid-column: 1 / -1; }
+    .order-actions-ship { display: grid; gap: var(--space-3); }
+    .order-actions-more:empty { display: none; }
+    @media (min-width: 40rem) { .order-actions-ship { grid-template-columns: repeat(3, minmax(0, 1fr)); } .order-actions-ship .order-actions-press { grid-column: 1 / -1; } }
     .order-actions-more { display: flex; flex-wrap: wrap; gap: var(--space-2); margin-block-start: 0; }
     details { border: 1px solid var(--color-line); border-radius: var(--radius-m); }
     details[open] { flex-basis: 100%; }

@@ -1,5 +1,7 @@
 //! Who ordered, and where the parcel goes: personal data, for the desk only.
 
+use crate::countries::country_name;
+use crate::request::lang;
 use crate::t;
 use contract::order::ContactView;
 use leptos::prelude::*;
@@ -41,7 +43,8 @@ pub fn OrderContact(
 fn address_lines(contact: &ContactView) -> Vec<String> {
     let town = [contact.postal_code.as_str(), contact.city.as_str()];
     let town = town.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-    let all = [&contact.company, &contact.line1, &contact.line2, &town, &contact.region, &contact.country];
+    let country = country_name(lang(), &contact.country);
+    let all = [&contact.company, &contact.line1, &contact.line2, &town, &contact.region, &country];
     all.into_iter().filter(|line| !line.is_empty()).cloned().collect()
 }
 
@@ -64,6 +67,6 @@ mod tests {
             country: "DE".into(),
             ..ContactView::default()
         };
-        assert_eq!(address_lines(&contact), ["Hafenstraße 1", "20457 Hamburg", "DE"]);
+        assert_eq!(address_lines(&contact), ["Hafenstraße 1", "20457 Hamburg", "Germany"]);
     }
 }

@@ -17,7 +17,7 @@ style::scoped! {
     .product-form-title { font-weight: 600; }
     .product-form-fault { color: var(--color-danger); font-size: var(--text-xs); font-weight: 600; }
     .product-form-variants td { padding-block: var(--space-2); vertical-align: top; }
-    .product-form-variants td:first-child { vertical-align: middle; }
+    .product-form-variants td:first-child, .product-form-variants .muted { vertical-align: middle; }
     .product-form-variants label { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
     .product-form-variants .input { min-inline-size: 5.5rem; }
     .product-form-money .input { text-align: end; font-variant-numeric: tabular-nums; }
@@ -81,7 +81,7 @@ pub fn ProductEditor(
     view! {
         <form class=PRODUCT_FORM method="post" action=action novalidate>
             <input type="hidden" name="version" value=version/>
-            <FormSummary faults=faults.clone() labels/>
+            <FormSummary faults=faults.clone() labels more=variant_labels(&product, &faults)/>
             <div class="desk-page-columns">
                 {texts}
                 {sorting}
@@ -96,6 +96,22 @@ pub fn ProductEditor(
         </form>
     }
     .into_any()
+}
+
+/// What the variants' fields at fault are called, with their variant.
+fn variant_labels(product: &DeskProductView, faults: &FormErrors) -> Vec<(String, String)> {
+    let label = |name: &str| {
+        let (field, id) = name.split_once('.')?;
+        let what = match field {
+            "sku" => t!("desk-variant-sku"),
+            "price" => t!("desk-variant-price"),
+            "compare_at" => t!("desk-variant-compare-at"),
+            _ => t!("desk-variant-stock"),
+        };
+        let of = product.variants.iter().find(|variant| variant.id.to_string() == id)?;
+        Some((name.to_owned(), if of.title.is_empty() { what } else { format!("{}, {what}", of.title) }))
+    };
+    faults.0.iter().filter_map(|fault| label(&fault.field)).collect()
 }
 
 #[component]

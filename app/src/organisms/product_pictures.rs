@@ -15,6 +15,7 @@ style::scoped! {
     ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr)); gap: var(--space-3); padding: 0; }
     li { display: grid; gap: var(--space-2); justify-items: start; }
     img { inline-size: 100%; aspect-ratio: 1; object-fit: cover; border: 1px solid var(--color-line); border-radius: var(--radius-m); background: var(--color-sunken); }
+    .button.quiet { margin-inline-start: calc(-1 * var(--space-2)); padding-inline: var(--space-2); }
     .product-pictures-add { display: grid; gap: var(--space-3); justify-items: start; }
     "
 }

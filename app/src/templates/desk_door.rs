@@ -7,11 +7,11 @@ use leptos::prelude::*;
 style::scoped! {
     pub DESK_DOOR: Templates = "desk-door", r"
     display: grid; gap: var(--space-4); align-content: center; inline-size: min(100% - 2 * var(--space-4), 24rem); min-block-size: 100vh; margin-inline: auto; padding-block: var(--space-6);
-    body:has(&) { background: var(--color-sunken); }
     .desk-door-shop { color: var(--color-muted); font-weight: 600; text-align: center; text-decoration: none; }
     .desk-door-shop a { display: inline-block; padding: var(--space-3); text-decoration: none; }
     .desk-door-card { display: grid; gap: var(--space-4); padding: var(--space-5); background: var(--color-raised); border: 1px solid var(--color-line); border-radius: var(--radius-l); box-shadow: var(--shadow-m); }
     h1 { font-size: var(--text-xl); }
+    body:has(&) { background: var(--color-sunken); }
     "
 }
 

@@ -12,13 +12,15 @@ style::scoped! {
     .desk-page-back:hover { color: var(--color-text); background: var(--color-line); }
     .desk-page-actions { display: flex; flex-wrap: wrap; gap: var(--space-2); margin-inline-start: auto; }
     .desk-page-about { flex-basis: 100%; color: var(--color-muted); }
-    .desk-page-columns { display: grid; gap: var(--space-4); align-items: start; }
+    .desk-page-columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--space-4); align-items: start; }
     .desk-page-column { display: grid; gap: var(--space-4); min-inline-size: 0; }
     .desk-page-narrow { display: grid; gap: var(--space-4); max-inline-size: 46rem; }
     .card { min-inline-size: 0; padding: var(--space-4); border-radius: var(--radius-m); }
     .card-head { margin-block-end: var(--space-3); }
+    .card-title { font-size: .9375rem; }
     .card.flush { padding: 0; }
-    .card.flush .card-head { padding: var(--space-3) var(--space-4); }
+    .card.flush .card-head { margin: 0; padding: var(--space-3) var(--space-4); }
+    .alert { padding: var(--space-3) var(--space-4); }
     .empty-state { padding-block: var(--space-7); }
     h1 { font-size: 1.375rem; letter-spacing: -.015em; font-variant-numeric: tabular-nums; }
     h2 { font-size: .9375rem; letter-spacing: 0; }

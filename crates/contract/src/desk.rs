@@ -61,12 +61,36 @@ pub struct OrderRow {
     pub fulfilment: FulfilmentState,
 }
 
+/// What an order waits for; the counters count the same orders.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Waiting {
+    /// It can be shipped now.
+    Shipping,
+    Money,
+}
+
+impl Waiting {
+    /// The value of `?waiting=`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Shipping => "shipping",
+            Self::Money => "money",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Shipping, Self::Money].into_iter().find(|waiting| waiting.as_str() == text)
+    }
+}
+
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct OrderFilter {
     /// A number, an e-mail address or a part of a name.
     pub query: String,
     pub payment: Option<PaymentState>,
     pub fulfilment: Option<FulfilmentState>,
+    pub waiting: Option<Waiting>,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

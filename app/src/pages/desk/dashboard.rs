@@ -8,12 +8,11 @@ use crate::organisms::bar_chart::BarChart;
 use crate::organisms::data_table::{Column, DataTable};
 use crate::organisms::desk_orders_table::OrdersTable;
 use crate::organisms::stat_tile::StatTile;
-use crate::request::{here, lang, request};
+use crate::request::{here, lang};
 use crate::routes::Route;
 use crate::templates::desk_page::DeskPage;
 use crate::{atoms::Glyph, format, t};
-use contract::desk::{Counters, DashboardView, DayOfSales, StockRow};
-use contract::order::{FulfilmentState, PaymentState};
+use contract::desk::{Counters, DashboardView, DayOfSales, StockRow, Waiting};
 use contract::page::Seek;
 use domain::Money;
 use leptos::prelude::*;
@@ -21,11 +20,13 @@ use leptos::prelude::*;
 style::scoped! {
     pub DASHBOARD: Pages = "dashboard", r"
     display: grid; gap: var(--space-4);
-    .dashboard-tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: var(--space-3); }
-    .dashboard-steps { display: grid; gap: var(--space-2); max-inline-size: 40rem; padding: 0; counter-reset: step; }
+    .dashboard-tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: var(--space-3); }
+    .dashboard-steps { display: grid; gap: var(--space-2); padding: 0; counter-reset: step; }
     .dashboard-steps li { display: grid; grid-template-columns: 2rem 1fr auto; align-items: center; gap: var(--space-1) var(--space-3); padding: var(--space-3); border: 1px solid var(--color-line); border-radius: var(--radius-m); counter-increment: step; }
     .dashboard-steps li::before { content: counter(step); display: grid; place-items: center; inline-size: 2rem; block-size: 2rem; border-radius: var(--radius-full); background: var(--color-accent-soft); color: var(--color-accent); font-weight: 600; }
+    .dashboard-variant { font-size: var(--text-xs); }
     .dashboard-step-title { font-weight: 600; }
+    @media (max-width: 47.99rem) { .dashboard-scarce { flex: 1; min-inline-size: 0; } }
     @media (max-width: 40rem) { .dashboard-steps li { grid-template-columns: 2rem 1fr; } .dashboard-steps .button { grid-column: 2; justify-self: start; } }
     "
 }
@@ -39,14 +40,9 @@ pub async fn show() -> PageResult {
         false => true,
     };
     let title = t!("desk-home-title");
-    let shop = request()?.href(Route::Home);
     Ok(Document::new(title.clone(), move || {
-        let actions = view! {
-            <ButtonLink href=shop variant=ButtonVariant::Secondary>{t!("desk-nav-shop")}</ButtonLink>
-        }
-        .into_any();
         view! {
-            <DeskPage title actions=Some(actions)>
+            <DeskPage title>
                 <div class=DASHBOARD>
                     {if new { view! { <Beginning products/> }.into_any() } else { view! { <Figures view/> }.into_any() }}
                 </div>
@@ -89,9 +85,9 @@ fn Tiles(counters: Counters, days: Vec<DayOfSales>) -> AnyView {
     view! {
         <dl class="dashboard-tiles">
             <StatTile label=t!("desk-orders-to-ship") value=count(counters.to_ship)
-                href=format!("{orders}?fulfilment={}", FulfilmentState::Unfulfilled.as_str())/>
+                href=format!("{orders}?waiting={}", Waiting::Shipping.as_str())/>
             <StatTile label=t!("desk-orders-to-pay") value=count(counters.to_pay)
-                href=format!("{orders}?payment={}", PaymentState::Pending.as_str())/>
+                href=format!("{orders}?waiting={}", Waiting::Money.as_str())/>
             <StatTile label=t!("desk-home-low-stock") value=count(counters.low_stock) href=request.href(Route::DeskProducts)/>
             <StatTile label=t!("desk-home-today") value=format::money(lang, today.map_or(zero, |day| day.revenue))
                 note=t!("desk-home-orders", count = today_orders)/>
@@ -113,11 +109,12 @@ fn LowStock(rows: Vec<StockRow>) -> AnyView {
     let rows = rows
         .into_iter()
         .map(|row| {
-            let variant = (!row.variant_title.is_empty()).then(|| view! { " " <span class="muted">{row.variant_title}</span> });
+            let variant = (!row.variant_title.is_empty())
+                .then(|| view! { <p class="dashboard-variant muted"><bdi>{row.variant_title}</bdi></p> });
             view! {
                 <tr class="data-table-row">
-                    <td class="data-table-text">
-                        <a class="data-table-link" href=request.href(Route::DeskProduct(row.product))>{row.title}</a>{variant}
+                    <td class="dashboard-scarce">
+                        <a class="data-table-link" href=request.href(Route::DeskProduct(row.product))><bdi>{row.title}</bdi></a>{variant}
                     </td>
                     <td class="data-table-number data-table-push">{format::number(lang(), row.stock)}</td>
                 </tr>
@@ -140,13 +137,13 @@ fn Beginning(
         }
     });
     view! {
-        <Card title=t!("desk-begin-title")>
+        <div class="desk-page-narrow"><Card title=t!("desk-begin-title")>
             <ol class="dashboard-steps">
                 {import}
                 <Step title=t!("desk-begin-products") text=t!("desk-begin-products-text") href=request.href(Route::DeskProducts) action=t!("desk-begin-products-action")/>
                 <Step title=t!("desk-begin-order") text=t!("desk-begin-order-text") href=request.href(Route::Home) action=t!("desk-begin-order-action") first=products/>
             </ol>
-        </Card>
+        </Card></div>
     }
     .into_any()
 }

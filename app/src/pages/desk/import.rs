@@ -36,7 +36,8 @@ fn Import(import: ImportView) -> AnyView {
     let address = request.href(Route::DeskImport(import.id));
     view! {
         <DeskPage title back state about>
-            <DeskImport><div data-import=address aria-live="polite"><ImportReport import/></div></DeskImport>
+            <div data-import=address><ImportReport import/></div>
+            <DeskImport/>
         </DeskPage>
     }
     .into_any()

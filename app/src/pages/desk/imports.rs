@@ -75,7 +75,7 @@ fn Past(imports: Vec<ImportView>) -> AnyView {
         Column::text(t!("desk-imports-column-state")),
         Column::text(t!("desk-imports-column-started")),
         Column::number(t!("desk-imports-column-rows")),
-        Column::number(t!("desk-imports-column-issues")),
+        Column::number(t!("desk-imports-column-issues")).wide(),
     ];
     let rows = imports
         .into_iter()
@@ -88,7 +88,7 @@ fn Past(imports: Vec<ImportView>) -> AnyView {
                     </td>
                     <td><ImportBadge state=import.state/></td>
                     <td class="data-table-muted">
-                        <time datetime=import.started_at.to_rfc3339()>{format::date_time(lang(), import.started_at)}</time>
+                        <time datetime=import.started_at.to_rfc3339()>{format::recent(lang(), import.started_at, request.clock.now())}</time>
                     </td>
                     <td class="data-table-number data-table-push">{count(import.report.rows)}</td>
                     <td class="data-table-number data-table-wide">{count(import.report.issues_total)}</td>

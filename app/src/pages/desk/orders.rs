@@ -13,7 +13,7 @@ use crate::routes::Route;
 use crate::t;
 use crate::templates::desk_page::DeskPage;
 use contract::Cursor;
-use contract::desk::{Counters, OrderFilter, OrdersView};
+use contract::desk::{Counters, OrderFilter, OrdersView, Waiting};
 use contract::order::{FulfilmentState, PaymentState};
 use leptos::prelude::*;
 
@@ -34,6 +34,7 @@ fn filter(request: &Request) -> OrderFilter {
         query: request.query_value("q").unwrap_or_default().trim().to_owned(),
         payment: request.query_value("payment").as_deref().and_then(PaymentState::parse),
         fulfilment: request.query_value("fulfilment").as_deref().and_then(FulfilmentState::parse),
+        waiting: request.query_value("waiting").as_deref().and_then(Waiting::parse),
     }
 }
 
@@ -42,6 +43,7 @@ fn address(request: &Request, filter: &OrderFilter) -> String {
         .with("q", &filter.query)
         .with("payment", filter.payment.map_or("", PaymentState::as_str))
         .with("fulfilment", filter.fulfilment.map_or("", FulfilmentState::as_str))
+        .with("waiting", filter.waiting.map_or("", Waiting::as_str))
         .build()
 }
 
@@ -72,22 +74,17 @@ fn Orders(view: OrdersView, address: String) -> AnyView {
 
 fn tabs(filter: &OrderFilter, counters: Counters) -> Vec<Tab> {
     let request = crate::request::here();
-    let of = |label: String, count: u64, payment: Option<PaymentState>, fulfilment: Option<FulfilmentState>| {
-        let target = OrderFilter { query: filter.query.clone(), payment, fulfilment };
+    let of = |label: String, count: u64, fulfilment: Option<FulfilmentState>, waiting: Option<Waiting>| {
+        let target = OrderFilter { query: filter.query.clone(), payment: None, fulfilment, waiting };
         let count = i64::try_from(count).ok().filter(|count| *count > 0).map(|count| format::number(lang(), count));
-        Tab {
-            href: address(&request, &target),
-            label,
-            count,
-            current: filter.payment == payment && filter.fulfilment == fulfilment,
-        }
+        Tab { href: address(&request, &target), label, count, current: *filter == target }
     };
     vec![
         of(t!("desk-orders-all"), 0, None, None),
-        of(t!("desk-orders-to-pay"), counters.to_pay, Some(PaymentState::Pending), None),
-        of(t!("desk-orders-to-ship"), counters.to_ship, None, Some(FulfilmentState::Unfulfilled)),
-        of(t!("desk-orders-shipped"), 0, None, Some(FulfilmentState::Shipped)),
-        of(t!("desk-orders-cancelled"), 0, None, Some(FulfilmentState::Cancelled)),
+        of(t!("desk-orders-to-ship"), counters.to_ship, None, Some(Waiting::Shipping)),
+        of(t!("desk-orders-to-pay"), counters.to_pay, None, Some(Waiting::Money)),
+        of(t!("desk-orders-shipped"), 0, Some(FulfilmentState::Shipped), None),
+        of(t!("desk-orders-cancelled"), 0, Some(FulfilmentState::Cancelled), None),
     ]
 }
 
@@ -101,6 +98,7 @@ fn SearchForm(filter: OrderFilter) -> AnyView {
         <form role="search" action=request.href(Route::DeskOrders)>
             {hidden("payment", filter.payment.map(PaymentState::as_str))}
             {hidden("fulfilment", filter.fulfilment.map(FulfilmentState::as_str))}
+            {hidden("waiting", filter.waiting.map(Waiting::as_str))}
             <Input name="q" kind="search" value=filter.query label=Some(t!("desk-orders-search")) placeholder=Some(t!("desk-orders-search-hint"))/>
             <Button variant=ButtonVariant::Secondary>{t!("desk-search")}</Button>
         </form>

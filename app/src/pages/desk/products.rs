@@ -77,8 +77,8 @@ fn ProductsTable(rows: Vec<ProductRow>) -> AnyView {
         Column::silent(t!("desk-products-column-picture")),
         Column::text(t!("desk-products-column-title")),
         Column::text(t!("desk-products-column-state")),
-        Column::text(t!("desk-products-column-vendor")),
-        Column::number(t!("desk-products-column-variants")),
+        Column::text(t!("desk-products-column-vendor")).wide(),
+        Column::number(t!("desk-products-column-variants")).wide(),
         Column::number(t!("desk-products-column-stock")),
         Column::number(t!("desk-products-column-price")),
     ];

@@ -3,10 +3,11 @@
 use super::LocalOrders;
 use super::projections::{orders_list, sales_days};
 use crate::{Scope, ServiceError, contacts};
-use contract::desk::{Counters, DashboardView, DayOfSales, OrderFilter, OrderRow, OrdersView};
+use contract::desk::{Counters, DashboardView, DayOfSales, OrderFilter, OrderRow, OrdersView, Waiting};
 use contract::order::{FulfilmentState, PaymentState};
 use contract::page::{Cursor, Page, Seek};
 use domain::{ContactId, Money};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
 };
@@ -96,6 +97,12 @@ impl LocalOrders {
         }
         if let Some(fulfilment) = filter.fulfilment {
             query = query.filter(Column::Fulfilment.eq(fulfilment.as_str()));
+        }
+        // The bare column, so that the partial index over it can be used.
+        match filter.waiting {
+            Some(Waiting::Shipping) => query = query.filter(Expr::col(Column::ToShip)),
+            Some(Waiting::Money) => query = query.filter(Expr::col(Column::ToPay)),
+            None => {}
         }
         if let Some(wanted) = self.wanted(scope, &filter.query).await? {
             query = query.filter(wanted);

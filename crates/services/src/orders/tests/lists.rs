@@ -4,6 +4,7 @@ use super::projections::{Verified, orders_list};
 use super::*;
 use crate::tests::for_each_database;
 use chrono::Duration;
+use contract::desk::Waiting;
 use contract::page::Cursor;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -97,6 +98,10 @@ for_each_database! {
         till.projected().await;
         let counters = till.orders.counters(till.scope()).await.unwrap();
         assert_eq!((counters.to_ship, counters.to_pay), (2, 3), "paid ones wait for shipping, three for money");
+        for (waiting, count) in [(Waiting::Shipping, 2), (Waiting::Money, 3)] {
+            let filter = OrderFilter { waiting: Some(waiting), ..OrderFilter::default() };
+            assert_eq!(numbers(&till, &filter, &Seek::First).await.len(), count, "the list holds what the counter counts");
+        }
         let view = till.orders.dashboard(till.scope()).await.unwrap();
         let total = view.newest[0].total.minor();
         assert_eq!((view.days.len(), view.newest.len()), (30, made.len()));

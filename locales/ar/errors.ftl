@@ -1,5 +1,7 @@
 error-field-required = يُرجى ملء هذا الحقل.
 error-field-email = يُرجى إدخال عنوان بريد إلكتروني، مثل name@example.com.
+error-field-price = يُرجى إدخال سعر، مثل 19.90.
+error-field-number = يُرجى إدخال عدد صحيح.
 error-password-short = يُرجى اختيار كلمة مرور من { $min } حرفًا على الأقل.
 
 # ما الذي حدث، نص لكل رمز خطأ.

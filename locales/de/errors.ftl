@@ -1,5 +1,7 @@
 error-field-required = Bitte dieses Feld ausfüllen.
 error-field-email = Bitte eine E-Mail-Adresse eingeben, zum Beispiel name@example.com.
+error-field-price = Bitte einen Preis eingeben, zum Beispiel 19,90.
+error-field-number = Bitte eine ganze Zahl eingeben.
 error-password-short = Bitte ein Passwort mit mindestens { $min } Zeichen wählen.
 
 # Was schiefging, ein Text für jeden Fehlercode.

@@ -1,5 +1,7 @@
 error-field-required = Please fill in this field.
 error-field-email = Please enter an e-mail address, for example name@example.com.
+error-field-price = Please enter a price, for example 19.90.
+error-field-number = Please enter a whole number.
 error-password-short = Please choose a password of at least { $min } characters.
 
 # What went wrong, one text for each code of the error table.

@@ -3,7 +3,6 @@
 
 use fast_image_resize::images::Image;
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
-use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::{CompressionType, FilterType as PngFilter, PngEncoder};
 use image::codecs::webp::WebPEncoder;
 use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, Limits};
@@ -111,7 +110,18 @@ fn write(pixels: &[u8], width: u32, height: u32, alpha: bool, extension: &str) -
         "png" => PngEncoder::new_with_quality(&mut out, CompressionType::Default, PngFilter::Adaptive)
             .write_image(pixels, width, height, color)?,
         "webp" => WebPEncoder::new_lossless(&mut out).write_image(pixels, width, height, color)?,
-        _ => JpegEncoder::new_with_quality(&mut out, JPEG_QUALITY).write_image(pixels, width, height, color)?,
+        _ => {
+            let too_large = |_| PictureError::TooLarge;
+            let (width, height) =
+                (u16::try_from(width).map_err(too_large)?, u16::try_from(height).map_err(too_large)?);
+            let mut encoder = jpeg_encoder::Encoder::new(&mut out, JPEG_QUALITY);
+            encoder.set_progressive(true);
+            encoder.set_optimized_huffman_tables(true);
+            encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_2_2);
+            encoder
+                .encode(pixels, width, height, jpeg_encoder::ColorType::Rgb)
+                .map_err(|e| PictureError::Resize(e.to_string()))?;
+        }
     }
     Ok(out)
 }

@@ -98,19 +98,23 @@ impl LocalCatalog {
     }
 
     /// Writes these collections and products, published, in their order, with their stock, in one
-    /// transaction. A handle that the shop has already is an error, and nothing is written.
+    /// transaction. A handle that the shop has already is an error, and nothing is written. Gives the ids
+    /// of each product's variants.
     pub async fn create(
         &self,
         scope: &Scope,
         collections: &[NewCollection],
         products: &[NewProduct],
-    ) -> Result<(), ServiceError> {
+    ) -> Result<Vec<Vec<VariantId>>, ServiceError> {
         let fallback = self.shops.by_id(scope.shop).await?.view.default_lang;
         let txn = self.database.transaction().await?;
         let shelves = self.create_collections(&txn, scope, collections).await?;
         let mut rows = Rows::default();
+        let mut variants = Vec::with_capacity(products.len());
         for (position, new) in products.iter().enumerate() {
+            let known = rows.levels.len();
             self.gather(scope, position as i64 + 1, new, &shelves, &mut rows);
+            variants.push(rows.levels.iter().skip(known).map(|level| level.variant).collect());
         }
         let ids: Vec<Uuid> = rows.products.iter().filter_map(|row| row.id.try_as_ref().copied()).collect();
         insert::<product::Entity, _>(&txn, rows.products).await?;
@@ -122,7 +126,7 @@ impl LocalCatalog {
         settle(&txn, scope.shop, fallback, &ids).await?;
         txn.commit().await?;
         self.revision.bump();
-        Ok(())
+        Ok(variants)
     }
 
     async fn create_collections(

@@ -18,6 +18,7 @@ use store::Database;
 /// A shop with all that its catalogue asks for.
 pub(crate) struct Shop {
     pub scope: Scope,
+    pub clock: Arc<FixedClock>,
     pub shops: Arc<LocalShops>,
     pub media: Arc<LocalMedia>,
     pub inventory: Arc<LocalInventory>,
@@ -36,7 +37,7 @@ impl Shop {
         let inventory = Arc::new(LocalInventory::new(db.clone()));
         let catalog = Arc::new(LocalCatalog::new(
             db.clone(),
-            clock,
+            clock.clone(),
             ids,
             shops.clone(),
             inventory.clone(),
@@ -44,7 +45,7 @@ impl Shop {
             revision,
         ));
         let shop = shops.ensure_first_shop("Test", "EUR".parse().unwrap(), Lang::En).await.unwrap();
-        Self { scope: Scope { shop: shop.view.id, ..scope() }, shops, media, inventory, catalog, _data: data }
+        Self { scope: Scope { shop: shop.view.id, ..scope() }, clock, shops, media, inventory, catalog, _data: data }
     }
 
     fn in_lang(&self, lang: Lang) -> Scope {

@@ -2,59 +2,118 @@
 //! loaded into an empty shop by `orderly serve` on a first start, or by `orderly seed`.
 
 mod content;
+mod orders;
+mod past;
 #[cfg(test)]
 mod tests;
 
 pub use content::{Content, ContentError};
 
-use crate::catalog::{LocalCatalog, NewCollection, NewPicture, NewProduct, NewText, NewVariant};
+use crate::catalog::{LocalCatalog, NewCollection, NewPicture, NewProduct, NewText, NewVariant, Revision};
+use crate::inventory::Inventory;
 use crate::media::Media;
+use crate::orders::{LocalOrders, OrderParts};
+use crate::payments::PaymentProvider;
 use crate::shops::{Hero, LocalShops, SettingsChange, ShippingMethod, Shops as _};
+use crate::staff::Staff;
 use crate::{Scope, ServiceError};
 use contract::order::BankDetails;
 use domain::{Currency, Lang, Money};
+use infra::{Clock, FixedClock, Ids};
+use orders::Teller;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+use store::Database;
 use store::entity::json::StoredPicture;
 
 /// What became of a shop.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Seeded {
     /// The demo content is in it now.
-    Loaded { products: usize, variants: usize },
+    Loaded { products: usize, variants: usize, orders: usize },
     /// It has products already, the demo's or its owner's, and was left alone.
     LeftAlone,
 }
 
-/// Loads the demo shop; made by wiring.
+/// What the loader works with; wiring puts it together.
+pub struct SeedParts {
+    pub database: Database,
+    pub clock: Arc<dyn Clock>,
+    pub ids: Arc<dyn Ids>,
+    pub revision: Revision,
+    pub shops: Arc<LocalShops>,
+    pub catalog: Arc<LocalCatalog>,
+    pub inventory: Arc<dyn Inventory>,
+    pub media: Arc<dyn Media>,
+    pub staff: Arc<dyn Staff>,
+    /// The past orders' cards are the test gateway's.
+    pub provider: Arc<dyn PaymentProvider>,
+}
+
+/// Loads the demo shop.
 pub struct Seeder {
-    shops: Arc<LocalShops>,
-    catalog: Arc<LocalCatalog>,
-    media: Arc<dyn Media>,
+    parts: SeedParts,
 }
 
 impl Seeder {
-    pub fn new(shops: Arc<LocalShops>, catalog: Arc<LocalCatalog>, media: Arc<dyn Media>) -> Self {
-        Self { shops, catalog, media }
+    pub const fn new(parts: SeedParts) -> Self {
+        Self { parts }
     }
 
-    /// Fills an empty shop with the demo's settings, collections, products, stock and pictures. A shop
-    /// that has any product is left alone. The products are all in or none is.
+    /// Fills an empty shop with the demo's settings, collections, products, stock, pictures and past
+    /// orders. A shop that has any product is left alone. The products are all in or none is.
     pub async fn load(&self, scope: &Scope) -> Result<Seeded, ServiceError> {
-        if self.shops.is_seeded(scope.shop).await? || !self.catalog.is_empty(scope).await? {
+        let parts = &self.parts;
+        if parts.shops.is_seeded(scope.shop).await? || !parts.catalog.is_empty(scope).await? {
             return Ok(Seeded::LeftAlone);
         }
         let content = Content::read().map_err(|e| ServiceError::unexpected("the demo content can't be read", e))?;
-        let currency = self.shops.by_id(scope.shop).await?.view.currency;
+        let past = past::orders(&content.products);
+        let currency = parts.shops.by_id(scope.shop).await?.view.currency;
         let pictures = self.pictures(scope, &content).await?;
-        self.shops.update(scope.shop, &settings(&content, currency, &pictures)).await?;
+        parts.shops.update(scope.shop, &settings(&content, currency, &pictures)).await?;
         let collections: Vec<NewCollection> =
             content.shop.collections.iter().map(|collection| new_collection(collection, &pictures)).collect();
-        let products: Vec<NewProduct> = content.products.iter().map(|product| new_product(product, &pictures)).collect();
-        self.catalog.create(scope, &collections, &products).await?;
-        self.shops.mark_seeded(scope.shop).await?;
-        let variants = products.iter().map(|product| product.variants.len()).sum();
-        Ok(Seeded::Loaded { products: products.len(), variants })
+        let mut products: Vec<NewProduct> =
+            content.products.iter().map(|product| new_product(product, &pictures)).collect();
+        for ((product, variant), pieces) in past::sold(&past) {
+            if let Some(stock) = &mut products[product].variants[variant].stock {
+                *stock += pieces;
+            }
+        }
+        let variants = parts.catalog.create(scope, &collections, &products).await?;
+        parts.shops.mark_seeded(scope.shop).await?;
+        self.teller(scope).await?.tell(scope, parts.clock.now(), &past, &variants).await?;
+        Ok(Seeded::Loaded {
+            products: products.len(),
+            variants: variants.iter().map(Vec::len).sum(),
+            orders: past.len(),
+        })
+    }
+
+    /// Orders under a clock of their own.
+    async fn teller(&self, scope: &Scope) -> Result<Teller, ServiceError> {
+        let parts = &self.parts;
+        let clock = Arc::new(FixedClock::at(parts.clock.now()));
+        let orders = Arc::new(LocalOrders::new(OrderParts {
+            database: parts.database.clone(),
+            clock: clock.clone(),
+            ids: parts.ids.clone(),
+            revision: parts.revision.clone(),
+            catalog: parts.catalog.clone(),
+            inventory: parts.inventory.clone(),
+            shops: parts.shops.clone(),
+            staff: parts.staff.clone(),
+            provider: parts.provider.clone(),
+        }));
+        Ok(Teller {
+            clock,
+            ids: parts.ids.clone(),
+            catalog: parts.catalog.clone(),
+            placing: orders.clone(),
+            orders,
+            settings: parts.shops.by_id(scope.shop).await?,
+        })
     }
 
     /// Stores every picture that the content names and that is there. The media service works on two at
@@ -66,8 +125,8 @@ impl Seeder {
     ) -> Result<HashMap<String, StoredPicture>, ServiceError> {
         let stored = content.picture_names().into_iter().map(|name| async move {
             let Some(file) = Content::picture(&name) else { return Ok(None) };
-            let id = self.media.store(scope, file).await?;
-            Ok::<_, ServiceError>(Some((name, self.media.details(scope.shop, id).await?)))
+            let id = self.parts.media.store(scope, file).await?;
+            Ok::<_, ServiceError>(Some((name, self.parts.media.details(scope.shop, id).await?)))
         });
         let stored = futures::future::try_join_all(stored).await?;
         Ok(stored.into_iter().flatten().collect())

@@ -6,18 +6,51 @@ use crate::catalog::tests::Shop;
 use crate::inventory::Inventory as _;
 use crate::tests::for_each_database;
 use contract::catalog::Sort;
+use crate::payments::TestCardGateway;
+use crate::staff::LocalStaff;
+use contract::order::{FulfilmentState, PaymentState};
 use contract::page::Seek;
+use infra::RandomIds;
 use store::Database;
+
+fn seeder(db: &Database, shop: &Shop) -> Seeder {
+    let ids = Arc::new(RandomIds);
+    Seeder::new(SeedParts {
+        database: db.clone(),
+        clock: shop.clock.clone(),
+        ids: ids.clone(),
+        revision: Revision::default(),
+        shops: shop.shops.clone(),
+        catalog: shop.catalog.clone(),
+        inventory: shop.inventory.clone(),
+        media: shop.media.clone(),
+        staff: Arc::new(LocalStaff::new(db.clone(), shop.clock.clone(), ids)),
+        provider: Arc::new(TestCardGateway::new(db.clone())),
+    })
+}
 
 for_each_database! {
     async fn the_demo_loads_completely_and_only_once(db: Database) {
         let shop = Shop::open(&db).await;
-        let seeder = Seeder::new(shop.shops.clone(), shop.catalog.clone(), shop.media.clone());
+        let seeder = seeder(&db, &shop);
         let content = Content::read().unwrap();
         let variants: usize = content.products.iter().map(|product| product.variants.len()).sum();
         let loaded = seeder.load(&shop.scope).await.unwrap();
-        assert_eq!(loaded, Seeded::Loaded { products: content.products.len(), variants });
+        assert_eq!(loaded, Seeded::Loaded { products: content.products.len(), variants, orders: 120 });
         assert_eq!(seeder.load(&shop.scope).await.unwrap(), Seeded::LeftAlone);
+
+        let orders = seeder.teller(&shop.scope).await.unwrap().orders;
+        let mut states = Vec::new();
+        for number in 1001..=1120 {
+            let order = orders.for_desk(&shop.scope, number).await.unwrap().order;
+            assert!(order.placed_at <= shop.clock.now() && order.placed_at > shop.clock.now() - chrono::Duration::days(46));
+            states.push((order.payment, order.fulfilment));
+        }
+        assert!(states.contains(&(PaymentState::Paid, FulfilmentState::Shipped)));
+        let open = states.iter().filter(|state| state.1 == FulfilmentState::Unfulfilled).count();
+        assert!((3..30).contains(&open), "{open} orders are open");
+        assert!(states.contains(&(PaymentState::Refunded, FulfilmentState::Shipped)));
+        assert!(states.iter().any(|state| state.1 == FulfilmentState::Cancelled));
 
         let settings = shop.shops.by_id(shop.scope.shop).await.unwrap();
         assert_eq!((settings.view.name.as_str(), settings.shipping.len()), (content.shop.name.as_str(), content.shop.shipping.len()));
@@ -56,7 +89,7 @@ for_each_database! {
             texts: vec![crate::catalog::tests::text(Lang::En, "Own")],
         };
         shop.catalog.create(&shop.scope, &[], &[own]).await.unwrap();
-        let seeder = Seeder::new(shop.shops.clone(), shop.catalog.clone(), shop.media.clone());
+        let seeder = seeder(&db, &shop);
         assert_eq!(seeder.load(&shop.scope).await.unwrap(), Seeded::LeftAlone);
         assert_eq!(shop.shops.by_id(shop.scope.shop).await.unwrap().view.name, "Test");
     }

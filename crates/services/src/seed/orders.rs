@@ -1,0 +1,192 @@
+//! The demo's past orders, placed and handled through the same ports as any other, under a clock that is
+//! set to each moment in turn: what comes out are real streams.
+
+use super::past::{PastOrder, Spot, Step};
+use crate::catalog::{Catalog, VariantOffer};
+use crate::orders::{Orders, PlaceOrder, PlacedOrder, Placing};
+use crate::payments::Card;
+use crate::shops::ShopSettings;
+use crate::{Actor, Scope, ServiceError};
+use chrono::{DateTime, Duration, Utc};
+use contract::ErrorCode;
+use contract::desk::{CancelForm, MarkPaidForm, RefundForm, ShipForm};
+use contract::order::ContactView;
+use contract::shop::localized;
+use domain::order::{Line, Shipping};
+use domain::{CorrelationId, Lang, LineId, Money, VariantId};
+use infra::{FixedClock, Ids};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Numbers of the test gateway.
+const APPROVES: &str = "4242424242424242";
+const DECLINES: &str = "4000000000000002";
+
+pub struct Teller {
+    /// The clock that `orders` goes by.
+    pub clock: Arc<FixedClock>,
+    pub ids: Arc<dyn Ids>,
+    pub catalog: Arc<dyn Catalog>,
+    pub placing: Arc<dyn Placing>,
+    pub orders: Arc<dyn Orders>,
+    pub settings: Arc<ShopSettings>,
+}
+
+impl Teller {
+    /// Carries out every step of every order in the order of their times. `variants` are the ids of the
+    /// content's variants.
+    pub async fn tell(
+        &self,
+        scope: &Scope,
+        now: DateTime<Utc>,
+        past: &[PastOrder],
+        variants: &[Vec<VariantId>],
+    ) -> Result<(), ServiceError> {
+        let offers = self.offers(scope, variants).await?;
+        let mut steps: Vec<(i64, usize, Step)> = Vec::new();
+        for (n, order) in past.iter().enumerate() {
+            steps.extend(order.steps.iter().map(|(minutes, step)| (*minutes, n, *step)));
+        }
+        // The furthest back first; of one moment, in the order of the steps.
+        steps.sort_by_key(|(minutes, n, step)| (-minutes, *n, *step));
+        let mut placed: HashMap<usize, PlacedOrder> = HashMap::new();
+        for (minutes, n, step) in steps {
+            self.clock.set(now - Duration::minutes(minutes));
+            let order = &past[n];
+            let asked = Scope {
+                lang: order.lang,
+                actor: if step == Step::Place { Actor::Shopper } else { Actor::System },
+                correlation: CorrelationId(self.ids.uuid()),
+                shop: scope.shop,
+            };
+            if step == Step::Place {
+                let new = self.new_order(n, order, &offers[&order.lang], variants)?;
+                placed.insert(n, self.placing.place(&asked, new).await?);
+            } else {
+                let known = placed.get(&n).ok_or(ErrorCode::NotFound)?;
+                self.step(&asked, step, known).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Today's offers of every variant in each language, one query a language.
+    async fn offers(
+        &self,
+        scope: &Scope,
+        variants: &[Vec<VariantId>],
+    ) -> Result<HashMap<Lang, HashMap<VariantId, VariantOffer>>, ServiceError> {
+        let all = variants.concat();
+        let mut offers = HashMap::new();
+        for lang in Lang::ALL {
+            let found = self.catalog.offers(&Scope { lang, ..scope.clone() }, &all).await?;
+            offers.insert(lang, found.into_iter().map(|offer| (offer.variant, offer)).collect());
+        }
+        Ok(offers)
+    }
+
+    fn new_order(
+        &self,
+        n: usize,
+        order: &PastOrder,
+        offers: &HashMap<VariantId, VariantOffer>,
+        variants: &[Vec<VariantId>],
+    ) -> Result<PlaceOrder, ServiceError> {
+        let line = |((product, variant), quantity): &(Spot, u32)| {
+            let offer = offers.get(variants.get(*product)?.get(*variant)?)?;
+            Some(Line {
+                id: LineId(self.ids.uuid()),
+                product: offer.product,
+                variant: offer.variant,
+                product_handle: offer.handle.clone(),
+                title: offer.title.clone(),
+                variant_title: offer.variant_title.clone(),
+                sku: offer.sku.clone(),
+                unit_price: offer.price,
+                quantity: *quantity,
+            })
+        };
+        let lines: Vec<Line> = order.lines.iter().filter_map(line).collect();
+        let subtotal: i64 = lines.iter().map(|line| line.unit_price.minor() * i64::from(line.quantity)).sum();
+        let view = &self.settings.view;
+        let way = self.settings.shipping.first().ok_or(ErrorCode::NotFound)?;
+        let free = way.free_from.is_some_and(|from| subtotal >= from.minor());
+        Ok(PlaceOrder {
+            request: format!("demo-order-{n}"),
+            cart: None,
+            lines,
+            contact: contact(order),
+            note: String::new(),
+            shipping: Shipping {
+                key: way.key.clone(),
+                title: localized(&way.title, order.lang, view.default_lang).unwrap_or_default().to_owned(),
+                price: if free { Money::zero(view.currency) } else { way.price },
+            },
+            tax_rate_basis_points: view.tax_rate_basis_points,
+            method: order.method,
+        })
+    }
+
+    async fn step(&self, scope: &Scope, step: Step, placed: &PlacedOrder) -> Result<(), ServiceError> {
+        let number = placed.number;
+        if let Step::Charge { declined_first } = step {
+            if declined_first {
+                self.placing.charge(scope, number, &placed.key, &card(DECLINES), false).await?;
+            }
+            self.placing.charge(scope, number, &placed.key, &card(APPROVES), declined_first).await?;
+            return Ok(());
+        }
+        let seen = self.orders.for_desk(scope, number).await?;
+        let version = seen.order.version;
+        match step {
+            Step::Place | Step::Charge { .. } => {}
+            Step::MarkPaid => drop(self.orders.mark_paid(scope, number, &MarkPaidForm { version }).await?),
+            Step::Ship => {
+                let form = ShipForm {
+                    carrier: "Demo Parcel".to_owned(),
+                    tracking_number: format!("DEMO{number:08}"),
+                    tracking_url: format!("https://example.org/parcels/DEMO{number:08}"),
+                    version,
+                };
+                drop(self.orders.ship(scope, number, &form).await?);
+            }
+            Step::Cancel { restock } => {
+                let form = CancelForm { restock: restock.then(|| "on".to_owned()), version };
+                drop(self.orders.cancel(scope, number, &form).await?);
+            }
+            Step::RefundSome | Step::RefundAll => {
+                let all = seen.refundable;
+                let part = Money::new((all.minor() / 300).max(1) * 100, all.currency());
+                let amount = if step == Step::RefundAll || part.minor() > all.minor() { all } else { part };
+                let form = RefundForm {
+                    amount: amount.to_decimal_string(),
+                    version,
+                    idempotency_key: format!("demo-refund-{number}"),
+                };
+                drop(self.orders.refund(scope, number, &form).await?);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Plainly nobody: a number for a name, and an address that cannot exist (RFC 2606).
+fn contact(order: &PastOrder) -> ContactView {
+    let n = order.customer;
+    ContactView {
+        email: format!("demo{n}@example.org"),
+        phone: String::new(),
+        name: format!("Demo Customer {n}"),
+        company: String::new(),
+        line1: format!("Example Street {n}"),
+        line2: String::new(),
+        postal_code: format!("{:05}", 10_000 + n),
+        city: "Sample Town".to_owned(),
+        region: String::new(),
+        country: order.country.to_owned(),
+    }
+}
+
+fn card(number: &str) -> Card {
+    Card { number: number.to_owned().into(), expiry: "12/99".to_owned().into(), code: "123".to_owned().into() }
+}

@@ -13,7 +13,7 @@ use services::inventory::{Inventory, LocalInventory};
 use services::media::{LocalMedia, Media};
 use services::orders::{LocalOrders, OrderParts};
 use services::payments::TestCardGateway;
-use services::seed::{Seeded, Seeder};
+use services::seed::{SeedParts, Seeded, Seeder};
 use services::shops::{LocalShops, Shops};
 use services::staff::{LocalStaff, Staff};
 use services::{Actor, Scope, Services};
@@ -119,7 +119,18 @@ impl Installation {
             imports: Arc::new(imports.clone()),
         };
         Ok(Self {
-            seeder: Seeder::new(Arc::clone(&local_shops), local_catalog, Arc::clone(&services.media)),
+            seeder: Seeder::new(SeedParts {
+                database: database.clone(),
+                clock: Arc::clone(&clock),
+                ids: Arc::clone(&ids),
+                revision: revision.clone(),
+                shops: Arc::clone(&local_shops),
+                catalog: local_catalog,
+                inventory: Arc::clone(&services.inventory),
+                media: Arc::clone(&services.media),
+                staff: Arc::clone(&services.staff),
+                provider: Arc::new(TestCardGateway::new(database.clone())),
+            }),
             services,
             database,
             clock,
@@ -152,8 +163,8 @@ impl Installation {
     pub async fn seed(&self) -> Result<String> {
         let shop = self.ensure_shop().await?;
         Ok(match self.seeder.load(&self.scope(shop)).await? {
-            Seeded::Loaded { products, variants } => {
-                format!("The demo shop is in: {products} products, {variants} variants.")
+            Seeded::Loaded { products, variants, orders } => {
+                format!("The demo shop is in: {products} products, {variants} variants, {orders} past orders.")
             }
             Seeded::LeftAlone => String::from("There is a shop with products already; it was left alone."),
         })

@@ -12,6 +12,9 @@ use std::time::{Duration, Instant};
 /// How often a long step shows a sign of life.
 const HEARTBEAT: Duration = Duration::from_secs(30);
 
+/// What takes longer than this hangs, and is ended.
+const LONGEST: Duration = Duration::from_secs(30 * 60);
+
 /// The cargo that started us, so that a toolchain chosen on the command line stays chosen.
 pub fn cargo() -> OsString {
     std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
@@ -45,7 +48,7 @@ pub fn output(command: &mut Command) -> Result<String> {
 /// Runs a program with all its output appended to `log`, showing a sign of life while it lasts.
 ///
 /// # Errors
-/// When it cannot be started or the log cannot be written. A bad end is the caller's to judge.
+/// When it cannot be started, hangs, or the log cannot be written. A bad end is the caller's to judge.
 pub fn logged(command: &mut Command, log: &Path, step: &Step) -> Result<ExitStatus> {
     command.stdout(File::options().create(true).append(true).open(log)?);
     logged_errors(command, log, step)
@@ -62,10 +65,16 @@ pub fn logged_errors(command: &mut Command, log: &Path, step: &Step) -> Result<E
         .stderr(file)
         .spawn()
         .with_context(|| format!("cannot start {}", shown(command)))?;
-    let mut shown_at = Instant::now();
+    let began = Instant::now();
+    let mut shown_at = began;
     loop {
         if let Some(status) = child.try_wait()? {
             return Ok(status);
+        }
+        if began.elapsed() > LONGEST {
+            child.kill()?;
+            child.wait()?;
+            bail!("{} did not end within {} minutes", shown(command), LONGEST.as_secs() / 60);
         }
         if shown_at.elapsed() > HEARTBEAT {
             step.still_running();

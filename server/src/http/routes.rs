@@ -27,9 +27,10 @@ pub fn router(state: AppState) -> Router {
         .route("/sitemap.xml", get(seo::sitemap))
         .route("/api/{*function}", get(server_function).post(server_function))
         .fallback(|| answer(async { Err(ApiError::new(ErrorCode::NotFound)) }))
-        // Pages of readers with a cart are drawn for each of them: the cheapest compression serves best.
-        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(3)))
-        .layer(from_fn_with_state(state.clone(), edge::page));
+        .layer(from_fn_with_state(state.clone(), edge::page))
+        // Around the page cache, whose answers are compressed already and pass as they are. The others are
+        // drawn for one reader each: the cheapest compression serves best.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(3)));
     Router::new()
         .route(&state.site.sheet_path, get(assets::stylesheet))
         .route("/pkg/{*name}", get(assets::pkg))

@@ -37,6 +37,12 @@ impl Event {
     /// The version of every payload's shape.
     pub const SCHEMA: u32 = 1;
 
+    /// Whether this gives back money that came after the order was cancelled: nobody has counted on it.
+    /// Such a refund bears its payment's own id.
+    pub fn is_refund_of_late_money(&self) -> bool {
+        matches!(self, Self::Refunded { refund, payment: Some(payment), .. } if refund.0 == payment.0)
+    }
+
     /// The stored kind, for example `order.placed`.
     pub const fn kind(&self) -> &'static str {
         match self {

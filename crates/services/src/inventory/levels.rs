@@ -22,13 +22,14 @@ pub enum TakeError {
 const BATCH: usize = 2000;
 
 /// Takes pieces out: one conditional update a variant, whose count of touched rows decides. On a
-/// shortage all lines are tried first, so that the shopper hears of every one at once.
+/// shortage all lines are tried first, so that the shopper hears of every one at once. Gives whether
+/// pages show it: of plenty, a few more or less are not seen.
 pub async fn take(
     txn: &impl ConnectionTrait,
     shop: ShopId,
     pieces: &[(VariantId, u32)],
-) -> Result<(), TakeError> {
-    let mut short = Vec::new();
+) -> Result<bool, TakeError> {
+    let (mut short, mut seen) = (Vec::new(), false);
     for (variant, quantity) in in_order(pieces.iter().map(|(v, q)| (*v, i64::from(*q)))) {
         let taken = Entity::update_many()
             .col_expr(Column::Available, if_counted(-quantity))
@@ -39,13 +40,14 @@ pub async fn take(
                     .add(Column::Oversell.eq(true))
                     .add(Column::Tracked.eq(false)),
             )
-            .exec(txn)
+            .exec_with_returning(txn)
             .await?;
-        if taken.rows_affected == 0 {
-            short.push(variant);
+        match taken.first() {
+            Some(left) => seen |= left.tracked && left.available <= StockLevel::LOW,
+            None => short.push(variant),
         }
     }
-    if short.is_empty() { Ok(()) } else { Err(TakeError::Shortage(short)) }
+    if short.is_empty() { Ok(seen) } else { Err(TakeError::Shortage(short)) }
 }
 
 /// Puts pieces back, as when an order is cancelled. A variant that is gone by now is left out.

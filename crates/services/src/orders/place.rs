@@ -78,14 +78,14 @@ impl LocalOrders {
         let (clock, ids) = (&*self.parts.clock, &*self.parts.ids);
         let txn = self.parts.database.transaction().await?;
         let pieces: Vec<(VariantId, u32)> = place.lines.iter().map(|line| (line.variant, line.quantity)).collect();
-        match inventory::take(&txn, scope.shop, &pieces).await {
-            Ok(()) => {}
+        let seen_on_pages = match inventory::take(&txn, scope.shop, &pieces).await {
+            Ok(seen) => seen,
             Err(TakeError::Db(error)) => return Err(error.into()),
             Err(TakeError::Shortage(short)) => {
                 txn.rollback().await?;
                 return Err(self.shortage(scope, place, &short).await?.into());
             }
-        }
+        };
         let number = keys::next_number(&txn, scope.shop).await?;
         let key = OrderKey { order: OrderId(ids.uuid()), number, access: new_key() };
         if !keys::insert(&txn, scope.shop, &key, &place.request).await? {
@@ -120,7 +120,7 @@ impl LocalOrders {
         }
         stream::append(&txn, (clock, ids), scope, key.order, None, events).await?;
         txn.commit().await?;
-        self.committed(true);
+        self.committed(seen_on_pages);
         Ok(key.into())
     }
 

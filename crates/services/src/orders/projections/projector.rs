@@ -60,9 +60,13 @@ impl LocalOrders {
         let projections = all();
         let names = projections.map(Projection::name);
         let txn = self.parts.database.transaction().await?;
-        let active = checkpoints::lock_active(&txn, &names).await?;
-        let Some(behind) = active.iter().map(|checkpoint| checkpoint.position).min() else {
-            return Err(ServiceError::unexpected("the projections have no checkpoints", "the table is empty"));
+        let mut active = checkpoints::lock_active(&txn, &names).await?;
+        if active.len() < names.len() {
+            // A replay exchanged a generation while this waited for its lock; a second look finds the new one.
+            active = checkpoints::lock_active(&txn, &names).await?;
+        }
+        let Some(behind) = active.iter().map(|checkpoint| checkpoint.position).min().filter(|_| active.len() == names.len()) else {
+            return Err(ServiceError::unexpected("the projections' checkpoints", "not every one has an active generation"));
         };
         let recorded = event_store::after(&txn, behind, LIVE_BATCH, &UPCASTERS).await?;
         let last = recorded.last().map_or(behind, |event| event.position);

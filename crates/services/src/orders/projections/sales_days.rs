@@ -1,5 +1,6 @@
 //! `sales_days`: orders and net revenue a day. An order counts on the day it was placed, with its whole
 //! total; what goes back, or is written off when an order is cancelled, is taken off on the day it does.
+//! Money that came for a cancelled order and went straight back was never revenue.
 
 use super::Projection;
 use crate::orders::OrderChanged;
@@ -50,6 +51,7 @@ impl Projection for SalesDays {
         for told in events {
             let (orders, revenue) = match &told.event {
                 Event::Placed(placed) => (1, placed.total),
+                late if late.is_refund_of_late_money() => continue,
                 Event::Refunded { amount, .. } => (0, amount.negated()),
                 Event::Cancelled { written_off, .. } => (0, written_off.negated()),
                 Event::PaymentStarted { .. }

@@ -134,6 +134,8 @@ for_each_database! {
         assert_eq!((view.payment, view.refunded), (PaymentState::Refunded, view.totals.total));
         assert_eq!(till.number(GIVEN_BACK).await, view.totals.total.minor());
         assert_eq!(till.stock(mug).await, 5);
+        till.projected().await;
+        assert_eq!(till.number("SELECT CAST(SUM(revenue) AS bigint) FROM sales_days").await, 0);
     }
 
     async fn a_refund_reaches_the_provider_once(db: Database) {

@@ -13,6 +13,8 @@ style::scoped! { pub PRODUCT_GALLERY: Organisms = "product-gallery", r"
     @media (max-width: 59.99rem) { margin-inline: calc(-1 * var(--gutter)); padding-inline: var(--gutter); scroll-padding-inline: var(--gutter); }
     @media (min-width: 60rem) {
         display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: var(--space-4); overflow: visible;
+    }
+    @media (min-width: 60rem) {
         li:first-child, li:last-child:nth-child(even) { grid-column: 1 / -1; }
         li:nth-child(2):last-child { grid-column: 1 / -1; }
     }

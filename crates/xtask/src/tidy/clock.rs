@@ -30,6 +30,11 @@ const FORBIDDEN: &[&str] = &[
     "thread_rng",
 ];
 
+/// Whether `line` has `word` as a name of its own: `rand::random`, not `Brand::get`.
+fn names(line: &str, word: &str) -> bool {
+    line.match_indices(word).any(|(at, _)| !line[..at].ends_with(|it: char| it.is_alphanumeric() || it == '_'))
+}
+
 pub fn check(project: &Project) -> Result<Findings> {
     let mut findings = Findings::new();
     for folder in FOLDERS {
@@ -40,7 +45,7 @@ pub fn check(project: &Project) -> Result<Findings> {
             let source = std::fs::read_to_string(&file)?;
             let code = rust::code_only(rust::without_tests(&source));
             for (number, line) in code.lines().enumerate() {
-                for word in FORBIDDEN.iter().filter(|it| line.contains(**it)) {
+                for word in FORBIDDEN.iter().filter(|it| names(line, it)) {
                     let text =
                         format!("`{word}` belongs to infra; take a Clock or an id from there, or as an argument");
                     findings.push(at(project, &file, number + 1, &text));

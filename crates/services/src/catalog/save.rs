@@ -41,7 +41,7 @@ fn read(form: &ProductForm, currency: Currency) -> Result<Change, FormErrors> {
     let mut faults = FormErrors::default();
     let mut line = |field: &str, text: &str| {
         if text.chars().count() > LINE {
-            faults.add_with(field, "error-field-long", &[("max", LINE.to_string())]);
+            faults.add_with(field, "error-field-too-long", &[("max", LINE.to_string())]);
         }
     };
     line("title", &form.title);
@@ -51,7 +51,7 @@ fn read(form: &ProductForm, currency: Currency) -> Result<Change, FormErrors> {
         faults.add("title", "error-field-required");
     }
     if form.description_html.len() > DESCRIPTION {
-        faults.add_with("description_html", "error-field-long", &[("max", DESCRIPTION.to_string())]);
+        faults.add_with("description_html", "error-field-too-long", &[("max", DESCRIPTION.to_string())]);
     }
     let mut tags: Vec<String> = Vec::new();
     for tag in form.tags.split(',').map(str::trim).filter(|tag| !tag.is_empty()) {
@@ -60,7 +60,7 @@ fn read(form: &ProductForm, currency: Currency) -> Result<Change, FormErrors> {
         }
     }
     if form.tags.len() > 10_000 {
-        faults.add_with("tags", "error-field-long", &[("max", "10000".to_owned())]);
+        faults.add_with("tags", "error-field-too-long", &[("max", "10000".to_owned())]);
     }
     let variants = form.variants.iter().filter_map(|variant| read_variant(variant, currency, &mut faults)).collect();
     faults.into_result()?;
@@ -72,7 +72,7 @@ fn read_variant(form: &VariantForm, currency: Currency, faults: &mut FormErrors)
     let name = |field: &str| format!("{field}.{}", form.id);
     let id = Uuid::parse_str(&form.id).ok()?;
     if form.sku.chars().count() > LINE {
-        faults.add_with(&name("sku"), "error-field-long", &[("max", LINE.to_string())]);
+        faults.add_with(&name("sku"), "error-field-too-long", &[("max", LINE.to_string())]);
     }
     let amount = |text: &str| Money::parse(&typed_amount(text), currency).ok().filter(|m| (0..=1_000_000_000_000).contains(&m.minor()));
     let price = if form.price.trim().is_empty() {

@@ -56,7 +56,7 @@ fn write_product(out: &mut impl Write, product: usize, variants: usize) -> std::
             (product + variant) % 50,
             price / 100,
             price % 100,
-            if product % 5 == 0 { format!("{}.00", price / 100 + 10) } else { String::new() }
+            if product.is_multiple_of(5) { format!("{}.00", price / 100 + 10) } else { String::new() }
         )?;
         if variant < 2 {
             let position = variant + 1;

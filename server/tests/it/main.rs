@@ -1,5 +1,13 @@
 //! The program as it is shipped, in its own process, spoken to over HTTP and by its command line.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test stops where it is surprised, in its supporting functions too"
+)]
+
 mod buyer;
 mod catalog_file;
 mod command_line;

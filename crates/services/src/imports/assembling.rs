@@ -18,6 +18,9 @@ pub const VARIANTS_MAX: usize = 2048;
 /// Pictures of one product.
 const PICTURES_MAX: usize = 250;
 
+/// Bytes of all rows of one product; a product is the unit that has to fit in memory.
+const PRODUCT_BYTES_MAX: usize = 8 * 1024 * 1024;
+
 /// A product as a file has it. `None` is a column that the file doesn't have: what the catalogue has stays.
 #[derive(Debug)]
 pub struct FileProduct {
@@ -71,6 +74,7 @@ pub struct Assembler<'a> {
     columns: &'a Columns,
     currency: Currency,
     open: Option<FileProduct>,
+    open_bytes: usize,
     /// Hashes of all handles so far: eight bytes each, whatever the file's size.
     seen: HashSet<u64>,
     hasher: RandomState,
@@ -79,7 +83,7 @@ pub struct Assembler<'a> {
 
 impl<'a> Assembler<'a> {
     pub fn new(columns: &'a Columns, currency: Currency, issues: Issues) -> Self {
-        Self { columns, currency, open: None, seen: HashSet::new(), hasher: RandomState::new(), issues }
+        Self { columns, currency, open: None, open_bytes: 0, seen: HashSet::new(), hasher: RandomState::new(), issues }
     }
 
     /// Takes a row; gives the product before it where this one begins another.
@@ -101,6 +105,7 @@ impl<'a> Assembler<'a> {
             return None;
         }
         let before = self.finish();
+        self.open_bytes = row.size();
         self.begin(row, handle.as_str());
         before
     }
@@ -158,6 +163,14 @@ impl<'a> Assembler<'a> {
 
     /// A row behind a product's first: a variant, a picture, or both.
     fn further(&mut self, row: &Row) {
+        let before = self.open_bytes;
+        self.open_bytes += row.size();
+        if self.open_bytes > PRODUCT_BYTES_MAX {
+            if before <= PRODUCT_BYTES_MAX {
+                self.issues.add(row.line, "import-issue-product-large", self.columns.text(row, Column::Handle));
+            }
+            return;
+        }
         let Some(mut product) = self.open.take() else { return };
         let says = |column| !self.columns.text(row, column).is_empty();
         let is_variant = Column::OPTION_VALUES.into_iter().chain([Column::Price, Column::Sku]).any(says);

@@ -26,6 +26,11 @@ impl Row {
         self.fields.len()
     }
 
+    /// Bytes of all fields.
+    pub fn size(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// The field's text as it stands in the file; empty where there is none.
     pub fn field(&self, index: usize) -> &str {
         self.fields

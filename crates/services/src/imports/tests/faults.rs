@@ -126,6 +126,16 @@ async fn a_product_has_its_limits() {
 }
 
 #[tokio::test]
+async fn one_product_has_to_fit_in_memory() {
+    let (shop, _file) = shop().await;
+    let body = "x".repeat(900 * 1024);
+    let rows: String = (0..20).map(|n| format!("cup,,,{n},9,{body}\n")).collect();
+    let header = "Handle,Title,Option1 Name,Option1 Value,Variant Price,Note";
+    let view = shop.import(format!("{header}\ncup,Cup,Size,S,9,\n{rows}jug,Jug,Size,S,9,\n")).await;
+    assert_eq!(faults(&view), ["12:product-large"]);
+}
+
+#[tokio::test]
 async fn a_long_list_of_faults_is_cut_and_counted() {
     let (shop, _file) = shop().await;
     let rows: String = (0..5000).map(|n| format!("cup-{n},Cup,free\n")).collect();

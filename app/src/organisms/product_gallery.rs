@@ -29,6 +29,7 @@ pub fn ProductGallery(pictures: Vec<PictureView>, #[prop(optional_no_strip)] cho
         let picture = numbered.remove(place);
         numbered.insert(0, picture);
     }
+    // What scrolls must be reached by keyboard, and be named then.
     let several = numbered.len() > 1;
     let items = numbered
         .into_iter()
@@ -41,5 +42,5 @@ pub fn ProductGallery(pictures: Vec<PictureView>, #[prop(optional_no_strip)] cho
             }
         })
         .collect_view();
-    view! { <ul class=PRODUCT_GALLERY data-gallery aria-label=t!("shop-product-pictures") tabindex=several.then_some("0")>{items}</ul> }
+    view! { <ul class=PRODUCT_GALLERY data-gallery aria-label=several.then(|| t!("shop-product-pictures")) tabindex=several.then_some("0")>{items}</ul> }
 }

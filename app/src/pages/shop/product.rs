@@ -114,7 +114,7 @@ fn Product(product: ProductView, chosen: VariantView) -> impl IntoView {
                     {description.map(|html| view! {
                         <section aria-label=t!("shop-product-description")><div class="prose" inner_html=html></div></section>
                     })}
-                    {in_collections.then(|| view! { <ul class="product-in" aria-label=t!("shop-product-collections")>{collections}</ul> })}
+                    {in_collections.then(|| view! { <nav aria-label=t!("shop-product-collections")><ul class="product-in">{collections}</ul></nav> })}
                 </div>
             </div>
             {(!related.is_empty()).then(|| view! {

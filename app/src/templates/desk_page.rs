@@ -2,6 +2,7 @@
 //! a mouse, roomy under a thumb.
 
 use crate::atoms::{Glyph, Icon};
+use crate::request::here;
 use leptos::prelude::*;
 
 style::scoped! {
@@ -32,7 +33,15 @@ style::scoped! {
         .choice { min-block-size: 2rem; padding-block: .3rem; }
         .desk-page-back { inline-size: 2.25rem; block-size: 2.25rem; }
     }
-    @media print { & { padding: 0; font-size: 11pt; } .desk-page-columns { display: block; } .card { padding: 0; border: 0; } }
+    .desk-page-shop { display: none; }
+    @media print {
+        & { padding: 0; font-size: 11pt; }
+        body:has(&) { display: block; background: none; }
+        .desk-page-shop { display: block; flex-basis: 100%; font-weight: 650; }
+        .desk-page-top .badge { display: none; }
+        .desk-page-columns { display: flex; flex-direction: column-reverse; align-items: stretch; }
+        .card, .card.flush .card-head { padding: 0; border: 0; }
+    }
     "#
 }
 
@@ -57,6 +66,8 @@ pub fn DeskPage(
     view! {
         <div class=DESK_PAGE>
             <div class="desk-page-top">
+                // On paper, who sends the parcel.
+                <p class="desk-page-shop">{here().shop.view.name.clone()}</p>
                 {back.map(|(href, words)| view! {
                     <a class="desk-page-back no-print" href=href aria-label=words><Icon glyph=Glyph::Back/></a>
                 })}

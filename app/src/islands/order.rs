@@ -27,10 +27,10 @@ mod start {
             let before = within(&live, "[data-state]").and_then(|state| state.text_content());
             live.set_inner_html(&html);
             let after = within(&live, "[data-state]").and_then(|state| state.text_content());
-            if before != after {
-                if let Some(voice) = find("[data-order-voice]") {
-                    voice.set_text_content(after.as_deref());
-                }
+            if before != after
+                && let Some(voice) = find("[data-order-voice]")
+            {
+                voice.set_text_content(after.as_deref());
             }
         });
     }

@@ -107,7 +107,8 @@ async fn desk_guard(request: &app::request::Request, parts: &Parts) -> Option<Re
         return None;
     }
     if parts.method.is_safe() {
-        let next = request.href(path);
+        let asked = if request.query.is_empty() { path.to_owned() } else { format!("{path}?{}", request.query) };
+        let next = request.href(asked);
         let to = format!("{}?next={}", request.href(app::routes::Route::DeskSignIn), app::routes::Segment(&next));
         return Some(answer(async { Ok(app::document::Reply::SeeOther(to)) }).await);
     }

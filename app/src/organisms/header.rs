@@ -29,7 +29,7 @@ style::scoped! { pub HEADER: Organisms = "header", r"
     .header-menu .header-icon { margin-inline-start: calc(-1 * var(--space-3)); }
     @media (min-width: 60rem) {
         .header-bar { gap: var(--space-4); min-block-size: 4.5rem; }
-        .header-name { margin-inline-end: var(--space-4); }
+        .header-bar:not(.focused) .header-name { margin-inline-end: var(--space-4); }
         .header-menu, .header-to-search { display: none; }
         .header-links { display: flex; flex: 1; min-inline-size: 0; overflow: hidden; }
         .header-search { display: block; inline-size: clamp(12rem, 20vw, 18rem); }
@@ -49,7 +49,7 @@ pub fn Header(
     if focused {
         return view! {
             <header class=HEADER>
-                <div class="page header-bar">
+                <div class="page header-bar focused">
                     <a class="header-name" href=request.href(Route::Home)>{name}</a>
                     <a class="header-icon" href=request.href(Route::Cart)><Icon glyph=Glyph::Bag/>{t!("shop-checkout-back-to-cart")}</a>
                 </div>

@@ -8,17 +8,14 @@ use leptos::prelude::*;
 style::scoped! { pub PRODUCT_GALLERY: Organisms = "product-gallery", r"
     display: flex; gap: var(--space-2); margin: 0; padding: 0; overflow-x: auto; list-style: none; scroll-snap-type: x mandatory; scrollbar-width: none; overscroll-behavior-x: contain;
     li { flex: 0 0 88%; scroll-snap-align: center; }
-    li:only-child { flex-basis: 100%; }
+    & li:only-child { flex-basis: 100%; }
     .picture { border-radius: var(--radius-m); }
     @media (max-width: 59.99rem) { margin-inline: calc(-1 * var(--gutter)); padding-inline: var(--gutter); scroll-padding-inline: var(--gutter); }
     @media (min-width: 60rem) {
         display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: var(--space-4); overflow: visible;
+        & li:first-child, & li:last-child:nth-child(even) { grid-column: 1 / -1; }
     }
-    @media (min-width: 60rem) {
-        li:first-child, li:last-child:nth-child(even) { grid-column: 1 / -1; }
-        li:nth-child(2):last-child { grid-column: 1 / -1; }
-    }
-    @media print { li:not(:first-child) { display: none; } }
+    @media print { & li:not(:first-child) { display: none; } }
 "}
 
 /// `chosen` comes first; each keeps its number in `data-picture`, by which the variant picker finds it.

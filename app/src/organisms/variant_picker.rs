@@ -139,3 +139,75 @@ fn option_group(product: &ProductView, place: usize, option: &OptionView, chosen
         </fieldset>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use contract::catalog::PictureView;
+    use domain::{Money, ProductId, VariantId};
+
+    fn id(number: u32) -> VariantId {
+        format!("01890000-0000-7000-8000-{number:012}").parse().unwrap()
+    }
+
+    fn variant(number: u32, values: &[&str], availability: Availability) -> VariantView {
+        VariantView {
+            id: id(number),
+            sku: String::new(),
+            values: values.iter().map(|value| (*value).to_owned()).collect(),
+            price: Money::new(1000, "EUR".parse().unwrap()),
+            compare_at: None,
+            availability,
+            picture: None,
+        }
+    }
+
+
+    fn product() -> ProductView {
+        let option = |name: &str, values: &[&str]| OptionView {
+            name: name.into(),
+            values: values.iter().map(|value| (*value).to_owned()).collect(),
+        };
+        ProductView {
+            id: ProductId(id(1).0),
+            handle: "mug".into(),
+            title: "Mug".into(),
+            vendor: String::new(),
+            product_type: String::new(),
+            tags: vec![],
+            description_html: String::new(),
+            pictures: vec![PictureView { src: "/a".into(), sources: vec![], width: 1, height: 1, alt: String::new() }],
+            options: vec![option("Colour", &["Sand", "Moss"]), option("Size", &["S", "L"])],
+            variants: vec![
+                variant(1, &["Sand", "S"], Availability::SoldOut),
+                variant(2, &["Moss", "L"], Availability::Low(2)),
+                variant(3, &["Sand", "L"], Availability::InStock),
+            ],
+            collections: vec![],
+            seo_title: String::new(),
+            seo_description: String::new(),
+            related: vec![],
+        }
+    }
+
+    #[test]
+    fn the_page_opens_with_what_can_be_bought() {
+        let product = product();
+        assert_eq!(chosen_variant(&product, None).map(|v| v.id), Some(id(2)));
+    }
+
+    #[test]
+    fn the_address_may_name_any_variant_even_a_sold_out_one() {
+        let product = product();
+        let asked = id(1).to_string();
+        assert_eq!(chosen_variant(&product, Some(&asked)).map(|v| v.id), Some(id(1)));
+        assert_eq!(chosen_variant(&product, Some("nonsense")).map(|v| v.id), Some(id(2)));
+    }
+
+    #[test]
+    fn a_choice_is_written_by_the_places_of_its_values() {
+        let product = product();
+        let keys: Vec<String> = product.variants.iter().map(|v| key_of(&product.options, v)).collect();
+        assert_eq!(keys, ["0.0", "1.1", "0.1"]);
+    }
+}

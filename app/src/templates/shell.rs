@@ -55,7 +55,7 @@ pub fn Shell(document: Document) -> impl IntoView {
                     Frame::Shop | Frame::Focused => view! { <Header focused=frame == Frame::Focused/> }.into_any(),
                 }}
                 <main id="main" tabindex="-1">{body()}</main>
-                {matches!(frame, Frame::Shop | Frame::Focused).then(|| view! { <Footer/> })}
+                {matches!(frame, Frame::Shop | Frame::Focused).then(|| view! { <Footer focused=frame == Frame::Focused/> })}
             </body>
         </html>
     }

@@ -23,7 +23,7 @@ style::scoped! { pub CHECKOUT_FORM: Organisms = "checkout-form", r#"
     .checkout-fields > .rest { grid-column: span 4; }
     .options { border: 1px solid var(--color-line-strong); border-radius: var(--radius-m); }
     .options > .option-row + .option-row { border-block-start: 1px solid var(--color-line); }
-    .option-row label { display: flex; align-items: center; gap: var(--space-3); min-block-size: 3.5rem; padding: var(--space-3) var(--space-4); cursor: pointer; }
+    .option-row > label { display: flex; align-items: center; gap: var(--space-3); min-block-size: 3.5rem; padding: var(--space-3) var(--space-4); cursor: pointer; }
     .option-row input[type="radio"] { flex: none; inline-size: 1.25rem; block-size: 1.25rem; margin: 0; accent-color: var(--color-accent); }
     .option-row:has(:checked) { background: var(--color-accent-soft); }
     .option-row:first-child { border-start-start-radius: var(--radius-m); border-start-end-radius: var(--radius-m); }

@@ -41,6 +41,8 @@ style::scoped! { pub HOME: Pages = "home", r#"
         .hero-words { grid-area: 1 / 1; z-index: 1; align-self: center; padding-block: var(--space-7); color: var(--color-on-picture); }
         .hero-words > * { max-inline-size: 42%; }
         .hero:not(.bare) .button { color: var(--color-picture); background: var(--color-on-picture); }
+        [dir="rtl"] & .hero:not(.bare) .hero-words { padding-inline-start: 56%; }
+        [dir="rtl"] & .hero:not(.bare) .hero-words > * { max-inline-size: 100%; }
         .hero.bare .hero-words { padding-block: var(--space-9); color: inherit; }
         .hero.bare .hero-words > * { max-inline-size: 46rem; }
         .tiles { grid-template-columns: repeat(4, minmax(0, 1fr)); gap: var(--space-5); }

@@ -4,8 +4,8 @@
 use crate::entity::events::projections::{Column, Entity, Model};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait, Statement,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Statement,
 };
 
 /// One generation of a read model and the last position that it has taken in.
@@ -50,11 +50,7 @@ pub async fn lock_active(txn: &impl ConnectionTrait, names: &[&str]) -> Result<V
 
 /// Moves a checkpoint on, in the transaction that took the events in.
 pub async fn advance(txn: &impl ConnectionTrait, name: &str, generation: i64, position: i64) -> Result<(), DbErr> {
-    Entity::update_many()
-        .col_expr(Column::Position, position.into())
-        .filter(of(name, generation))
-        .exec(txn)
-        .await?;
+    Entity::update_many().col_expr(Column::Position, position.into()).filter(of(name, generation)).exec(txn).await?;
     Ok(())
 }
 

@@ -3,7 +3,9 @@
 
 use crate::entity::events::outbox::{ActiveModel, Column, Entity};
 use domain::{EventId, ShopId};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use serde_json::Value;
 
 /// What other areas may know of an event.

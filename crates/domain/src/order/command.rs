@@ -7,15 +7,28 @@ use crate::{ContactId, Lang, Money, PaymentId, RefundId};
 pub enum Command {
     Place(Place),
     /// A further attempt by card, after a decline.
-    StartPayment { payment: PaymentId },
+    StartPayment {
+        payment: PaymentId,
+    },
     /// What the card's provider answered.
-    RecordPayment { payment: PaymentId, answer: CardAnswer },
+    RecordPayment {
+        payment: PaymentId,
+        answer: CardAnswer,
+    },
     /// The desk saw the money arrive.
     MarkPaid,
-    Ship { tracking: Option<Tracking> },
+    Ship {
+        tracking: Option<Tracking>,
+    },
     /// `refund` names the refund, where there is money to give back.
-    Cancel { restock: bool, refund: RefundId },
-    Refund { refund: RefundId, amount: Money },
+    Cancel {
+        restock: bool,
+        refund: RefundId,
+    },
+    Refund {
+        refund: RefundId,
+        amount: Money,
+    },
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -36,7 +49,10 @@ pub struct Place {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum CardAnswer {
     /// The money is ours; `reference` is the provider's.
-    Captured { amount: Money, reference: String },
+    Captured {
+        amount: Money,
+        reference: String,
+    },
     Declined,
     ConfirmationAsked,
 }

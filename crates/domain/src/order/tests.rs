@@ -227,10 +227,7 @@ fn any_command() -> impl Strategy<Value = Command> {
         (1..4_u128).prop_map(|n| Command::StartPayment { payment: payment(n) }),
         (1..4_u128).prop_map(captured_by),
         (1..4_u128).prop_map(declined),
-        (1..4_u128).prop_map(|n| Command::RecordPayment {
-            payment: payment(n),
-            answer: CardAnswer::ConfirmationAsked
-        }),
+        (1..4_u128).prop_map(|n| Command::RecordPayment { payment: payment(n), answer: CardAnswer::ConfirmationAsked }),
         Just(Command::MarkPaid),
         Just(shipped()),
         any::<bool>().prop_map(|restock| Command::Cancel { restock, refund: refund(77) }),

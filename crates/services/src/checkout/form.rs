@@ -51,18 +51,7 @@ pub fn check(form: &CheckoutForm, shipping: &[&str], now: DateTime<Utc>) -> Resu
     }
     faults.into_result()?;
     Ok(Checked {
-        contact: ContactView {
-            email,
-            phone,
-            name,
-            company,
-            line1,
-            line2,
-            postal_code,
-            city,
-            region,
-            country,
-        },
+        contact: ContactView { email, phone, name, company, line1, line2, postal_code, city, region, country },
         note: form.note.trim().to_owned(),
         method: method.unwrap_or_default(),
     })
@@ -125,7 +114,8 @@ fn text(faults: &mut FormErrors, field: &str, typed: &str, longest: usize, requi
 /// A part, an at sign, and a domain with a point: what is left out here is found out by sending.
 fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
-    let sound = |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || "<>(),;:\"@".contains(c));
+    let sound =
+        |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || "<>(),;:\"@".contains(c));
     sound(local) && sound(domain) && domain.split('.').count() > 1 && domain.split('.').all(|label| !label.is_empty())
 }
 

@@ -196,7 +196,8 @@ impl LocalCheckout {
 
 /// Every way to ship, at its price for this subtotal, in the reader's language.
 fn ways_to_ship(shop: &ShopSettings, scope: &Scope, subtotal: Money) -> Vec<ShippingMethodView> {
-    let told = |texts: &[(Lang, String)]| localized(texts, scope.lang, shop.view.default_lang).unwrap_or_default().to_owned();
+    let told =
+        |texts: &[(Lang, String)]| localized(texts, scope.lang, shop.view.default_lang).unwrap_or_default().to_owned();
     let view = |method: &ShippingMethod| ShippingMethodView {
         key: method.key.clone(),
         title: told(&method.title),

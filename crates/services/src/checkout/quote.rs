@@ -92,8 +92,10 @@ pub fn compare(
     if same && changes.is_empty() {
         return None;
     }
-    let old_lines = seen.lines.iter().fold(0_i64, |all, (_, quantity, minor)| all.saturating_add(sum(*minor, *quantity)));
-    let new_lines = lines.iter().fold(0_i64, |all, line| all.saturating_add(sum(line.unit_price.minor(), line.quantity)));
+    let old_lines =
+        seen.lines.iter().fold(0_i64, |all, (_, quantity, minor)| all.saturating_add(sum(*minor, *quantity)));
+    let new_lines =
+        lines.iter().fold(0_i64, |all, line| all.saturating_add(sum(line.unit_price.minor(), line.quantity)));
     Some(Moved {
         changes,
         old_total: total_of(old_lines, old_shipping.unwrap_or(0)),

@@ -24,11 +24,7 @@ const BATCH: usize = 2000;
 /// Takes pieces out: one conditional update a variant, whose count of touched rows decides. On a
 /// shortage all lines are tried first, so that the shopper hears of every one at once. Gives whether
 /// pages show it: of plenty, a few more or less are not seen.
-pub async fn take(
-    txn: &impl ConnectionTrait,
-    shop: ShopId,
-    pieces: &[(VariantId, u32)],
-) -> Result<bool, TakeError> {
+pub async fn take(txn: &impl ConnectionTrait, shop: ShopId, pieces: &[(VariantId, u32)]) -> Result<bool, TakeError> {
     let (mut short, mut seen) = (Vec::new(), false);
     for (variant, quantity) in in_order(pieces.iter().map(|(v, q)| (*v, i64::from(*q)))) {
         let taken = Entity::update_many()
@@ -51,11 +47,7 @@ pub async fn take(
 }
 
 /// Puts pieces back, as when an order is cancelled. A variant that is gone by now is left out.
-pub async fn put_back(
-    txn: &impl ConnectionTrait,
-    shop: ShopId,
-    pieces: &[(VariantId, u32)],
-) -> Result<(), DbErr> {
+pub async fn put_back(txn: &impl ConnectionTrait, shop: ShopId, pieces: &[(VariantId, u32)]) -> Result<(), DbErr> {
     for (variant, quantity) in in_order(pieces.iter().map(|(v, q)| (*v, i64::from(*q)))) {
         Entity::update_many()
             .col_expr(Column::Available, if_counted(quantity))
@@ -67,12 +59,7 @@ pub async fn put_back(
 }
 
 /// Books a difference, as when somebody counts the shelf while the shop sells on.
-pub async fn adjust(
-    txn: &impl ConnectionTrait,
-    shop: ShopId,
-    variant: VariantId,
-    delta: i64,
-) -> Result<(), DbErr> {
+pub async fn adjust(txn: &impl ConnectionTrait, shop: ShopId, variant: VariantId, delta: i64) -> Result<(), DbErr> {
     Entity::update_many()
         .col_expr(Column::Available, Expr::col(Column::Available).add(delta))
         .filter(row(shop, variant))
@@ -82,11 +69,7 @@ pub async fn adjust(
 }
 
 /// Sets levels whatever they were, in batches: for imports.
-pub async fn set_levels(
-    txn: &impl ConnectionTrait,
-    shop: ShopId,
-    levels: &[StockLevel],
-) -> Result<(), DbErr> {
+pub async fn set_levels(txn: &impl ConnectionTrait, shop: ShopId, levels: &[StockLevel]) -> Result<(), DbErr> {
     let mut sorted: Vec<&StockLevel> = levels.iter().collect();
     sorted.sort_by_key(|level| level.variant);
     // One statement can't touch a row twice; of two levels for a variant the later counts.
@@ -115,11 +98,7 @@ pub async fn set_levels(
 }
 
 /// Forgets the stock of variants that a product no longer has.
-pub async fn remove(
-    txn: &impl ConnectionTrait,
-    shop: ShopId,
-    variants: &[VariantId],
-) -> Result<(), DbErr> {
+pub async fn remove(txn: &impl ConnectionTrait, shop: ShopId, variants: &[VariantId]) -> Result<(), DbErr> {
     for batch in variants.chunks(BATCH) {
         Entity::delete_many()
             .filter(Column::ShopId.eq(shop.0))

@@ -61,10 +61,8 @@ impl Inventory for LocalInventory {
         if products.is_empty() {
             return Ok(Vec::new());
         }
-        let buyable = Condition::any()
-            .add(Column::Available.gt(0))
-            .add(Column::Oversell.eq(true))
-            .add(Column::Tracked.eq(false));
+        let buyable =
+            Condition::any().add(Column::Available.gt(0)).add(Column::Oversell.eq(true)).add(Column::Tracked.eq(false));
         let buyable: SimpleExpr = CaseStatement::new().case(buyable, 1).finally(0).into();
         let ids: Vec<sea_orm::prelude::Uuid> = Entity::find()
             .select_only()

@@ -58,7 +58,11 @@ impl StockLevel {
 #[async_trait]
 pub trait Inventory: Send + Sync {
     /// One query for all of them.
-    async fn levels(&self, scope: &Scope, variants: &[VariantId]) -> Result<HashMap<VariantId, StockLevel>, ServiceError>;
+    async fn levels(
+        &self,
+        scope: &Scope,
+        variants: &[VariantId],
+    ) -> Result<HashMap<VariantId, StockLevel>, ServiceError>;
     /// Which of these products have nothing left that could be bought. One query.
     async fn sold_out(&self, scope: &Scope, products: &[ProductId]) -> Result<Vec<ProductId>, ServiceError>;
     /// The scarcest tracked variants, at most `limit`.

@@ -1,8 +1,8 @@
 //! What goes on behind the requests: projections, the outbox, payments whose outcome is open, refunds
 //! that are due, and card orders that nobody paid. All of it is taken up again after a kill.
 
-use super::{LocalOrders, stream};
 use super::execute::Executed;
+use super::{LocalOrders, stream};
 use crate::payments::{self, Payment};
 use crate::{Actor, Scope, ServiceError};
 use chrono::{DateTime, Duration, Utc};

@@ -111,7 +111,8 @@ fn tracking(form: &ShipForm) -> Result<Option<Tracking>, FormErrors> {
             faults.add_with(field, "error-field-too-long", &[("max", LONGEST.to_string())]);
         }
     }
-    let sound = url.strip_prefix("https://").is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace));
+    let sound =
+        url.strip_prefix("https://").is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace));
     if !url.is_empty() && !sound {
         faults.add("tracking_url", "error-field-https");
     }

@@ -1,10 +1,10 @@
 //! The one way of every command on a placed order: load, decide, write all that follows in one
 //! transaction, and start over where somebody else was quicker.
 
+use super::LocalOrders;
 use super::error::TryError;
 use super::place::TRIES;
 use super::stream::{self, Loaded};
-use super::LocalOrders;
 use crate::{Scope, ServiceError, inventory, payments};
 use contract::ErrorCode;
 use domain::order::{Command, Event, Order, decide};

@@ -34,20 +34,14 @@ impl OrderKey {
 pub async fn next_number(txn: &impl ConnectionTrait, shop: ShopId) -> Result<u64, DbErr> {
     let sql = "INSERT INTO order_counters (shop_id, value) VALUES ($1, $2) \
                ON CONFLICT (shop_id) DO UPDATE SET value = order_counters.value + 1 RETURNING value";
-    let statement =
-        Statement::from_sql_and_values(txn.get_database_backend(), sql, [shop.0.into(), FIRST.into()]);
+    let statement = Statement::from_sql_and_values(txn.get_database_backend(), sql, [shop.0.into(), FIRST.into()]);
     let row = txn.query_one_raw(statement).await?.ok_or(DbErr::RecordNotInserted)?;
     row.try_get_by_index::<i64>(0).map(|value| value as u64)
 }
 
 /// Writes the key down. `false` where the request's key has placed an order already: the caller rolls
 /// back then.
-pub async fn insert(
-    txn: &impl ConnectionTrait,
-    shop: ShopId,
-    key: &OrderKey,
-    request: &str,
-) -> Result<bool, DbErr> {
+pub async fn insert(txn: &impl ConnectionTrait, shop: ShopId, key: &OrderKey, request: &str) -> Result<bool, DbErr> {
     let row = ActiveModel {
         shop_id: Set(shop.0),
         number: Set(key.number as i64),

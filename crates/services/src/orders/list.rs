@@ -8,9 +8,7 @@ use contract::order::{FulfilmentState, PaymentState};
 use contract::page::{Cursor, Page, Seek};
 use domain::{ContactId, Money};
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
-};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement};
 use store::checkpoints::is_active;
 use store::entity::orders::orders_list::{Column, Entity, Model};
 use store::entity::orders::sales_days as days;
@@ -157,7 +155,8 @@ impl LocalOrders {
         let mut people = contacts::by_ids(self.parts.database.read(), scope.shop, &ids).await?;
         rows.into_iter()
             .map(|row| {
-                let unreadable = || ServiceError::unexpected("a row of orders_list can't be read", row.number.to_string());
+                let unreadable =
+                    || ServiceError::unexpected("a row of orders_list can't be read", row.number.to_string());
                 let currency = row.currency.parse().map_err(|_| unreadable())?;
                 Ok(OrderRow {
                     number: row.number as u64,

@@ -47,11 +47,7 @@ impl From<OrderKey> for PlacedOrder {
 }
 
 impl LocalOrders {
-    pub(super) async fn find_placed(
-        &self,
-        scope: &Scope,
-        request: &str,
-    ) -> Result<Option<PlacedOrder>, ServiceError> {
+    pub(super) async fn find_placed(&self, scope: &Scope, request: &str) -> Result<Option<PlacedOrder>, ServiceError> {
         let key = keys::by_request(self.parts.database.read(), scope.shop, request).await?;
         Ok(key.map(PlacedOrder::from))
     }

@@ -66,9 +66,8 @@ impl LocalOrders {
         let contact = contacts::by_ids(self.parts.database.read(), scope.shop, &[contact]).await?.remove(&contact);
         let (contact, note) = contact.map_or((None, String::new()), |(view, note)| (Some(view), note));
         let (payment, fulfilment) = (order.payment_state(), order.fulfilment_state());
-        let awaits_transfer = payment == PaymentState::Pending
-            && order.placed.method == PaymentMethod::BankTransfer
-            && !order.cancelled;
+        let awaits_transfer =
+            payment == PaymentState::Pending && order.placed.method == PaymentMethod::BankTransfer && !order.cancelled;
         let bank = match awaits_transfer {
             true => self.parts.shops.by_id(scope.shop).await?.bank.clone(),
             false => None,

@@ -5,12 +5,13 @@ use super::Projection;
 use crate::orders::OrderChanged;
 use crate::orders::stream::OrderEvent;
 use async_trait::async_trait;
-use domain::order::{Event, FulfilmentState, PaymentMethod, PaymentState};
 use domain::ShopId;
+use domain::order::{Event, FulfilmentState, PaymentMethod, PaymentState};
 use sea_orm::prelude::Uuid;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, QueryFilter, Statement,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel,
+    QueryFilter, Statement,
 };
 use std::collections::HashMap;
 use store::Database;
@@ -20,8 +21,22 @@ pub const NAME: &str = "orders_list";
 /// Rows in one statement: 17 values each stay below SQLite's 32,766.
 const BATCH: usize = 1000;
 const COLUMNS: &[&str] = &[
-    "shop_id", "order_id", "number", "placed_at", "contact_id", "items", "currency", "total", "paid", "refunded",
-    "method", "payment", "fulfilment", "to_ship", "to_pay", "version",
+    "shop_id",
+    "order_id",
+    "number",
+    "placed_at",
+    "contact_id",
+    "items",
+    "currency",
+    "total",
+    "paid",
+    "refunded",
+    "method",
+    "payment",
+    "fulfilment",
+    "to_ship",
+    "to_pay",
+    "version",
 ];
 
 pub struct OrdersList;
@@ -53,11 +68,10 @@ impl Projection for OrdersList {
                 && (row.version as u64) < told.version
             {
                 take_in_one(row, told);
-                touched.insert(key, OrderChanged {
-                    shop: ShopId(row.shop_id),
-                    number: row.number as u64,
-                    version: told.version,
-                });
+                touched.insert(
+                    key,
+                    OrderChanged { shop: ShopId(row.shop_id), number: row.number as u64, version: told.version },
+                );
             }
         }
         rows.retain(|key, _| touched.contains_key(key));

@@ -3,9 +3,9 @@
 //! several processes from taking the same events in.
 
 use super::{Feed, LIVE_BATCH, Projection, all};
+use crate::ServiceError;
 use crate::orders::stream::{self, OrderEvent, UPCASTERS};
 use crate::orders::{LocalOrders, OrderChanged};
-use crate::ServiceError;
 use std::time::Duration;
 use store::checkpoints::{self, Checkpoint};
 use store::event_store;
@@ -65,8 +65,13 @@ impl LocalOrders {
             // A replay exchanged a generation while this waited for its lock; a second look finds the new one.
             active = checkpoints::lock_active(&txn, &names).await?;
         }
-        let Some(behind) = active.iter().map(|checkpoint| checkpoint.position).min().filter(|_| active.len() == names.len()) else {
-            return Err(ServiceError::unexpected("the projections' checkpoints", "not every one has an active generation"));
+        let Some(behind) =
+            active.iter().map(|checkpoint| checkpoint.position).min().filter(|_| active.len() == names.len())
+        else {
+            return Err(ServiceError::unexpected(
+                "the projections' checkpoints",
+                "not every one has an active generation",
+            ));
         };
         let recorded = event_store::after(&txn, behind, LIVE_BATCH, &UPCASTERS).await?;
         let last = recorded.last().map_or(behind, |event| event.position);

@@ -4,9 +4,9 @@
 
 use super::projector::{order_events, take_in};
 use super::{Projection, REPLAY_BATCH, all};
+use crate::ServiceError;
 use crate::orders::LocalOrders;
 use crate::orders::stream::UPCASTERS;
-use crate::ServiceError;
 use contract::ErrorCode;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, Statement};
 use std::time::{Duration, Instant};
@@ -64,8 +64,12 @@ impl LocalOrders {
             let older = checkpoints::activate(&txn, projection.name(), built.generation).await?;
             txn.commit().await?;
             self.feed.wake();
-            tracing::info!(projection = projection.name(), from = active.generation, to = built.generation,
-                "a read model was rebuilt");
+            tracing::info!(
+                projection = projection.name(),
+                from = active.generation,
+                to = built.generation,
+                "a read model was rebuilt"
+            );
             replayed.push(Replayed { projection: projection.name(), events: built.position, took: began.elapsed() });
             for generation in older {
                 self.delete(projection, generation).await?;

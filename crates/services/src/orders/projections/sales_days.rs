@@ -10,9 +10,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::order::Event;
 use sea_orm::prelude::Uuid;
 use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 use std::collections::BTreeMap;
 use store::Database;
 use store::entity::orders::sales_days::{ActiveModel, Column, Entity};

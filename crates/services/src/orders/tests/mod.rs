@@ -1,9 +1,9 @@
 //! Orders through their ports, on both databases: a shop with real products and stock, the test gateway,
 //! and a checkout.
 
+mod cards;
 mod commands;
 mod crowd;
-mod cards;
 mod lists;
 
 use super::*;
@@ -37,13 +37,8 @@ impl Till {
         let stall = Stall::open(db).await;
         let (db, clock, ids) = (stall.db.clone(), stall.clock.clone(), Arc::new(RandomIds));
         let (catalog, inventory, shops) = (stall.catalog.clone(), stall.inventory.clone(), stall.shops.clone());
-        let carts = Arc::new(LocalCarts::new(
-            db.clone(),
-            clock.clone(),
-            catalog.clone(),
-            inventory.clone(),
-            shops.clone(),
-        ));
+        let carts =
+            Arc::new(LocalCarts::new(db.clone(), clock.clone(), catalog.clone(), inventory.clone(), shops.clone()));
         let orders = Arc::new(LocalOrders::new(OrderParts {
             database: db.clone(),
             clock: clock.clone(),
@@ -56,8 +51,7 @@ impl Till {
             provider: Arc::new(TestCardGateway::new(db)),
         }));
         let placing: Arc<dyn Placing> = orders.clone();
-        let checkout =
-            Arc::new(LocalCheckout { clock, ids, carts: carts.clone(), catalog, shops, orders: placing });
+        let checkout = Arc::new(LocalCheckout { clock, ids, carts: carts.clone(), catalog, shops, orders: placing });
         Self { stall, carts, orders, checkout }
     }
 

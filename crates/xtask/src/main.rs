@@ -1,6 +1,7 @@
-//! `cargo xtask`: the one entry for every chore (build, serve, test, tidy).
+//! `cargo xtask`: the one entry for every chore (build, serve, test, tidy, bench).
 //! Developers and CI call it; it knows the repository's layout, never the shop's rules.
 
+mod bench;
 mod build;
 mod commands;
 mod project;
@@ -31,6 +32,8 @@ enum Chore {
     Test(suite::Options),
     /// Checks the rules of the house that no compiler knows
     Tidy,
+    /// Measures the release program beside a plain handler and a bare durable commit
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
@@ -54,5 +57,6 @@ fn run(chore: Chore) -> Result<ExitCode> {
         Chore::Serve(options) => serve::run(&project, &options),
         Chore::Test(options) => suite::run(&project, &options),
         Chore::Tidy => tidy::run(&project),
+        Chore::Bench(options) => bench::run(&project, &options),
     }
 }

@@ -21,6 +21,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("server", &["app", "contract", "domain", "infra", "services", "store", "style"]),
     ("testkit", &[]),
     ("xtask", &["testkit"]),
+    ("bench", &["store"]),
 ];
 
 /// What the domain must not reach, even by way of others.

@@ -1,0 +1,92 @@
+//! Data to measure on: folders, the program's commands on them, and the import, which is measured itself.
+//! Pages and orders ask here for a filled shop.
+
+use crate::{catalog, process};
+use anyhow::{Context, Result, bail};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+pub struct Places {
+    pub program: PathBuf,
+    pub folder: PathBuf,
+}
+
+/// What the shop holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Set {
+    /// The demo shop: pictures, collections, related products.
+    Demo,
+    /// So many made-up products.
+    Products(usize),
+}
+
+/// A measured import.
+#[derive(Clone, Debug)]
+pub struct Import {
+    pub products: usize,
+    pub rows: usize,
+    pub bytes: u64,
+    pub took: Duration,
+    pub peak_memory: u64,
+}
+
+impl Places {
+    pub fn new(program: &Path, folder: &Path) -> Result<Self> {
+        let program = program.canonicalize().with_context(|| format!("{} is not there", program.display()))?;
+        std::fs::create_dir_all(folder)?;
+        Ok(Self { program, folder: folder.canonicalize()? })
+    }
+
+    /// The shop's data directory; there once it has been imported or served.
+    pub fn data(&self, set: Set) -> PathBuf {
+        self.folder.join(match set {
+            Set::Demo => "demo".to_owned(),
+            Set::Products(products) => format!("products-{products}"),
+        })
+    }
+
+    /// Starts the shop on this set.
+    pub fn serve(&self, set: Set, page_cache: Option<u32>) -> Result<process::Server> {
+        let arguments: &[&str] = if set == Set::Demo { &["--demo"] } else { &[] };
+        process::Server::orderly(&self.program, &self.data(set), page_cache, arguments)
+    }
+}
+
+/// The program with this data directory and otherwise its own settings.
+pub fn orderly(program: &Path, data: &Path) -> Command {
+    let mut command = Command::new(program);
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("ORDERLY_")) {
+        command.env_remove(name);
+    }
+    command.env("ORDERLY_DATA_DIR", data);
+    command
+}
+
+/// Imports so many products into a shop of their own; the shop stays for the pages.
+///
+/// # Errors
+/// When the import is refused.
+pub fn import(places: &Places, products: usize) -> Result<Import> {
+    let file = places.folder.join(format!("products-{products}.csv"));
+    let rows = catalog::write(&file, products)?;
+    let log = places.folder.join(format!("import-{products}.log"));
+    let output = File::create(&log)?;
+    let mut command = orderly(&places.program, &places.data(Set::Products(products)));
+    command.args(["import", "products"]).arg(&file).stdin(Stdio::null());
+    let began = Instant::now();
+    let mut child = command.stdout(output.try_clone()?).stderr(output).spawn()?;
+    let mut peak_memory = 0;
+    let (status, took) = loop {
+        if let Some(status) = child.try_wait()? {
+            break (status, began.elapsed());
+        }
+        peak_memory = process::memory(&child).map_or(peak_memory, |memory| memory.peak.max(peak_memory));
+        std::thread::sleep(Duration::from_millis(10));
+    };
+    if !status.success() {
+        bail!("the import ended with {status}:\n{}", std::fs::read_to_string(&log)?);
+    }
+    Ok(Import { products, rows, bytes: std::fs::metadata(&file)?.len(), took, peak_memory })
+}

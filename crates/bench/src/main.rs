@@ -1,0 +1,149 @@
+//! `orderly-bench`: measures the release program from outside, as its readers and owners meet it.
+//! `cargo xtask bench` builds and starts it. It knows the shop's addresses and forms, none of its code.
+
+mod aims;
+mod catalog;
+mod client;
+mod commits;
+mod files;
+mod load;
+mod orders;
+mod pages;
+mod plain;
+mod process;
+mod table;
+mod url;
+
+use anyhow::{Context, Result};
+use clap::{Parser, Subcommand};
+use std::fmt::Display;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+
+#[derive(Parser)]
+#[command(name = "orderly-bench", about = "Measures the release program")]
+struct Cli {
+    #[command(subcommand)]
+    role: Role,
+}
+
+#[derive(Subcommand)]
+enum Role {
+    /// Measures everything and prints the figures
+    Run(Options),
+    /// Is the plain handler, until it is stopped; prints its port first
+    #[command(hide = true)]
+    Plain,
+}
+
+#[derive(clap::Args)]
+struct Options {
+    /// The release program
+    #[arg(long)]
+    program: PathBuf,
+    /// An empty folder for data, on the disk to be measured; it is left as it was
+    #[arg(long)]
+    folder: PathBuf,
+    /// Short runs and 10,000 products instead of 100,000: shows that everything works
+    #[arg(long)]
+    quick: bool,
+    /// Only the parts whose names begin so: pages, orders, import
+    #[arg(long, value_name = "PART")]
+    only: Option<String>,
+    /// A document whose figures are replaced by these
+    #[arg(long, value_name = "FILE")]
+    save: Option<PathBuf>,
+}
+
+/// How much is measured.
+#[derive(Clone, Copy)]
+pub struct Extent {
+    /// How many connections send at once.
+    pub connections: usize,
+    /// Plain handler and page take turns so many times; the page's figures are the median turn's.
+    pub turns: usize,
+    pub turn: Duration,
+    pub orders: usize,
+    pub few_products: usize,
+    pub many_products: usize,
+}
+
+impl Extent {
+    const FULL: Self = Self {
+        connections: 8,
+        turns: 3,
+        turn: Duration::from_millis(1000),
+        orders: 2000,
+        few_products: 1_000,
+        many_products: 100_000,
+    };
+    const QUICK: Self =
+        Self { turns: 1, turn: Duration::from_millis(400), orders: 200, many_products: 10_000, ..Self::FULL };
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().role {
+        Role::Plain => plain::serve(),
+        Role::Run(options) => run(&options),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(options: &Options) -> Result<()> {
+    let extent = if options.quick { Extent::QUICK } else { Extent::FULL };
+    let wanted = |part: &str| options.only.as_ref().is_none_or(|only| part.starts_with(only.as_str()));
+    let places = files::Places::new(&options.program, &options.folder)?;
+    let mut figures = table::Figures::default();
+
+    progress("a bare durable commit");
+    figures.commits = commits::rate(&places.folder, extent.turn)?;
+    for products in [extent.few_products, extent.many_products] {
+        progress(format_args!("importing {} products", table::thousands(products as f64)));
+        figures.imports.push(files::import(&places, products)?);
+    }
+    if wanted("pages") {
+        let plain = process::Server::plain()?;
+        for set in [files::Set::Demo, files::Set::Products(extent.few_products), files::Set::Products(extent.many_products)] {
+            figures.pages.extend(pages::measure(&places, set, &plain, extent)?);
+        }
+    }
+    if wanted("orders") {
+        let (orders, replay) = orders::measure(&places, files::Set::Products(extent.few_products), extent)?;
+        figures.orders = Some(orders);
+        figures.replay = Some(replay);
+    }
+    let text = table::render(&figures);
+    say(&text);
+    if let Some(document) = &options.save {
+        save(document, &text)?;
+    }
+    Ok(())
+}
+
+/// Replaces what stands between the two marks of the document.
+fn save(document: &Path, figures: &str) -> Result<()> {
+    const MARKS: (&str, &str) = ("<!-- figures: cargo xtask bench --save -->", "<!-- end of figures -->");
+    let text = std::fs::read_to_string(document).with_context(|| format!("{} can't be read", document.display()))?;
+    let (before, rest) = text.split_once(MARKS.0).with_context(|| format!("no {} in it", MARKS.0))?;
+    let (_, after) = rest.split_once(MARKS.1).with_context(|| format!("no {} in it", MARKS.1))?;
+    std::fs::write(document, format!("{before}{}\n{figures}\n{}{after}", MARKS.0, MARKS.1))?;
+    Ok(())
+}
+
+/// Prints a result. A closed pipe is nobody's concern.
+fn say(line: impl Display) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+/// Tells the person who waits what is being done.
+fn progress(line: impl Display) {
+    let _ = writeln!(std::io::stderr(), "… {line}");
+}

@@ -1,0 +1,60 @@
+//! `cargo xtask bench`: builds the release program and the one that measures it, and starts the latter.
+//! It is not part of the tests. How things are measured is the business of `crates/bench`.
+
+use crate::build;
+use crate::commands;
+use crate::project::Project;
+use crate::report::say;
+use anyhow::{Context, Result};
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
+
+#[derive(clap::Args)]
+pub struct Options {
+    /// Short runs: shows that everything works, not how fast it is
+    #[arg(long)]
+    quick: bool,
+    /// Only this part, besides the imports that it needs
+    #[arg(long, value_name = "pages|orders|import")]
+    only: Option<String>,
+    /// Writes the figures into docs/performance.md
+    #[arg(long)]
+    save: bool,
+    /// Measures this program instead of building one
+    #[arg(long, value_name = "FILE")]
+    program: Option<PathBuf>,
+}
+
+/// Builds, measures, prints.
+///
+/// # Errors
+/// When something does not build, or a measurement cannot be made. A missed aim is told, not an error.
+pub fn run(project: &Project, options: &Options) -> Result<ExitCode> {
+    let program = match &options.program {
+        Some(program) => program.clone(),
+        None => build::run(project, &build::Options { release: true })?,
+    };
+    // Together with the server, so that both share every compiled dependency and each of its features.
+    commands::run(
+        Command::new(commands::cargo())
+            .args(["build", "--release", "--package", "server", "--package", "bench", "--bin", "orderly-bench"])
+            .current_dir(&project.root),
+    )?;
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    say(format_args!("measuring on {cores} cores; what else runs here falls on the plain handler as on the shop"));
+    // Below the target folder: the disk that is measured is a real one, where /tmp may be memory.
+    let folder = tempfile::TempDir::with_prefix_in("bench.", &project.target).context("no folder to measure in")?;
+    let mut bench = Command::new(project.target.join("release/orderly-bench"));
+    bench.arg("run").arg("--program").arg(program).arg("--folder").arg(folder.path());
+    if options.quick {
+        bench.arg("--quick");
+    }
+    if let Some(part) = &options.only {
+        bench.args(["--only", part]);
+    }
+    if options.save {
+        bench.arg("--save").arg(project.root.join("docs/performance.md"));
+    }
+    commands::run(&mut bench)?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,7 +1,8 @@
-// Before all tests: starts the program with the demo shop. After all tests: stops it.
-// What it printed (the owner's set-up link among it) is in ORDERLY_OUTPUT for the tests of the desk.
+// Before all tests: starts the program with the demo shop and sets its owner up. After all tests: stops it.
+// What it printed is in ORDERLY_OUTPUT, the owner's signed-in state in ORDERLY_DESK.
 
 import { join } from "node:path";
+import { setUpOwner } from "./owner.ts";
 import { startProgram } from "./program.ts";
 
 export default async function setup(): Promise<() => Promise<void>> {
@@ -10,5 +11,11 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env["ORDERLY_PID"] = String(program.pid);
   process.env["ORDERLY_DATA"] = program.data;
   process.env["ORDERLY_OUTPUT"] = join(program.data, "output.log");
+  try {
+    process.env["ORDERLY_DESK"] = await setUpOwner(program);
+  } catch (error) {
+    await program.stop();
+    throw error;
+  }
   return () => program.stop();
 }

@@ -1,0 +1,111 @@
+// The desk with JavaScript off: signing in, cancelling with restock, editing a product, importing a file.
+
+import { randomUUID } from "node:crypto";
+import { expect, test } from "../support/test.ts";
+import { buy } from "../support/buyer.ts";
+import { OWNER } from "../support/owner.ts";
+import { cancel, openProduct, saveProduct } from "../support/staff.ts";
+
+test.use({ javaScriptEnabled: false });
+
+test("without JavaScript the owner signs in, is led on, and signs out", async ({ page }) => {
+  await page.goto("/desk/orders?payment=paid");
+  await expect(page).toHaveURL(/\/desk\/sign-in\?next=/);
+  await page.getByLabel("E-mail address").fill(OWNER.email);
+  await page.getByLabel("Password").fill("not the password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(page.getByLabel("E-mail address")).toHaveValue(OWNER.email);
+  await expect(page.getByLabel("Password")).toHaveValue("");
+  await page.getByLabel("Password").fill(OWNER.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/desk\/orders\?payment=paid$/);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/desk\/sign-in$/);
+  await page.goto("/desk");
+  await expect(page).toHaveURL(/\/desk\/sign-in/);
+});
+
+test("without JavaScript a cancelled order puts its items back", async ({ page, desk }) => {
+  const stock = async () => {
+    await openProduct(desk, "Table Lamp");
+    return Number(await desk.getByLabel(/^Stock Chalk/).inputValue());
+  };
+  const before = await stock();
+  const order = await buy(page.request, "table-lamp");
+  expect(await stock()).toBe(before - 1);
+  await cancel(desk, order.number);
+  expect(await stock()).toBe(before);
+  await page.goto(order.path);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This order was cancelled");
+});
+
+test("without JavaScript a product is edited and its stock set", async ({ page, desk }) => {
+  const words = `Dried and sewn in linen ${randomUUID()}.`;
+  await openProduct(desk, "Lavender Sachets, Set of Three");
+  await desk.getByLabel("Description").fill(`<p>${words}</p><script>alert(1)</script>`);
+  await desk.getByLabel(/^Stock/).fill("abc");
+  await desk.getByLabel(/^Price/).fill("-3");
+  await desk.getByRole("button", { name: "Save" }).click();
+  await expect(desk.getByLabel(/^Stock/)).toHaveAttribute("aria-invalid", "true");
+  await expect(desk.getByLabel(/^Price/)).toHaveAttribute("aria-invalid", "true");
+  await expect(desk.getByLabel(/^Stock/)).toHaveValue("abc");
+  await expect(desk.getByLabel("Description")).toHaveValue(new RegExp(words));
+  await desk.getByLabel(/^Stock/).fill("2");
+  await desk.getByLabel(/^Price/).fill("16.00");
+  await saveProduct(desk);
+  await expect(desk.getByLabel(/^Stock/)).toHaveValue("2");
+
+  await page.goto("/products/lavender-sachets");
+  await expect(page.getByText(words)).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("Only 2 left");
+  expect(await page.content()).not.toContain("alert(1)");
+});
+
+const HEADER =
+  "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Grams," +
+  "Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,Variant Compare At Price";
+
+test("without JavaScript a faulty file is refused by line, and the mended one is in at once", async ({ page, desk }) => {
+  test.setTimeout(60_000);
+  const handle = `imported-${randomUUID()}`;
+  const file = (price: string) => ({
+    name: "shelf.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(
+      [
+        HEADER,
+        `${handle},Wall Shelf,<p>Oak.</p>,Workshop,Shelves,oak,true,Width,60 cm,,900,shopify,5,deny,49.00,`,
+        `${handle},,,,,,,,90 cm,,1300,shopify,0,deny,${price},`,
+        "",
+      ].join("\n"),
+    ),
+  });
+
+  const send = async (price: string) => {
+    await desk.goto("/desk/imports");
+    await desk.getByLabel("Product file").setInputFiles(file(price));
+    await desk.getByRole("button", { name: "Import" }).click();
+    await expect(desk).toHaveURL(/\/desk\/imports\/[0-9a-f-]{36}$/);
+    await expect(async () => {
+      await desk.reload();
+      await expect(desk.getByRole("link", { name: "Refresh" })).toHaveCount(0);
+    }).toPass({ timeout: 20_000 });
+  };
+
+  await send("a lot");
+  await expect(desk.getByRole("main")).toContainText("Nothing was imported");
+  const fault = desk.getByRole("row").filter({ hasText: "a lot" });
+  await expect(fault.getByRole("cell").first()).toHaveText("3");
+  await expect(fault).toContainText("The price has to be an amount such as 19.90");
+  expect((await page.request.get(`/products/${handle}`)).status()).toBe(404);
+
+  await send("69.00");
+  await expect(desk.getByRole("main")).toContainText("The whole file is in");
+  await page.goto(`/products/${handle}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Wall Shelf");
+  await expect(page.getByRole("main")).toContainText("€49.00");
+
+  await send("69.00");
+  await expect(desk.getByRole("main")).toContainText("The shop had all of it already; nothing changed.");
+});

@@ -1,0 +1,61 @@
+// Suggestions while one types: a combobox as the ARIA practices describe it, and a plain search without it.
+
+import { expect, test } from "../support/test.ts";
+import { ready } from "../support/buyer.ts";
+
+test.beforeEach(async ({ page }) => {
+  await page.goto("/");
+  await ready(page);
+});
+
+test("suggestions are walked by arrows, opened by Enter and closed by Escape", async ({ page, problems }) => {
+  const search = page.getByRole("combobox", { name: "Search for products" });
+  const list = page.getByRole("listbox");
+  await expect(search).toHaveAttribute("aria-expanded", "false");
+  await search.pressSequentially("linen");
+  await expect(list).toBeVisible();
+  await expect(search).toHaveAttribute("aria-expanded", "true");
+  expect(await search.getAttribute("aria-controls")).toBe(await list.getAttribute("id"));
+
+  await page.keyboard.press("ArrowDown");
+  const first = list.getByRole("option").first();
+  await expect(first).toHaveAttribute("aria-selected", "true");
+  await expect(search).toHaveAttribute("aria-activedescendant", (await first.getAttribute("id")) ?? "no id");
+  await expect(search, "the focus stays in the field").toBeFocused();
+
+  await page.keyboard.press("Escape");
+  await expect(list).toBeHidden();
+  await expect(search).toHaveAttribute("aria-expanded", "false");
+  await expect(search).toHaveValue("linen");
+
+  await search.pressSequentially(" cush");
+  await expect(list.getByRole("option")).toHaveCount(1);
+  await expect(list.getByRole("option")).toContainText("Linen Cushion");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/products\/linen-cushion$/);
+  expect(problems).toEqual([]);
+});
+
+test("a suggestion is opened by a click", async ({ page }) => {
+  await page.getByRole("combobox", { name: "Search for products" }).pressSequentially("vase");
+  await page.getByRole("option", { name: "Ribbed Vase" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ribbed Vase");
+});
+
+test("Enter without a chosen suggestion searches", async ({ page }) => {
+  await page.getByRole("combobox", { name: "Search for products" }).pressSequentially("vase");
+  await expect(page.getByRole("listbox")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/search\?q=vase$/);
+  await expect(page.getByRole("main").getByRole("link", { name: "Bud Vase" })).toBeVisible();
+});
+
+test("what nobody sells suggests nothing", async ({ page }) => {
+  const search = page.getByRole("combobox", { name: "Search for products" });
+  const answered = page.waitForResponse(/\/search\/suggest\?q=zeppelin/);
+  await search.pressSequentially("zeppelin");
+  await answered;
+  await expect(page.getByRole("listbox")).toBeHidden();
+  await expect(search).toHaveAttribute("aria-expanded", "false");
+});

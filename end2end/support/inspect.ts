@@ -1,0 +1,73 @@
+// Looks at one page as it was sent and as it is drawn, and fails with everything that it finds at once.
+
+import { expect, type Page, type Response } from "@playwright/test";
+import { accessibilityFindings } from "./axe.ts";
+import { htmlFindings } from "./html.ts";
+import { watch } from "./watch.ts";
+
+const WIDE = { width: 1280, height: 900 };
+const PHONE = { width: 390, height: 844 };
+/** The narrowest that WCAG 2.2 (1.4.10, reflow) knows, in CSS pixels. */
+const NARROW = { width: 320, height: 640 };
+
+/** Opens a page by `open` and inspects what is shown then. */
+export async function inspect(page: Page, open: (page: Page) => Promise<unknown>): Promise<void> {
+  const problems = watch(page);
+  let sent: Response | undefined;
+  page.on("response", (response) => {
+    if (response.request().isNavigationRequest() && response.request().frame() === page.mainFrame()) sent = response;
+  });
+  await page.setViewportSize(WIDE);
+  // Colours that fade from one theme to the other would be measured half-way.
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await open(page);
+  await page.waitForLoadState("load");
+
+  const findings: string[] = [];
+  const note = (where: string, found: string[]) => findings.push(...found.map((one) => `${where}: ${one}`));
+  if (!sent) throw new Error("no page was opened");
+  note("HTML", await htmlFindings(await sent.text()));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  await expect(page.getByRole("main")).toHaveCount(1);
+  await expect(page).toHaveTitle(/\S/);
+
+  note("light", await accessibilityFindings(page));
+  await page.emulateMedia({ colorScheme: "dark" });
+  note("dark", await accessibilityFindings(page));
+  note("rest", await movingThings(page));
+  await page.setViewportSize(PHONE);
+  note("dark, on a phone", await accessibilityFindings(page));
+  await page.setViewportSize(NARROW);
+  note("320 px", await tooWideThings(page));
+  note("problem", problems);
+  expect(findings, findings.join("\n")).toEqual([]);
+}
+
+/** Elements that still move although rest was asked for. */
+function movingThings(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const longest = (times: string) =>
+      Math.max(...times.split(",").map((time) => parseFloat(time) * (time.trim().endsWith("ms") ? 1 : 1000)));
+    return [...document.querySelectorAll("body *")]
+      .filter((element) => {
+        const style = getComputedStyle(element);
+        return longest(style.transitionDuration) > 10 || longest(style.animationDuration) > 10;
+      })
+      .map((element) => `<${element.localName} class="${element.getAttribute("class") ?? ""}"> moves`);
+  });
+}
+
+/** What makes the page scroll sideways. */
+function tooWideThings(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const root = document.documentElement;
+    const width = root.clientWidth;
+    if (root.scrollWidth <= width) return [];
+    const outside = [...document.querySelectorAll("body *")].filter((element) => {
+      const box = element.getBoundingClientRect();
+      return box.width > 0 && (box.right > width + 1 || box.left < -1);
+    });
+    const names = outside.slice(0, 8).map((element) => `<${element.localName} class="${element.getAttribute("class") ?? ""}">`);
+    return [`the page is ${root.scrollWidth} px wide; ${names.join(" ")}`];
+  });
+}

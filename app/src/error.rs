@@ -22,8 +22,15 @@ pub struct ApiError {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Detail {
     /// (title, how many are left)
-    Shortage { left: Vec<(String, u32)> },
-    Prices { changes: Vec<PriceChange>, old_total: domain::Money, new_total: domain::Money, seen: String },
+    Shortage {
+        left: Vec<(String, u32)>,
+    },
+    Prices {
+        changes: Vec<PriceChange>,
+        old_total: domain::Money,
+        new_total: domain::Money,
+        seen: String,
+    },
 }
 
 impl ApiError {
@@ -49,9 +56,7 @@ impl From<ServiceError> for ApiError {
         match error {
             ServiceError::Known(_) => Self::new(code),
             ServiceError::Invalid(faults) => Self::invalid(faults),
-            ServiceError::NotEnoughStock(left) => {
-                Self { detail: Some(Detail::Shortage { left }), ..Self::new(code) }
-            }
+            ServiceError::NotEnoughStock(left) => Self { detail: Some(Detail::Shortage { left }), ..Self::new(code) },
             ServiceError::PricesMoved { changes, old_total, new_total, seen } => {
                 let detail = Detail::Prices { changes, old_total, new_total, seen };
                 Self { detail: Some(detail), ..Self::new(code) }

@@ -24,7 +24,20 @@ const DE: Locale = Locale {
 const AR: Locale = Locale {
     decimal: '.',
     group: ',',
-    months: ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"],
+    months: [
+        "يناير",
+        "فبراير",
+        "مارس",
+        "أبريل",
+        "مايو",
+        "يونيو",
+        "يوليو",
+        "أغسطس",
+        "سبتمبر",
+        "أكتوبر",
+        "نوفمبر",
+        "ديسمبر",
+    ],
 };
 
 const fn locale(lang: Lang) -> &'static Locale {
@@ -146,7 +159,10 @@ mod tests {
         assert_eq!(round_money(Lang::En, eur(100_000)), "€1,000");
         assert_eq!(round_money(Lang::De, eur(100_000)), "1.000\u{a0}€");
         assert_eq!(round_money(Lang::En, eur(150)), "€1.50");
-        assert_eq!(round_money(Lang::En, Money::new(1_000_000, "KWD".parse().unwrap())), money(Lang::En, Money::new(1_000_000, "KWD".parse().unwrap())));
+        assert_eq!(
+            round_money(Lang::En, Money::new(1_000_000, "KWD".parse().unwrap())),
+            money(Lang::En, Money::new(1_000_000, "KWD".parse().unwrap()))
+        );
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub mod document;
 pub mod error;
 #[cfg(any(feature = "ssr", feature = "csr"))]
 pub mod format;
+#[cfg(all(feature = "csr", not(feature = "ssr")))]
+pub mod gallery;
 #[cfg(any(feature = "ssr", feature = "csr"))]
 pub mod i18n;
 #[cfg(any(feature = "ssr", feature = "csr"))]
@@ -34,8 +36,6 @@ pub mod molecules;
 pub mod organisms;
 #[cfg(feature = "ssr")]
 pub mod pages;
-#[cfg(all(feature = "csr", not(feature = "ssr")))]
-pub mod gallery;
 #[cfg(all(feature = "csr", not(feature = "ssr")))]
 #[path = "gallery/request.rs"]
 pub mod request;

@@ -127,17 +127,17 @@ mod tests {
     #[test]
     fn minifying_keeps_meaning() {
         let css = "/* a */ .a > .b { color : red ; content: \"x  /* y */\"; }\n.a:hover { margin: 0 auto; }";
-        assert_eq!(
-            minify(css),
-            ".a>.b{color :red;content:\"x  /* y */\"}.a:hover{margin:0 auto}"
-        );
+        assert_eq!(minify(css), ".a>.b{color :red;content:\"x  /* y */\"}.a:hover{margin:0 auto}");
     }
 
     #[test]
     fn declarations_that_would_be_lost_are_noticed() {
         let written = |css: &str| css.parse::<Sheet>().map(|sheet| sheet.to_style_str(Some("x"))).unwrap();
         assert!(swallowed(&written("color: red; a:hover { color: blue; }")).is_some());
-        assert_eq!(swallowed(&written("color: red; &:hover { color: blue; } @media print { color: black; .a { top: 0; } }")), None);
+        assert_eq!(
+            swallowed(&written("color: red; &:hover { color: blue; } @media print { color: black; .a { top: 0; } }")),
+            None
+        );
     }
 
     #[test]

@@ -72,17 +72,22 @@ pub fn Button(
     #[prop(optional)] variant: ButtonVariant,
     #[prop(optional)] size: ButtonSize,
     /// Fills its line.
-    #[prop(optional)] wide: bool,
+    #[prop(optional)]
+    wide: bool,
     #[prop(optional)] disabled: bool,
     /// `type="button"`: does nothing by itself.
-    #[prop(optional)] inert: bool,
+    #[prop(optional)]
+    inert: bool,
     /// Sent with the form when this button was pressed.
-    #[prop(optional, into)] name: Option<String>,
+    #[prop(optional, into)]
+    name: Option<String>,
     #[prop(optional, into)] value: Option<String>,
     /// The form to send, where the button stands outside of it.
-    #[prop(optional, into)] form: Option<String>,
+    #[prop(optional, into)]
+    form: Option<String>,
     /// The name for screen readers, where the content is a picture or not enough.
-    #[prop(optional, into)] label: Option<String>,
+    #[prop(optional, into)]
+    label: Option<String>,
     children: Children,
 ) -> impl IntoView {
     let kind = if inert { "button" } else { "submit" };
@@ -121,7 +126,8 @@ mod tests {
 
     #[test]
     fn an_inert_and_a_disabled_button_send_nothing() {
-        let drawn = html(|| view! { <Button inert=true disabled=true size=ButtonSize::Compact label="Less">"−"</Button> });
+        let drawn =
+            html(|| view! { <Button inert=true disabled=true size=ButtonSize::Compact label="Less">"−"</Button> });
         assert!(drawn.contains(r#"type="button""#) && drawn.contains(" disabled"), "{drawn}");
         assert!(drawn.contains(r#"aria-label="Less""#), "{drawn}");
     }

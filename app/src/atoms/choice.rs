@@ -58,7 +58,9 @@ mod tests {
 
     #[test]
     fn radios_of_one_name_have_their_own_ids() {
-        let drawn = html(|| view! { <Radio name="pay" value="card">"Card"</Radio><Radio name="pay" value="bank">"Bank"</Radio> });
+        let drawn = html(
+            || view! { <Radio name="pay" value="card">"Card"</Radio><Radio name="pay" value="bank">"Bank"</Radio> },
+        );
         assert!(drawn.contains(r#"id="pay-card""#) && drawn.contains(r#"id="pay-bank""#), "{drawn}");
     }
 }

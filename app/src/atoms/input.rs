@@ -22,10 +22,12 @@ style::scoped! { pub INPUT: Atoms = "input", r#"
 #[component]
 pub fn Input(
     /// Also its `id`, where none is given.
-    #[prop(into)] name: String,
+    #[prop(into)]
+    name: String,
     #[prop(optional, into)] id: Option<String>,
     /// HTML's `type`.
-    #[prop(default = "text")] kind: &'static str,
+    #[prop(default = "text")]
+    kind: &'static str,
     #[prop(optional, into)] value: String,
     #[prop(optional)] required: bool,
     #[prop(optional_no_strip)] autocomplete: Option<&'static str>,
@@ -35,14 +37,18 @@ pub fn Input(
     #[prop(optional_no_strip)] min: Option<i64>,
     #[prop(optional_no_strip)] max: Option<i64>,
     /// Accepted kinds of file, for `kind="file"`.
-    #[prop(optional_no_strip)] accept: Option<&'static str>,
+    #[prop(optional_no_strip)]
+    accept: Option<&'static str>,
     /// `ltr` for what is Latin in every language: addresses of e-mail, card numbers.
-    #[prop(optional_no_strip)] dir: Option<&'static str>,
+    #[prop(optional_no_strip)]
+    dir: Option<&'static str>,
     /// Ids of the hint and the fault.
-    #[prop(optional_no_strip)] described_by: Option<String>,
+    #[prop(optional_no_strip)]
+    described_by: Option<String>,
     #[prop(optional)] invalid: bool,
     /// The name for screen readers, where no label is drawn.
-    #[prop(optional_no_strip)] label: Option<String>,
+    #[prop(optional_no_strip)]
+    label: Option<String>,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| name.clone());
     let value = (!value.is_empty()).then_some(value);
@@ -84,7 +90,8 @@ pub fn Select(
     /// Value and text of each choice, in their order.
     options: Vec<(String, String)>,
     /// The chosen value.
-    #[prop(optional, into)] value: String,
+    #[prop(optional, into)]
+    value: String,
     #[prop(optional)] required: bool,
     #[prop(optional_no_strip)] autocomplete: Option<&'static str>,
     #[prop(optional_no_strip)] described_by: Option<String>,
@@ -112,7 +119,9 @@ mod tests {
 
     #[test]
     fn an_input_is_named_and_keeps_what_was_typed() {
-        let drawn = html(|| view! { <Input name="city" value="Köln \"Süd\"" autocomplete=Some("address-level2") invalid=true described_by=Some("city-error".into())/> });
+        let drawn = html(
+            || view! { <Input name="city" value="Köln \"Süd\"" autocomplete=Some("address-level2") invalid=true described_by=Some("city-error".into())/> },
+        );
         assert!(drawn.contains(r#"id="city" name="city" type="text" value="Köln &quot;Süd&quot;""#), "{drawn}");
         assert!(drawn.contains(r#"aria-describedby="city-error" aria-invalid="true""#), "{drawn}");
     }

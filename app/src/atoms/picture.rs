@@ -24,12 +24,15 @@ pub enum Ratio {
 pub fn Picture(
     picture: PictureView,
     /// HTML's `sizes`: how wide it is drawn, for the browser's choice.
-    #[prop(into)] sizes: String,
+    #[prop(into)]
+    sizes: String,
     #[prop(optional)] ratio: Ratio,
     /// Seen first: loaded at once, before others.
-    #[prop(optional)] first: bool,
+    #[prop(optional)]
+    first: bool,
     /// The words beside it say the same: silent for screen readers.
-    #[prop(optional)] decorative: bool,
+    #[prop(optional)]
+    decorative: bool,
 ) -> impl IntoView {
     let class = match ratio {
         Ratio::Own => PICTURE,
@@ -64,12 +67,17 @@ mod tests {
     fn a_picture_keeps_its_place_and_offers_its_widths() {
         let drawn = html(|| view! { <Picture picture=picture() sizes="50vw" ratio=Ratio::Portrait/> });
         assert!(drawn.contains(r#"srcset="/media/a-320.jpg 320w, /media/a-640.jpg 640w""#), "{drawn}");
-        assert!(drawn.contains(r#"width="1200" height="1500" alt="A mug""#) && drawn.contains(r#"loading="lazy""#), "{drawn}");
+        assert!(
+            drawn.contains(r#"width="1200" height="1500" alt="A mug""#) && drawn.contains(r#"loading="lazy""#),
+            "{drawn}"
+        );
     }
 
     #[test]
     fn a_decoration_is_silent_and_a_drawn_one_has_no_widths() {
-        let drawn = html(|| view! { <Picture picture=PictureView { sources: vec![], ..picture() } sizes="50vw" decorative=true first=true/> });
+        let drawn = html(
+            || view! { <Picture picture=PictureView { sources: vec![], ..picture() } sizes="50vw" decorative=true first=true/> },
+        );
         assert!(drawn.contains(r#"alt="""#) || drawn.contains(" alt "), "{drawn}");
         assert!(!drawn.contains("sizes=") && !drawn.contains("lazy"), "{drawn}");
     }

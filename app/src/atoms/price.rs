@@ -16,9 +16,11 @@ style::scoped! { pub PRICE: Atoms = "price", r"
 pub fn Price(
     price: Money,
     /// The former price; shown only where it is higher.
-    #[prop(optional_no_strip)] compare_at: Option<Money>,
+    #[prop(optional_no_strip)]
+    compare_at: Option<Money>,
     /// Variants cost differently and this is the lowest ("from …").
-    #[prop(optional)] from: bool,
+    #[prop(optional)]
+    from: bool,
 ) -> impl IntoView {
     let now = money(lang(), price);
     let now = if from { t!("shop-price-from", price = now) } else { now };

@@ -77,7 +77,8 @@ pub fn ask(url: &str, form: Option<&HtmlFormElement>, then: impl FnOnce(Option<S
     }
     if let Some(form) = form {
         request.set_method("POST");
-        let body = FormData::new_with_form(form).and_then(|data| UrlSearchParams::new_with_str_sequence_sequence(&data));
+        let body =
+            FormData::new_with_form(form).and_then(|data| UrlSearchParams::new_with_str_sequence_sequence(&data));
         if let Ok(body) = body {
             request.set_body(&body);
         }

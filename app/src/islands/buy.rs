@@ -84,7 +84,8 @@ mod start {
                 if let Some(here) = would.get_mut(place) {
                     *here = value(&input);
                 }
-                let had = within(form, &selector(&would.join("."))).is_some_and(|offer| offer.has_attribute("data-buyable"));
+                let had =
+                    within(form, &selector(&would.join("."))).is_some_and(|offer| offer.has_attribute("data-buyable"));
                 if let Some(label) = input.parent_element() {
                     set(&label, "class", if had { "option-value" } else { "option-value gone" });
                 }
@@ -104,7 +105,8 @@ mod start {
     }
 
     fn send(form: &Element) {
-        let (Some(answer), Some(button)) = (within(form, "[data-answer]"), within(form, "button:not([type=button])")) else {
+        let (Some(answer), Some(button)) = (within(form, "[data-answer]"), within(form, "button:not([type=button])"))
+        else {
             return;
         };
         set(&button, "aria-busy", "true");

@@ -42,9 +42,12 @@ mod start {
             set(&list, "aria-label", &label);
         }
         drop(form.append_child(&list));
-        for (name, value) in
-            [("role", "combobox"), ("aria-controls", id.as_str()), ("aria-autocomplete", "list"), ("aria-expanded", "false")]
-        {
+        for (name, value) in [
+            ("role", "combobox"),
+            ("aria-controls", id.as_str()),
+            ("aria-autocomplete", "list"),
+            ("aria-expanded", "false"),
+        ] {
             set(&input, name, value);
         }
         let url = form.get_attribute("data-suggest").unwrap_or_default();

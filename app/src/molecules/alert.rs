@@ -19,7 +19,8 @@ pub fn Alert(
     #[prop(optional)] tone: Tone,
     #[prop(optional, into)] title: Option<String>,
     /// Read aloud at once: the answer to what the reader just did.
-    #[prop(optional)] urgent: bool,
+    #[prop(optional)]
+    urgent: bool,
     children: Children,
 ) -> impl IntoView {
     let glyph = match tone {

@@ -38,6 +38,9 @@ mod tests {
     #[test]
     fn the_present_page_is_no_link() {
         let drawn = html(|| view! { <Breadcrumb steps=vec![("/".into(), "Home".into())] here="Mugs"/> });
-        assert!(drawn.contains(r#"<a href="/">Home</a>"#) && drawn.contains(r#"<li aria-current="page">Mugs</li>"#), "{drawn}");
+        assert!(
+            drawn.contains(r#"<a href="/">Home</a>"#) && drawn.contains(r#"<li aria-current="page">Mugs</li>"#),
+            "{drawn}"
+        );
     }
 }

@@ -14,11 +14,14 @@ style::scoped! { pub CARD: Molecules = "card", r"
 #[component]
 pub fn Card(
     /// Drawn as a heading of the second level.
-    #[prop(optional, into)] title: Option<String>,
+    #[prop(optional, into)]
+    title: Option<String>,
     /// Beside the heading: a link, a badge.
-    #[prop(optional, into)] aside: Option<AnyView>,
+    #[prop(optional, into)]
+    aside: Option<AnyView>,
     /// No room around the content: for tables and lists that reach the edges.
-    #[prop(optional)] flush: bool,
+    #[prop(optional)]
+    flush: bool,
     children: Children,
 ) -> impl IntoView {
     let class = if flush { "card flush" } else { CARD };
@@ -37,7 +40,8 @@ mod tests {
 
     #[test]
     fn a_card_may_go_without_a_heading() {
-        let drawn = html(|| view! { <Card title="Payment" aside=view! { <a href="/x">"Change"</a> }.into_any()>"Card"</Card> });
+        let drawn =
+            html(|| view! { <Card title="Payment" aside=view! { <a href="/x">"Change"</a> }.into_any()>"Card"</Card> });
         assert!(drawn.contains(r#"<h2 class="card-title">Payment</h2><a href="/x">Change</a>"#), "{drawn}");
         assert_eq!(html(|| view! { <Card flush=true>"x"</Card> }), r#"<section class="card flush">x</section>"#);
     }

@@ -17,7 +17,8 @@ pub fn EmptyState(
     #[prop(into)] title: String,
     #[prop(optional, into)] text: Option<String>,
     /// What to do now: links or a form.
-    #[prop(optional)] children: Option<Children>,
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <div class=EMPTY_STATE>
@@ -36,8 +37,13 @@ mod tests {
 
     #[test]
     fn it_says_what_and_what_next() {
-        let drawn = html(|| view! { <EmptyState glyph=Glyph::Bag title="Nothing yet" text="Look around"><a href="/products">"Shop"</a></EmptyState> });
-        assert!(drawn.contains("Nothing yet") && drawn.contains("Look around") && drawn.contains("/products"), "{drawn}");
+        let drawn = html(
+            || view! { <EmptyState glyph=Glyph::Bag title="Nothing yet" text="Look around"><a href="/products">"Shop"</a></EmptyState> },
+        );
+        assert!(
+            drawn.contains("Nothing yet") && drawn.contains("Look around") && drawn.contains("/products"),
+            "{drawn}"
+        );
         assert!(!html(|| view! { <EmptyState glyph=Glyph::Bag title="Nothing"/> }).contains("empty-state-actions"));
     }
 }

@@ -46,7 +46,8 @@ pub fn Field(
     #[prop(optional_no_strip)] hint: Option<String>,
     #[prop(optional_no_strip)] fault: Option<String>,
     /// Says so beside the label; fields are needed otherwise.
-    #[prop(optional)] optional: bool,
+    #[prop(optional)]
+    optional: bool,
     children: Children,
 ) -> impl IntoView {
     view! {
@@ -73,7 +74,8 @@ pub fn TextField(
     #[prop(optional_no_strip)] hint: Option<String>,
     #[prop(optional_no_strip)] fault: Option<String>,
     /// May stay empty; a field is `required` otherwise.
-    #[prop(optional)] optional: bool,
+    #[prop(optional)]
+    optional: bool,
     #[prop(optional_no_strip)] autocomplete: Option<&'static str>,
     #[prop(optional_no_strip)] inputmode: Option<&'static str>,
     #[prop(optional_no_strip)] placeholder: Option<String>,
@@ -150,7 +152,11 @@ mod tests {
         });
         assert!(drawn.contains(r#"<label for="email" class="field-label">E-mail</label>"#), "{drawn}");
         assert!(drawn.contains(r#"aria-describedby="email-error email-hint""#), "{drawn}");
-        assert!(drawn.contains(r#"id="email-error" class="field-error">Enter an address<"#) && drawn.contains(r#"id="email-hint""#), "{drawn}");
+        assert!(
+            drawn.contains(r#"id="email-error" class="field-error">Enter an address<"#)
+                && drawn.contains(r#"id="email-hint""#),
+            "{drawn}"
+        );
         assert!(drawn.contains(" required"), "{drawn}");
     }
 

@@ -25,7 +25,8 @@ pub fn FormSummary(
     #[prop(optional)]
     more: Vec<(String, String)>,
     /// What the fields' ids begin with, where they aren't just the names.
-    #[prop(optional, into)] prefix: String,
+    #[prop(optional, into)]
+    prefix: String,
 ) -> impl IntoView {
     (!faults.is_empty()).then(|| {
         let count = faults.0.len();
@@ -34,7 +35,8 @@ pub fn FormSummary(
             .iter()
             .map(|fault| {
                 let fixed = labels.iter().find(|(name, _)| *name == fault.field).map(|(_, label)| label);
-                let label = fixed.or_else(|| more.iter().find(|(name, _)| *name == fault.field).map(|(_, label)| label));
+                let label =
+                    fixed.or_else(|| more.iter().find(|(name, _)| *name == fault.field).map(|(_, label)| label));
                 let label = label.map(|label| format!("{label}: "));
                 let text = fault_text(fault);
                 view! { <li><a href=format!("#{prefix}{}", fault.field)>{label}{text}</a></li> }

@@ -1,6 +1,6 @@
 //! Back and forth through a list by keyset: no page numbers, because places move while one reads.
 
-use crate::atoms::{ButtonVariant, ButtonLink, Glyph, Icon};
+use crate::atoms::{ButtonLink, ButtonVariant, Glyph, Icon};
 use crate::t;
 use leptos::prelude::*;
 

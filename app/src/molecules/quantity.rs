@@ -21,7 +21,8 @@ pub fn Quantity(
     #[prop(into)] name: String,
     #[prop(into)] id: String,
     /// What is counted, for screen readers ("Quantity of …").
-    #[prop(into)] label: String,
+    #[prop(into)]
+    label: String,
     #[prop(default = 1)] value: u32,
     #[prop(default = 1)] min: u32,
     max: u32,

@@ -246,5 +246,6 @@ fn PaymentChoice(methods: Vec<PaymentMethod>, chosen: String, faults: FormErrors
 }
 
 fn choice_fault(faults: &FormErrors, field: &'static str) -> impl IntoView + use<> {
-    fault_at(faults, field).map(|fault| view! { <div class="field"><p class="field-error" id=format!("{field}-error")>{fault}</p></div> })
+    fault_at(faults, field)
+        .map(|fault| view! { <div class="field"><p class="field-error" id=format!("{field}-error")>{fault}</p></div> })
 }

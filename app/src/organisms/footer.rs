@@ -27,7 +27,8 @@ style::scoped! { pub FOOTER: Organisms = "footer", r#"
 #[component]
 pub fn Footer(
     /// At the checkout the links are left out.
-    #[prop(optional)] focused: bool,
+    #[prop(optional)]
+    focused: bool,
 ) -> impl IntoView {
     let request = here();
     let shop = &request.shop.view;

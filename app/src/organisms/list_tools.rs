@@ -36,10 +36,12 @@ fn sort_name(sort: Sort) -> String {
 pub fn ListTools(
     collections: Vec<CollectionLink>,
     /// The handle of the collection shown; `None` for all products.
-    #[prop(optional_no_strip)] current: Option<String>,
+    #[prop(optional_no_strip)]
+    current: Option<String>,
     sort: Sort,
     /// The list's own address.
-    #[prop(into)] action: String,
+    #[prop(into)]
+    action: String,
 ) -> impl IntoView {
     let request = here();
     let all = (current.is_none()).then_some("page");

@@ -63,7 +63,8 @@ pub fn TotalsList(
     totals: Totals,
     #[prop(optional, into)] shipping_title: Option<String>,
     /// Already paid back.
-    #[prop(optional_no_strip)] refunded: Option<Money>,
+    #[prop(optional_no_strip)]
+    refunded: Option<Money>,
 ) -> impl IntoView {
     let shipping = if totals.shipping.is_zero() { t!("shop-totals-free") } else { money(lang(), totals.shipping) };
     let tax = (!totals.tax_included.is_zero()).then(|| {
@@ -93,7 +94,13 @@ mod tests {
     }
 
     fn totals(shipping: i64, tax: i64) -> Totals {
-        Totals { subtotal: eur(5000), shipping: eur(shipping), tax_included: eur(tax), tax_rate_basis_points: 1900, total: eur(5000 + shipping) }
+        Totals {
+            subtotal: eur(5000),
+            shipping: eur(shipping),
+            tax_included: eur(tax),
+            tax_rate_basis_points: 1900,
+            total: eur(5000 + shipping),
+        }
     }
 
     #[test]

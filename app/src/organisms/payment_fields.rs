@@ -1,7 +1,7 @@
 //! The fields of a card: number, expiry, code. Never filled in again: a card's data is not kept.
 
-use crate::molecules::{Alert, TextField, fault_at};
 use crate::atoms::Tone;
+use crate::molecules::{Alert, TextField, fault_at};
 use crate::t;
 use contract::FormErrors;
 use leptos::prelude::*;

@@ -36,9 +36,11 @@ const SIZES: &str = "(min-width: 84rem) 19rem, (min-width: 64rem) 23vw, (min-wid
 pub fn ProductGrid(
     products: Vec<ProductCard>,
     /// Of the titles: 2 below the page's heading, 3 below a section's.
-    #[prop(default = 2)] heading: u8,
+    #[prop(default = 2)]
+    heading: u8,
     /// The first row is in view at once.
-    #[prop(optional)] first: bool,
+    #[prop(optional)]
+    first: bool,
 ) -> impl IntoView {
     let cards = products
         .into_iter()

@@ -32,7 +32,8 @@ pub fn SearchForm(
     #[prop(optional, into)] value: String,
     #[prop(optional)] large: bool,
     /// The page's search landmark: one a page.
-    #[prop(optional)] landmark: bool,
+    #[prop(optional)]
+    landmark: bool,
 ) -> impl IntoView {
     let request = here();
     let class = if large { "search-form large" } else { SEARCH_FORM };

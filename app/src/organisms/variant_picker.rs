@@ -39,9 +39,10 @@ style::scoped! { pub VARIANT_PICKER: Organisms = "variant-picker", r"
 
 /// The choice as the form and the island write it: the place of each option's value, joined by dots.
 fn key_of(options: &[OptionView], variant: &VariantView) -> String {
-    let places = options.iter().zip(&variant.values).map(|(option, value)| {
-        option.values.iter().position(|known| known == value).unwrap_or_default().to_string()
-    });
+    let places = options
+        .iter()
+        .zip(&variant.values)
+        .map(|(option, value)| option.values.iter().position(|known| known == value).unwrap_or_default().to_string());
     places.collect::<Vec<_>>().join(".")
 }
 
@@ -69,12 +70,13 @@ pub fn VariantPicker(product: ProductView, chosen: VariantView) -> impl IntoView
     let keys: Vec<String> = product.variants.iter().map(|variant| key_of(&options, variant)).collect();
     let map = keys.iter().zip(&product.variants).map(|(key, variant)| format!("{key}:{}", variant.id));
     let map = map.collect::<Vec<_>>().join(" ");
-    let groups = options
-        .iter()
-        .enumerate()
-        .map(|(place, option)| option_group(&product, place, option, &chosen))
+    let groups =
+        options.iter().enumerate().map(|(place, option)| option_group(&product, place, option, &chosen)).collect_view();
+    let offers = keys
+        .into_iter()
+        .zip(&product.variants)
+        .map(|(key, variant)| offer(key, variant, variant.id == chosen.id))
         .collect_view();
-    let offers = keys.into_iter().zip(&product.variants).map(|(key, variant)| offer(key, variant, variant.id == chosen.id)).collect_view();
     let any = product.variants.iter().any(|variant| variant.availability.can_be_bought());
     let title = product.title.clone();
     view! {
@@ -108,7 +110,12 @@ fn offer(key: String, variant: &VariantView, shown: bool) -> impl IntoView + use
     }
 }
 
-fn option_group(product: &ProductView, place: usize, option: &OptionView, chosen: &VariantView) -> impl IntoView + use<> {
+fn option_group(
+    product: &ProductView,
+    place: usize,
+    option: &OptionView,
+    chosen: &VariantView,
+) -> impl IntoView + use<> {
     let picked = chosen.values.get(place).cloned().unwrap_or_default();
     let name = format!("o{place}");
     let values = option
@@ -119,9 +126,12 @@ fn option_group(product: &ProductView, place: usize, option: &OptionView, chosen
             // What the choice would be with this value, the other options staying as they are.
             let had = product.variants.iter().any(|variant| {
                 variant.availability.can_be_bought()
-                    && variant.values.iter().zip(&chosen.values).enumerate().all(|(at, (its, now))| {
-                        if at == place { its == value } else { its == now }
-                    })
+                    && variant
+                        .values
+                        .iter()
+                        .zip(&chosen.values)
+                        .enumerate()
+                        .all(|(at, (its, now))| if at == place { its == value } else { its == now })
             });
             let class = if had { "option-value" } else { "option-value gone" };
             view! {
@@ -161,7 +171,6 @@ mod tests {
             picture: None,
         }
     }
-
 
     fn product() -> ProductView {
         let option = |name: &str, values: &[&str]| OptionView {

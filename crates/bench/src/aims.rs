@@ -68,7 +68,11 @@ pub fn judge(figures: &Figures) -> Vec<Verdict> {
         });
     }
     let failures: usize = figures.pages.iter().map(|it| it.load.failures + it.plain.failures).sum();
-    verdicts.push(Verdict { aim: "every request answered".into(), found: format!("{failures} failures"), met: failures == 0 });
+    verdicts.push(Verdict {
+        aim: "every request answered".into(),
+        found: format!("{failures} failures"),
+        met: failures == 0,
+    });
     verdicts
 }
 
@@ -90,7 +94,12 @@ fn no_slower(figures: &Figures, page: Page) -> Option<Verdict> {
     lists.sort_unstable_by_key(|list| list.0);
     let ((few, before), (many, after)) = (*lists.first()?, *lists.last()?);
     (many > few).then(|| Verdict {
-        aim: format!("{}: no slower with {} products than with {}", page.name(), thousands(many as f64), thousands(few as f64)),
+        aim: format!(
+            "{}: no slower with {} products than with {}",
+            page.name(),
+            thousands(many as f64),
+            thousands(few as f64)
+        ),
         found: format!("{after:.0} µs after {before:.0} µs"),
         met: after <= before * NOISE,
     })

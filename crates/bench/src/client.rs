@@ -122,7 +122,8 @@ impl Answer<'_> {
 }
 
 fn connect(address: SocketAddr) -> Result<TcpStream> {
-    let stream = TcpStream::connect_timeout(&address, PATIENCE).with_context(|| format!("no connection to {address}"))?;
+    let stream =
+        TcpStream::connect_timeout(&address, PATIENCE).with_context(|| format!("no connection to {address}"))?;
     stream.set_nodelay(true)?;
     stream.set_read_timeout(Some(PATIENCE))?;
     Ok(stream)
@@ -165,7 +166,10 @@ impl Request<'_> {
 
     fn headers(&self, address: SocketAddr) -> String {
         let cookie = self.cookie.map_or_else(String::new, |cookie| format!("Cookie: {cookie}\r\n"));
-        format!("Host: {address}\r\nAccept: text/html\r\nAccept-Language: en\r\nAccept-Encoding: {}\r\n{cookie}", self.coding)
+        format!(
+            "Host: {address}\r\nAccept: text/html\r\nAccept-Language: en\r\nAccept-Encoding: {}\r\n{cookie}",
+            self.coding
+        )
     }
 }
 
@@ -201,7 +205,10 @@ mod tests {
         let mut connection = Connection::open(address).unwrap();
         let request = Request { path: "/", cookie: None, coding: "br" }.get(address);
         let answer = connection.exchange(&request, true).unwrap();
-        assert_eq!((answer.status, answer.text().unwrap(), answer.header("set-cookie")), (200, "hello", Some("cart=x; Path=/")));
+        assert_eq!(
+            (answer.status, answer.text().unwrap(), answer.header("set-cookie")),
+            (200, "hello", Some("cart=x; Path=/"))
+        );
         let answer = connection.exchange(&request, true).unwrap();
         assert_eq!((answer.status, answer.text().unwrap()), (404, "abc0123456789"));
         assert_eq!(connection.exchange(&request, true).unwrap().status, 304);

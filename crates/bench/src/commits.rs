@@ -16,7 +16,10 @@ pub fn rate(folder: &Path, time: Duration) -> Result<f64> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let rate = runtime.block_on(async {
         let database = Database::connect(&format!("sqlite://{}?mode=rwc", file.display())).await?;
-        database.write().execute_unprepared("CREATE TABLE commits (id INTEGER PRIMARY KEY, text TEXT NOT NULL)").await?;
+        database
+            .write()
+            .execute_unprepared("CREATE TABLE commits (id INTEGER PRIMARY KEY, text TEXT NOT NULL)")
+            .await?;
         let began = Instant::now();
         let mut commits = 0_u32;
         while began.elapsed() < time {

@@ -75,11 +75,7 @@ pub fn run(address: SocketAddr, requests: &[Vec<u8>], connections: usize, time: 
     Ok(load)
 }
 
-fn one_connection<'a>(
-    mut connection: Connection,
-    requests: impl Iterator<Item = &'a Vec<u8>>,
-    until: Instant,
-) -> Load {
+fn one_connection<'a>(mut connection: Connection, requests: impl Iterator<Item = &'a Vec<u8>>, until: Instant) -> Load {
     let mut load = Load::default();
     let mut sent = Instant::now();
     for request in requests {

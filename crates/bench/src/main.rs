@@ -111,7 +111,9 @@ fn run(options: &Options) -> Result<()> {
     }
     if wanted("pages") {
         let plain = process::Server::plain()?;
-        for set in [files::Set::Demo, files::Set::Products(extent.few_products), files::Set::Products(extent.many_products)] {
+        for set in
+            [files::Set::Demo, files::Set::Products(extent.few_products), files::Set::Products(extent.many_products)]
+        {
             figures.pages.extend(pages::measure(&places, set, &plain, extent)?);
         }
     }

@@ -42,7 +42,8 @@ pub fn measure(places: &Places, set: Set, extent: Extent) -> Result<(Orders, Rep
     progress(format_args!("{} buyers fill in the checkout", extent.orders));
     let variants = variants(&server)?;
     let buyers: Vec<_> = (0..extent.orders).map(|index| variants[index % variants.len()].clone()).collect();
-    let presses = load::each(buyers, extent.connections, |connection, variant| fill_in(connection, address, &variant), address)?;
+    let presses =
+        load::each(buyers, extent.connections, |connection, variant| fill_in(connection, address, &variant), address)?;
 
     progress("they press the button");
     let before_commits = commits::rate(&places.folder, extent.turn)?;

@@ -118,9 +118,7 @@ impl Shop {
     }
 
     fn requests(&self, server: &Server, page: Page, way: Way) -> Option<Vec<Vec<u8>>> {
-        let get = |path: &str, cookie: Option<&str>| {
-            Request { path, cookie, coding: way.coding() }.get(server.address)
-        };
+        let get = |path: &str, cookie: Option<&str>| Request { path, cookie, coding: way.coding() }.get(server.address);
         Some(match page {
             Page::Home => vec![get("/", None)],
             Page::List => vec![get("/products", None)],

@@ -57,7 +57,9 @@ impl Server {
         let mut server = Self { child, address };
         let began = Instant::now();
         let request = Request { path: "/readyz", cookie: None, coding: "identity" }.get(address);
-        while !Connection::open(address).is_ok_and(|mut it| it.exchange(&request, false).is_ok_and(|it| it.status == 200)) {
+        while !Connection::open(address)
+            .is_ok_and(|mut it| it.exchange(&request, false).is_ok_and(|it| it.status == 200))
+        {
             if let Some(status) = server.child.try_wait()? {
                 bail!("the server ended with {status}:\n{}", std::fs::read_to_string(&log).unwrap_or_default());
             }

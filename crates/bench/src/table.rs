@@ -51,12 +51,28 @@ pub fn render(figures: &Figures) -> String {
     let mut text = String::new();
     if !figures.pages.is_empty() {
         let rows = figures.pages.iter().map(page_row).collect();
-        let heads =
-            ["shop", "page", "way", "bytes", "requests/s", "of plain", "CPU µs", "plain's", "half in", "99 % in", "RSS MB"];
+        let heads = [
+            "shop",
+            "page",
+            "way",
+            "bytes",
+            "requests/s",
+            "of plain",
+            "CPU µs",
+            "plain's",
+            "half in",
+            "99 % in",
+            "RSS MB",
+        ];
         text.push_str(&table(&heads, 3, rows));
         text.push('\n');
     }
-    let mut rows = vec![vec!["bare durable commit".into(), thousands(figures.commits), "1.00".into(), "one row, one connection".into()]];
+    let mut rows = vec![vec![
+        "bare durable commit".into(),
+        thousands(figures.commits),
+        "1.00".into(),
+        "one row, one connection".into(),
+    ]];
     for import in &figures.imports {
         let rate = import.rows as f64 / import.took.as_secs_f64();
         rows.push(vec![
@@ -175,7 +191,10 @@ mod tests {
 
     #[test]
     fn numbers_and_columns_line_up() {
-        assert_eq!((thousands(7.0), thousands(1234.4), thousands(1_000_000.0)), ("7".into(), "1,234".into(), "1,000,000".into()));
+        assert_eq!(
+            (thousands(7.0), thousands(1234.4), thousands(1_000_000.0)),
+            ("7".into(), "1,234".into(), "1,000,000".into())
+        );
         let text = table(&["a", "b"], 1, vec![vec!["µs".into(), "1".into()]]);
         assert_eq!(text, "| a   |   b |\n| --- | --: |\n| µs  |   1 |\n");
     }

@@ -40,9 +40,7 @@ impl Currency {
 impl FromStr for Currency {
     type Err = MoneyError;
     fn from_str(code: &str) -> Result<Self, MoneyError> {
-        iso_currency::Currency::from_code(code)
-            .map(Self)
-            .ok_or_else(|| MoneyError::UnknownCurrency(code.to_owned()))
+        iso_currency::Currency::from_code(code).map(Self).ok_or_else(|| MoneyError::UnknownCurrency(code.to_owned()))
     }
 }
 

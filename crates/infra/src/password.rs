@@ -1,7 +1,7 @@
 //! Passwords: argon2id (RFC 9106) with the OWASP parameters (19 MiB, two passes), off the async threads.
 
-use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::Argon2;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use secrecy::{ExposeSecret, SecretString};
 
 #[derive(Debug, thiserror::Error)]

@@ -60,7 +60,10 @@ fn write_product(out: &mut impl Write, product: usize, variants: usize) -> std::
         )?;
         if variant < 2 {
             let position = variant + 1;
-            write!(out, "https://pictures.example/{handle}-{position}.jpg,{position},The {thing} from side {position},")?;
+            write!(
+                out,
+                "https://pictures.example/{handle}-{position}.jpg,{position},The {thing} from side {position},"
+            )?;
         } else {
             write!(out, ",,,")?;
         }

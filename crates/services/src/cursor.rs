@@ -4,8 +4,8 @@
 use crate::ServiceError;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use contract::{Cursor, ErrorCode, Page};
 use contract::page::Seek;
+use contract::{Cursor, ErrorCode, Page};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 

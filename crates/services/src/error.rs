@@ -38,10 +38,7 @@ impl ServiceError {
     }
 
     /// Wraps a failure that nobody foresaw; `context` says what was being done.
-    pub fn unexpected(
-        context: impl Into<String>,
-        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
-    ) -> Self {
+    pub fn unexpected(context: impl Into<String>, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::Unexpected { context: context.into(), source: source.into() }
     }
 }

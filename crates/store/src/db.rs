@@ -2,8 +2,8 @@
 
 use crate::migration::Migrator;
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
 use std::time::Duration;
@@ -41,11 +41,7 @@ impl Database {
             Ok(Self { backend: Backend::Sqlite, read, write })
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let mut options = ConnectOptions::new(url);
-            options
-                .max_connections(20)
-                .min_connections(1)
-                .acquire_timeout(Duration::from_secs(20))
-                .sqlx_logging(false);
+            options.max_connections(20).min_connections(1).acquire_timeout(Duration::from_secs(20)).sqlx_logging(false);
             let pool = sea_orm::Database::connect(options).await?;
             Ok(Self { backend: Backend::Postgres, read: pool.clone(), write: pool })
         } else {

@@ -43,7 +43,8 @@ pub async fn add(form: AddToCart) -> PageResult {
 
 fn added(answer: Result<CartView, ApiError>) -> Fragment {
     let status = answer.as_ref().map_or_else(|error| error.code.status(), |_| 200);
-    let view = move || match answer {
+    let view = move || {
+        match answer {
         Ok(cart) => view! {
             <div data-count=cart.count>
                 <Alert tone=Tone::Good>{t!("shop-cart-added")}" "<a href=here().href(Route::Cart)>{t!("shop-cart-view", count = cart.count)}</a></Alert>
@@ -51,6 +52,7 @@ fn added(answer: Result<CartView, ApiError>) -> Fragment {
         }
         .into_any(),
         Err(error) => view! { <Alert tone=Tone::Danger>{refusal(&error)}</Alert> }.into_any(),
+    }
     };
     Fragment { status, view: Box::new(view) }
 }

@@ -43,7 +43,11 @@ pub async fn place(form: CheckoutForm) -> PageResult {
         ..form.clone()
     };
     let error = match api::place(form).await {
-        Ok(PlaceOutcome::Placed { number, key } | PlaceOutcome::Confirm { number, key } | PlaceOutcome::Declined { number, key }) => {
+        Ok(
+            PlaceOutcome::Placed { number, key }
+            | PlaceOutcome::Confirm { number, key }
+            | PlaceOutcome::Declined { number, key },
+        ) => {
             return Ok(Reply::SeeOther(request.href(Route::Order { number, key: &key })));
         }
         Err(error) => error,

@@ -58,9 +58,10 @@ pub async fn show() -> PageResult {
     let about = localized(&shop.about, request.lang, shop.default_lang).map(str::to_owned);
     let picture = home.hero.as_ref().map(|hero| hero.src.clone());
     let description = about.clone().unwrap_or_default();
-    let mut document = Document::new(shop.name.clone(), move || view! { <Home home=home tagline=tagline about=about/> })
-        .description(description)
-        .shared();
+    let mut document =
+        Document::new(shop.name.clone(), move || view! { <Home home=home tagline=tagline about=about/> })
+            .description(description)
+            .shared();
     document.picture = picture;
     Ok(document.into())
 }

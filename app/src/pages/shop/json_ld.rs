@@ -30,7 +30,8 @@ pub fn product(site: &Site<'_>, product: &ProductView, plain_description: &str) 
             })
         })
         .collect();
-    let pictures: Vec<String> = product.pictures.iter().map(|picture| format!("{}{}", site.origin, picture.src)).collect();
+    let pictures: Vec<String> =
+        product.pictures.iter().map(|picture| format!("{}{}", site.origin, picture.src)).collect();
     let trail: Vec<Value> = site
         .trail
         .iter()
@@ -80,7 +81,13 @@ pub fn plain(html: &str, most: usize) -> String {
             _ => {}
         }
     }
-    let text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&");
+    let text = text
+        .replace("&nbsp;", " ")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&");
     let mut out = String::new();
     for word in text.split_whitespace() {
         if out.chars().count() + word.chars().count() + 1 > most {
@@ -111,7 +118,13 @@ mod tests {
             product_type: String::new(),
             tags: vec![],
             description_html: String::new(),
-            pictures: vec![PictureView { src: "/media/a.jpg".into(), sources: vec![], width: 4, height: 5, alt: String::new() }],
+            pictures: vec![PictureView {
+                src: "/media/a.jpg".into(),
+                sources: vec![],
+                width: 4,
+                height: 5,
+                alt: String::new(),
+            }],
             options: vec![],
             variants: vec![VariantView {
                 id,
@@ -131,7 +144,8 @@ mod tests {
 
     #[test]
     fn a_product_is_described_and_cannot_end_its_script() {
-        let site = Site { origin: "https://shop.test", shop: "Shop", trail: &[], url: "https://shop.test/products/mug" };
+        let site =
+            Site { origin: "https://shop.test", shop: "Shop", trail: &[], url: "https://shop.test/products/mug" };
         let text = product(&site, &view("</script><b>Mug"), "A mug");
         assert!(!text.contains('<'), "{text}");
         let value: Value = serde_json::from_str(&text).unwrap();

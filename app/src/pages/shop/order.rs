@@ -82,14 +82,21 @@ pub async fn confirm(number: u64, agreed: bool) -> PageResult {
     let to_order = Reply::SeeOther(request.href(Route::Order { number, key: &key }));
     match checkout::confirm(number, key, agreed).await {
         Ok(_) => Ok(to_order),
-        Err(error) if matches!(error.code, ErrorCode::WrongState | ErrorCode::PaymentDeclined | ErrorCode::PaymentPending) => Ok(to_order),
+        Err(error)
+            if matches!(error.code, ErrorCode::WrongState | ErrorCode::PaymentDeclined | ErrorCode::PaymentPending) =>
+        {
+            Ok(to_order)
+        }
         Err(error) => Err(error),
     }
 }
 
 fn document(order: OrderView, key: String, faults: FormErrors, status: u16) -> Document {
     let title = t!("shop-order-title", number = order.number.to_string());
-    Document::new(title, move || view! { <Order order=order key=key faults=faults/> }).status(status).frame(Frame::Shop).noindex()
+    Document::new(title, move || view! { <Order order=order key=key faults=faults/> })
+        .status(status)
+        .frame(Frame::Shop)
+        .noindex()
 }
 
 #[component]

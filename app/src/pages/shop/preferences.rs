@@ -32,7 +32,8 @@ pub async fn save(form: PreferencesForm) -> PageResult {
 
 /// A path of this site, in the new language where the old one stood in it; the start for anything else.
 fn back_to(back: &str, lang: Option<Lang>) -> String {
-    let local = back.starts_with('/') && !back.starts_with("//") && !back.contains(|c: char| c == '\\' || c.is_control());
+    let local =
+        back.starts_with('/') && !back.starts_with("//") && !back.contains(|c: char| c == '\\' || c.is_control());
     if !local {
         return "/".to_owned();
     }
@@ -52,7 +53,9 @@ mod tests {
 
     #[test]
     fn the_way_back_stays_on_this_site() {
-        for foreign in ["https://evil.test/", "//evil.test", "/\\evil.test", "javascript:alert(1)", "", "/a\r\nSet-Cookie: b"] {
+        for foreign in
+            ["https://evil.test/", "//evil.test", "/\\evil.test", "javascript:alert(1)", "", "/a\r\nSet-Cookie: b"]
+        {
             assert_eq!(back_to(foreign, None), "/", "{foreign:?}");
         }
         assert_eq!(back_to("/products?sort=newest", None), "/products?sort=newest");

@@ -49,7 +49,8 @@ pub async fn show(handle: String) -> PageResult {
     let request = request()?;
     let product = catalog::product(handle).await?;
     let asked = request.query_value("variant");
-    let chosen = chosen_variant(&product, asked.as_deref()).cloned().ok_or_else(|| ApiError::new(ErrorCode::NotFound))?;
+    let chosen =
+        chosen_variant(&product, asked.as_deref()).cloned().ok_or_else(|| ApiError::new(ErrorCode::NotFound))?;
     let or = |first: &str, second: &str| if first.is_empty() { second.to_owned() } else { first.to_owned() };
     let plain = json_ld::plain(&product.description_html, 160);
     let title = or(&product.seo_title, &product.title);
@@ -57,7 +58,9 @@ pub async fn show(handle: String) -> PageResult {
     let path = Route::Product(&product.handle).to_string();
     let json = structured(&request, &product, &description);
     let picture = product.pictures.first().map(|picture| picture.src.clone());
-    let mut document = Document::new(title, move || view! { <Product product=product chosen=chosen/> }).description(description).shared();
+    let mut document = Document::new(title, move || view! { <Product product=product chosen=chosen/> })
+        .description(description)
+        .shared();
     document.canonical = Some(path);
     document.picture = picture;
     document.json_ld = Some(json);
@@ -77,7 +80,8 @@ fn trail(request: &Request, product: &ProductView) -> Vec<(String, String)> {
 fn structured(request: &Request, product: &ProductView, description: &str) -> String {
     let absolute = |path: String| format!("{}{path}", request.origin);
     let url = absolute(request.href(Route::Product(&product.handle)));
-    let mut names: Vec<(String, String)> = trail(request, product).into_iter().map(|(href, name)| (name, absolute(href))).collect();
+    let mut names: Vec<(String, String)> =
+        trail(request, product).into_iter().map(|(href, name)| (name, absolute(href))).collect();
     names.push((product.title.clone(), url.clone()));
     let site = json_ld::Site { origin: &request.origin, shop: &request.shop.view.name, trail: &names, url: &url };
     json_ld::product(&site, product, description)
@@ -87,7 +91,8 @@ fn structured(request: &Request, product: &ProductView, description: &str) -> St
 fn Product(product: ProductView, chosen: VariantView) -> impl IntoView {
     let request = here();
     let steps = trail(&request, &product);
-    let vendor = (!product.vendor.is_empty() && product.vendor != request.shop.view.name).then(|| product.vendor.clone());
+    let vendor =
+        (!product.vendor.is_empty() && product.vendor != request.shop.view.name).then(|| product.vendor.clone());
     let title = product.title.clone();
     let pictures = product.pictures.clone();
     let description = (!product.description_html.trim().is_empty()).then(|| product.description_html.clone());
@@ -135,7 +140,11 @@ fn Promises() -> impl IntoView {
     let cheapest = request.shop.shipping.iter().min_by_key(|method| method.price.minor());
     let shipping = cheapest.map(|method| match method.free_from {
         _ if method.price.is_zero() => t!("shop-product-shipping-free"),
-        Some(from) => t!("shop-product-shipping-from", price = money(request.lang, method.price), free = money(request.lang, from)),
+        Some(from) => t!(
+            "shop-product-shipping-from",
+            price = money(request.lang, method.price),
+            free = money(request.lang, from)
+        ),
         None => t!("shop-product-shipping", price = money(request.lang, method.price)),
     });
     let taxed = request.shop.view.tax_rate_basis_points > 0;

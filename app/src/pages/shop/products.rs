@@ -55,7 +55,8 @@ pub(super) fn document(request: &Request, list: ListView) -> Result<Document, Ap
     // Sorted and later pages are ways through the same list: search engines get the products by the sitemap.
     let first = matches!(seek(request), Seek::First);
     let heading = title.clone();
-    let mut document = Document::new(title, move || view! { <List list=list title=heading/> }).description(description).shared();
+    let mut document =
+        Document::new(title, move || view! { <List list=list title=heading/> }).description(description).shared();
     document.canonical = Some(path);
     document.noindex = !first;
     Ok(document)

@@ -29,7 +29,8 @@ pub async fn show() -> PageResult {
     let request = request()?;
     let query: String = request.query_value("q").unwrap_or_default().trim().chars().take(MAX_QUERY).collect();
     let found = if query.is_empty() { None } else { Some(catalog::search(query.clone(), seek(&request)).await?) };
-    let title = if query.is_empty() { t!("shop-search-title") } else { t!("shop-search-title-for", query = query.as_str()) };
+    let title =
+        if query.is_empty() { t!("shop-search-title") } else { t!("shop-search-title-for", query = query.as_str()) };
     Ok(Document::new(title, move || view! { <Search query=query found=found/> }).noindex().into())
 }
 
@@ -38,7 +39,9 @@ pub async fn suggest() -> PageResult {
     let request = request()?;
     let query: String = request.query_value("q").unwrap_or_default().trim().chars().take(MAX_QUERY).collect();
     let lines = if query.is_empty() { Vec::new() } else { catalog::suggest(query).await? };
-    Ok(Reply::fragment(move || lines.into_iter().enumerate().map(|(place, line)| suggestion(place, line)).collect_view()))
+    Ok(Reply::fragment(move || {
+        lines.into_iter().enumerate().map(|(place, line)| suggestion(place, line)).collect_view()
+    }))
 }
 
 fn suggestion(place: usize, line: Suggestion) -> impl IntoView {
@@ -75,7 +78,8 @@ fn Search(query: String, found: Option<SearchView>) -> impl IntoView {
         }
         .into_any()
     });
-    let heading = if query.is_empty() { t!("shop-search-title") } else { t!("shop-search-title-for", query = query.as_str()) };
+    let heading =
+        if query.is_empty() { t!("shop-search-title") } else { t!("shop-search-title-for", query = query.as_str()) };
     view! {
         <div class="page search">
             <h1>{heading}</h1>

@@ -43,7 +43,11 @@ pub fn text_in(texts: &Localized, lang: Lang, fallback: Lang) -> String {
 
 impl LocalCatalog {
     /// All collections in the owner's order.
-    pub(super) async fn all_collections(&self, scope: &Scope, fallback: Lang) -> Result<Vec<CollectionView>, ServiceError> {
+    pub(super) async fn all_collections(
+        &self,
+        scope: &Scope,
+        fallback: Lang,
+    ) -> Result<Vec<CollectionView>, ServiceError> {
         let read = self.database.read();
         let statement = Statement::from_sql_and_values(read.get_database_backend(), ALL, [scope.shop.0.into()]);
         let rows = Row::find_by_statement(statement).all(read).await?;

@@ -163,14 +163,7 @@ impl LocalCatalog {
         Ok(shelves)
     }
 
-    fn gather(
-        &self,
-        scope: &Scope,
-        position: i64,
-        new: &NewProduct,
-        shelves: &HashMap<String, Uuid>,
-        rows: &mut Rows,
-    ) {
+    fn gather(&self, scope: &Scope, position: i64, new: &NewProduct, shelves: &HashMap<String, Uuid>, rows: &mut Rows) {
         let (shop, now, id) = (scope.shop.0, self.clock.now(), self.ids.uuid());
         rows.products.push(product::ActiveModel {
             shop_id: Set(shop),

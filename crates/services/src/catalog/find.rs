@@ -36,7 +36,12 @@ impl LocalCatalog {
         Ok(Page { items, next: page.next, previous: page.previous })
     }
 
-    pub(super) async fn search_view(&self, scope: &Scope, query: &str, seek: &Seek) -> Result<SearchView, ServiceError> {
+    pub(super) async fn search_view(
+        &self,
+        scope: &Scope,
+        query: &str,
+        seek: &Seek,
+    ) -> Result<SearchView, ServiceError> {
         let currency = self.shops.by_id(scope.shop).await?.view.currency;
         let page = self.page_of_hits(scope, Within::Published, query, seek).await?;
         let rows = self.rows_of(scope, &page.items).await?;

@@ -10,7 +10,7 @@ use contract::ErrorCode;
 use contract::catalog::{HomeView, ListView, Sort};
 use contract::page::{Page, Seek};
 use contract::shop::localized;
-use sea_orm::{FromQueryResult, ConnectionTrait};
+use sea_orm::{ConnectionTrait, FromQueryResult};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 

@@ -30,9 +30,7 @@ pub use settle::settle;
 
 use crate::{Scope, ServiceError};
 use async_trait::async_trait;
-use contract::catalog::{
-    CollectionLink, HomeView, ListView, ProductView, SearchView, SitemapPage, Sort, Suggestion,
-};
+use contract::catalog::{CollectionLink, HomeView, ListView, ProductView, SearchView, SitemapPage, Sort, Suggestion};
 use contract::desk::{DeskProductView, ProductForm, ProductsView};
 use contract::page::{Cursor, Seek};
 use domain::{ProductId, VariantId};

@@ -58,7 +58,8 @@ pub struct Query(Vec<String>);
 
 impl Query {
     pub fn parse(text: &str) -> Option<Self> {
-        let words: Vec<String> = fold(text).split(' ').filter(|w| !w.is_empty()).take(MAX_WORDS).map(str::to_owned).collect();
+        let words: Vec<String> =
+            fold(text).split(' ').filter(|w| !w.is_empty()).take(MAX_WORDS).map(str::to_owned).collect();
         (!words.is_empty()).then_some(Self(words))
     }
 
@@ -71,7 +72,11 @@ impl Query {
     /// half of the catalogue begins with it. Words hold letters and digits only, so they need no escape.
     fn sqlite(&self, scope: &str, titles_only: bool) -> String {
         let columns = if titles_only { "title" } else { "title words body" };
-        let words: Vec<String> = self.0.iter().map(|word| if is_short(word) { format!("\"{word}\"") } else { format!("\"{word}\"*") }).collect();
+        let words: Vec<String> = self
+            .0
+            .iter()
+            .map(|word| if is_short(word) { format!("\"{word}\"") } else { format!("\"{word}\"*") })
+            .collect();
         format!("scope : \"{scope}\" AND {{{columns}}} : ({})", words.join(" AND "))
     }
 

@@ -90,7 +90,8 @@ pub fn resized(picture: &Picture, width: u32, extension: &str) -> Result<Vec<u8>
     } else {
         (picture.image.to_rgb8().into_raw(), PixelType::U8x3)
     };
-    let pixels = if width == own_width { pixels } else { scale(pixels, (own_width, own_height), (width, height), kind)? };
+    let pixels =
+        if width == own_width { pixels } else { scale(pixels, (own_width, own_height), (width, height), kind)? };
     write(&pixels, width, if width == own_width { own_height } else { height }, alpha, extension)
 }
 
@@ -112,8 +113,7 @@ fn write(pixels: &[u8], width: u32, height: u32, alpha: bool, extension: &str) -
         "webp" => WebPEncoder::new_lossless(&mut out).write_image(pixels, width, height, color)?,
         _ => {
             let too_large = |_| PictureError::TooLarge;
-            let (width, height) =
-                (u16::try_from(width).map_err(too_large)?, u16::try_from(height).map_err(too_large)?);
+            let (width, height) = (u16::try_from(width).map_err(too_large)?, u16::try_from(height).map_err(too_large)?);
             let mut encoder = jpeg_encoder::Encoder::new(&mut out, JPEG_QUALITY);
             encoder.set_progressive(true);
             encoder.set_optimized_huffman_tables(true);
@@ -175,7 +175,8 @@ mod tests {
     #[test]
     fn a_picture_keeps_its_shape_at_every_width() {
         let picture = read(&png(400, 500)).unwrap();
-        for (extension, format) in [("jpg", ImageFormat::Jpeg), ("png", ImageFormat::Png), ("webp", ImageFormat::WebP)] {
+        for (extension, format) in [("jpg", ImageFormat::Jpeg), ("png", ImageFormat::Png), ("webp", ImageFormat::WebP)]
+        {
             let small = resized(&picture, 160, extension).unwrap();
             assert_eq!(image::guess_format(&small).unwrap(), format);
             let back = read(&small).unwrap().image;

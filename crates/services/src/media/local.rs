@@ -143,9 +143,7 @@ impl Media for LocalMedia {
         };
         // Somebody else may have stored the same bytes meanwhile; then theirs is the row.
         picture::Entity::insert(row)
-            .on_conflict(
-                OnConflict::columns([picture::Column::ShopId, picture::Column::Hash]).do_nothing().to_owned(),
-            )
+            .on_conflict(OnConflict::columns([picture::Column::ShopId, picture::Column::Hash]).do_nothing().to_owned())
             .exec_without_returning(self.database.write())
             .await?;
         let stored = self.row(scope.shop, &hash).await?.ok_or(ErrorCode::NotFound)?;
@@ -167,11 +165,11 @@ impl Media for LocalMedia {
     async fn file(&self, shop: ShopId, name: &str) -> Result<MediaFile, ServiceError> {
         let parsed = Name::parse(name).ok_or(ErrorCode::NotFound)?;
         let load = self.load(shop, &parsed, name.to_owned());
-        self.served.try_get_with((shop, name.to_owned()), load).await.map_err(|shared: Arc<ServiceError>| {
-            match shared.as_ref() {
-                ServiceError::Known(code) => ServiceError::Known(*code),
-                _ => ServiceError::unexpected("a picture can't be served", shared),
-            }
+        self.served.try_get_with((shop, name.to_owned()), load).await.map_err(|shared: Arc<ServiceError>| match shared
+            .as_ref()
+        {
+            ServiceError::Known(code) => ServiceError::Known(*code),
+            _ => ServiceError::unexpected("a picture can't be served", shared),
         })
     }
 }
@@ -190,8 +188,9 @@ impl Name {
         let is_hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
         let plain = hash.len() == HASH && hash.bytes().all(is_hex) && width.bytes().all(|b| b.is_ascii_digit());
         let known = matches!(extension, "jpg" | "png" | "webp");
-        (plain && known && !width.starts_with('0'))
-            .then(|| Some(Self { hash: hash.to_owned(), width: width.parse().ok()?, extension: extension.to_owned() }))?
+        (plain && known && !width.starts_with('0')).then(|| {
+            Some(Self { hash: hash.to_owned(), width: width.parse().ok()?, extension: extension.to_owned() })
+        })?
     }
 }
 

@@ -118,11 +118,7 @@ impl Seeder {
 
     /// Stores every picture that the content names and that is there. The media service works on two at
     /// a time, so asking for all at once keeps it busy.
-    async fn pictures(
-        &self,
-        scope: &Scope,
-        content: &Content,
-    ) -> Result<HashMap<String, StoredPicture>, ServiceError> {
+    async fn pictures(&self, scope: &Scope, content: &Content) -> Result<HashMap<String, StoredPicture>, ServiceError> {
         let stored = content.picture_names().into_iter().map(|name| async move {
             let Some(file) = Content::picture(&name) else { return Ok(None) };
             let id = self.parts.media.store(scope, file).await?;
@@ -137,11 +133,7 @@ fn by_lang(texts: &BTreeMap<String, String>) -> Vec<(Lang, String)> {
     texts.iter().filter_map(|(tag, text)| Some((Lang::from_tag(tag)?, text.clone()))).collect()
 }
 
-fn settings(
-    content: &Content,
-    currency: Currency,
-    pictures: &HashMap<String, StoredPicture>,
-) -> SettingsChange {
+fn settings(content: &Content, currency: Currency, pictures: &HashMap<String, StoredPicture>) -> SettingsChange {
     let shop = &content.shop;
     let money = |minor: i64| Money::new(minor, currency);
     let shipping = shop.shipping.iter().map(|method| ShippingMethod {

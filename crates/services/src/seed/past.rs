@@ -20,10 +20,14 @@ pub type Spot = (usize, usize);
 pub enum Step {
     Place,
     /// The card is charged; `declined_first` is the card that had no money on it.
-    Charge { declined_first: bool },
+    Charge {
+        declined_first: bool,
+    },
     MarkPaid,
     Ship,
-    Cancel { restock: bool },
+    Cancel {
+        restock: bool,
+    },
     RefundSome,
     RefundAll,
 }

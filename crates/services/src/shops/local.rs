@@ -1,8 +1,8 @@
 //! Shops on this process' own database, kept in memory: every request asks for one.
 
 use super::{ShopSettings, Shops, rows};
-use crate::catalog::Revision;
 use crate::ServiceError;
+use crate::catalog::Revision;
 use async_trait::async_trait;
 use contract::ErrorCode;
 use domain::ShopId;
@@ -60,9 +60,7 @@ impl LocalShops {
     async fn load(&self) -> Result<Known, ServiceError> {
         let read = self.database.read();
         let mut methods: HashMap<_, Vec<_>> = HashMap::new();
-        for method in
-            shipping_method::Entity::find().order_by_asc(shipping_method::Column::Position).all(read).await?
-        {
+        for method in shipping_method::Entity::find().order_by_asc(shipping_method::Column::Position).all(read).await? {
             methods.entry(method.shop_id).or_default().push(method);
         }
         let mut known = Known::default();

@@ -4,13 +4,13 @@
 mod m0001_catalog;
 mod m0001_media;
 mod m0001_shops;
-mod m0007_staff;
-mod m0008_imports;
 mod m0002_inventory;
 mod m0003_events;
 mod m0004_orders;
 mod m0005_carts;
 mod m0006_payments;
+mod m0007_staff;
+mod m0008_imports;
 mod sql;
 
 use sea_orm_migration::prelude::*;

@@ -44,7 +44,7 @@ shop-home-empty-text = ستكون أولى المنتجات هنا قريبًا.
 # القوائم
 shop-list-title = كل المنتجات
 shop-list-description = كل ما لدينا، صفحة بعد صفحة.
-shop-list-collections = المجموعات
+shop-list-narrow = حصر القائمة في مجموعة
 shop-list-empty-title = لا شيء هنا بعد
 shop-list-empty-text = تصفّح منتجاتنا الأخرى في هذه الأثناء.
 shop-sort-label = الترتيب حسب

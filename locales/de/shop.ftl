@@ -42,7 +42,7 @@ shop-home-empty-text = Die ersten Produkte sind bald da.
 # Listen
 shop-list-title = Alle Produkte
 shop-list-description = Alles, was wir haben, Seite für Seite.
-shop-list-collections = Sortiment
+shop-list-narrow = Liste auf eine Kollektion eingrenzen
 shop-list-empty-title = Hier ist noch nichts
 shop-list-empty-text = Schauen Sie sich solange unsere anderen Produkte an.
 shop-sort-label = Sortieren nach

@@ -42,7 +42,7 @@ shop-home-empty-text = The first products will be here soon.
 # Lists
 shop-list-title = All products
 shop-list-description = Everything we have, on one page after the other.
-shop-list-collections = Collections
+shop-list-narrow = Narrow the list to a collection
 shop-list-empty-title = Nothing here yet
 shop-list-empty-text = Look at our other products meanwhile.
 shop-sort-label = Sort by

@@ -95,7 +95,7 @@ pub fn DeskNavigation() -> AnyView {
                         <Icon glyph=Glyph::External/><span class="desk-navigation-label">{t!("desk-nav-shop")}</span>
                     </a>
                     <form method="post" action=request.href(Route::DeskSignOut)>
-                        <button class="desk-navigation-link desk-navigation-out" aria-label=t!("desk-nav-sign-out")>
+                        <button type="submit" class="desk-navigation-link desk-navigation-out" aria-label=t!("desk-nav-sign-out")>
                             <Icon glyph=Glyph::Lock/><span class="desk-navigation-label">{t!("desk-nav-sign-out")}</span>
                         </button>
                     </form>

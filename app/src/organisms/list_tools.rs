@@ -55,7 +55,7 @@ pub fn ListTools(
     let options = Sort::ALL.into_iter().map(|sort| (sort.as_str().to_owned(), sort_name(sort))).collect();
     view! {
         <div class=LIST_TOOLS>
-            <nav class="list-menu" aria-label=t!("shop-list-collections")>
+            <nav class="list-menu" aria-label=t!("shop-list-narrow")>
                 <ul><li><a href=request.href(Route::Products) aria-current=all>{t!("shop-nav-all")}</a></li>{links}</ul>
             </nav>
             <form class="list-sort" method="get" action=action data-sort>

@@ -7,8 +7,10 @@ import { startProgram } from "../support/program.ts";
 
 /** From starting the process to the first page, in milliseconds. */
 const FIRST_ANSWER = 300;
-/** Resident memory without load, in megabytes (10^6 bytes). The aim is 40, and is not reached yet; this keeps it from growing. */
-const IDLE_MEMORY = 60;
+/** Resident memory without load, in megabytes (10^6 bytes). */
+const IDLE_MEMORY = 40;
+/** A while after the last request the program hands back what it doesn't need; in milliseconds. */
+const FALLS_IDLE = 8_000;
 /** Other tests share the machine's two cores, so the best of several starts counts. */
 const STARTS = 5;
 
@@ -18,7 +20,7 @@ test("an existing shop answers within 300 ms and idles within its memory", async
   await first.stop({ keepData: true });
 
   const times: number[] = [];
-  let memory = Infinity;
+  let memory = Number.NaN;
   for (let start = 1; start <= STARTS; start++) {
     const began = performance.now();
     const program = await startProgram({ data: first.data, demo: false });
@@ -26,8 +28,10 @@ test("an existing shop answers within 300 ms and idles within its memory", async
     const page = await fetch(program.url);
     expect(page.status).toBe(200);
     await page.text();
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    memory = Math.min(memory, residentMegabytes(program.pid));
+    if (start === STARTS) {
+      await new Promise((resolve) => setTimeout(resolve, FALLS_IDLE));
+      memory = residentMegabytes(program.pid);
+    }
     await program.stop({ keepData: start < STARTS });
   }
   const best = Math.min(...times);

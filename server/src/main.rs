@@ -1,18 +1,15 @@
 //! `orderly`: the whole shop in one program. Reads the settings, then becomes one role.
 
+mod background;
 mod cli;
 mod config;
 mod http;
+mod memory;
 mod roles;
 mod wiring;
 
 use clap::Parser;
 use std::process::ExitCode;
-
-/// Gives memory back to the system soon after a burst (resizing pictures, an import), which the
-/// system's own allocator does not: a shop that idles should weigh little.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     let cli = cli::Cli::parse();

@@ -18,10 +18,7 @@ use services::shops::{LocalShops, Shops};
 use services::staff::{LocalStaff, Staff};
 use services::{Actor, Scope, Services};
 use std::sync::Arc;
-use std::time::Duration;
 use store::Database;
-use tokio::sync::watch;
-use tokio::task::JoinHandle;
 
 pub struct Installation {
     pub services: Services,
@@ -32,7 +29,8 @@ pub struct Installation {
     pub revision: Revision,
     pub orders: Arc<LocalOrders>,
     shops: Arc<LocalShops>,
-    imports: LocalImports,
+    pub imports: LocalImports,
+    pub carts: Arc<LocalCarts>,
     seeder: Seeder,
     shop_name: String,
     currency: Currency,
@@ -111,7 +109,7 @@ impl Installation {
             shops,
             catalog,
             inventory,
-            carts,
+            carts: carts.clone(),
             checkout,
             orders: orders.clone(),
             staff,
@@ -139,6 +137,7 @@ impl Installation {
             orders,
             shops: local_shops,
             imports,
+            carts,
             shop_name: settings.shop_name.clone(),
             currency: settings.currency()?,
             lang: settings.language()?,
@@ -180,36 +179,8 @@ impl Installation {
             .collect())
     }
 
-    /// Starts what runs without a request: projections, open payments, imports cut off by the last stop.
-    pub fn start_background(&self, mut stopping: watch::Receiver<bool>) -> Background {
-        let (orders, imports) = (Arc::clone(&self.orders), self.imports.clone());
-        Background(tokio::spawn(async move {
-            for settled in [imports.settle_interrupted().await, imports.clear_leftovers().await] {
-                if let Err(error) = settled {
-                    tracing::error!(error.source = %error, "what an interrupted import left can't be cleared");
-                }
-            }
-            tokio::select! {
-                () = orders.run() => {}
-                _ = stopping.wait_for(|stop| *stop) => {}
-            }
-        }))
-    }
-
     /// How the command line asks.
     pub fn scope(&self, shop: ShopId) -> Scope {
         Scope { shop, lang: self.lang, actor: Actor::System, correlation: CorrelationId(self.ids.uuid()) }
-    }
-}
-
-/// Work behind the requests. All of it may be dropped at any moment; it is taken up at the next start.
-pub struct Background(JoinHandle<()>);
-
-impl Background {
-    /// Waits for it to end by itself, for so long.
-    pub async fn finish(self, patience: Duration) {
-        if tokio::time::timeout(patience, self.0).await.is_err() {
-            tracing::warn!("background work did not end in time");
-        }
     }
 }

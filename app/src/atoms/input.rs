@@ -80,7 +80,7 @@ pub fn Textarea(
 /// Leptos writes the text of `textarea` as it is; what was typed must not become markup, nor lose a first empty line.
 fn raw_text(value: &str) -> String {
     let first = if value.starts_with(['\n', '\r']) { "\n" } else { "" };
-    format!("{first}{}", value.replace('&', "&amp;").replace('<', "&lt;"))
+    format!("{first}{}", value.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
 }
 
 #[component]

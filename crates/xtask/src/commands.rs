@@ -3,7 +3,6 @@
 
 use crate::report::Step;
 use anyhow::{Context, Result, bail};
-use std::ffi::OsString;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
@@ -15,9 +14,16 @@ const HEARTBEAT: Duration = Duration::from_secs(30);
 /// What takes longer than this hangs, and is ended.
 const LONGEST: Duration = Duration::from_secs(30 * 60);
 
-/// The cargo that started us, so that a toolchain chosen on the command line stays chosen.
-pub fn cargo() -> OsString {
-    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+/// The cargo that started us, so that a toolchain chosen on the command line stays chosen; without what it
+/// told us of ourselves, else build scripts which read that (ring's) run again whenever it changes.
+pub fn cargo() -> Command {
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    for (name, _) in std::env::vars_os() {
+        if name.to_str().is_some_and(|name| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")) {
+            cargo.env_remove(name);
+        }
+    }
+    cargo
 }
 
 /// Runs a program in view of the user.

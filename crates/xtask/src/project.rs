@@ -4,7 +4,6 @@
 use crate::commands;
 use anyhow::{Context, Result, anyhow};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// The folders of this checkout.
 pub struct Project {
@@ -28,7 +27,7 @@ impl Project {
             .map(Path::to_path_buf)
             .ok_or_else(|| anyhow!("{} is not inside a checkout", package.display()))?;
         let described = commands::output(
-            Command::new(commands::cargo()).args(["metadata", "--no-deps", "--format-version=1"]).current_dir(&root),
+            commands::cargo().args(["metadata", "--no-deps", "--format-version=1"]).current_dir(&root),
         )?;
         let described: serde_json::Value = serde_json::from_str(&described)?;
         let target = described["target_directory"].as_str().context("cargo metadata names no target folder")?.into();

@@ -1,5 +1,6 @@
 //! `orderly serve`: opens the door, keeps background work going, leaves cleanly.
 
+use crate::background::Background;
 use crate::cli::print;
 use crate::config::Settings;
 use crate::http::state::{AppState, Shared};
@@ -34,7 +35,7 @@ pub async fn run(settings: &Settings, installation: Installation, demo: bool) ->
     }
     let (stop, stopping) = watch::channel(false);
     let mut stopped = stopping.clone();
-    let background = installation.start_background(stopping.clone());
+    let background = Background::start(&installation, stopping.clone());
     let site = Site::load()?;
     let state = AppState(Arc::new(Shared {
         services: installation.services.clone(),

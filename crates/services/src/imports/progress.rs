@@ -5,7 +5,7 @@ use super::{LocalImports, staging};
 use crate::ServiceError;
 use chrono::{DateTime, Duration, Utc};
 use contract::ErrorCode;
-use contract::desk::{ImportReport, ImportState, ImportView, ImportsView};
+use contract::desk::{ImportIssue, ImportReport, ImportState, ImportView, ImportsView};
 use domain::{ImportId, ShopId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -75,6 +75,15 @@ fn view_of(row: Model) -> ImportView {
     }
 }
 
+/// The end of an import that never came to its own.
+pub fn interrupted(mut view: ImportView) -> ImportView {
+    let issue = ImportIssue { line: 0, key: "import-issue-interrupted".to_owned(), value: String::new() };
+    view.state = ImportState::Refused;
+    view.report =
+        ImportReport { rows: view.report.rows, issues: vec![issue], issues_total: 1, ..ImportReport::default() };
+    view
+}
+
 fn json_of(report: &ImportReport) -> Result<serde_json::Value, DbErr> {
     serde_json::to_value(report).map_err(|error| DbErr::Json(error.to_string()))
 }
@@ -138,25 +147,41 @@ impl LocalImports {
         if let Some(view) = self.running(shop, import) {
             return Ok(view);
         }
-        self.settle_interrupted().await?;
         let found = Entity::find().filter(row(shop, import)).one(self.database.read()).await?;
-        found.map(view_of).ok_or(ErrorCode::NotFound.into())
+        found.map(|row| self.shown(row)).ok_or(ErrorCode::NotFound.into())
     }
 
     pub(super) async fn stored_list(&self, shop: ShopId) -> Result<ImportsView, ServiceError> {
-        self.settle_interrupted().await?;
         let rows = Entity::find()
             .filter(Column::ShopId.eq(shop.0))
             .order_by_desc(Column::Id)
             .limit(LISTED)
             .all(self.database.read())
             .await?;
-        let imports = rows.into_iter().map(view_of).map(|view| self.running(shop, view.id).unwrap_or(view)).collect();
-        Ok(ImportsView { imports, next: None })
+        Ok(ImportsView { imports: rows.into_iter().map(|row| self.shown(row)).collect(), next: None })
+    }
+
+    /// An import as it is shown: here and running, ended, or silent for so long that its process must have
+    /// died. That one is ended in the background, since a reader mustn't wait for a writer.
+    fn shown(&self, row: Model) -> ImportView {
+        if let Some(view) = self.running(ShopId(row.shop_id), ImportId(row.id)) {
+            return view;
+        }
+        let is_running = row.state == READING || row.state == WRITING;
+        if !is_running || row.alive_at >= self.clock.now() - SILENCE {
+            return view_of(row);
+        }
+        let this = self.clone();
+        tokio::spawn(async move {
+            if let Err(error) = this.settle_interrupted().await {
+                tracing::warn!(error = &error as &dyn std::error::Error, "an interrupted import could not be ended");
+            }
+        });
+        interrupted(view_of(row))
     }
 
     /// Ends the imports of processes that died while they ran, and clears away what they left. Call it at
-    /// start; lists do it, too, so that an import which died on another machine ends there.
+    /// start; whoever is shown such an import has it ended, too, since it may have died on another machine.
     pub async fn settle_interrupted(&self) -> Result<(), ServiceError> {
         let silent = || {
             Condition::all()
@@ -168,13 +193,7 @@ impl LocalImports {
             if self.running(ShopId(found.shop_id), ImportId(found.id)).is_some() {
                 continue;
             }
-            let mut view = view_of(found.clone());
-            view.report.issues_total = 1;
-            view.report.issues = vec![contract::desk::ImportIssue {
-                line: 0,
-                key: "import-issue-interrupted".to_owned(),
-                value: String::new(),
-            }];
+            let view = interrupted(view_of(found.clone()));
             let ended = Entity::update_many()
                 .col_expr(Column::State, Expr::value(word(ImportState::Refused)))
                 .col_expr(Column::Report, Expr::value(json_of(&view.report)?))

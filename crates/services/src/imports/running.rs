@@ -59,12 +59,7 @@ impl LocalImports {
     pub(super) async fn finish(&self, order: Order, running: Running, file: &Path) -> Result<ImportView, ServiceError> {
         let outcome = self.work(order, &running, file).await;
         if outcome.is_err() {
-            running.change(|view| {
-                view.state = ImportState::Refused;
-                view.report = ImportReport { issues_total: 1, rows: view.report.rows, ..ImportReport::default() };
-                let key = "import-issue-interrupted".to_owned();
-                view.report.issues = vec![contract::desk::ImportIssue { line: 0, key, value: String::new() }];
-            });
+            running.change(|view| *view = progress::interrupted(view.clone()));
             // The first error is the one to tell of.
             let _ = progress::save(self.database.write(), order.shop, &running.view(), self.clock.now()).await;
         }

@@ -36,7 +36,7 @@ pub fn run(project: &Project, options: &Options) -> Result<ExitCode> {
     };
     // Together with the server, so that both share every compiled dependency and each of its features.
     commands::run(
-        Command::new(commands::cargo())
+        commands::cargo()
             .args(["build", "--release", "--package", "server", "--package", "bench", "--bin", "orderly-bench"])
             .current_dir(&project.root),
     )?;

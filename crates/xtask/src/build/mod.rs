@@ -9,7 +9,6 @@ use crate::project::Project;
 use crate::report::Steps;
 use anyhow::{Result, bail};
 use std::path::PathBuf;
-use std::process::Command;
 
 #[derive(clap::Args, Default)]
 pub struct Options {
@@ -59,7 +58,7 @@ pub fn browser_part(project: &Project) -> Result<String> {
 /// # Errors
 /// When it does not compile.
 pub fn server(project: &Project, release: bool) -> Result<PathBuf> {
-    let mut cargo = Command::new(crate::commands::cargo());
+    let mut cargo = crate::commands::cargo();
     cargo.args(["build", "--package", "server", "--bin", "orderly"]).current_dir(&project.root);
     if release {
         cargo.arg("--release");

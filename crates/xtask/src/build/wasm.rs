@@ -52,7 +52,7 @@ pub fn build(project: &Project) -> Result<TempDir> {
         }
     }
     commands::run(
-        Command::new(commands::cargo())
+        commands::cargo()
             .args(["build", "--package", "frontend", "--lib", "--target", TARGET, "--profile", PROFILE, "--target-dir"])
             .arg(&target)
             .current_dir(&project.root),

@@ -20,7 +20,7 @@ const SHOWN_LINES: usize = 60;
 /// When cargo cannot be started.
 pub fn format(project: &Project, log: &Path, step: &Step) -> Result<Tally> {
     add_component("rustfmt");
-    let mut cargo = Command::new(commands::cargo());
+    let mut cargo = commands::cargo();
     cargo.args(["fmt", "--all", "--", "--check", "--files-with-diff"]);
     let tally = judge(cargo.current_dir(&project.root), log, step)?;
     if tally.failed > 0 {
@@ -35,7 +35,7 @@ pub fn format(project: &Project, log: &Path, step: &Step) -> Result<Tally> {
 /// When cargo cannot be started.
 pub fn host_lints(project: &Project, all: &[Package], log: &Path, step: &Step) -> Result<Tally> {
     add_component("clippy");
-    let mut cargo = Command::new(commands::cargo());
+    let mut cargo = commands::cargo();
     cargo.args(["clippy", "--all-targets"]);
     packages::select(&mut cargo, all);
     lint(cargo.current_dir(&project.root), log, step)
@@ -58,7 +58,7 @@ pub fn wasm_lints(project: &Project, log: &Path, step: &Step) -> Result<Tally> {
     let gallery = ["--bin=gallery", "--no-default-features", "--features=gallery"];
     let mut tally = Tally::default();
     for part in [&islands[..], &gallery[..]] {
-        let mut cargo = Command::new(commands::cargo());
+        let mut cargo = commands::cargo();
         cargo
             .args(["clippy", "--package=frontend", "--target", wasm::TARGET, "--target-dir"])
             .arg(project.target.join("wasm"))
@@ -122,7 +122,7 @@ pub fn apt_install(package: &str) {
 /// Adds a part of the toolchain where rustup was told to leave it out. Cargo complains where that fails.
 fn add_component(name: &str) {
     let present =
-        Command::new(commands::cargo()).args([if name == "rustfmt" { "fmt" } else { name }, "--version"]).output();
+        commands::cargo().args([if name == "rustfmt" { "fmt" } else { name }, "--version"]).output();
     if !present.is_ok_and(|it| it.status.success()) {
         let _ = Command::new("rustup").args(["component", "add", name]).status();
     }

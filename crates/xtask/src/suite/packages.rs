@@ -31,7 +31,7 @@ pub struct Package {
 /// When cargo cannot describe the workspace.
 pub fn all(project: &Project) -> Result<Vec<Package>> {
     let described = commands::output(
-        Command::new(commands::cargo())
+        commands::cargo()
             .args(["metadata", "--no-deps", "--format-version=1"])
             .current_dir(&project.root),
     )?;
@@ -73,7 +73,7 @@ struct Program {
 /// When they do not compile; the end of the compiler's words has been shown.
 pub fn compile(project: &Project, packages: &[&Package], log: &Path, step: &Step) -> Result<Programs> {
     let messages = log.with_extension("json");
-    let mut cargo = Command::new(commands::cargo());
+    let mut cargo = commands::cargo();
     cargo.args(["test", "--no-run", "--message-format=json-render-diagnostics", "--lib", "--bins", "--tests"]);
     select(&mut cargo, packages.iter().copied());
     cargo.current_dir(&project.root).stdout(File::create(&messages)?);
@@ -125,7 +125,7 @@ impl Programs {
                 .envs(environment.iter().copied())
                 .env("CARGO_MANIFEST_DIR", &package.folder)
                 .env("CARGO_PKG_NAME", &package.name)
-                .env("CARGO", commands::cargo())
+                .env("CARGO", commands::cargo().get_program())
                 // A snapshot that differs is a failure, never a new file.
                 .env("INSTA_UPDATE", "no")
                 .current_dir(&package.folder)

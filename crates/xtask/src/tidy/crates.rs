@@ -6,7 +6,6 @@ use crate::commands;
 use crate::project::Project;
 use anyhow::{Context, Result};
 use serde_json::Value;
-use std::process::Command;
 
 /// Each crate of ours, and which others of ours it may name. `?` marks one that only a feature may bring in.
 const MAY_USE: &[(&str, &[&str])] = &[
@@ -30,7 +29,7 @@ const NOT_PURE: &[&str] =
 
 pub fn check(project: &Project) -> Result<Findings> {
     let described = commands::output(
-        Command::new(commands::cargo())
+        commands::cargo()
             .args(["metadata", "--no-deps", "--format-version=1"])
             .current_dir(&project.root),
     )?;
@@ -75,7 +74,7 @@ pub fn check(project: &Project) -> Result<Findings> {
 /// The names of every crate in a dependency tree, without those for tests.
 pub fn tree(project: &Project, arguments: &[&str]) -> Result<Vec<String>> {
     let tree = commands::output(
-        Command::new(commands::cargo())
+        commands::cargo()
             .args(["tree", "--edges", "normal", "--prefix", "none", "--format", "{p}"])
             .args(arguments)
             .current_dir(&project.root),

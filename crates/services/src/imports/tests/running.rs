@@ -89,6 +89,10 @@ crate::tests::for_each_database! {
         let view = shop.imports.view(&shop.scope, import).await.unwrap();
         assert_eq!(view.state, ImportState::Reading, "its process may only be slow");
         shop.clock.advance(Duration::seconds(21));
+        let writer = shop.database.transaction().await.unwrap();
+        let shown = shop.imports.list(&shop.scope).await.unwrap().imports.remove(0);
+        assert_eq!(shown.state, ImportState::Refused, "nobody waits for a writer to be told");
+        writer.rollback().await.unwrap();
         shop.imports.settle_interrupted().await.unwrap();
         let view = shop.imports.view(&shop.scope, import).await.unwrap();
         assert_eq!((view.state, view.report.issues[0].key.as_str()), (ImportState::Refused, "import-issue-interrupted"));

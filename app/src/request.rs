@@ -67,7 +67,7 @@ pub struct Request {
     pub session: Option<SessionToken>,
     pub staff: Option<StaffView>,
     /// For the shop's navigation.
-    pub collections: Arc<Vec<CollectionLink>>,
+    pub collections: Vec<CollectionLink>,
     /// For the desk's navigation; zero outside the desk.
     pub counters: Counters,
     /// An island asked: it wants a fragment, not a whole page (`X-Orderly-Island` header).

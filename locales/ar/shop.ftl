@@ -206,13 +206,6 @@ shop-payment-state-voided = لا يوجد ما يُدفع
 shop-fulfilment-state-unfulfilled = لم يُشحن بعد
 shop-fulfilment-state-shipped = شُحن
 shop-fulfilment-state-cancelled = ملغى
-shop-timeline-placed = تم تقديم الطلب
-shop-timeline-confirmation-asked = طلب مصرفك التأكيد
-shop-timeline-declined = رُفضت البطاقة
-shop-timeline-paid = دُفع { $amount }
-shop-timeline-shipped = شُحن الطلب
-shop-timeline-cancelled = أُلغي الطلب
-shop-timeline-refunded = استُرد { $amount }
 
 # الأخطاء
 shop-error-not-found-text = ربما نُقلت الصفحة أو لم يعد المنتج معروضًا للبيع. جرّب البحث عنه.

@@ -200,13 +200,6 @@ shop-payment-state-voided = Nichts zu zahlen
 shop-fulfilment-state-unfulfilled = Noch nicht versandt
 shop-fulfilment-state-shipped = Versandt
 shop-fulfilment-state-cancelled = Storniert
-shop-timeline-placed = Bestellung eingegangen
-shop-timeline-confirmation-asked = Ihre Bank hat um Bestätigung gebeten
-shop-timeline-declined = Karte abgelehnt
-shop-timeline-paid = { $amount } bezahlt
-shop-timeline-shipped = Versandt
-shop-timeline-cancelled = Storniert
-shop-timeline-refunded = { $amount } erstattet
 
 # Fehler
 shop-error-not-found-text = Vielleicht ist die Seite umgezogen, oder das Produkt wird nicht mehr verkauft. Versuchen Sie es mit der Suche.

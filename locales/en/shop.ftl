@@ -200,13 +200,6 @@ shop-payment-state-voided = Nothing to pay
 shop-fulfilment-state-unfulfilled = Not shipped yet
 shop-fulfilment-state-shipped = Shipped
 shop-fulfilment-state-cancelled = Cancelled
-shop-timeline-placed = Order placed
-shop-timeline-confirmation-asked = Your bank asked for a confirmation
-shop-timeline-declined = Card declined
-shop-timeline-paid = { $amount } paid
-shop-timeline-shipped = Shipped
-shop-timeline-cancelled = Cancelled
-shop-timeline-refunded = { $amount } refunded
 
 # Errors
 shop-error-not-found-text = The page may have moved, or the product is no longer for sale. Perhaps a search finds it.

@@ -6,7 +6,7 @@ use contract::ErrorCode;
 use domain::{CorrelationId, Currency, Lang, ShopId};
 use infra::{Clock, Ids, RandomIds, SystemClock};
 use services::carts::LocalCarts;
-use services::catalog::{Catalog, LocalCatalog, Revision};
+use services::catalog::{Catalog, LocalCatalog, RememberedCatalog, Revision};
 use services::checkout::LocalCheckout;
 use services::imports::LocalImports;
 use services::inventory::{Inventory, LocalInventory};
@@ -70,7 +70,8 @@ impl Installation {
             Arc::clone(&media),
             revision.clone(),
         ));
-        let catalog: Arc<dyn Catalog> = local_catalog.clone();
+        let catalog: Arc<dyn Catalog> =
+            Arc::new(RememberedCatalog::new(local_catalog.clone(), revision.clone(), settings.catalog_cache_mb));
         local_inventory.titles_from(&catalog);
         let carts = Arc::new(LocalCarts::new(
             database.clone(),

@@ -2,8 +2,7 @@
 //! again whenever the order moves on.
 
 use crate::atoms::{Badge, ButtonLink, ButtonVariant, Glyph, Icon, Tone};
-use crate::format::{date_time, money};
-use crate::request::lang;
+use crate::organisms::timeline::Timeline;
 use crate::t;
 use contract::checkout::PaymentMethod;
 use contract::order::{FulfilmentState, Happening, OrderView, PaymentState, TimelineEntry, Tracking};
@@ -16,13 +15,6 @@ style::scoped! { pub ORDER_PROGRESS: Organisms = "order-progress", r"
     .progress-tracking { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-3); padding: var(--space-4); border-radius: var(--radius-m); background: var(--color-sunken); }
     .progress-tracking .icon { inline-size: 1.75rem; block-size: 1.75rem; stroke-width: 1.3; }
     .progress-tracking-words { flex: 1; min-inline-size: 10rem; overflow-wrap: anywhere; }
-    .timeline { padding: 0; list-style: none; }
-    .timeline li { position: relative; padding: 0 0 var(--space-4) 0; padding-inline-start: var(--space-6); }
-    .timeline li::before { content: ''; position: absolute; inset-block-start: .45rem; inset-inline-start: .25rem; z-index: 1; inline-size: .75rem; block-size: .75rem; border: 2px solid var(--color-accent); border-radius: 50%; background: var(--color-ground); }
-    .timeline li:last-child::before { background: var(--color-accent); }
-    .timeline li:not(:last-child)::after { content: ''; position: absolute; inset-block: 1rem -.5rem; inset-inline-start: calc(.625rem - 1px); inline-size: 2px; background: var(--color-line); }
-    .timeline-what { font-weight: 600; }
-    .timeline-when { font-size: var(--text-s); color: var(--color-muted); }
 "}
 
 /// A payment's state in words, and how it stands.
@@ -61,17 +53,14 @@ fn sentence(order: &OrderView) -> String {
     }
 }
 
-/// What happened, in words. Also for the desk.
-pub fn happening_words(what: &Happening) -> String {
-    match what {
-        Happening::Placed { .. } => t!("shop-timeline-placed"),
-        Happening::PaymentConfirmationAsked => t!("shop-timeline-confirmation-asked"),
-        Happening::PaymentDeclined => t!("shop-timeline-declined"),
-        Happening::Paid { amount } => t!("shop-timeline-paid", amount = money(lang(), *amount)),
-        Happening::Shipped { .. } => t!("shop-timeline-shipped"),
-        Happening::Cancelled { .. } => t!("shop-timeline-cancelled"),
-        Happening::Refunded { amount } => t!("shop-timeline-refunded", amount = money(lang(), *amount)),
-    }
+/// What a shopper is told of a happening: not where the goods went, nor twice how to follow the parcel.
+fn for_shopper(entry: TimelineEntry) -> TimelineEntry {
+    let what = match entry.what {
+        Happening::Cancelled { .. } => Happening::Cancelled { restocked: false },
+        Happening::Shipped { .. } => Happening::Shipped { tracking: None },
+        other => other,
+    };
+    TimelineEntry { what, by: None, ..entry }
 }
 
 #[component]
@@ -90,7 +79,7 @@ pub fn OrderProgress(order: OrderView) -> impl IntoView {
                 </p>
             </div>
             {tracking.map(|tracking| view! { <TrackingNote tracking=tracking/> })}
-            <ol class="timeline">{order.timeline.into_iter().map(|entry| view! { <Entry entry=entry/> }).collect_view()}</ol>
+            <Timeline entries=order.timeline.into_iter().map(for_shopper).collect()/>
         </div>
     }
     .into_any()
@@ -106,15 +95,5 @@ fn TrackingNote(tracking: Tracking) -> impl IntoView {
             <p class="progress-tracking-words">{tracking.carrier}<br/><bdi>{tracking.number}</bdi></p>
             {url.map(|url| view! { <ButtonLink href=url variant=ButtonVariant::Secondary>{t!("shop-order-track")}<Icon glyph=Glyph::External/></ButtonLink> })}
         </div>
-    }
-}
-
-#[component]
-fn Entry(entry: TimelineEntry) -> impl IntoView {
-    view! {
-        <li>
-            <p class="timeline-what">{happening_words(&entry.what)}</p>
-            <p class="timeline-when"><time datetime=entry.at.to_rfc3339()>{date_time(lang(), entry.at)}</time></p>
-        </li>
     }
 }

@@ -48,9 +48,9 @@ impl Places {
     }
 
     /// Starts the shop on this set.
-    pub fn serve(&self, set: Set, page_cache: Option<u32>) -> Result<process::Server> {
+    pub fn serve(&self, set: Set, caches_off: &[&str]) -> Result<process::Server> {
         let arguments: &[&str] = if set == Set::Demo { &["--demo"] } else { &[] };
-        process::Server::orderly(&self.program, &self.data(set), page_cache, arguments)
+        process::Server::orderly(&self.program, &self.data(set), caches_off, arguments)
     }
 }
 

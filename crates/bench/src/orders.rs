@@ -37,7 +37,7 @@ impl Replay {
 /// # Errors
 /// When a buyer does not get an order.
 pub fn measure(places: &Places, set: Set, extent: Extent) -> Result<(Orders, Replay)> {
-    let server = places.serve(set, None)?;
+    let server = places.serve(set, &[])?;
     let address = server.address;
     progress(format_args!("{} buyers fill in the checkout", extent.orders));
     let variants = variants(&server)?;

@@ -26,17 +26,29 @@ pub enum Page {
 pub enum Way {
     /// From the page cache, with brotli.
     Kept,
-    /// Drawn for each request, not compressed.
+    /// Drawn for each request from what the catalogue remembers, not compressed.
     Drawn,
-    /// Drawn and compressed (brotli) for each request.
-    Compressed,
+    /// The same, packed (gzip) for each request.
+    Packed,
+    /// Asked of the database, drawn and packed for each request: no cache at all.
+    Anew,
 }
 
 impl Way {
     const fn coding(self) -> &'static str {
         match self {
-            Self::Kept | Self::Compressed => "br",
+            Self::Kept => "br",
+            Self::Packed | Self::Anew => "gzip",
             Self::Drawn => "identity",
+        }
+    }
+
+    /// What the shop may remember, by its settings.
+    pub const fn caches(self) -> &'static [&'static str] {
+        match self {
+            Self::Kept => &[],
+            Self::Drawn | Self::Packed => &["ORDERLY_PAGE_CACHE_MB"],
+            Self::Anew => &["ORDERLY_PAGE_CACHE_MB", "ORDERLY_CATALOG_CACHE_MB"],
         }
     }
 }
@@ -60,10 +72,10 @@ pub struct Measured {
 /// When the shop can't be started, or answers with anything but pages.
 pub fn measure(places: &Places, set: Set, plain: &Server, extent: Extent) -> Result<Vec<Measured>> {
     let mut found = Vec::new();
-    for keeps in [true, false] {
-        let server = places.serve(set, (!keeps).then_some(0))?;
+    for ways in [&[Way::Kept][..], &[Way::Drawn, Way::Packed], &[Way::Anew]] {
+        let keeps = ways == [Way::Kept];
+        let server = places.serve(set, ways[0].caches())?;
         let shop = Shop::explore(&server, if keeps { DEEP.min(1) } else { DEEP })?;
-        let ways: &[Way] = if keeps { &[Way::Kept] } else { &[Way::Drawn, Way::Compressed] };
         for page in [Page::Home, Page::List, Page::DeepList, Page::Product, Page::Checkout] {
             if keeps && matches!(page, Page::DeepList | Page::Checkout) {
                 continue;

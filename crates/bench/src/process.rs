@@ -41,18 +41,16 @@ impl Server {
         Ok(Self { child, address: (Ipv4Addr::LOCALHOST, port).into() })
     }
 
-    /// The shop on this data, with its own settings but for the page cache (in megabytes). Returns when
-    /// it answers.
-    pub fn orderly(program: &Path, data: &Path, page_cache: Option<u32>, arguments: &[&str]) -> Result<Self> {
+    /// The shop on this data, with its own settings but for these caches, which are off. Returns when it
+    /// answers.
+    pub fn orderly(program: &Path, data: &Path, caches_off: &[&str], arguments: &[&str]) -> Result<Self> {
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let log = data.with_extension("log");
         let file = File::options().create(true).append(true).open(&log)?;
         let mut command = crate::files::orderly(program, data);
         command.arg("serve").args(arguments).args(["--listen", &address.to_string()]);
-        if let Some(megabytes) = page_cache {
-            command.env("ORDERLY_PAGE_CACHE_MB", megabytes.to_string());
-        }
+        command.envs(caches_off.iter().map(|cache| (cache, "0")));
         let child = command.stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file).spawn()?;
         let mut server = Self { child, address };
         let began = Instant::now();

@@ -43,7 +43,8 @@ const fn way_name(way: Way) -> &'static str {
     match way {
         Way::Kept => "kept, brotli",
         Way::Drawn => "drawn",
-        Way::Compressed => "drawn, brotli",
+        Way::Packed => "drawn, gzip",
+        Way::Anew => "all anew, gzip",
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// An opaque place in a sorted list, safe in an address. Only the service that made it can read it.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Cursor(pub String);
 
@@ -23,7 +23,7 @@ impl<T> Default for Page<T> {
 }
 
 /// Which page of a list is asked for.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
 pub enum Seek {
     #[default]
     First,

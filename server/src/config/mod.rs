@@ -27,6 +27,7 @@ pub struct Settings {
     pub log_format: String,
     pub log_filter: String,
     pub page_cache_mb: u64,
+    pub catalog_cache_mb: u64,
 }
 
 /// What flags may say; each comes before file and environment.

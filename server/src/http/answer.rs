@@ -3,8 +3,10 @@
 use app::document::{Fragment, Keep, PageResult, Reply, draw};
 use app::error::ApiError;
 use app::request::{Request, here};
+use axum::body::{Body, to_bytes};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
+use bytes::Bytes;
 use std::future::Future;
 use std::sync::{Arc, PoisonError};
 
@@ -27,6 +29,12 @@ pub async fn answer(page: impl Future<Output = PageResult>) -> Response {
         }
     }
     response
+}
+
+/// Takes the body out of an answer that is all in memory.
+pub async fn whole(response: &mut Response) -> Bytes {
+    // Such a body can't fail, and is as long as it was drawn.
+    to_bytes(std::mem::replace(response.body_mut(), Body::empty()), usize::MAX).await.unwrap_or_default()
 }
 
 fn of_reply(reply: Reply, request: &Arc<Request>) -> Response {

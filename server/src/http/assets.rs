@@ -1,5 +1,6 @@
 //! Files that never change under their name: the browser's part, the one style sheet, pictures.
 
+use super::encoding::{Taken, brotli};
 use super::state::AppState;
 use anyhow::{Context, Result};
 use app::request::SiteAssets;
@@ -66,33 +67,9 @@ impl Site {
     }
 }
 
-/// Brotli (RFC 7932) at `quality` 0 to 11.
-pub fn brotli(bytes: &[u8], quality: i32) -> Vec<u8> {
-    let params = brotli::enc::BrotliEncoderParams { quality, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
-    let mut out = Vec::with_capacity(bytes.len() / 3);
-    let mut input = bytes;
-    match brotli::BrotliCompress(&mut input, &mut out, &params) {
-        Ok(_) => out,
-        Err(error) => {
-            // Writing to memory can't fail; should it ever, the reader still gets a valid stream.
-            tracing::error!(%error, "compressing failed");
-            Vec::new()
-        }
-    }
-}
-
-/// Whether the reader takes brotli.
-pub fn takes_brotli(headers: &HeaderMap) -> bool {
-    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
-    accepted.split(',').any(|coding| {
-        let mut parts = coding.trim().split(';');
-        parts.next().map(str::trim) == Some("br") && !parts.any(|p| p.trim() == "q=0")
-    })
-}
-
 pub async fn stylesheet(State(state): State<AppState>, headers: HeaderMap) -> Response {
     let site = &state.site;
-    let brotli = takes_brotli(&headers);
+    let brotli = Taken::of(&headers).brotli;
     file(if brotli { site.sheet_br.clone() } else { site.sheet.clone() }, "text/css; charset=utf-8", brotli)
 }
 
@@ -103,7 +80,7 @@ pub async fn pkg(Path(name): Path<String>, headers: HeaderMap) -> Response {
         _ => return not_found(),
     };
     let name = format!("pkg/{name}");
-    if takes_brotli(&headers)
+    if Taken::of(&headers).brotli
         && let Some(packed) = Built::get(&format!("{name}.br"))
     {
         return file(bytes_of(packed.data), content_type, true);
@@ -184,16 +161,6 @@ fn not_found() -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn brotli_is_taken_only_where_it_is_offered() {
-        let headers =
-            |text: &'static str| HeaderMap::from_iter([(header::ACCEPT_ENCODING, HeaderValue::from_static(text))]);
-        assert!(takes_brotli(&headers("gzip, deflate, br, zstd")));
-        assert!(!takes_brotli(&headers("gzip, br;q=0")));
-        assert!(!takes_brotli(&headers("gzip")));
-        assert!(!takes_brotli(&HeaderMap::new()));
-    }
 
     #[test]
     fn the_sheet_has_every_component_and_its_own_name() {

@@ -4,8 +4,7 @@ use super::page_cache::PageKey;
 use super::state::AppState;
 use app::request::{Request, Theme};
 use axum::extract::ConnectInfo;
-use axum::http::{HeaderMap, header, request::Parts};
-use contract::catalog::CollectionLink;
+use axum::http::{Extensions, HeaderMap, Uri, header, request::Parts};
 use contract::desk::Counters;
 use domain::{CorrelationId, Lang};
 use services::carts::CartToken;
@@ -31,11 +30,10 @@ pub struct Heading {
 }
 
 impl Heading {
-    pub async fn read(state: &AppState, parts: &Parts) -> Result<Self, ServiceError> {
-        let headers = &parts.headers;
+    pub async fn read(state: &AppState, headers: &HeaderMap, extensions: &Extensions) -> Result<Self, ServiceError> {
         let host = host_name(headers);
         let shop = state.services.shops.by_host(&host).await?;
-        let in_path = parts.extensions.get::<PathLang>().map(|found| found.0);
+        let in_path = extensions.get::<PathLang>().map(|found| found.0);
         let lang = in_path
             .or_else(|| cookie(headers, "lang").and_then(|tag| Lang::from_tag(&tag)))
             .or_else(|| {
@@ -55,17 +53,17 @@ impl Heading {
     }
 
     /// Where an anonymous reader's page is kept; `None` for a reader with a cart or a session.
-    pub fn page_key(&self, parts: &Parts, revision: u64) -> Option<PageKey> {
-        if self.cart.is_some() || self.session.is_some() || parts.method != axum::http::Method::GET {
+    pub fn page_key(self, uri: &Uri, revision: u64) -> Option<PageKey> {
+        if self.cart.is_some() || self.session.is_some() {
             return None;
         }
         Some(PageKey {
             shop: self.shop.view.id,
-            origin: self.origin.clone(),
+            origin: self.origin,
             lang: self.lang,
             lang_in_path: self.lang_in_path,
             theme: self.theme,
-            address: parts.uri.path_and_query().map_or_else(String::new, ToString::to_string),
+            address: uri.path_and_query().map_or_else(String::new, ToString::to_string),
             revision,
         })
     }
@@ -93,7 +91,7 @@ impl Heading {
         };
         let counters =
             if staff.is_some() { state.services.orders.counters(&scope).await? } else { Counters::default() };
-        let collections = if in_desk { Arc::default() } else { collections(state, &scope).await? };
+        let collections = if in_desk { Vec::new() } else { state.services.catalog.collections(&scope).await? };
         Ok(Request {
             id,
             shop: self.shop,
@@ -117,16 +115,6 @@ impl Heading {
             clock: Arc::clone(&state.clock),
         })
     }
-}
-
-async fn collections(state: &AppState, scope: &Scope) -> Result<Arc<Vec<CollectionLink>>, ServiceError> {
-    let key = (scope.shop, scope.lang, state.revision.current());
-    if let Some(known) = state.navigation.get(&key).await {
-        return Ok(known);
-    }
-    let read = Arc::new(state.services.catalog.collections(scope).await?);
-    state.navigation.insert(key, Arc::clone(&read)).await;
-    Ok(read)
 }
 
 /// The host without its port; empty where the header is missing.

@@ -1,70 +1,32 @@
-//! What happens around every request: an id, the origin check, kept pages, the context, headers, one log line.
+//! What happens around every page: its context, the origin check, the desk's door, the page kept for others.
 
-use super::answer::{Keepable, answer};
+use super::answer::{Keepable, answer, whole};
 use super::context::Heading;
+use super::encoding::{Taken, packed};
+use super::page_cache::PageKey;
 use super::security;
 use super::state::AppState;
 use app::error::ApiError;
 use app::request::with_request;
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::ErrorCode;
 use domain::CorrelationId;
-use futures::FutureExt;
-use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::time::Instant;
-use tracing::Instrument;
 
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-
-/// Around everything, assets too: id, log line, security headers, and a net for panics.
-pub async fn around(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let id = CorrelationId(state.ids.uuid());
-    let method = request.method().clone();
-    // The path only: a query may hold an order's key.
-    let path = request.uri().path().to_owned();
-    let span = tracing::info_span!("request", request.id = %id, http.method = %method, http.path = %path);
-    let started = Instant::now();
-    let mut request = request;
-    request.extensions_mut().insert(id);
-    let inside = AssertUnwindSafe(next.run(request)).catch_unwind().instrument(span.clone());
-    let mut response = inside.await.unwrap_or_else(|_| {
-        span.in_scope(|| tracing::error!("a handler panicked"));
-        StatusCode::INTERNAL_SERVER_ERROR.into_response()
-    });
-    security::add_headers(response.headers_mut(), state.public_url.starts_with("https:"));
-    if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
-        response.headers_mut().insert(REQUEST_ID, value);
-    }
-    let status = response.status().as_u16();
-    let duration_ms = started.elapsed().as_secs_f64() * 1000.0;
-    span.in_scope(|| {
-        if status >= 500 {
-            tracing::warn!(http.status = status, duration_ms, "answered with a server error");
-        } else {
-            tracing::debug!(http.status = status, duration_ms, "answered");
-        }
-    });
-    response
-}
-
-/// Around pages and server functions: the context, and kept pages for anonymous readers.
+/// Around pages and server functions.
 pub async fn page(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
+    let key = parts.extensions.remove::<PageKey>();
     let id = parts.extensions.get::<CorrelationId>().copied().unwrap_or_else(|| CorrelationId(state.ids.uuid()));
-    let heading = match Heading::read(&state, &parts).await {
+    let heading = match Heading::read(&state, &parts.headers, &parts.extensions).await {
         Ok(heading) => heading,
         Err(error) => return bare(&ApiError::from(error), id),
     };
-    let key = heading.page_key(&parts, state.revision.current());
-    if let Some(kept) = key.as_ref().and_then(|key| state.pages.get(key)) {
-        return kept.answer(&parts.headers);
-    }
     let here = match heading.into_request(&state, &parts, id).await {
         Ok(request) => Arc::new(request),
         Err(error) => return bare(&ApiError::from(error), id),
@@ -81,19 +43,14 @@ pub async fn page(State(state): State<AppState>, request: Request, next: Next) -
         if response.status() == StatusCode::METHOD_NOT_ALLOWED {
             response = answer(async { Err(ApiError::new(ErrorCode::MethodNotAllowed)) }).await;
         }
-        match key {
-            Some(key) if response.extensions().get::<Keepable>().is_some() => {
-                match to_bytes(std::mem::take(response.body_mut()), usize::MAX).await {
-                    Ok(html) => state.pages.keep(key, html).answer(&headers),
-                    Err(_) => bare(&ApiError::new(ErrorCode::Internal), id),
-                }
-            }
-            _ => {
-                let headers = response.headers_mut();
-                headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-store"));
-                response
-            }
+        if let Some(key) = key
+            && response.extensions().get::<Keepable>().is_some()
+        {
+            return state.pages.keep(key, whole(&mut response).await, &headers);
         }
+        let private = HeaderValue::from_static("private, no-store");
+        response.headers_mut().entry(header::CACHE_CONTROL).or_insert(private);
+        packed(response, Taken::of(&headers)).await
     })
     .await
 }

@@ -3,7 +3,7 @@
 //! A key holds the catalogue's revision, so that every change makes all older pages unreachable at once;
 //! the time to live covers changes made by another process.
 
-use super::assets::{brotli, takes_brotli};
+use super::encoding::{Taken, brotli, gzip};
 use app::request::Theme;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -12,7 +12,7 @@ use bytes::Bytes;
 use domain::{Lang, ShopId};
 use moka::sync::Cache;
 use sha2::{Digest, Sha256};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 /// Brotli quality for kept pages: compressed once, sent often.
@@ -32,12 +32,13 @@ pub struct PageKey {
 
 pub struct KeptPage {
     html: Bytes,
-    brotli: Bytes,
+    /// Made when a second reader comes: most pages of a large catalogue are read once before they change.
+    brotli: OnceLock<Bytes>,
     etag: HeaderValue,
 }
 
 #[derive(Clone)]
-pub struct PageCache(Cache<PageKey, Arc<KeptPage>>);
+pub struct PageCache(Option<Cache<PageKey, Arc<KeptPage>>>);
 
 impl PageCache {
     /// `megabytes` of pages at the most; 0 keeps none.
@@ -45,51 +46,81 @@ impl PageCache {
         let cache = Cache::builder()
             .max_capacity(megabytes * 1024 * 1024)
             .weigher(|key: &PageKey, page: &Arc<KeptPage>| {
-                u32::try_from(page.html.len() + page.brotli.len() + key.address.len() + 256).unwrap_or(u32::MAX)
+                // Brotli leaves less than a third; it is counted before it is there.
+                let size = page.html.len() * 4 / 3 + key.address.len() + 512;
+                u32::try_from(size).unwrap_or(u32::MAX)
             })
             .time_to_live(TIME_TO_LIVE)
             .build();
-        Self(cache)
+        Self((megabytes > 0).then_some(cache))
+    }
+
+    pub fn keeps(&self) -> bool {
+        self.0.is_some()
     }
 
     pub fn get(&self, key: &PageKey) -> Option<Arc<KeptPage>> {
-        self.0.get(key)
+        self.0.as_ref()?.get(key)
     }
 
-    pub fn keep(&self, key: PageKey, html: Bytes) -> Arc<KeptPage> {
+    /// Keeps a page, and answers its first reader.
+    pub fn keep(&self, key: PageKey, html: Bytes, request: &HeaderMap) -> Response {
         let hash = infra::token::hex(&Sha256::digest(&html)[..12]);
         let page = Arc::new(KeptPage {
-            brotli: brotli(&html, QUALITY).into(),
+            brotli: OnceLock::new(),
             etag: HeaderValue::from_str(&format!("W/\"{hash}\"")).unwrap_or(HeaderValue::from_static("W/\"0\"")),
             html,
         });
-        self.0.insert(key, Arc::clone(&page));
-        page
+        if let Some(cache) = &self.0 {
+            cache.insert(key, Arc::clone(&page));
+        }
+        page.first_answer(request)
     }
 }
 
 impl KeptPage {
     /// The answer to a reader with these headers: brotli, plain, or 304 Not Modified.
     pub fn answer(&self, request: &HeaderMap) -> Response {
-        let mut response = Response::new(Body::empty());
-        let unchanged = request
+        if self.is_known(request) {
+            return self.with_headers(StatusCode::NOT_MODIFIED, Bytes::new(), None);
+        }
+        if Taken::of(request).brotli {
+            let packed = self.brotli.get_or_init(|| brotli(&self.html, QUALITY).into());
+            return self.with_headers(StatusCode::OK, packed.clone(), Some(HeaderValue::from_static("br")));
+        }
+        self.with_headers(StatusCode::OK, self.html.clone(), None)
+    }
+
+    fn first_answer(&self, request: &HeaderMap) -> Response {
+        if !self.is_known(request)
+            && Taken::of(request).gzip
+            && let Some(packed) = gzip(&self.html)
+        {
+            return self.with_headers(StatusCode::OK, packed.into(), Some(HeaderValue::from_static("gzip")));
+        }
+        self.answer(request)
+    }
+
+    fn is_known(&self, request: &HeaderMap) -> bool {
+        request
             .get(header::IF_NONE_MATCH)
             .and_then(|value| value.to_str().ok())
-            .is_some_and(|known| known.split(',').any(|tag| tag.trim().as_bytes() == self.etag.as_bytes()));
-        if unchanged {
-            *response.status_mut() = StatusCode::NOT_MODIFIED;
-        } else if takes_brotli(request) {
-            *response.body_mut() = Body::from(self.brotli.clone());
-            response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
-        } else {
-            *response.body_mut() = Body::from(self.html.clone());
-        }
-        let headers = response.headers_mut();
+            .is_some_and(|known| known.split(',').any(|tag| tag.trim().as_bytes() == self.etag.as_bytes()))
+    }
+
+    fn with_headers(&self, status: StatusCode, body: Bytes, coding: Option<HeaderValue>) -> Response {
+        let mut headers = HeaderMap::with_capacity(24);
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         headers.insert(header::ETAG, self.etag.clone());
         // The reader asks each time, and mostly hears 304: a cart or a theme changes the page.
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, accept-language, cookie"));
+        if let Some(coding) = coding {
+            headers.insert(header::CONTENT_ENCODING, coding);
+        }
+        let mut response = Response::new(Body::from(body));
+        *response.status_mut() = status;
+        *response.headers_mut() = headers;
         response
     }
 }
@@ -114,10 +145,9 @@ mod tests {
     #[test]
     fn a_new_revision_forgets_and_an_etag_saves_the_body() {
         let cache = PageCache::new(1);
-        let page = cache.keep(key(1), Bytes::from_static(b"<p>hello</p>"));
-        assert!(cache.get(&key(1)).is_some());
+        let full = cache.keep(key(1), Bytes::from_static(b"<p>hello</p>"), &HeaderMap::new());
+        let page = cache.get(&key(1)).unwrap();
         assert!(cache.get(&key(2)).is_none());
-        let full = page.answer(&HeaderMap::new());
         assert_eq!(full.status(), StatusCode::OK);
         let headers = HeaderMap::from_iter([(header::IF_NONE_MATCH, full.headers()[header::ETAG].clone())]);
         assert_eq!(page.answer(&headers).status(), StatusCode::NOT_MODIFIED);

@@ -16,7 +16,7 @@ use axum::routing::{get, post};
 use contract::ErrorCode;
 use futures::StreamExt;
 use serde::Deserialize;
-use tower_http::compression::{CompressionLayer, CompressionLevel};
+use tower_http::compression::CompressionLayer;
 
 /// The whole site, but for the language prefix, which `context::take_language` takes off before.
 pub fn router(state: AppState) -> Router {
@@ -27,10 +27,7 @@ pub fn router(state: AppState) -> Router {
         .route("/sitemap.xml", get(seo::sitemap))
         .route("/api/{*function}", get(server_function).post(server_function))
         .fallback(|| answer(async { Err(ApiError::new(ErrorCode::NotFound)) }))
-        .layer(from_fn_with_state(state.clone(), edge::page))
-        // Around the page cache, whose answers are compressed already and pass as they are. The others are
-        // drawn for one reader each: the cheapest compression serves best.
-        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(3)));
+        .layer(from_fn_with_state(state.clone(), edge::page));
     Router::new()
         .route(&state.site.sheet_path, get(assets::stylesheet))
         .route("/pkg/{*name}", get(assets::pkg))
@@ -40,8 +37,15 @@ pub fn router(state: AppState) -> Router {
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
         .merge(pages)
-        .layer(from_fn_with_state(state.clone(), edge::around))
         .with_state(state)
+}
+
+/// Whether a path may lead to a page; all else are files and probes, which ask for no shop.
+pub fn is_page(path: &str) -> bool {
+    const FILES: [&str; 5] = ["assets", "pkg", "media", "placeholder", "favicon.svg"];
+    const PROBES: [&str; 2] = ["healthz", "readyz"];
+    let first = path.trim_start_matches('/').split('/').next().unwrap_or("");
+    !FILES.contains(&first) && !PROBES.contains(&first)
 }
 
 fn shop_routes() -> Router<AppState> {
@@ -120,7 +124,7 @@ fn desk_routes() -> Router<AppState> {
                 answer(desk::product::detach_picture(id, form.picture))
             }),
         )
-        .route(pattern::DESK_EXPORT, get(export))
+        .route(pattern::DESK_EXPORT, get(export).layer(CompressionLayer::new()))
         .route(pattern::DESK_IMPORTS, get(|| answer(desk::imports::show())).post(import))
         .route(pattern::DESK_IMPORT, get(|Path(id): Path<String>| answer(desk::import::show(id))))
         .route(pattern::DESK_EVENTS, get(desk_events))

@@ -3,19 +3,13 @@
 use super::assets::Site;
 use super::page_cache::PageCache;
 use app::request::SiteAssets;
-use contract::catalog::CollectionLink;
-use domain::{Lang, ShopId};
 use infra::{Clock, Ids};
-use moka::future::Cache;
 use services::Services;
 use services::catalog::Revision;
 use std::path::PathBuf;
 use std::sync::Arc;
 use store::Database;
 use tokio::sync::watch;
-
-/// Collections per shop, language and revision of the catalogue.
-pub type NavigationCache = Cache<(ShopId, Lang, u64), Arc<Vec<CollectionLink>>>;
 
 #[derive(Clone)]
 pub struct AppState(pub Arc<Shared>);
@@ -29,7 +23,6 @@ pub struct Shared {
     pub site: Site,
     pub assets: Arc<SiteAssets>,
     pub pages: PageCache,
-    pub navigation: NavigationCache,
     /// Empty: taken from the Host header.
     pub public_url: String,
     pub trust_proxy: bool,

@@ -4,7 +4,7 @@ use crate::background::Background;
 use crate::cli::print;
 use crate::config::Settings;
 use crate::http::state::{AppState, Shared};
-use crate::http::{assets::Site, context, page_cache::PageCache, routes};
+use crate::http::{assets::Site, front::Front, page_cache::PageCache, routes};
 use crate::wiring::Installation;
 use anyhow::{Context, Result};
 use axum::ServiceExt;
@@ -15,8 +15,6 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
-use tower::Layer;
-use tower::util::MapRequestLayer;
 
 /// How long running requests may take to end after the program was asked to stop.
 const GRACE: Duration = Duration::from_secs(10);
@@ -46,7 +44,6 @@ pub async fn run(settings: &Settings, installation: Installation, demo: bool) ->
         assets: Arc::new(site.addresses()),
         site,
         pages: PageCache::new(settings.page_cache_mb),
-        navigation: moka::future::Cache::new(512),
         public_url: settings.public_url.trim_end_matches('/').to_owned(),
         trust_proxy: settings.trust_proxy,
         uploads: settings.uploads_dir(),
@@ -60,8 +57,8 @@ pub async fn run(settings: &Settings, installation: Installation, demo: bool) ->
             tracing::debug!(%error, "TCP_NODELAY can't be set");
         }
     });
-    let service = MapRequestLayer::new(context::take_language).layer(routes::router(state));
-    let make = ServiceExt::<axum::extract::Request>::into_make_service_with_connect_info::<SocketAddr>(service);
+    let front = Front::new(state.clone(), routes::router(state));
+    let make = ServiceExt::<axum::extract::Request>::into_make_service_with_connect_info::<SocketAddr>(front);
     let asked = async move {
         wait_for_signal().await;
         tracing::info!("stopping");

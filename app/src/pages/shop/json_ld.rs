@@ -1,7 +1,7 @@
 //! Structured data for search engines (schema.org as JSON-LD). Called by the product's page.
 
 use contract::catalog::{Availability, ProductView};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 /// What one address of the site is.
 pub struct Site<'a> {
@@ -14,47 +14,99 @@ pub struct Site<'a> {
 
 /// The text of the script: a product with its offers, and the way to it.
 pub fn product(site: &Site<'_>, product: &ProductView, plain_description: &str) -> String {
-    let offers: Vec<Value> = product
-        .variants
-        .iter()
-        .map(|variant| {
-            json!({
-                "@type": "Offer",
-                "url": format!("{}?variant={}", site.url, variant.id),
-                "sku": variant.sku,
-                "price": variant.price.to_decimal_string(),
-                "priceCurrency": variant.price.currency().code(),
-                "availability": availability(variant.availability),
-                "itemCondition": "https://schema.org/NewCondition",
-                "seller": { "@type": "Organization", "name": site.shop },
-            })
-        })
-        .collect();
-    let pictures: Vec<String> =
-        product.pictures.iter().map(|picture| format!("{}{}", site.origin, picture.src)).collect();
-    let trail: Vec<Value> = site
-        .trail
-        .iter()
-        .enumerate()
-        .map(|(place, (name, url))| json!({ "@type": "ListItem", "position": place + 1, "name": name, "item": url }))
-        .collect();
-    let mut thing = json!({
-        "@type": "Product",
-        "name": product.title,
-        "url": site.url,
-        "image": pictures,
-        "description": plain_description,
-        "offers": offers,
+    let offers = product.variants.iter().map(|variant| Offer {
+        kind: "Offer",
+        url: format!("{}?variant={}", site.url, variant.id),
+        sku: &variant.sku,
+        price: variant.price.to_decimal_string(),
+        price_currency: variant.price.currency().code(),
+        availability: availability(variant.availability),
+        item_condition: "https://schema.org/NewCondition",
+        seller: Named { kind: "Organization", name: site.shop },
     });
-    if !product.vendor.is_empty() {
-        thing["brand"] = json!({ "@type": "Brand", "name": product.vendor });
-    }
-    if let Some(first) = product.variants.first().filter(|variant| !variant.sku.is_empty()) {
-        thing["sku"] = json!(first.sku);
-    }
-    let graph = json!({ "@context": "https://schema.org", "@graph": [thing, { "@type": "BreadcrumbList", "itemListElement": trail }] });
+    let thing = Thing {
+        kind: "Product",
+        name: &product.title,
+        url: site.url,
+        image: product.pictures.iter().map(|picture| format!("{}{}", site.origin, picture.src)).collect(),
+        description: plain_description,
+        offers: offers.collect(),
+        brand: (!product.vendor.is_empty()).then_some(Named { kind: "Brand", name: &product.vendor }),
+        sku: product.variants.first().map(|variant| variant.sku.as_str()).filter(|sku| !sku.is_empty()),
+    };
+    let steps = site.trail.iter().enumerate();
+    let trail = Trail {
+        kind: "BreadcrumbList",
+        item_list_element: steps
+            .map(|(place, (name, item))| Step { kind: "ListItem", position: place + 1, name, item })
+            .collect(),
+    };
+    let graph = Graph { context: "https://schema.org", graph: (thing, trail) };
+    // Texts, numbers and lists of them can't fail to be written.
+    let json = serde_json::to_string(&graph).unwrap_or_default();
     // `</script>` in a title must not end the script.
-    graph.to_string().replace('<', "\\u003c")
+    json.replace('<', "\\u003c")
+}
+
+#[derive(Serialize)]
+struct Graph<'a> {
+    #[serde(rename = "@context")]
+    context: &'a str,
+    #[serde(rename = "@graph")]
+    graph: (Thing<'a>, Trail<'a>),
+}
+
+#[derive(Serialize)]
+struct Thing<'a> {
+    #[serde(rename = "@type")]
+    kind: &'a str,
+    name: &'a str,
+    url: &'a str,
+    image: Vec<String>,
+    description: &'a str,
+    offers: Vec<Offer<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    brand: Option<Named<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sku: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Offer<'a> {
+    #[serde(rename = "@type")]
+    kind: &'a str,
+    url: String,
+    sku: &'a str,
+    price: String,
+    price_currency: &'a str,
+    availability: &'a str,
+    item_condition: &'a str,
+    seller: Named<'a>,
+}
+
+#[derive(Serialize)]
+struct Named<'a> {
+    #[serde(rename = "@type")]
+    kind: &'a str,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Trail<'a> {
+    #[serde(rename = "@type")]
+    kind: &'a str,
+    item_list_element: Vec<Step<'a>>,
+}
+
+#[derive(Serialize)]
+struct Step<'a> {
+    #[serde(rename = "@type")]
+    kind: &'a str,
+    position: usize,
+    name: &'a str,
+    item: &'a str,
 }
 
 const fn availability(availability: Availability) -> &'static str {
@@ -66,47 +118,12 @@ const fn availability(availability: Availability) -> &'static str {
     }
 }
 
-/// The words of sanitised HTML, cut at a word's end, for descriptions.
-pub fn plain(html: &str, most: usize) -> String {
-    let mut text = String::new();
-    let mut inside = false;
-    for c in html.chars() {
-        match c {
-            '<' => inside = true,
-            '>' => {
-                inside = false;
-                text.push(' ');
-            }
-            c if !inside => text.push(c),
-            _ => {}
-        }
-    }
-    let text = text
-        .replace("&nbsp;", " ")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&#39;", "'")
-        .replace("&amp;", "&");
-    let mut out = String::new();
-    for word in text.split_whitespace() {
-        if out.chars().count() + word.chars().count() + 1 > most {
-            out.push('…');
-            break;
-        }
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use contract::catalog::{PictureView, VariantView};
     use domain::{Money, ProductId, VariantId};
+    use serde_json::Value;
 
     fn view(title: &str) -> ProductView {
         let id: VariantId = "01890000-0000-7000-8000-000000000001".parse().unwrap();
@@ -154,11 +171,5 @@ mod tests {
         assert_eq!(thing["offers"][0]["price"], "19.90");
         assert_eq!(thing["offers"][0]["availability"], "https://schema.org/OutOfStock");
         assert_eq!(thing["image"][0], "https://shop.test/media/a.jpg");
-    }
-
-    #[test]
-    fn a_description_is_words_only_and_ends_at_one() {
-        assert_eq!(plain("<p>Wood &amp; <b>wool</b></p>\n<ul><li>soft</li></ul>", 100), "Wood & wool soft");
-        assert_eq!(plain("one two three", 9), "one two…");
     }
 }

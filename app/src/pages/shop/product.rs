@@ -51,10 +51,8 @@ pub async fn show(handle: String) -> PageResult {
     let asked = request.query_value("variant");
     let chosen =
         chosen_variant(&product, asked.as_deref()).cloned().ok_or_else(|| ApiError::new(ErrorCode::NotFound))?;
-    let or = |first: &str, second: &str| if first.is_empty() { second.to_owned() } else { first.to_owned() };
-    let plain = json_ld::plain(&product.description_html, 160);
-    let title = or(&product.seo_title, &product.title);
-    let description = or(&product.seo_description, &plain);
+    let title = product.seo_title.clone();
+    let description = product.seo_description.clone();
     let path = Route::Product(&product.handle).to_string();
     let json = structured(&request, &product, &description);
     let picture = product.pictures.first().map(|picture| picture.src.clone());

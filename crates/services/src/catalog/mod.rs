@@ -13,6 +13,7 @@ mod local;
 mod offers;
 mod pictures;
 mod product;
+mod remembered;
 mod revision;
 mod save;
 pub mod search;
@@ -25,6 +26,7 @@ pub mod text;
 
 pub use create::{NewCollection, NewPicture, NewProduct, NewText, NewVariant};
 pub use local::LocalCatalog;
+pub use remembered::RememberedCatalog;
 pub use revision::Revision;
 pub use settle::settle;
 

@@ -1,0 +1,113 @@
+//! The first to see every request, and the last to see its answer: an id, the language in front of the path,
+//! pages kept for anonymous readers, a net for panics, security headers, one log line.
+//!
+//! A kept page goes out from here, past all routing: most readers are served so.
+
+use super::context::{Heading, take_language};
+use super::page_cache::KeptPage;
+use super::routes::is_page;
+use super::security;
+use super::state::AppState;
+use axum::Router;
+use axum::extract::Request;
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
+use axum::response::{IntoResponse, Response};
+use domain::CorrelationId;
+use futures::FutureExt;
+use std::convert::Infallible;
+use std::future::Future;
+use std::panic::AssertUnwindSafe;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Instant;
+use tower::Service;
+use tracing::Instrument;
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+#[derive(Clone)]
+pub struct Front {
+    state: AppState,
+    routes: Router,
+    https: bool,
+}
+
+impl Front {
+    pub fn new(state: AppState, routes: Router) -> Self {
+        Self { https: state.public_url.starts_with("https:"), state, routes }
+    }
+
+    async fn answer(self, request: Request) -> Response {
+        let mut request = take_language(request);
+        let id = CorrelationId(self.state.ids.uuid());
+        let mut response = match self.kept(&mut request).await {
+            Some(page) => page.answer(request.headers()),
+            None => routed(self.routes, request, id).await,
+        };
+        security::add_headers(response.headers_mut(), self.https);
+        if let Ok(value) = HeaderValue::from_str(id.0.as_hyphenated().encode_lower(&mut [0; 36])) {
+            response.headers_mut().insert(REQUEST_ID, value);
+        }
+        response
+    }
+
+    /// The page that is kept for readers such as this one; where there could be one but isn't, the request
+    /// takes its key along.
+    async fn kept(&self, request: &mut Request) -> Option<Arc<KeptPage>> {
+        if !self.state.pages.keeps() || request.method() != Method::GET || !is_page(request.uri().path()) {
+            return None;
+        }
+        // A shop that can't be told is told to the reader further in.
+        let heading = Heading::read(&self.state, request.headers(), request.extensions()).await.ok()?;
+        let key = heading.page_key(request.uri(), self.state.revision.current())?;
+        let kept = self.state.pages.get(&key);
+        if kept.is_none() {
+            request.extensions_mut().insert(key);
+        }
+        kept
+    }
+}
+
+impl Service<Request> for Front {
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        // Routes are ready at any time.
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        Box::pin(self.clone().answer(request).map(Ok))
+    }
+}
+
+async fn routed(mut routes: Router, mut request: Request, id: CorrelationId) -> Response {
+    // The path only: a query may hold an order's key.
+    let span = tracing::info_span!(
+        "request", request.id = %id, http.method = %request.method(), http.path = %request.uri().path()
+    );
+    let started = Instant::now();
+    request.extensions_mut().insert(id);
+    let answered = AssertUnwindSafe(routes.call(request)).catch_unwind().instrument(span.clone()).await;
+    let response = match answered {
+        Ok(Ok(response)) => response,
+        Ok(Err(never)) => match never {},
+        Err(_) => {
+            span.in_scope(|| tracing::error!("a handler panicked"));
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    };
+    let status = response.status().as_u16();
+    let duration_ms = started.elapsed().as_secs_f64() * 1000.0;
+    span.in_scope(|| {
+        if status >= 500 {
+            tracing::warn!(http.status = status, duration_ms, "answered with a server error");
+        } else {
+            tracing::debug!(http.status = status, duration_ms, "answered");
+        }
+    });
+    response
+}

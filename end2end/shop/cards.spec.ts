@@ -35,7 +35,7 @@ test("a declined card keeps the order, and another one pays it", async ({ page }
   await fillCard(page, CARD.approved);
   await page.getByRole("button", { name: /^Pay/ }).click();
   await expect(states(page).getByText("Paid", { exact: true })).toBeVisible();
-  await expect(states(page)).toContainText("Card declined");
+  await expect(states(page)).toContainText("The card was declined");
 });
 
 test("a bank that asks is answered: yes pays", async ({ page }) => {
@@ -60,6 +60,6 @@ test("a bank that gives no answer is asked again, and the open page shows what i
   await payBy(page, CARD.timesOut);
   await ready(page);
   await expect(states(page).getByText("Paid", { exact: true })).toBeVisible({ timeout: 60_000 });
-  await expect(states(page).getByText("€13.90 paid")).toHaveCount(1);
+  await expect(states(page).getByText("Paid: €13.90")).toHaveCount(1);
   expect(problems).toEqual([]);
 });

@@ -33,6 +33,7 @@ export async function inspect(page: Page, open: (page: Page) => Promise<unknown>
 
   note("light", await accessibilityFindings(page));
   await page.emulateMedia({ colorScheme: "dark" });
+  await painted(page);
   note("dark", await accessibilityFindings(page));
   note("rest", await movingThings(page));
   await page.setViewportSize(PHONE);
@@ -41,6 +42,16 @@ export async function inspect(page: Page, open: (page: Page) => Promise<unknown>
   note("320 px", await tooWideThings(page));
   note("problem", problems);
   expect(findings, findings.join("\n")).toEqual([]);
+}
+
+/** Waits until the page stands as its style says: colours have changed over, and a frame has been drawn. */
+async function painted(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+    await frame();
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+    await frame();
+  });
 }
 
 /** Elements that still move although rest was asked for. */

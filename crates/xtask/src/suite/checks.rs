@@ -121,8 +121,7 @@ pub fn apt_install(package: &str) {
 
 /// Adds a part of the toolchain where rustup was told to leave it out. Cargo complains where that fails.
 fn add_component(name: &str) {
-    let present =
-        commands::cargo().args([if name == "rustfmt" { "fmt" } else { name }, "--version"]).output();
+    let present = commands::cargo().args([if name == "rustfmt" { "fmt" } else { name }, "--version"]).output();
     if !present.is_ok_and(|it| it.status.success()) {
         let _ = Command::new("rustup").args(["component", "add", name]).status();
     }

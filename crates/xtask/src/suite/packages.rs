@@ -31,9 +31,7 @@ pub struct Package {
 /// When cargo cannot describe the workspace.
 pub fn all(project: &Project) -> Result<Vec<Package>> {
     let described = commands::output(
-        commands::cargo()
-            .args(["metadata", "--no-deps", "--format-version=1"])
-            .current_dir(&project.root),
+        commands::cargo().args(["metadata", "--no-deps", "--format-version=1"]).current_dir(&project.root),
     )?;
     let described: Value = serde_json::from_str(&described)?;
     let mut packages = Vec::new();

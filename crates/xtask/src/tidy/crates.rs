@@ -29,9 +29,7 @@ const NOT_PURE: &[&str] =
 
 pub fn check(project: &Project) -> Result<Findings> {
     let described = commands::output(
-        commands::cargo()
-            .args(["metadata", "--no-deps", "--format-version=1"])
-            .current_dir(&project.root),
+        commands::cargo().args(["metadata", "--no-deps", "--format-version=1"]).current_dir(&project.root),
     )?;
     let described: Value = serde_json::from_str(&described)?;
     let packages = described["packages"].as_array().context("cargo metadata names no packages")?;

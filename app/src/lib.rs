@@ -45,3 +45,5 @@ pub mod request;
 pub mod story;
 #[cfg(feature = "ssr")]
 pub mod templates;
+#[cfg(any(feature = "ssr", feature = "csr"))]
+pub mod theme;

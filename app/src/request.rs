@@ -2,6 +2,7 @@
 //! edge, read by server functions, pages and components.
 
 use crate::error::ApiError;
+use crate::theme::Theme;
 use contract::ErrorCode;
 use contract::catalog::CollectionLink;
 use contract::desk::{Counters, StaffView};
@@ -13,31 +14,6 @@ use services::{Actor, Scope, Services};
 use std::fmt::Display;
 use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
-
-/// The theme that the reader chose; `System` follows the device.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub enum Theme {
-    #[default]
-    System,
-    Light,
-    Dark,
-}
-
-impl Theme {
-    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
-
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|theme| theme.as_str() == text)
-    }
-}
 
 /// Addresses of the built site, all hashed.
 #[derive(Clone, Debug, Default)]

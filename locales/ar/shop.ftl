@@ -29,6 +29,7 @@ shop-footer-tax-none = يُضاف الشحن عند إتمام الطلب.
 shop-theme-system = حسب جهازي
 shop-theme-light = فاتح
 shop-theme-dark = داكن
+shop-theme-contrast = تباين عالٍ
 
 # الصفحة الرئيسية
 shop-home-title = الرئيسية

@@ -27,6 +27,7 @@ shop-footer-tax-none = Zuzüglich Versand.
 shop-theme-system = Wie mein Gerät
 shop-theme-light = Hell
 shop-theme-dark = Dunkel
+shop-theme-contrast = Hoher Kontrast
 
 # Startseite
 shop-home-title = Start

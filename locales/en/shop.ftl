@@ -27,6 +27,7 @@ shop-footer-tax-none = Shipping is added at checkout.
 shop-theme-system = As my device
 shop-theme-light = Light
 shop-theme-dark = Dark
+shop-theme-contrast = High contrast
 
 # Home
 shop-home-title = Home

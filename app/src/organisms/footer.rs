@@ -1,8 +1,9 @@
 //! The shop's footer: what the shop is, where to look, languages and theme.
 
-use crate::request::{Theme, here};
+use crate::request::here;
 use crate::routes::Route;
 use crate::t;
+use crate::theme::Theme;
 use contract::shop::localized;
 use domain::Lang;
 use leptos::prelude::*;
@@ -48,12 +49,7 @@ pub fn Footer(
         .into_iter()
         .map(|theme| {
             let pressed = if theme == request.theme { "true" } else { "false" };
-            let name = match theme {
-                Theme::System => t!("shop-theme-system"),
-                Theme::Light => t!("shop-theme-light"),
-                Theme::Dark => t!("shop-theme-dark"),
-            };
-            view! { <button class="footer-choice" type="submit" name="theme" value=theme.as_str() aria-pressed=pressed>{name}</button> }
+            view! { <button class="footer-choice" type="submit" name="theme" value=theme.as_str() aria-pressed=pressed>{theme.name()}</button> }
         })
         .collect_view();
     let links = (!focused).then(|| {

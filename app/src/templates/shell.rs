@@ -2,7 +2,7 @@
 
 use crate::document::{Document, Frame};
 use crate::organisms::{desk_navigation::DeskNavigation, footer::Footer, header::Header};
-use crate::request::{Theme, here};
+use crate::request::here;
 use crate::t;
 use domain::Lang;
 use leptos::prelude::*;
@@ -23,10 +23,9 @@ pub fn Shell(document: Document) -> impl IntoView {
         let default = format!("{}{path}", request.origin);
         view! { {links.collect_view()} <link rel="alternate" hreflang="x-default" href=default/> }
     });
-    let theme = (request.theme != Theme::System).then(|| request.theme.as_str());
     let picture = picture.map(|path| format!("{}{path}", request.origin));
     view! {
-        <html lang=request.lang.tag() dir=request.lang.direction().as_str() data-theme=theme data-frame=frame.name()>
+        <html lang=request.lang.tag() dir=request.lang.direction().as_str() data-theme=request.theme.attribute() data-frame=frame.name()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>

@@ -2,7 +2,8 @@
 
 use super::page_cache::PageKey;
 use super::state::AppState;
-use app::request::{Request, Theme};
+use app::request::Request;
+use app::theme::Theme;
 use axum::extract::ConnectInfo;
 use axum::http::{Extensions, HeaderMap, Uri, header, request::Parts};
 use contract::desk::Counters;

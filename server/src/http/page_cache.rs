@@ -4,7 +4,7 @@
 //! the time to live covers changes made by another process.
 
 use super::encoding::{Taken, brotli, gzip};
-use app::request::Theme;
+use app::theme::Theme;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;

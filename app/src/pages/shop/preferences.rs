@@ -1,7 +1,8 @@
 //! Language and theme: kept in cookies, then back to where the reader was.
 
 use crate::document::{PageResult, Reply};
-use crate::request::{Theme, request};
+use crate::request::request;
+use crate::theme::Theme;
 use domain::Lang;
 use serde::Deserialize;
 

@@ -5,6 +5,7 @@ use contract::{ErrorCode, FormErrors};
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
+#[cfg(feature = "ssr")]
 use services::ServiceError;
 
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -49,6 +50,7 @@ impl From<ErrorCode> for ApiError {
     }
 }
 
+#[cfg(feature = "ssr")]
 impl From<ServiceError> for ApiError {
     /// The one place where an unforeseen failure is logged; the reader sees the request's id.
     fn from(error: ServiceError) -> Self {
@@ -69,6 +71,7 @@ impl From<ServiceError> for ApiError {
     }
 }
 
+#[cfg(feature = "ssr")]
 fn chain(error: &(dyn std::error::Error + 'static)) -> String {
     let mut text = error.to_string();
     let mut next = error.source();

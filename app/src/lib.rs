@@ -18,11 +18,11 @@ pub mod routes;
 pub mod api;
 #[cfg(any(feature = "ssr", feature = "csr"))]
 pub mod atoms;
-#[cfg(feature = "ssr")]
+#[cfg(any(feature = "ssr", feature = "csr"))]
 pub mod countries;
 #[cfg(feature = "ssr")]
 pub mod document;
-#[cfg(feature = "ssr")]
+#[cfg(any(feature = "ssr", feature = "csr"))]
 pub mod error;
 #[cfg(any(feature = "ssr", feature = "csr"))]
 pub mod format;
@@ -32,7 +32,7 @@ pub mod gallery;
 pub mod i18n;
 #[cfg(any(feature = "ssr", feature = "csr"))]
 pub mod molecules;
-#[cfg(feature = "ssr")]
+#[cfg(any(feature = "ssr", feature = "csr"))]
 pub mod organisms;
 #[cfg(feature = "ssr")]
 pub mod pages;
@@ -41,7 +41,7 @@ pub mod pages;
 pub mod request;
 #[cfg(feature = "ssr")]
 pub mod request;
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(any(all(test, feature = "ssr"), feature = "csr"))]
 pub mod story;
 #[cfg(feature = "ssr")]
 pub mod templates;

@@ -14,7 +14,7 @@ style::scoped! { pub BADGE: Atoms = "badge", r"
 "}
 
 /// What a colour means; the words must say it too.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ::stories::Choice)]
 pub enum Tone {
     #[default]
     Neutral,
@@ -44,6 +44,23 @@ impl Tone {
 #[component]
 pub fn Badge(#[prop(optional)] tone: Tone, children: Children) -> impl IntoView {
     view! { <span class=format!("{BADGE} {}", tone.class())>{children()}</span> }
+}
+
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::{says, stories};
+
+    stories! {
+        Badge {
+            "neutral" => { children: says("desk-product-hidden") },
+            "good" => { tone: Tone::Good, children: says("order-payment-paid") },
+            "warn" => { tone: Tone::Warn, children: says("order-payment-pending") },
+            "danger" => { tone: Tone::Danger, children: says("order-fulfilment-cancelled") },
+            "info" => { tone: Tone::Info, children: says("order-fulfilment-shipped") },
+            "sale" => { tone: Tone::Sale, children: says("shop-badge-sale") },
+        }
+    }
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ style::scoped! { pub BUTTON: Atoms = "button", r"
 "}
 
 /// How much a button asks for attention.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ::stories::Choice)]
 pub enum ButtonVariant {
     /// The one thing to do on a page.
     #[default]
@@ -41,7 +41,7 @@ pub enum ButtonVariant {
     Danger,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ::stories::Choice)]
 pub enum ButtonSize {
     #[default]
     Medium,
@@ -109,6 +109,30 @@ pub fn ButtonLink(
     children: Children,
 ) -> impl IntoView {
     view! { <a href=href class=classes(variant, size, wide) aria-label=label>{children()}</a> }
+}
+
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::{says, stories};
+
+    stories! {
+        Button {
+            "primary" => { children: says("desk-product-save") },
+            "secondary" => { variant: ButtonVariant::Secondary, children: says("desk-product-discard") },
+            "quiet" => { variant: ButtonVariant::Quiet, children: says("shop-cart-more") },
+            "danger" => { variant: ButtonVariant::Danger, children: says("desk-cancel-action") },
+            "large" => { size: ButtonSize::Large, children: says("shop-checkout-place") },
+            "compact" => { size: ButtonSize::Compact, variant: ButtonVariant::Secondary, children: says("desk-imports-action") },
+            "disabled" => { disabled: true, children: says("shop-stock-sold-out") },
+            "long words" => { wide: true, children: says("shop-checkout-prices-moved-text") },
+        }
+        ButtonLink {
+            "primary" => { href: "#main", children: says("shop-cart-checkout") },
+            "secondary" => { href: "#main", variant: ButtonVariant::Secondary, children: says("shop-cart-more") },
+            "quiet" => { href: "#main", variant: ButtonVariant::Quiet, children: says("shop-home-all") },
+        }
+    }
 }
 
 #[cfg(test)]

@@ -45,6 +45,26 @@ pub fn Radio(
     }
 }
 
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::{Step, says, stories};
+
+    stories! {
+        Checkbox {
+            "empty" => { name: "restock", children: says("desk-cancel-restock") },
+            "chosen" => { name: "restock", checked: true, children: says("desk-cancel-restock") }
+                plays [Step::Clicks("input"), Step::Misses("input:checked"), Step::Presses(" "), Step::Sees("input:checked")],
+            "long words" => { name: "restock", children: says("shop-checkout-prices-moved-text") },
+        }
+        Radio {
+            "empty" => { name: "payment", value: "card", children: says("shop-payment-card") }
+                plays [Step::Focuses("input"), Step::Presses(" "), Step::Sees("input:checked")],
+            "chosen" => { name: "payment", value: "card", checked: true, children: says("shop-payment-card") },
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,7 +10,7 @@ style::scoped! { pub ICON: Atoms = "icon", r#"
 
 macro_rules! glyphs {
     ($($(#[$doc:meta])* $name:ident = $path:literal),+ $(,)?) => {
-        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        #[derive(Clone, Copy, PartialEq, Eq, Debug, ::stories::Choice)]
         pub enum Glyph { $($(#[$doc])* $name),+ }
 
         impl Glyph {
@@ -66,6 +66,20 @@ glyphs! {
 pub fn Icon(glyph: Glyph) -> impl IntoView {
     let class = if matches!(glyph, Glyph::Forward | Glyph::Back | Glyph::Refund) { "icon mirrored" } else { ICON };
     view! { <svg class=class viewBox="0 0 24 24" aria-hidden="true"><path d=glyph.path()></path></svg> }
+}
+
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::stories;
+
+    stories! {
+        Icon {
+            "search" => { glyph: Glyph::Search },
+            "turns with the direction" => { glyph: Glyph::Forward },
+            "parcel" => { glyph: Glyph::Parcel },
+        }
+    }
 }
 
 #[cfg(test)]

@@ -69,11 +69,14 @@ pub fn Textarea(
     #[prop(optional_no_strip)] maxlength: Option<u32>,
     #[prop(optional_no_strip)] described_by: Option<String>,
     #[prop(optional)] invalid: bool,
+    /// The name for screen readers, where no label is drawn.
+    #[prop(optional_no_strip)]
+    label: Option<String>,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| name.clone());
     view! {
         <textarea class=INPUT id=id name=name rows=rows required=required maxlength=maxlength
-            aria-describedby=described_by aria-invalid=invalid.then_some("true")>{raw_text(&value)}</textarea>
+            aria-describedby=described_by aria-invalid=invalid.then_some("true") aria-label=label>{raw_text(&value)}</textarea>
     }
 }
 
@@ -109,6 +112,32 @@ pub fn Select(
     view! {
         <select class=INPUT id=id name=name required=required autocomplete=autocomplete
             aria-describedby=described_by aria-invalid=invalid.then_some("true") aria-label=label>{options}</select>
+    }
+}
+
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::{Step, languages, stories};
+    use crate::t;
+
+    stories! {
+        Input {
+            "empty" => { name: "city", label: Some(t!("shop-field-city")) }
+                plays [Step::Types("input", "Köln"), Step::Finds("input")],
+            "filled" => { name: "city", value: "Köln", label: Some(t!("shop-field-city")) },
+            "invalid" => { name: "email", kind: "email", value: "anna@", invalid: true, label: Some(t!("shop-field-email")) },
+            "example" => { name: "expiry", placeholder: Some(t!("shop-card-expiry-form")), label: Some(t!("shop-card-expiry")) },
+            "number" => { name: "stock", kind: "number", value: "12", label: Some(t!("desk-variant-stock")) },
+        }
+        Textarea {
+            "filled" => { name: "note", value: t!("shop-field-note"), label: Some(t!("shop-checkout-note")) },
+            "invalid" => { name: "note", invalid: true, rows: 2, label: Some(t!("shop-checkout-note")) },
+        }
+        Select {
+            "chosen" => { name: "lang", options: languages(), value: "de", label: Some(t!("shop-footer-language")) },
+            "invalid" => { name: "lang", options: languages(), invalid: true, label: Some(t!("shop-footer-language")) },
+        }
     }
 }
 

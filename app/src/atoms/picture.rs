@@ -10,7 +10,7 @@ style::scoped! { pub PICTURE: Atoms = "picture", r"
 "}
 
 /// The frame that a picture is cut to.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ::stories::Choice)]
 pub enum Ratio {
     /// As the picture itself is.
     #[default]
@@ -45,6 +45,20 @@ pub fn Picture(
     view! {
         <img class=class src=picture.src srcset=srcset sizes=sizes width=picture.width height=picture.height alt=alt
             loading=(!first).then_some("lazy") fetchpriority=first.then_some("high") decoding="async"/>
+    }
+}
+
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::{samples, stories};
+
+    stories! {
+        Picture {
+            "own shape" => { picture: samples::picture(), sizes: "20rem" },
+            "portrait" => { picture: samples::picture(), sizes: "20rem", ratio: Ratio::Portrait },
+            "square" => { picture: samples::picture(), sizes: "20rem", ratio: Ratio::Square, decorative: true },
+        }
     }
 }
 

@@ -39,6 +39,20 @@ pub fn Price(
     }
 }
 
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::{euros, stories};
+
+    stories! {
+        Price {
+            "plain" => { price: euros(1990) },
+            "lowered" => { price: euros(1990), compare_at: Some(euros(2490)) },
+            "lowest of several" => { price: euros(129_900), from: true },
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,8 +1,15 @@
-//! Who reads, where there is no request: the gallery draws in the browser, in the language chosen there.
-//! Stands in for `request` in that build; components call `lang` in both.
+//! Who reads, where there is no request: the gallery draws in the browser, as a made-up reader of a made-up shop.
+//! Stands in for `request` in that build; components call `lang` and `here` in both.
 
-use domain::Lang;
+use crate::theme::Theme;
+use chrono::{DateTime, Utc};
+use contract::catalog::CollectionLink;
+use contract::desk::{Counters, StaffView};
+use contract::shop::ShopView;
+use domain::{CorrelationId, Lang};
 use std::cell::Cell;
+use std::fmt::Display;
+use std::sync::Arc;
 
 thread_local! {
     static READER: Cell<Lang> = const { Cell::new(Lang::En) };
@@ -19,4 +26,62 @@ pub fn with_lang<T>(lang: Lang, draw: impl FnOnce() -> T) -> T {
     let drawn = draw();
     READER.set(before);
     drawn
+}
+
+/// As much of the server's request as components read.
+pub struct Request {
+    pub id: CorrelationId,
+    pub shop: Shop,
+    pub lang: Lang,
+    pub theme: Theme,
+    pub path: String,
+    pub query: String,
+    pub origin: String,
+    pub cart_count: u32,
+    pub staff: Option<StaffView>,
+    pub collections: Vec<CollectionLink>,
+    pub counters: Counters,
+    pub clock: Clock,
+}
+
+pub struct Shop {
+    pub view: ShopView,
+}
+
+/// Stands still, so that a story looks the same on every day.
+pub struct Clock(DateTime<Utc>);
+
+impl Clock {
+    pub fn now(&self) -> DateTime<Utc> {
+        self.0
+    }
+}
+
+pub fn here() -> Arc<Request> {
+    use crate::story::samples;
+    Arc::new(Request {
+        id: samples::id(9),
+        shop: Shop { view: samples::shop() },
+        lang: lang(),
+        theme: Theme::System,
+        path: "/desk".into(),
+        query: String::new(),
+        origin: "https://shop.example".into(),
+        cart_count: 2,
+        staff: Some(samples::staff()),
+        collections: samples::collections(),
+        counters: Counters { to_ship: 3, to_pay: 1, low_stock: 12 },
+        clock: Clock(samples::moment()),
+    })
+}
+
+impl Request {
+    /// Links stay in the story.
+    pub fn href(&self, path: impl Display) -> String {
+        format!("#{path}")
+    }
+
+    pub fn href_in(&self, _: Lang, path: impl Display) -> String {
+        self.href(path)
+    }
 }

@@ -39,6 +39,23 @@ pub fn Alert(
     }
 }
 
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::{says, stories};
+    use crate::t;
+
+    stories! {
+        Alert {
+            "neutral" => { title: t!("shop-checkout-note"), children: says("shop-order-now-packing") },
+            "good" => { tone: Tone::Good, children: says("desk-order-done-shipped") },
+            "warn" => { tone: Tone::Warn, title: t!("shop-checkout-prices-moved"), children: says("shop-checkout-prices-moved-text") },
+            "danger" => { tone: Tone::Danger, urgent: true, title: t!("shop-order-declined"), children: says("shop-order-declined-text") },
+            "info" => { tone: Tone::Info, children: says("shop-order-now-transfer") },
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

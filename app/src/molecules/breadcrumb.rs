@@ -30,6 +30,19 @@ pub fn Breadcrumb(
     }
 }
 
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::stories;
+
+    stories! {
+        Breadcrumb {
+            "one step" => { steps: vec![("#".into(), t!("shop-nav-all"))], here: t!("shop-product-description") },
+            "long words" => { steps: vec![("#".into(), t!("shop-nav-all")), ("#".into(), t!("shop-footer-tax"))], here: t!("shop-checkout-prices-moved-text") },
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

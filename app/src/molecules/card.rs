@@ -33,6 +33,20 @@ pub fn Card(
     }
 }
 
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::{says, stories};
+    use crate::t;
+
+    stories! {
+        Card {
+            "titled" => { title: t!("desk-order-contact"), children: says("desk-order-forgotten-text") },
+            "bare" => { children: says("desk-home-stock-fine") },
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

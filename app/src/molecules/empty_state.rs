@@ -30,6 +30,23 @@ pub fn EmptyState(
     }
 }
 
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::stories;
+    use crate::t;
+
+    stories! {
+        EmptyState {
+            "words only" => { glyph: Glyph::Bag, title: t!("shop-cart-empty-title"), text: t!("shop-cart-empty-text") },
+            "with an action" => {
+                glyph: Glyph::Upload, title: t!("desk-products-none"), text: t!("desk-products-none-text"),
+                children: crate::story::shows(|| view! { <crate::atoms::ButtonLink href="#main">{t!("desk-begin-import-action")}</crate::atoms::ButtonLink> }),
+            },
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -140,6 +140,32 @@ pub fn SelectField(
     }
 }
 
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::{Step, languages, shows, stories};
+
+    stories! {
+        Field {
+            "around a control" => { id: "note", label: t!("shop-checkout-note"), optional: true, children: shows(|| view! { <Input name="note"/> }) },
+        }
+        TextField {
+            "plain" => { name: "name", label: t!("shop-field-name") } plays [Step::Clicks("label"), Step::Finds("input")],
+            "hint" => { name: "email", kind: "email", label: t!("shop-field-email"), hint: Some(t!("shop-field-email-hint")) },
+            "fault" => { name: "email", kind: "email", value: "anna@", label: t!("shop-field-email"), fault: Some(t!("error-field-email")), hint: Some(t!("shop-field-email-hint")) },
+            "optional" => { name: "company", label: t!("shop-field-company"), optional: true },
+        }
+        TextareaField {
+            "plain" => { name: "note", label: t!("shop-field-note"), optional: true },
+            "fault" => { name: "description", label: t!("desk-product-description"), hint: Some(t!("desk-product-description-hint")), fault: Some(t!("error-field-required")) },
+        }
+        SelectField {
+            "plain" => { name: "lang", label: t!("shop-footer-language"), options: languages() },
+            "fault" => { name: "country", label: t!("shop-field-country"), options: vec![(String::new(), t!("shop-field-country-choose"))], fault: Some(t!("error-field-country")) },
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -54,6 +54,26 @@ pub fn FormSummary(
     })
 }
 
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::stories;
+    use crate::t;
+
+    fn faults(fields: &[&str]) -> FormErrors {
+        let mut faults = FormErrors::default();
+        fields.iter().for_each(|field| faults.add(field, "error-field-required"));
+        faults
+    }
+
+    stories! {
+        FormSummary {
+            "one" => { faults: faults(&["email"]), labels: vec![("email", t!("shop-field-email"))] },
+            "several" => { faults: faults(&["email", "name", "city"]), labels: vec![("email", t!("shop-field-email")), ("name", t!("shop-field-name")), ("city", t!("shop-field-city"))] },
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

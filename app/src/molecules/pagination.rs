@@ -28,6 +28,20 @@ pub fn Pagination(
     })
 }
 
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::stories;
+
+    stories! {
+        Pagination {
+            "first page" => { next: Some("#".into()) },
+            "in between" => { previous: Some("#".into()), next: Some("#".into()) },
+            "last page" => { previous: Some("#".into()) },
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

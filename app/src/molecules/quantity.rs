@@ -39,6 +39,20 @@ pub fn Quantity(
     }
 }
 
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::stories;
+
+    stories! {
+        Quantity {
+            "one" => { name: "quantity", id: "quantity", label: t!("shop-quantity-label"), max: 9 },
+            "the most" => { name: "quantity", id: "quantity", label: t!("shop-quantity-label"), value: 9, max: 9 },
+            "too many" => { name: "quantity", id: "quantity", label: t!("shop-quantity-label"), value: 99, max: 9, invalid: true },
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -28,6 +28,8 @@ enum Chore {
     Build(build::Options),
     /// Builds, then serves the demo shop on this machine
     Serve(serve::Options),
+    /// Serves the gallery of components, beside the demo shop
+    Gallery(serve::Gallery),
     /// Runs every test there is; the last line is `N passed, N failed`
     Test(suite::Options),
     /// Checks the rules of the house that no compiler knows
@@ -55,6 +57,7 @@ fn run(chore: Chore) -> Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         Chore::Serve(options) => serve::run(&project, &options),
+        Chore::Gallery(options) => serve::run(&project, &options.into()),
         Chore::Test(options) => suite::run(&project, &options),
         Chore::Tidy => tidy::run(&project),
         Chore::Bench(options) => bench::run(&project, &options),

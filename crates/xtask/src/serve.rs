@@ -30,6 +30,26 @@ pub struct Options {
     /// Builds and starts again whenever a source changes
     #[arg(long)]
     watch: bool,
+    /// With the gallery of components at /gallery/
+    #[arg(long)]
+    gallery: bool,
+}
+
+/// `cargo xtask gallery`
+#[derive(clap::Args)]
+pub struct Gallery {
+    /// The port on 127.0.0.1
+    #[arg(long, default_value_t = 3001)]
+    port: u16,
+    /// Builds and starts again whenever a source changes
+    #[arg(long)]
+    watch: bool,
+}
+
+impl From<Gallery> for Options {
+    fn from(Gallery { port, watch }: Gallery) -> Self {
+        Self { release: false, port, data: None, watch, gallery: true }
+    }
 }
 
 /// Builds and serves until the user stops it.
@@ -38,7 +58,8 @@ pub struct Options {
 /// When the first build fails or the program cannot be started.
 pub fn run(project: &Project, options: &Options) -> Result<ExitCode> {
     let began = Instant::now();
-    let program = build::run(project, &build::Options { release: options.release, site: false })?;
+    let program =
+        build::run(project, &build::Options { release: options.release, site: false, gallery: options.gallery })?;
     say(format_args!("built after {:.1} s, starting", began.elapsed().as_secs_f64()));
     let data = options.data.clone().unwrap_or_else(|| project.root.join("data"));
     let command = || {
@@ -47,6 +68,10 @@ pub fn run(project: &Project, options: &Options) -> Result<ExitCode> {
             .args(["serve", "--demo", "--listen", &format!("127.0.0.1:{}", options.port), "--data-dir"])
             .arg(&data)
             .current_dir(&project.root);
+        if options.gallery {
+            command.env("ORDERLY_GALLERY", "true");
+            say(format_args!("the gallery: http://127.0.0.1:{}/gallery/", options.port));
+        }
         command
     };
     if options.watch { watch(project, options.release, &program, command) } else { become_server(command()) }

@@ -28,6 +28,7 @@ pub struct Settings {
     pub log_filter: String,
     pub page_cache_mb: u64,
     pub catalog_cache_mb: u64,
+    pub gallery: bool,
 }
 
 /// What flags may say; each comes before file and environment.

@@ -7,6 +7,7 @@ pub mod edge;
 pub mod encoding;
 pub mod forms;
 pub mod front;
+pub mod gallery;
 pub mod health;
 pub mod live;
 pub mod page_cache;

@@ -3,7 +3,7 @@
 use super::answer::answer;
 use super::forms::{Form, RawForm, picture, upload};
 use super::state::AppState;
-use super::{assets, edge, health, live, seo};
+use super::{assets, edge, gallery, health, live, seo};
 use app::error::ApiError;
 use app::pages::{desk, shop};
 use app::request::here;
@@ -36,13 +36,14 @@ pub fn router(state: AppState) -> Router {
         .route("/favicon.svg", get(assets::favicon))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
+        .merge(gallery::routes())
         .merge(pages)
         .with_state(state)
 }
 
 /// Whether a path may lead to a page; all else are files and probes, which ask for no shop.
 pub fn is_page(path: &str) -> bool {
-    const FILES: [&str; 5] = ["assets", "pkg", "media", "placeholder", "favicon.svg"];
+    const FILES: [&str; 6] = ["assets", "pkg", "media", "placeholder", "favicon.svg", "gallery"];
     const PROBES: [&str; 2] = ["healthz", "readyz"];
     let first = path.trim_start_matches('/').split('/').next().unwrap_or("");
     !FILES.contains(&first) && !PROBES.contains(&first)

@@ -12,7 +12,7 @@ const POLICY: HeaderValue = HeaderValue::from_static(
 pub fn add_headers(headers: &mut HeaderMap, https: bool) {
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(POLICY);
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    headers.entry(header::X_FRAME_OPTIONS).or_insert(HeaderValue::from_static("DENY"));
     // An order's address holds its key: it stays with us.
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     headers.insert(HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin"));

@@ -46,6 +46,7 @@ pub async fn run(settings: &Settings, installation: Installation, demo: bool) ->
         pages: PageCache::new(settings.page_cache_mb),
         public_url: settings.public_url.trim_end_matches('/').to_owned(),
         trust_proxy: settings.trust_proxy,
+        gallery: settings.gallery,
         uploads: settings.uploads_dir(),
         stopping,
     }));

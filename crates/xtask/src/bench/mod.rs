@@ -32,7 +32,7 @@ pub struct Options {
 pub fn run(project: &Project, options: &Options) -> Result<ExitCode> {
     let program = match &options.program {
         Some(program) => program.clone(),
-        None => build::run(project, &build::Options { release: true, site: false })?,
+        None => build::run(project, &build::Options { release: true, ..build::Options::default() })?,
     };
     // Together with the server, so that both share every compiled dependency and each of its features.
     commands::run(

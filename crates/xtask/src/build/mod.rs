@@ -1,6 +1,7 @@
 //! `cargo xtask build`: the browser's part, then the server that carries it.
 //! `serve` and `test` call it too; it must not start what it built.
 
+pub mod gallery;
 mod minify;
 mod site;
 pub mod wasm;
@@ -18,6 +19,9 @@ pub struct Options {
     /// Only the browser's part
     #[arg(long)]
     pub site: bool,
+    /// With the gallery of components, for `gallery = true`
+    #[arg(long)]
+    pub gallery: bool,
 }
 
 /// Builds and returns the path of the program, or of the site where only that was wanted.
@@ -25,9 +29,13 @@ pub struct Options {
 /// # Errors
 /// When one of the steps fails; cargo has then said why.
 pub fn run(project: &Project, options: &Options) -> Result<PathBuf> {
-    let mut steps = Steps::new(if options.site { 1 } else { 2 });
+    let mut steps = Steps::new(1 + usize::from(options.gallery) + usize::from(!options.site));
     let step = steps.next("the browser's part");
     step.close(browser_part(project)?);
+    if options.gallery {
+        let step = steps.next("the gallery");
+        step.close(gallery::build(project)?);
+    }
     if options.site {
         return Ok(project.site.clone());
     }

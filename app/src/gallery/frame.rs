@@ -1,0 +1,156 @@
+//! The frame that one story is drawn in: a document of its own, so that width, theme and direction are real.
+//! It is told by messages what to show, and tells its HTML, what axe finds, and how a play goes.
+
+use super::play;
+use super::state::{State, field};
+use crate::request::with_lang;
+use crate::story::Control;
+use js_sys::{Array, Object, Promise, Reflect};
+use leptos::prelude::*;
+use leptos::tachys::dom::document;
+use std::rc::Rc;
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Element, HtmlScriptElement, MessageEvent};
+
+#[wasm_bindgen]
+extern "C" {
+    /// axe-core, once its script has come: `axe.run(context, options)`.
+    #[wasm_bindgen(js_namespace = axe, js_name = run, catch)]
+    fn axe(context: &str, options: &JsValue) -> Result<Promise, JsValue>;
+}
+
+/// The story's element; selectors of steps are looked up below it.
+pub const STAGE: &str = "story";
+
+#[component]
+pub fn Frame() -> impl IntoView {
+    let state = RwSignal::new(State::read());
+    Effect::new(move || {
+        state.with(dress);
+    });
+    listen(state);
+    let drawn = move || {
+        let state = state.get();
+        let mut found: Vec<Option<Control>> = Vec::new();
+        let view = state.story().map(|story| with_lang(state.lang, || (story.draw)(&state.changes, &mut found)));
+        tell_when_drawn();
+        view
+    };
+    view! { <main id=STAGE class="gallery-stage">{drawn}</main> }
+}
+
+/// Language, direction, theme and motion, where the sheet looks for them.
+fn dress(state: &State) {
+    let Some(root) = document().document_element() else { return };
+    let set = |name: &str, value: Option<&str>| match value {
+        Some(value) => drop(root.set_attribute(name, value)),
+        None => drop(root.remove_attribute(name)),
+    };
+    set("lang", Some(state.lang.tag()));
+    set("dir", Some(state.direction().as_str()));
+    set("data-theme", state.theme.attribute());
+    set("data-motion", state.still.then_some("reduce"));
+}
+
+/// `{ show: query }`, `{ check: … }` or `{ play: … }` from the page around.
+fn listen(state: RwSignal<State>) {
+    let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        if event.origin() != window().location().origin().unwrap_or_default() {
+            return;
+        }
+        let message = event.data();
+        if let Some(query) = field(&message, "show") {
+            state.set(State::parse(&query));
+        } else if field(&message, "check").is_some() {
+            spawn_local(check());
+        } else if field(&message, "play").is_some() {
+            if let Some(story) = state.with_untracked(State::story) {
+                spawn_local(play::run(
+                    (story.steps)(),
+                    Rc::new(|place, outcome: Result<(), String>| {
+                        tell(&[("step", &place.to_string()), ("fault", &outcome.err().unwrap_or_default())]);
+                    }),
+                ));
+            }
+        }
+    });
+    drop(window().add_event_listener_with_callback("message", heard.as_ref().unchecked_ref()));
+    heard.forget();
+}
+
+/// Sends the story's HTML once it is in the document.
+fn tell_when_drawn() {
+    request_animation_frame(|| {
+        let html = stage().map(|stage| stage.inner_html()).unwrap_or_default();
+        tell(&[("html", &html.replace("<!>", "").replace("<!---->", ""))]);
+        if let Some(root) = document().document_element() {
+            drop(root.set_attribute("data-drawn", "true"));
+        }
+    });
+}
+
+pub fn stage() -> Option<Element> {
+    document().get_element_by_id(STAGE)
+}
+
+/// To the page around; nobody listens where the frame was opened by itself.
+fn tell(pairs: &[(&str, &str)]) {
+    let message = Object::new();
+    for (name, value) in pairs {
+        drop(Reflect::set(&message, &JsValue::from_str(name), &JsValue::from_str(value)));
+    }
+    let origin = window().location().origin().unwrap_or_default();
+    if let Ok(Some(around)) = window().parent() {
+        drop(around.post_message(&message, &origin));
+    }
+}
+
+/// Runs axe on the story and tells its findings as lines: impact, rule, help, and the elements.
+async fn check() {
+    let told = match findings().await {
+        Ok(lines) => lines,
+        Err(_) => "?axe-core is not here: build the gallery with `cargo xtask gallery`".to_owned(),
+    };
+    tell(&[("axe", &told)]);
+}
+
+async fn findings() -> Result<String, JsValue> {
+    if Reflect::get(&window(), &"axe".into())?.is_undefined() {
+        load("axe.min.js").await?;
+    }
+    let options = Object::new();
+    Reflect::set(&options, &"resultTypes".into(), &Array::of1(&"violations".into()))?;
+    // Rules about whole pages say nothing about a part.
+    let rules = Object::new();
+    for rule in ["region", "page-has-heading-one", "landmark-one-main"] {
+        let off = Object::new();
+        Reflect::set(&off, &"enabled".into(), &JsValue::FALSE)?;
+        Reflect::set(&rules, &rule.into(), &off)?;
+    }
+    Reflect::set(&options, &"rules".into(), &rules)?;
+    let results = JsFuture::from(axe(&format!("#{STAGE}"), &options)?).await?;
+    let violations: Array = Reflect::get(&results, &"violations".into())?.unchecked_into();
+    let line = |violation: JsValue| {
+        let text = |name: &str| field(&violation, name).unwrap_or_default();
+        let nodes: Array = Reflect::get(&violation, &"nodes".into()).unwrap_or_default().unchecked_into();
+        let first = field(&nodes.get(0), "html").unwrap_or_default().replace('\n', " ");
+        format!("{}: {} ({}) ×{}: {first}", text("impact"), text("help"), text("id"), nodes.length())
+    };
+    Ok(violations.iter().map(line).collect::<Vec<_>>().join("\n"))
+}
+
+/// Brings in a script from beside the page.
+async fn load(address: &str) -> Result<(), JsValue> {
+    let script: HtmlScriptElement = document().create_element("script")?.unchecked_into();
+    script.set_src(address);
+    let come = Promise::new(&mut |done, failed| {
+        script.set_onload(Some(&done));
+        script.set_onerror(Some(&failed));
+    });
+    if let Some(head) = document().head() {
+        head.append_child(&script)?;
+    }
+    JsFuture::from(come).await.map(drop)
+}

@@ -1,0 +1,294 @@
+//! What stories show where a component wants data: made up once, the same in every run.
+
+use super::euros;
+use chrono::{DateTime, Days, Utc};
+use contract::Page;
+use contract::cart::{CartLineView, CartView};
+use contract::catalog::{Availability, CollectionLink, OptionView, PictureView, ProductCard, ProductView, VariantView};
+use contract::checkout::{PaymentMethod, Totals};
+use contract::desk::{DayOfSales, OrderRow, StaffView};
+use contract::order::{
+    ContactView, FulfilmentState, Happening, OrderLineView, OrderView, PaymentState, TimelineEntry, Tracking,
+};
+use contract::shop::ShopView;
+use domain::{Lang, Money};
+
+/// The number-th id of any kind.
+#[expect(clippy::expect_used, reason = "written as a UUID")]
+pub fn id<T: std::str::FromStr<Err: std::fmt::Debug>>(number: u32) -> T {
+    format!("01930000-0000-7000-8000-{number:012x}").parse().expect("a UUID")
+}
+
+/// A Sunday in November.
+pub fn moment() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_795_345_200, 0).unwrap_or_default()
+}
+
+pub fn shop() -> ShopView {
+    ShopView {
+        id: id(1),
+        name: "Moorlind".into(),
+        currency: euros(0).currency(),
+        default_lang: Lang::En,
+        tax_rate_basis_points: 1900,
+        tagline: vec![(Lang::En, "Things for quiet rooms".into())],
+        about: vec![(Lang::En, "Clay, oak, linen and wool, in small runs.".into())],
+    }
+}
+
+pub fn staff() -> StaffView {
+    StaffView { id: id(2), name: "Anna Berg".into(), email: "anna@shop.example".into() }
+}
+
+pub fn collections() -> Vec<CollectionLink> {
+    let titles = ["Table & Kitchen", "Living room", "Desk", "Wardrobe"];
+    let link = |(number, title): (u32, &str)| CollectionLink {
+        id: id(number),
+        handle: title.to_lowercase().replace(" & ", "-").replace(' ', "-"),
+        title: title.into(),
+    };
+    (10..).zip(titles).map(link).collect()
+}
+
+/// A drawn picture that needs no server.
+pub fn picture() -> PictureView {
+    PictureView {
+        src: concat!(
+            "data:image/svg+xml,",
+            "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 5'%3E%3Cpath fill='%23d8cfc0' d='M0 0h4v5H0z'/%3E",
+            "%3Cpath fill='%238a5a44' d='M1.2 1.6h1.6l-.2 2.2H1.4z'/%3E%3C/svg%3E"
+        )
+        .into(),
+        sources: Vec::new(),
+        width: 800,
+        height: 1000,
+        alt: "A clay cup on a pale ground".into(),
+    }
+}
+
+/// Products as a list shows them: plain, lowered, in several prices, sold out, with a long title, and again.
+pub fn cards(count: u32) -> Vec<ProductCard> {
+    let card = |number: u32| ProductCard {
+        id: id(100 + number),
+        handle: format!("product-{number}"),
+        title: match number % 4 {
+            1 => "Serving bowl with a rim for resting two spoons, in speckled stoneware".into(),
+            2 => "Bookends".into(),
+            _ => format!("Clay cup {}", number + 1),
+        },
+        vendor: "Moorlind".into(),
+        picture: picture(),
+        price: euros(1990 + i64::from(number) * 500),
+        price_varies: number % 3 == 2,
+        compare_at: (number % 4 == 1).then(|| euros(4900 + i64::from(number) * 500)),
+        sold_out: number % 5 == 3,
+    };
+    (0..count).map(card).collect()
+}
+
+pub fn page<T>(items: Vec<T>) -> Page<T> {
+    Page { items, next: None, previous: None }
+}
+
+/// A cup in two sizes and three glazes; one of the six is sold out.
+pub fn product() -> ProductView {
+    let (sizes, glazes) = (["Small", "Large"], ["Sand", "Moss", "Ink"]);
+    let variants = sizes.iter().enumerate().flat_map(|(row, size)| {
+        glazes.iter().enumerate().map(move |(column, glaze)| VariantView {
+            id: id((20 + row * 3 + column) as u32),
+            sku: format!("CUP-{}-{}", &size[..1], &glaze[..1]),
+            values: vec![(*size).into(), (*glaze).into()],
+            price: euros(1990 + row as i64 * 600),
+            compare_at: (column == 1).then(|| euros(2990)),
+            availability: match (row, column) {
+                (1, 2) => Availability::SoldOut,
+                (0, 1) => Availability::Low(3),
+                _ => Availability::InStock,
+            },
+            picture: None,
+        })
+    });
+    ProductView {
+        id: id(3),
+        handle: "clay-cup".into(),
+        title: "Clay cup".into(),
+        vendor: "Moorlind".into(),
+        product_type: "Cup".into(),
+        tags: vec!["stoneware".into()],
+        description_html: "<p>Thrown by hand, glazed inside.</p>".into(),
+        pictures: vec![picture(), picture()],
+        options: vec![
+            OptionView { name: "Size".into(), values: sizes.map(Into::into).into() },
+            OptionView { name: "Glaze".into(), values: glazes.map(Into::into).into() },
+        ],
+        variants: variants.collect(),
+        collections: collections(),
+        seo_title: String::new(),
+        seo_description: String::new(),
+        related: cards(3),
+    }
+}
+
+fn cart_line(number: u32, quantity: u32, only_left: Option<u32>) -> CartLineView {
+    CartLineView {
+        variant: id(20 + number),
+        product_handle: "clay-cup".into(),
+        title: "Clay cup".into(),
+        variant_title: "Small / Sand".into(),
+        sku: "CUP-S-S".into(),
+        picture: picture(),
+        unit_price: euros(1990),
+        compare_at: None,
+        quantity,
+        total: euros(1990 * i64::from(quantity)),
+        availability: only_left.map_or(Availability::InStock, |left| match left {
+            0 => Availability::SoldOut,
+            left => Availability::Low(left),
+        }),
+        only_left,
+    }
+}
+
+pub fn cart() -> CartView {
+    cart_of(vec![cart_line(0, 1, None), cart_line(1, 2, None)])
+}
+
+/// Somebody was quicker: of one line too few are left, of another none.
+pub fn blocked_cart() -> CartView {
+    cart_of(vec![cart_line(0, 5, Some(2)), cart_line(1, 1, Some(0))])
+}
+
+pub fn empty_cart() -> CartView {
+    cart_of(Vec::new())
+}
+
+fn cart_of(lines: Vec<CartLineView>) -> CartView {
+    let subtotal = lines.iter().map(|line| line.total.minor()).sum();
+    CartView {
+        count: lines.iter().map(|line| line.quantity).sum(),
+        lines,
+        subtotal: euros(subtotal),
+        free_shipping_in: Some(euros(2030)),
+    }
+}
+
+pub fn totals() -> Totals {
+    Totals {
+        subtotal: euros(5970),
+        shipping: euros(490),
+        tax_included: euros(1031),
+        tax_rate_basis_points: 1900,
+        total: euros(6460),
+    }
+}
+
+pub fn contact() -> ContactView {
+    ContactView {
+        email: "mira@example.com".into(),
+        phone: "+49 30 1234567".into(),
+        name: "Mira Lang".into(),
+        company: String::new(),
+        line1: "Lindenweg 12".into(),
+        line2: String::new(),
+        postal_code: "10115".into(),
+        city: "Berlin".into(),
+        region: String::new(),
+        country: "DE".into(),
+    }
+}
+
+pub fn tracking() -> Tracking {
+    Tracking {
+        carrier: "DHL".into(),
+        number: "00340434161094".into(),
+        url: Some("https://parcels.example/00340434161094".into()),
+    }
+}
+
+pub fn timeline() -> Vec<TimelineEntry> {
+    let entry = |hours: i64, what, by: Option<&str>| TimelineEntry {
+        at: moment() + chrono::TimeDelta::hours(hours),
+        what,
+        by: by.map(Into::into),
+    };
+    vec![
+        entry(26, Happening::Shipped { tracking: Some(tracking()) }, Some("Anna Berg")),
+        entry(2, Happening::Paid { amount: euros(6460) }, None),
+        entry(0, Happening::Placed { total: euros(6460) }, None),
+    ]
+}
+
+/// An order in a state of payment and fulfilment.
+pub fn order(payment: PaymentState, fulfilment: FulfilmentState) -> OrderView {
+    let nothing = euros(0);
+    let paid = if matches!(payment, PaymentState::Pending | PaymentState::Confirming) { nothing } else { euros(6460) };
+    let refunded = if matches!(payment, PaymentState::PartlyRefunded) { euros(1990) } else { nothing };
+    let line = |number: u32, quantity: u32| OrderLineView {
+        id: id(40 + number),
+        product_handle: "clay-cup".into(),
+        title: "Clay cup".into(),
+        variant_title: "Small / Sand".into(),
+        sku: "CUP-S-S".into(),
+        picture: Some(picture()),
+        quantity,
+        unit_price: euros(1990),
+        total: euros(1990 * i64::from(quantity)),
+    };
+    OrderView {
+        id: id(4),
+        number: 1042,
+        version: 3,
+        placed_at: moment(),
+        payment_method: PaymentMethod::BankTransfer,
+        payment,
+        fulfilment,
+        lines: vec![line(0, 1), line(1, 2)],
+        totals: totals(),
+        paid,
+        refunded,
+        shipping_title: "Standard".into(),
+        tracking: (fulfilment == FulfilmentState::Shipped).then(tracking),
+        contact: Some(contact()),
+        note: "Please ring twice.".into(),
+        bank: None,
+        timeline: timeline(),
+    }
+}
+
+pub fn order_rows(count: u32) -> Vec<OrderRow> {
+    let payments = [PaymentState::Pending, PaymentState::Paid, PaymentState::Paid, PaymentState::Refunded];
+    let fulfilments = [
+        FulfilmentState::Unfulfilled,
+        FulfilmentState::Unfulfilled,
+        FulfilmentState::Shipped,
+        FulfilmentState::Cancelled,
+    ];
+    let row = |number: u32| OrderRow {
+        number: 1042 - u64::from(number),
+        placed_at: moment() - chrono::TimeDelta::hours(7 * i64::from(number)),
+        customer: if number % 4 == 1 {
+            "Wilhelmina Theodora Featherstonehaugh-Montgomery".into()
+        } else {
+            "Mira Lang".into()
+        },
+        items: 1 + number % 3,
+        total: euros(1990 + i64::from(number) * 1310),
+        payment: payments[(number % 4) as usize],
+        fulfilment: fulfilments[(number % 4) as usize],
+    };
+    (0..count).map(row).collect()
+}
+
+/// So many days up to now, with a week's rhythm in them.
+pub fn days(count: u64) -> Vec<DayOfSales> {
+    let first = moment().date_naive() - Days::new(count.saturating_sub(1));
+    let day = |number: u64| {
+        let orders = (number * 7 + number % 3) % 11;
+        DayOfSales { day: first + Days::new(number), orders, revenue: sum(orders) }
+    };
+    (0..count).map(day).collect()
+}
+
+fn sum(orders: u64) -> Money {
+    euros(i64::try_from(orders).unwrap_or_default() * 4230)
+}

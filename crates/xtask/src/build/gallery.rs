@@ -1,0 +1,89 @@
+//! The gallery of components: a program of its own for the browser, beside the shop's site. `cargo xtask gallery`
+//! and the browser's tests call it; it must not know what the gallery shows.
+
+use super::wasm::{TARGET, add_target};
+use crate::commands;
+use crate::project::Project;
+use crate::sources::Fingerprint;
+use anyhow::{Context, Result};
+use std::path::Path;
+use wasm_bindgen_cli_support::Bindgen;
+
+const PROFILE: &str = "wasm-gallery";
+
+const INPUTS: &[&str] = &[
+    "Cargo.lock",
+    "Cargo.toml",
+    "app",
+    "frontend",
+    "locales",
+    "style",
+    "crates/contract",
+    "crates/domain",
+    "crates/stories",
+    "crates/xtask/src/build",
+    "end2end/package-lock.json",
+];
+
+/// Starts the program; a file of its own because pages have no inline scripts.
+const START: &str = "import start from \"./gallery.js\";\nawait start();\n";
+
+/// axe-core looks at each story; it comes with the browser's tests.
+const AXE: &str = "end2end/node_modules/axe-core/axe.min.js";
+
+/// Builds the gallery into the site's folder, unless it is there already.
+///
+/// # Errors
+/// When it does not compile, or a file cannot be written.
+pub fn build(project: &Project) -> Result<String> {
+    let folder = project.site.join("gallery");
+    let mut fingerprint = Fingerprint::default();
+    fingerprint.add_files(&project.root, INPUTS)?;
+    let axe = project.root.join(AXE);
+    fingerprint.add("axe", if axe.is_file() { b"there" } else { b"missing" });
+    let inputs = fingerprint.short();
+    let mark = folder.join("inputs.txt");
+    if std::fs::read_to_string(&mark).is_ok_and(|it| it == inputs) {
+        return Ok("is up to date".to_owned());
+    }
+    add_target(project)?;
+    let target = project.target.join("wasm");
+    commands::run(
+        commands::cargo()
+            .args([
+                "build",
+                "--package",
+                "frontend",
+                "--bin",
+                "gallery",
+                "--no-default-features",
+                "--features",
+                "gallery",
+            ])
+            .args(["--target", TARGET, "--profile", PROFILE, "--target-dir"])
+            .arg(&target)
+            .current_dir(&project.root),
+    )?;
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    std::fs::create_dir_all(&folder)?;
+    Bindgen::new()
+        .input_path(target.join(TARGET).join(PROFILE).join("gallery.wasm"))
+        .out_name("gallery")
+        .web(true)
+        .and_then(|it| it.typescript(false).generate(&folder))
+        .context("wasm-bindgen cannot make the gallery's glue")?;
+    copy(&project.root.join("app/src/gallery/gallery.css"), &folder.join("gallery.css"))?;
+    std::fs::write(folder.join("start.js"), START)?;
+    let found = axe.is_file();
+    if found {
+        copy(&axe, &folder.join("axe.min.js"))?;
+    }
+    std::fs::write(mark, inputs)?;
+    Ok(if found { "done".to_owned() } else { format!("done, without axe ({AXE} is missing: npm ci in end2end)") })
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    std::fs::copy(from, to).map(drop).with_context(|| format!("{} can't be copied", from.display()))
+}

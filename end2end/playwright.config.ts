@@ -8,6 +8,8 @@ export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.ts",
   outputDir: "results",
+  snapshotPathTemplate: "{testFileDir}/pictures/{arg}{ext}",
+  reporter: [["list"], ["html", { outputFolder: "report", open: "never" }]],
   globalSetup: "./support/setup.ts",
   fullyParallel: true,
   workers: 2,

@@ -199,6 +199,39 @@ knobs!(Look::Switch => bool);
 knobs!(Look::Text => String);
 knobs!(Look::Number => u8, u16, u32, u64, usize, i32, i64);
 
+/// What is typed here stays until the page goes: few bytes, in the gallery alone.
+fn for_ever(text: &str) -> &'static str {
+    Box::leak(text.to_owned().into_boxed_str())
+}
+
+impl Knob for &'static str {
+    fn look() -> Look {
+        Look::Text
+    }
+
+    fn show(&self) -> String {
+        (*self).to_owned()
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        Some(for_ever(text))
+    }
+}
+
+impl Knob for Option<&'static str> {
+    fn look() -> Look {
+        Look::Text
+    }
+
+    fn show(&self) -> String {
+        self.unwrap_or_default().to_owned()
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        Some((!text.is_empty()).then(|| for_ever(text)))
+    }
+}
+
 impl Knob for Money {
     fn look() -> Look {
         Look::Text

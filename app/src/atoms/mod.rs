@@ -5,6 +5,7 @@ pub mod button;
 pub mod choice;
 pub mod icon;
 pub mod input;
+pub mod key;
 pub mod picture;
 pub mod price;
 
@@ -13,5 +14,6 @@ pub use button::{Button, ButtonLink, ButtonSize, ButtonVariant};
 pub use choice::{Checkbox, Radio};
 pub use icon::{Glyph, Icon};
 pub use input::{Input, Select, Textarea};
+pub use key::Key;
 pub use picture::{Picture, Ratio};
 pub use price::Price;

@@ -24,6 +24,9 @@ extern "C" {
 /// The story's element; selectors of steps are looked up below it.
 pub const STAGE: &str = "story";
 
+/// In place of a story's name: all of them, one below the other.
+pub const EVERY: &str = "*";
+
 #[component]
 pub fn Frame() -> impl IntoView {
     let state = RwSignal::new(State::read());
@@ -33,12 +36,24 @@ pub fn Frame() -> impl IntoView {
     listen(state);
     let drawn = move || {
         let state = state.get();
+        tell_when_drawn(format!("{}/{}", state.component, state.story));
+        if state.story == EVERY {
+            return every(&state);
+        }
         let mut found: Vec<Option<Control>> = Vec::new();
-        let view = state.story().map(|story| with_lang(state.lang, || (story.draw)(&state.changes, &mut found)));
-        tell_when_drawn();
-        view
+        let drawn = state.story().map(|story| with_lang(state.lang, || (story.draw)(&state.changes, &mut found)));
+        drawn.into_any()
     };
     view! { <main id=STAGE class="gallery-stage">{drawn}</main> }
+}
+
+fn every(state: &State) -> AnyView {
+    let stories = state.component().map(|component| component.stories).unwrap_or_default();
+    let drawn = stories.iter().map(|story| {
+        let drawn = with_lang(state.lang, || (story.draw)(&[], &mut Vec::new()));
+        view! { <section class="gallery-story" data-story=story.name>{drawn}</section> }
+    });
+    drawn.collect_view().into_any()
 }
 
 /// Language, direction, theme and motion, where the sheet looks for them.
@@ -81,12 +96,12 @@ fn listen(state: RwSignal<State>) {
 }
 
 /// Sends the story's HTML once it is in the document.
-fn tell_when_drawn() {
-    request_animation_frame(|| {
+fn tell_when_drawn(what: String) {
+    request_animation_frame(move || {
         let html = stage().map(|stage| stage.inner_html()).unwrap_or_default();
         tell(&[("html", &html.replace("<!>", "").replace("<!---->", ""))]);
         if let Some(root) = document().document_element() {
-            drop(root.set_attribute("data-drawn", "true"));
+            drop(root.set_attribute("data-drawn", &what));
         }
     });
 }

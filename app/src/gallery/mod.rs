@@ -4,6 +4,7 @@
 //! The page around (`page`, `panel`) holds the state and a frame; in the frame the same program draws one story.
 
 mod frame;
+mod list;
 mod page;
 mod panel;
 mod play;
@@ -11,9 +12,16 @@ mod state;
 
 use leptos::prelude::*;
 
-/// With `?frame` in its address one story alone, else the whole gallery.
+/// With `?frame=1` in its address one story alone (`story=*`: all of a component's), with `?list=1` the list of all
+/// for programs, else the whole gallery.
 #[component]
 pub fn Gallery() -> impl IntoView {
     let query = window().location().search().unwrap_or_default();
-    if query.contains("frame=") { view! { <frame::Frame/> }.into_any() } else { view! { <page::Page/> }.into_any() }
+    if query.contains("list=") {
+        view! { <pre id="stories">{list::json()}</pre> }.into_any()
+    } else if query.contains("frame=") {
+        view! { <frame::Frame/> }.into_any()
+    } else {
+        view! { <page::Page/> }.into_any()
+    }
 }

@@ -110,7 +110,7 @@ fn Props(desk: Desk) -> impl IntoView {
             .iter()
             .zip(found)
             .map(|(prop, control)| {
-                let needed = prop.needed.then_some("needed");
+                let needed = prop.needed.then_some(" (needed)");
                 view! {
                     <tr>
                         <th scope="row"><code>{prop.name}</code></th>

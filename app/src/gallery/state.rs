@@ -61,7 +61,9 @@ impl State {
             }
         }
         state.component = component.name.to_owned();
-        if let Some(story) = state.story() {
+        if state.story != super::frame::EVERY
+            && let Some(story) = state.story()
+        {
             state.story = story.name.to_owned();
         }
         state

@@ -69,7 +69,7 @@ pub fn run(project: &Project, options: &Options) -> Result<ExitCode> {
             .arg(&data)
             .current_dir(&project.root);
         if options.gallery {
-            command.env("ORDERLY_GALLERY", "true");
+            command.env("ORDERLY_GALLERY_DIR", build::gallery::folder(project));
             say(format_args!("the gallery: http://127.0.0.1:{}/gallery/", options.port));
         }
         command

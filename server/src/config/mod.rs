@@ -28,7 +28,7 @@ pub struct Settings {
     pub log_filter: String,
     pub page_cache_mb: u64,
     pub catalog_cache_mb: u64,
-    pub gallery: bool,
+    pub gallery_dir: String,
 }
 
 /// What flags may say; each comes before file and environment.

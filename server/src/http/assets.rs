@@ -24,11 +24,6 @@ struct Built;
 #[include = "*.svg"]
 struct Brand;
 
-/// A file of the built site.
-pub fn built(name: &str) -> Option<Bytes> {
-    Built::get(name).map(|file| bytes_of(file.data))
-}
-
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 /// A picture is only ever a picture, even where someone opens it by itself.
 const PICTURE_POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; sandbox");

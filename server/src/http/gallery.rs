@@ -1,7 +1,7 @@
-//! The gallery of components, where it is switched on (`gallery = true`) and built in (`cargo xtask build --gallery`).
+//! The gallery of components, where it is switched on: `gallery_dir` names the folder that `cargo xtask gallery` builds.
 //! It is a program of the browser alone: here are only its document and its files.
 
-use super::assets::{Site, built};
+use super::assets::Site;
 use super::state::AppState;
 use axum::Router;
 use axum::extract::{Path, State};
@@ -22,17 +22,9 @@ pub fn routes() -> Router<AppState> {
         .route("/gallery/{name}", get(part))
 }
 
-/// Whether the program carries the gallery.
-pub fn is_built_in() -> bool {
-    built("gallery/gallery.js").is_some()
-}
-
 async fn document(State(state): State<AppState>) -> Response {
-    if !state.gallery {
+    if state.gallery.is_none() {
         return StatusCode::NOT_FOUND.into_response();
-    }
-    if !is_built_in() {
-        return (StatusCode::NOT_FOUND, "The gallery is not built in: cargo xtask build --gallery\n").into_response();
     }
     framed(Html(page(&state.site)).into_response())
 }
@@ -49,21 +41,25 @@ fn page(site: &Site) -> String {
 }
 
 async fn part(State(state): State<AppState>, Path(name): Path<String>) -> Response {
-    if !state.gallery {
-        return StatusCode::NOT_FOUND.into_response();
-    }
-    let content_type = match name.rsplit_once('.').map(|(_, extension)| extension) {
-        Some("js") => "text/javascript; charset=utf-8",
-        Some("css") => "text/css; charset=utf-8",
-        Some("wasm") => "application/wasm",
-        _ => return StatusCode::NOT_FOUND.into_response(),
+    let Some(folder) = &state.gallery else { return StatusCode::NOT_FOUND.into_response() };
+    let content_type = match name.rsplit_once('.') {
+        // A name, never a way out of the folder.
+        Some((stem, _)) if stem.contains(['/', '\\']) || stem.starts_with('.') => None,
+        Some((_, "js")) => Some("text/javascript; charset=utf-8"),
+        Some((_, "css")) => Some("text/css; charset=utf-8"),
+        Some((_, "wasm")) => Some("application/wasm"),
+        _ => None,
     };
-    match built(&format!("gallery/{name}")) {
-        Some(bytes) => {
+    let Some(content_type) = content_type else { return StatusCode::NOT_FOUND.into_response() };
+    match tokio::fs::read(folder.join(&name)).await {
+        Ok(bytes) => {
             let headers = [(header::CONTENT_TYPE, content_type), (header::CACHE_CONTROL, "no-cache")];
             framed((headers, bytes).into_response())
         }
-        None => StatusCode::NOT_FOUND.into_response(),
+        Err(error) => {
+            tracing::debug!(%error, file = %name, "the gallery has no such file");
+            StatusCode::NOT_FOUND.into_response()
+        }
     }
 }
 

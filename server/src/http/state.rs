@@ -26,8 +26,8 @@ pub struct Shared {
     /// Empty: taken from the Host header.
     pub public_url: String,
     pub trust_proxy: bool,
-    /// The gallery of components is served at `/gallery`.
-    pub gallery: bool,
+    /// The folder of the built gallery, served at `/gallery/`.
+    pub gallery: Option<PathBuf>,
     pub uploads: PathBuf,
     /// Turns true when the process is asked to stop; live streams end then.
     pub stopping: watch::Receiver<bool>,

@@ -46,7 +46,7 @@ pub async fn run(settings: &Settings, installation: Installation, demo: bool) ->
         pages: PageCache::new(settings.page_cache_mb),
         public_url: settings.public_url.trim_end_matches('/').to_owned(),
         trust_proxy: settings.trust_proxy,
-        gallery: settings.gallery,
+        gallery: (!settings.gallery_dir.is_empty()).then(|| settings.gallery_dir.clone().into()),
         uploads: settings.uploads_dir(),
         stopping,
     }));

@@ -1,4 +1,4 @@
-//! The gallery of components: a program of its own for the browser, beside the shop's site. `cargo xtask gallery`
+//! The gallery of components: a program of its own for the browser. `cargo xtask gallery`
 //! and the browser's tests call it; it must not know what the gallery shows.
 
 use super::wasm::{TARGET, add_target};
@@ -6,7 +6,7 @@ use crate::commands;
 use crate::project::Project;
 use crate::sources::Fingerprint;
 use anyhow::{Context, Result};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
 const PROFILE: &str = "wasm-gallery";
@@ -26,17 +26,22 @@ const INPUTS: &[&str] = &[
 ];
 
 /// Starts the program; a file of its own because pages have no inline scripts.
-const START: &str = "import start from \"./gallery.js\";\nawait start();\n";
+const START: &str = "import start from \"./gallery.js\";\nawait start({ module_or_path: new URL(\"gallery_bg.wasm\", import.meta.url) });\n";
 
 /// axe-core looks at each story; it comes with the browser's tests.
 const AXE: &str = "end2end/node_modules/axe-core/axe.min.js";
 
-/// Builds the gallery into the site's folder, unless it is there already.
+/// Where it lies, apart from the shop's site: no shipped program carries it.
+pub fn folder(project: &Project) -> PathBuf {
+    project.target.join("gallery")
+}
+
+/// Builds the gallery into its folder, unless it is there already.
 ///
 /// # Errors
 /// When it does not compile, or a file cannot be written.
 pub fn build(project: &Project) -> Result<String> {
-    let folder = project.site.join("gallery");
+    let folder = folder(project);
     let mut fingerprint = Fingerprint::default();
     fingerprint.add_files(&project.root, INPUTS)?;
     let axe = project.root.join(AXE);

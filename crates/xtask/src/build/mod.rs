@@ -19,7 +19,7 @@ pub struct Options {
     /// Only the browser's part
     #[arg(long)]
     pub site: bool,
-    /// With the gallery of components, for `gallery = true`
+    /// With the gallery of components, for `gallery_dir`
     #[arg(long)]
     pub gallery: bool,
 }

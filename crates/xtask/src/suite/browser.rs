@@ -19,14 +19,19 @@ const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome", "go
 pub fn run(project: &Project, program: &Path, arguments: &[String], log: &Path, step: &Step) -> Result<Tally> {
     let folder = project.root.join("end2end");
     install_packages(&folder, log, step)?;
+    // After the packages: it carries axe, which is one of them.
+    crate::build::gallery::build(project)?;
     let browser = find_browser()?;
     let report = log.with_extension("json");
     let mut playwright = Command::new(folder.join("node_modules/.bin/playwright"));
     playwright
-        .args(["test", "--reporter=list,json"])
+        .args(["test", "--reporter=list,json,html"])
         .args(arguments)
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
+        .env("PLAYWRIGHT_HTML_OPEN", "never")
+        .env("PLAYWRIGHT_HTML_OUTPUT_DIR", folder.join("report"))
         .env("ORDERLY_PROGRAM", program)
+        .env("ORDERLY_GALLERY_DIR", crate::build::gallery::folder(project))
         .env("ORDERLY_CHROMIUM", &browser)
         .env("FORCE_COLOR", "0")
         .current_dir(&folder);

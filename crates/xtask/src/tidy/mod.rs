@@ -6,6 +6,7 @@ mod crates;
 mod error_codes;
 mod layers;
 mod length;
+mod recipe;
 mod rust;
 mod tables;
 mod texts;
@@ -37,6 +38,7 @@ const RULES: &[Rule] = &[
     ("every text exists in every language, and is used", texts::check),
     ("no bare words in components", view_text::check),
     ("every error has its words", error_codes::check),
+    ("the recipe of a component is one that there is", recipe::check),
     ("files stay short", length::check),
     ("time and ids come from outside", clock::check),
 ];

@@ -3,7 +3,7 @@
 use super::page::Desk;
 use super::state::{State, field};
 use crate::request::with_lang;
-use crate::story::{Control, Look, Step};
+use crate::story::{Control, Look, Prop, Step};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -100,33 +100,32 @@ fn Props(desk: Desk) -> impl IntoView {
     // Only another story makes new controls: a keystroke in one must not take it away.
     let shown = Memo::new(move |_| state.with(|state| (state.component.clone(), state.story.clone())));
     let rows = move || {
-        shown.track();
+        let (component_name, story_name) = shown.get();
         let state_now = state.get_untracked();
         let (Some(component), Some(story)) = (state_now.component(), state_now.story()) else { return Vec::new() };
         let mut found = Vec::new();
         with_lang(state_now.lang, || drop((story.draw)(&state_now.changes, &mut found)));
-        component
-            .props
-            .iter()
-            .zip(found)
-            .map(|(prop, control)| {
-                let needed = prop.needed.then_some(" (needed)");
-                view! {
-                    <tr>
-                        <th scope="row"><code>{prop.name}</code></th>
-                        <td>{control.map(|control| turn(desk, prop.name, control))}</td>
-                        <td><code>{prop.kind}</code> {needed}</td>
-                        <td>{prop.about}</td>
-                    </tr>
-                }
-            })
-            .collect()
+        let named = |(prop, control): (&'static Prop, Option<Control>)| {
+            (format!("{component_name}/{story_name}/{}", prop.name), prop, control)
+        };
+        component.props.iter().zip(found).map(named).collect()
+    };
+    let row = move |(_, prop, control): (String, &'static Prop, Option<Control>)| {
+        let needed = prop.needed.then_some(" (needed)");
+        view! {
+            <tr>
+                <th scope="row"><code>{prop.name}</code></th>
+                <td>{control.map(|control| turn(desk, prop.name, control))}</td>
+                <td><code>{prop.kind}</code> {needed}</td>
+                <td>{prop.about}</td>
+            </tr>
+        }
     };
     view! {
         <table class="gallery-props">
             <caption class="sr-only">"Props of the component"</caption>
             <thead><tr><th scope="col">"Prop"</th><th scope="col">"Value"</th><th scope="col">"Type"</th><th scope="col">"What it does"</th></tr></thead>
-            <tbody>{rows}</tbody>
+            <tbody><For each=rows key=|(name, _, _)| name.clone() children=row/></tbody>
         </table>
     }
 }

@@ -3,6 +3,7 @@
 use crate::catalog::{Availability, PictureView};
 use domain::{Money, VariantId};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// The most of one variant that a cart line takes.
 pub const MAX_QUANTITY: u32 = 999;
@@ -42,6 +43,8 @@ pub struct AddToCart {
     /// The nil id where the chosen options make no variant.
     pub variant: VariantId,
     pub quantity: u32,
+    /// Names this one change, for a sender who may have to send it again: it is made once.
+    pub key: Option<Uuid>,
 }
 
 /// The form as it is sent: where the options' radios were used without JavaScript, `variants` (pairs
@@ -59,19 +62,21 @@ struct AddToCartFields {
     o1: String,
     #[serde(default)]
     o2: String,
+    #[serde(default)]
+    key: Option<Uuid>,
 }
 
 impl From<AddToCartFields> for AddToCart {
     fn from(fields: AddToCartFields) -> Self {
-        let AddToCartFields { variant, quantity, variants, o0, o1, o2 } = fields;
+        let AddToCartFields { variant, quantity, variants, o0, o1, o2, key } = fields;
         if variants.is_empty() {
-            return Self { variant, quantity };
+            return Self { variant, quantity, key };
         }
         let chosen: Vec<&str> = [&o0, &o1, &o2].into_iter().map(String::as_str).filter(|o| !o.is_empty()).collect();
         let chosen = chosen.join(".");
         let pairs = variants.split(' ').filter_map(|pair| pair.split_once(':'));
         let named = pairs.filter(|(key, _)| *key == chosen).find_map(|(_, id)| id.parse().ok());
-        Self { variant: named.unwrap_or(VariantId(uuid::Uuid::nil())), quantity }
+        Self { variant: named.unwrap_or(VariantId(Uuid::nil())), quantity, key }
     }
 }
 
@@ -80,6 +85,9 @@ impl From<AddToCartFields> for AddToCart {
 pub struct UpdateCartLine {
     pub variant: VariantId,
     pub quantity: u32,
+    /// As in `AddToCart`.
+    #[serde(default)]
+    pub key: Option<Uuid>,
 }
 
 const fn one() -> u32 {
@@ -101,19 +109,19 @@ mod tests {
 
     #[test]
     fn a_plain_form_names_the_variant() {
-        assert_eq!(sent(serde_json::json!({})), AddToCart { variant: SAND.parse().unwrap(), quantity: 1 });
+        assert_eq!(sent(serde_json::json!({})), AddToCart { variant: SAND.parse().unwrap(), quantity: 1, key: None });
     }
 
     #[test]
     fn chosen_options_name_the_variant() {
         let variants = format!("0:{SAND} 1:{MOSS}");
         let form = sent(serde_json::json!({ "variants": variants, "o0": "1", "quantity": 3 }));
-        assert_eq!(form, AddToCart { variant: MOSS.parse().unwrap(), quantity: 3 });
+        assert_eq!(form, AddToCart { variant: MOSS.parse().unwrap(), quantity: 3, key: None });
     }
 
     #[test]
     fn options_that_make_no_variant_mean_none() {
         let form = sent(serde_json::json!({ "variants": format!("0.1:{SAND}"), "o0": "1", "o1": "1" }));
-        assert_eq!(form.variant, VariantId(uuid::Uuid::nil()));
+        assert_eq!(form.variant, VariantId(Uuid::nil()));
     }
 }

@@ -2,7 +2,7 @@
 //! windows of one shopper add up and never wait for each other in a circle. Called by `LocalCarts`.
 
 use super::view::limit;
-use super::{CartToken, LocalCarts};
+use super::{CartToken, LocalCarts, once};
 use crate::catalog::VariantOffer;
 use crate::{Scope, ServiceError};
 use chrono::{DateTime, Duration, Utc};
@@ -48,11 +48,15 @@ impl LocalCarts {
         cart: Option<&CartToken>,
         form: &AddToCart,
     ) -> Result<(CartToken, Vec<cart_lines::Model>), ServiceError> {
-        let offered = self.offered(scope, form.variant).await?;
+        let offered = self.offered(scope, form.variant).await;
         let quantity = form.quantity.clamp(1, MAX_QUANTITY);
         let now = self.clock.now().timestamp_millis();
         let txn = self.database.transaction().await?;
         let (token, hash) = self.open(&txn, scope.shop, cart, now).await?;
+        if !once::begins(&txn, scope.shop, &hash, form.key, now).await? {
+            return Ok((token, self.rows(&txn, scope.shop, &hash).await?));
+        }
+        let offered = offered?;
         let line = cart_lines::ActiveModel {
             shop_id: Set(scope.shop.0),
             token_hash: Set(hash.clone()),
@@ -94,11 +98,18 @@ impl LocalCarts {
     ) -> Result<Vec<cart_lines::Model>, ServiceError> {
         let hash = token_hash(&cart.0);
         let quantity = Ord::min(form.quantity, MAX_QUANTITY);
-        if quantity > 0 {
-            self.offered(scope, form.variant).await?.check(quantity)?;
-        }
+        let allowed = match quantity {
+            0 => Ok(()),
+            _ => self.offered(scope, form.variant).await.and_then(|offered| offered.check(quantity)),
+        };
+        let now = self.clock.now().timestamp_millis();
         let txn = self.database.transaction().await?;
-        if touch(&txn, scope.shop, &hash, self.clock.now().timestamp_millis()).await? {
+        let known = touch(&txn, scope.shop, &hash, now).await?;
+        if known && !once::begins(&txn, scope.shop, &hash, form.key, now).await? {
+            return self.rows(&txn, scope.shop, &hash).await;
+        }
+        allowed?;
+        if known {
             if quantity == 0 {
                 cart_lines::Entity::delete_by_id((scope.shop.0, hash.clone(), form.variant.0)).exec(&txn).await?;
             } else {
@@ -125,6 +136,7 @@ impl LocalCarts {
             .filter(cart_lines::Column::TokenHash.eq(hash))
             .exec(&txn)
             .await?;
+        once::forget(&txn, [shop.0], [hash]).await?;
         txn.commit().await?;
         Ok(())
     }
@@ -132,6 +144,7 @@ impl LocalCarts {
     /// Removes the carts of all shops that nobody has touched for 60 days; says how many. For a
     /// background job, a few times a day.
     pub async fn sweep(&self, now: DateTime<Utc>) -> Result<u64, ServiceError> {
+        once::sweep(self.database.write(), now).await?;
         let mut swept = 0;
         loop {
             let gone = self.sweep_some((now - KEPT).timestamp_millis()).await?;
@@ -157,6 +170,7 @@ impl LocalCarts {
         }
         let shops = || old.iter().map(|cart| cart.shop_id);
         let hashes = || old.iter().map(|cart| cart.token_hash.as_str());
+        once::forget(&txn, shops(), hashes()).await?;
         cart_lines::Entity::delete_many()
             .filter(cart_lines::Column::ShopId.is_in(shops()))
             .filter(cart_lines::Column::TokenHash.is_in(hashes()))

@@ -1,7 +1,9 @@
-//! Carts: kept on the server, named by a secret token in a cookie. Owns `carts`, `cart_lines`.
+//! Carts: kept on the server, named by a secret token in a cookie. Owns `carts`, `cart_lines`,
+//! `cart_changes`.
 
 mod change;
 mod local;
+mod once;
 mod take_out;
 #[cfg(test)]
 mod tests;
@@ -23,14 +25,14 @@ pub struct CartToken(pub secrecy::SecretString);
 pub trait Carts: Send + Sync {
     /// An unknown or missing token is an empty cart. Variants that aren't sold any more are left out.
     async fn view(&self, scope: &Scope, cart: Option<&CartToken>) -> Result<CartView, ServiceError>;
-    /// The sum of all quantities, for the page's head: one query.
     /// What lies in the cart, in the order it was put in: for the checkout, which asks for prices itself.
     async fn lines(&self, scope: &Scope, cart: &CartToken) -> Result<Vec<(VariantId, u32)>, ServiceError>;
+    /// The sum of all quantities, for the page's head: one query.
     async fn count(&self, scope: &Scope, cart: Option<&CartToken>) -> Result<u32, ServiceError>;
     /// Makes a cart where there is none; gives the token to keep. Refuses, with the cart unchanged, what
     /// stock can't give: `SoldOut` where none can be had, `NotEnoughStock` where fewer than the cart would
     /// ask for then. Above `MAX_QUANTITY` of one variant, `MAX_QUANTITY` it is; `TooLarge` for a cart
-    /// with hundreds of variants.
+    /// with hundreds of variants. A change whose `key` this cart has seen is made already: the cart as it is.
     async fn add(
         &self,
         scope: &Scope,

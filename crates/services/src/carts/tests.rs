@@ -16,7 +16,7 @@ use sea_orm::{ActiveValue::Set, EntityTrait, PaginatorTrait};
 use secrecy::ExposeSecret;
 use std::sync::Arc;
 use store::Database;
-use store::entity::carts::{cart_lines, carts as rows};
+use store::entity::carts::{cart_changes, cart_lines, carts as rows};
 use uuid::Uuid;
 
 async fn open(db: Database) -> (Arc<LocalCarts>, Stall) {
@@ -26,7 +26,7 @@ async fn open(db: Database) -> (Arc<LocalCarts>, Stall) {
 }
 
 fn pieces(variant: VariantId, quantity: u32) -> AddToCart {
-    AddToCart { variant, quantity }
+    AddToCart { variant, quantity, key: None }
 }
 
 fn asked(view: &CartView) -> Vec<(VariantId, u32)> {
@@ -89,7 +89,7 @@ for_each_database! {
         assert_eq!(refusal(carts.add(&stall.scope, Some(&token), &pieces(gone, 1)).await).code(), ErrorCode::SoldOut);
         let unknown = VariantId(Uuid::from_u128(5));
         assert_eq!(refusal(carts.add(&stall.scope, Some(&token), &pieces(unknown, 1)).await).code(), ErrorCode::SoldOut);
-        let too_many = UpdateCartLine { variant: mug, quantity: 6 };
+        let too_many = UpdateCartLine { variant: mug, quantity: 6, key: None };
         let refused = refusal(carts.update(&stall.scope, &token, &too_many).await);
         assert_eq!(refused.code(), ErrorCode::NotEnoughStock);
         assert_eq!(asked(&carts.view(&stall.scope, Some(&token)).await.unwrap()), [(mug, 3)]);
@@ -113,11 +113,11 @@ for_each_database! {
         assert_eq!((view.lines[0].only_left, view.lines[0].availability), (Some(3), Availability::Low(3)));
         assert_eq!((view.lines[1].only_left, view.lines[1].availability), (Some(0), Availability::SoldOut));
         // What can't be had any more can still be made fewer, and taken out.
-        let fewer = UpdateCartLine { variant: mug, quantity: 3 };
+        let fewer = UpdateCartLine { variant: mug, quantity: 3, key: None };
         assert_eq!(carts.update(&stall.scope, &token, &fewer).await.unwrap().lines[0].only_left, None);
-        let out = UpdateCartLine { variant: cup, quantity: 0 };
+        let out = UpdateCartLine { variant: cup, quantity: 0, key: None };
         assert_eq!(asked(&carts.update(&stall.scope, &token, &out).await.unwrap()), [(mug, 3)]);
-        let out = UpdateCartLine { variant: jug, quantity: 0 };
+        let out = UpdateCartLine { variant: jug, quantity: 0, key: None };
         carts.update(&stall.scope, &token, &out).await.unwrap();
         assert_eq!(carts.count(&stall.scope, Some(&token)).await.unwrap(), 3);
     }
@@ -128,7 +128,7 @@ for_each_database! {
         let (token, _) = carts.add(&stall.scope, None, &pieces(mug, 600)).await.unwrap();
         let (_, view) = carts.add(&stall.scope, Some(&token), &pieces(mug, 600)).await.unwrap();
         assert_eq!(asked(&view), [(mug, MAX_QUANTITY)]);
-        let many = UpdateCartLine { variant: mug, quantity: u32::MAX };
+        let many = UpdateCartLine { variant: mug, quantity: u32::MAX, key: None };
         assert_eq!(asked(&carts.update(&stall.scope, &token, &many).await.unwrap()), [(mug, MAX_QUANTITY)]);
         let row = |n: usize| cart_lines::ActiveModel {
             shop_id: Set(stall.scope.shop.0),
@@ -149,10 +149,10 @@ for_each_database! {
         let (carts, stall) = open(db).await;
         let (mug, cup) = (stall.sell(1, 1990, 9).await, stall.sell(2, 500, 9).await);
         let (token, _) = carts.add(&stall.scope, None, &pieces(mug, 1)).await.unwrap();
-        let other = UpdateCartLine { variant: cup, quantity: 2 };
+        let other = UpdateCartLine { variant: cup, quantity: 2, key: None };
         assert_eq!(asked(&carts.update(&stall.scope, &token, &other).await.unwrap()), [(mug, 1)]);
         carts.clear(&stall.scope, &token).await.unwrap();
-        let again = UpdateCartLine { variant: mug, quantity: 2 };
+        let again = UpdateCartLine { variant: mug, quantity: 2, key: None };
         assert!(carts.update(&stall.scope, &token, &again).await.unwrap().lines.is_empty());
         assert_eq!(carts.count(&stall.scope, Some(&token)).await.unwrap(), 0);
         assert_eq!(cart_lines::Entity::find().count(stall.db.read()).await.unwrap(), 0);
@@ -191,6 +191,56 @@ for_each_database! {
         assert_eq!(asked, [(mug, 21), (cup, 5)]);
     }
 
+    async fn a_change_that_is_sent_again_is_made_once(db: Database) {
+        let (carts, stall) = open(db).await;
+        let (mug, cup) = (stall.sell(1, 1990, 3).await, stall.sell(2, 500, 9).await);
+        let key = |number| Some(Uuid::from_u128(number));
+        let put = AddToCart { key: key(1), ..pieces(mug, 2) };
+        let (token, _) = carts.add(&stall.scope, None, &put).await.unwrap();
+        let again = async || carts.add(&stall.scope, Some(&token), &put).await.unwrap();
+        assert_eq!(asked(&again().await.1), [(mug, 2)]);
+        let twice = [1, 2].map(|_| carts.add(&stall.scope, Some(&token), &put));
+        for answer in futures::future::join_all(twice).await {
+            assert_eq!(asked(&answer.unwrap().1), [(mug, 2)]);
+        }
+        // Whatever came after it stays, and what is gone since is no reason to refuse what was done before.
+        let fewer = UpdateCartLine { variant: mug, quantity: 1, key: key(2) };
+        carts.update(&stall.scope, &token, &fewer).await.unwrap();
+        let more = UpdateCartLine { variant: mug, quantity: 3, key: key(3) };
+        carts.update(&stall.scope, &token, &more).await.unwrap();
+        stall.stock(mug, 0).await;
+        assert_eq!(asked(&again().await.1), [(mug, 3)]);
+        assert_eq!(asked(&carts.update(&stall.scope, &token, &fewer).await.unwrap()), [(mug, 3)]);
+        // A refused change was not made: its key may come again.
+        let refused = UpdateCartLine { variant: mug, quantity: 2, key: key(4) };
+        refusal(carts.update(&stall.scope, &token, &refused).await);
+        stall.stock(mug, 5).await;
+        assert_eq!(asked(&carts.update(&stall.scope, &token, &refused).await.unwrap()), [(mug, 2)]);
+        // The same key means nothing in another cart: nobody can learn of a cart by it.
+        let (other, view) = carts.add(&stall.scope, None, &AddToCart { key: key(1), ..pieces(cup, 1) }).await.unwrap();
+        assert_eq!(asked(&view), [(cup, 1)]);
+        assert_ne!(other.0.expose_secret(), token.0.expose_secret());
+    }
+
+    async fn keys_go_with_their_cart_or_after_four_weeks(db: Database) {
+        let (carts, stall) = open(db).await;
+        let mug = stall.sell(1, 1990, 9).await;
+        let keys = async || cart_changes::Entity::find().count(stall.db.read()).await.unwrap();
+        let put = |number| AddToCart { key: Some(Uuid::from_u128(number)), ..pieces(mug, 1) };
+        let (gone, _) = carts.add(&stall.scope, None, &put(1)).await.unwrap();
+        let (kept, _) = carts.add(&stall.scope, None, &put(2)).await.unwrap();
+        carts.clear(&stall.scope, &gone).await.unwrap();
+        assert_eq!(keys().await, 1);
+        stall.clock.advance(Duration::days(28));
+        carts.add(&stall.scope, Some(&kept), &put(3)).await.unwrap();
+        carts.sweep(stall.clock.now()).await.unwrap();
+        assert_eq!(keys().await, 2);
+        stall.clock.advance(Duration::seconds(1));
+        carts.sweep(stall.clock.now()).await.unwrap();
+        assert_eq!(keys().await, 1);
+        assert_eq!(carts.count(&stall.scope, Some(&kept)).await.unwrap(), 2);
+    }
+
     async fn the_nearest_free_shipping_is_told(db: Database) {
         let (carts, stall) = open(db).await;
         let mug = stall.sell(1, 1990, 9).await;
@@ -227,7 +277,7 @@ for_each_database! {
         let (used, _) = carts.add(&stall.scope, None, &pieces(mug, 2)).await.unwrap();
         stall.clock.advance(Duration::days(60));
         assert_eq!(carts.sweep(stall.clock.now()).await.unwrap(), 0);
-        let more = UpdateCartLine { variant: mug, quantity: 3 };
+        let more = UpdateCartLine { variant: mug, quantity: 3, key: None };
         carts.update(&stall.scope, &used, &more).await.unwrap();
         stall.clock.advance(Duration::seconds(1));
         assert_eq!(carts.sweep(stall.clock.now()).await.unwrap(), 1);

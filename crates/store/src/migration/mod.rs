@@ -11,6 +11,7 @@ mod m0005_carts;
 mod m0006_payments;
 mod m0007_staff;
 mod m0008_imports;
+mod m0009_cart_changes;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_orders::Migration),
             Box::new(m0005_carts::Migration),
             Box::new(m0006_payments::Migration),
+            Box::new(m0009_cart_changes::Migration),
         ]
     }
 }

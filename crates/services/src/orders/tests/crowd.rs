@@ -60,7 +60,7 @@ for_each_database! {
         for n in 0..16 {
             let (first, second) = if n % 2 == 0 { (mug, cup) } else { (cup, mug) };
             let cart = till.cart(first, 1).await;
-            let more = AddToCart { variant: second, quantity: 1 };
+            let more = AddToCart { variant: second, quantity: 1, key: None };
             till.carts.add(till.scope(), Some(&cart), &more).await.unwrap();
             let form = till.form(&cart, "pay_on_delivery").await;
             ready.push((cart, form));

@@ -61,7 +61,7 @@ impl Till {
 
     /// A cart with so many of this variant.
     pub async fn cart(&self, variant: VariantId, quantity: u32) -> CartToken {
-        self.carts.add(self.scope(), None, &AddToCart { variant, quantity }).await.unwrap().0
+        self.carts.add(self.scope(), None, &AddToCart { variant, quantity, key: None }).await.unwrap().0
     }
 
     /// The checkout's form as the page draws it for this cart, filled in.

@@ -21,6 +21,8 @@ export default defineConfig({
     // Set by the global setup, before the first worker starts.
     baseURL: process.env["ORDERLY_URL"],
     locale: "en-GB",
+    // What a worker keeps must not stand between other tests and the program; the specs in `offline` allow it.
+    serviceWorkers: "block",
     trace: "retain-on-failure",
     launchOptions: {
       executablePath: chromium(),

@@ -21,6 +21,10 @@ pub mod pattern {
     pub const ORDER_CONFIRM: &str = "/orders/{number}/confirm";
     /// Language and theme, kept in cookies.
     pub const PREFERENCES: &str = "/preferences";
+    /// What the browser shows where it has no network and no copy; kept by its worker.
+    pub const OFFLINE: &str = "/offline";
+    pub const MANIFEST: &str = "/manifest.webmanifest";
+    pub const WORKER: &str = "/sw.js";
 
     pub const DESK: &str = "/desk";
     pub const DESK_SIGN_IN: &str = "/desk/sign-in";
@@ -61,6 +65,8 @@ pub enum Route<'a> {
     OrderPay { number: u64, key: &'a str },
     OrderConfirm { number: u64, key: &'a str },
     Preferences,
+    Offline,
+    Manifest,
     Desk,
     DeskSignIn,
     DeskSignOut,
@@ -99,6 +105,8 @@ impl fmt::Display for Route<'_> {
             Self::OrderPay { number, key } => write!(f, "/orders/{number}/pay?key={}", Segment(key)),
             Self::OrderConfirm { number, key } => write!(f, "/orders/{number}/confirm?key={}", Segment(key)),
             Self::Preferences => f.write_str(pattern::PREFERENCES),
+            Self::Offline => f.write_str(pattern::OFFLINE),
+            Self::Manifest => f.write_str(pattern::MANIFEST),
             Self::Desk => f.write_str(pattern::DESK),
             Self::DeskSignIn => f.write_str(pattern::DESK_SIGN_IN),
             Self::DeskSignOut => f.write_str(pattern::DESK_SIGN_OUT),

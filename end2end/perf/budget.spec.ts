@@ -5,6 +5,9 @@ import { expect, test, type Page } from "@playwright/test";
 /** Bytes over the wire, response headers included. */
 const BUDGET = 70_000;
 
+// The worker comes after the page, and pays out of its own budget (offline/install.spec.ts).
+test.use({ serviceWorkers: "allow" });
+
 interface Part {
   kind: string;
   address: string;

@@ -9,6 +9,8 @@ export function watch(page: Page): string[] {
     if (message.type() !== "error" && message.type() !== "warning") return;
     // The browser notes a page's own status here too (422 for a form with faults): pages are told apart below.
     if (message.text().startsWith("Failed to load resource")) return;
+    // Most tests are without the worker (playwright.config.ts).
+    if (message.text() === "Service Worker registration blocked by Playwright") return;
     problems.push(`console ${message.type()}: ${message.text()}`);
   });
   page.on("pageerror", (error) => problems.push(`script: ${error.message}`));

@@ -43,6 +43,15 @@ const DARK: &str = "
   --shadow-s: 0 1px 2px rgb(0 0 0 / .4); --shadow-m: 0 8px 24px rgb(0 0 0 / .45); --shadow-l: 0 24px 64px rgb(0 0 0 / .6);
 ";
 
+/// The ground's colour in the light and in the dark theme, for what draws around a page: the browser's own
+/// bars, and an installed shop's first picture.
+pub fn ground() -> [&'static str; 2] {
+    [LIGHT, DARK].map(|theme| {
+        let value = theme.split_once("--color-ground:").and_then(|(_, rest)| rest.split_once(';'));
+        value.map_or("", |(value, _)| value.trim())
+    })
+}
+
 /// The tokens as CSS: the system's scheme decides unless `<html data-theme>` does.
 pub fn css() -> String {
     format!(
@@ -52,4 +61,15 @@ pub fn css() -> String {
          :root:lang(ar){{--tracking-display: 0; --tracking-label: 0}}\n\
          @media (prefers-contrast: more){{:root{{--color-muted: var(--color-text); --color-line: var(--color-line-strong)}}}}\n"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ground;
+
+    #[test]
+    fn both_themes_have_a_ground() {
+        let [light, dark] = ground();
+        assert!(light.starts_with('#') && dark.starts_with('#') && light != dark, "{light} {dark}");
+    }
 }

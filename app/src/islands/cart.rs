@@ -43,6 +43,13 @@ mod start {
         let url = form.get_attribute("action").unwrap_or_default();
         let again = form.clone();
         ask(&url, Some(&form), move |html| match html {
+            // Without network the worker keeps the change and says so; what is shown stays.
+            Some(html) if html.starts_with("<div data-waits") => {
+                drop(cart.remove_attribute("aria-busy"));
+                if let Some(answer) = find("[data-answer]") {
+                    answer.set_inner_html(&html);
+                }
+            }
             Some(html) => {
                 cart.set_inner_html(&html);
                 drop(cart.remove_attribute("aria-busy"));

@@ -1,5 +1,6 @@
 // Starts the islands of a page. Served as an external module beside the glue (`orderly.js`), so that the page
 // needs no inline script. It knows the elements that leptos draws around islands, and nothing of the shop.
+// At the end it registers the worker.
 //
 // Unlike the script that leptos brings, islands start side by side, and one that fails (or whose code does not
 // arrive) leaves all others alive. A page without islands loads no wasm at all.
@@ -47,4 +48,18 @@ const begin = async () => {
 if (document.querySelector(ISLAND)) {
   // Safari has no requestIdleCallback.
   "requestIdleCallback" in window ? requestIdleCallback(begin, { timeout: 1000 }) : setTimeout(begin, 1);
+}
+
+// Without network `worker.js` shows what was seen and sends later what could not be sent; the desk has none of it.
+const { serviceWorker } = navigator;
+
+if (serviceWorker && /shop|focused/.test(document.documentElement.dataset.frame)) {
+  const tell = (worker) => worker?.postMessage("here");
+  serviceWorker.addEventListener("message", async ({ data }) => (await import("./offline.js")).tell(data));
+  addEventListener("online", () => tell(serviceWorker.controller));
+  addEventListener("load", async () => {
+    // A browser may refuse it (a private window); the shop works without.
+    const found = await serviceWorker.register("/sw.js").catch(() => {});
+    tell(found?.waiting ?? found?.active);
+  });
 }

@@ -21,6 +21,7 @@ style::scoped! { pub CHECKOUT_FORM: Organisms = "checkout-form", r#"
     .checkout-fields > * { grid-column: 1 / -1; }
     .checkout-fields > .third { grid-column: span 2; }
     .checkout-fields > .rest { grid-column: span 4; }
+    .checkout-answer:not(:empty) { margin-block: var(--space-4); }
     .options { border: 1px solid var(--color-line-strong); border-radius: var(--radius-m); }
     .options > .option-row + .option-row { border-block-start: 1px solid var(--color-line); }
     .option-row > label { display: flex; align-items: center; gap: var(--space-3); min-block-size: 3.5rem; padding: var(--space-3) var(--space-4); cursor: pointer; }
@@ -142,6 +143,7 @@ pub fn CheckoutForm(view: CheckoutView, form: Form, faults: FormErrors) -> impl 
                 {totals}
                 <input type="hidden" name="seen" value=seen/>
                 <input type="hidden" name="idempotency_key" value=key/>
+                <div class="checkout-answer" role="status" data-answer></div>
                 <div class="checkout-place">
                     <Button size=ButtonSize::Large wide=true>{t!("shop-checkout-place")}" · "<span class="numeric">{sums}</span></Button>
                 </div>

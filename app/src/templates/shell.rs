@@ -3,7 +3,9 @@
 use crate::document::{Document, Frame};
 use crate::organisms::{desk_navigation::DeskNavigation, footer::Footer, header::Header};
 use crate::request::here;
+use crate::routes::Route;
 use crate::t;
+use crate::theme::Theme;
 use domain::Lang;
 use leptos::prelude::*;
 
@@ -42,6 +44,8 @@ pub fn Shell(document: Document) -> impl IntoView {
                 {picture.map(|picture| open_graph("og:image", picture))}
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                {theme_color(request.theme)}
+                {matches!(frame, Frame::Shop | Frame::Focused).then(|| view! { <link rel="manifest" href=request.href_in(request.lang, Route::Manifest)/> })}
                 <link rel="stylesheet" href=request.assets.stylesheet.clone()/>
                 {request.assets.loader.clone().map(|src| view! { <script type="module" src=src></script> })}
                 {json_ld.map(|json| view! { <script type="application/ld+json" inner_html=json></script> })}
@@ -57,6 +61,21 @@ pub fn Shell(document: Document) -> impl IntoView {
                 {matches!(frame, Frame::Shop | Frame::Focused).then(|| view! { <Footer focused=frame == Frame::Focused/> })}
             </body>
         </html>
+    }
+}
+
+/// The colour of the browser's own bars: the page's ground, by the reader's choice or the device's scheme.
+fn theme_color(theme: Theme) -> impl IntoView {
+    let [light, dark] = style::tokens::ground();
+    let meta = |color: &'static str| leptos::html::meta().name("theme-color").content(color);
+    match theme {
+        Theme::Light => meta(light).into_any(),
+        Theme::Dark => meta(dark).into_any(),
+        Theme::System | Theme::Contrast => view! {
+            {meta(light).attr("media", "(prefers-color-scheme: light)")}
+            {meta(dark).attr("media", "(prefers-color-scheme: dark)")}
+        }
+        .into_any(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Files that never change under their name: the browser's part, the one style sheet, pictures.
 
 use super::encoding::{Taken, brotli};
+use super::offline;
 use super::state::AppState;
 use anyhow::{Context, Result};
 use app::request::SiteAssets;
@@ -22,6 +23,7 @@ struct Built;
 #[derive(RustEmbed)]
 #[folder = "../demo"]
 #[include = "*.svg"]
+#[include = "icon-*.png"]
 struct Brand;
 
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
@@ -30,6 +32,8 @@ const PICTURE_POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'
 
 #[derive(Deserialize)]
 struct Manifest {
+    js: String,
+    wasm: String,
     loader: String,
 }
 
@@ -39,6 +43,8 @@ pub struct Site {
     sheet: Bytes,
     sheet_br: Bytes,
     loader: Option<String>,
+    /// `None` where there is no loader to register it.
+    pub worker: Option<String>,
 }
 
 impl Site {
@@ -46,19 +52,23 @@ impl Site {
         let sheet = style::sheet().context("the style sheet can't be put together")?;
         let hash = infra::token::hex(&Sha256::digest(sheet.as_bytes())[..8]);
         let sheet_br = brotli(sheet.as_bytes(), 9);
-        let loader = Built::get("manifest.json")
+        let built = Built::get("manifest.json")
             .map(|file| serde_json::from_slice::<Manifest>(&file.data))
             .transpose()
-            .context("the site's manifest can't be read")?
-            .map(|manifest| manifest.loader);
-        if loader.is_none() {
+            .context("the site's manifest can't be read")?;
+        if built.is_none() {
             tracing::warn!("the browser's part has not been built; pages work without it (cargo xtask build)");
         }
+        let sheet_path = format!("/assets/orderly.{hash}.css");
+        let worker = built.as_ref().map(|Manifest { js, wasm, loader }| {
+            offline::worker(&[sheet_path.clone(), loader.clone(), js.clone(), wasm.clone()])
+        });
         Ok(Self {
-            sheet_path: format!("/assets/orderly.{hash}.css"),
+            sheet_path,
             sheet: sheet.into(),
             sheet_br: sheet_br.into(),
-            loader,
+            loader: built.map(|manifest| manifest.loader),
+            worker,
         })
     }
 
@@ -121,6 +131,14 @@ pub async fn placeholder(Path(name): Path<String>) -> Response {
 pub async fn favicon() -> Response {
     let Some(icon) = Brand::get("favicon.svg") else { return not_found() };
     svg(bytes_of(icon.data), HeaderValue::from_static("public, max-age=86400"))
+}
+
+/// The pictures of an installed shop, drawn from `favicon.svg`.
+pub async fn icon(Path(name): Path<String>) -> Response {
+    let Some(icon) = Brand::get(&name).filter(|_| name.ends_with(".png")) else { return not_found() };
+    let cache = HeaderValue::from_static("public, max-age=86400");
+    let png = HeaderValue::from_static("image/png");
+    ([(header::CONTENT_TYPE, png), (header::CACHE_CONTROL, cache)], bytes_of(icon.data)).into_response()
 }
 
 fn svg(bytes: Bytes, cache: HeaderValue) -> Response {

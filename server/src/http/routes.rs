@@ -3,7 +3,7 @@
 use super::answer::answer;
 use super::forms::{Form, RawForm, picture, upload};
 use super::state::AppState;
-use super::{assets, edge, gallery, health, live, seo};
+use super::{assets, edge, gallery, health, live, offline, seo};
 use app::error::ApiError;
 use app::pages::{desk, shop};
 use app::request::here;
@@ -25,6 +25,7 @@ pub fn router(state: AppState) -> Router {
         .merge(desk_routes())
         .route("/robots.txt", get(seo::robots))
         .route("/sitemap.xml", get(seo::sitemap))
+        .route(pattern::MANIFEST, get(offline::manifest))
         .route("/api/{*function}", get(server_function).post(server_function))
         .fallback(|| answer(async { Err(ApiError::new(ErrorCode::NotFound)) }))
         .layer(from_fn_with_state(state.clone(), edge::page));
@@ -34,6 +35,8 @@ pub fn router(state: AppState) -> Router {
         .route("/media/{name}", get(assets::media))
         .route("/placeholder/{name}", get(assets::placeholder))
         .route("/favicon.svg", get(assets::favicon))
+        .route("/icons/{name}", get(assets::icon))
+        .route(pattern::WORKER, get(offline::script))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
         .merge(gallery::routes())
@@ -43,7 +46,7 @@ pub fn router(state: AppState) -> Router {
 
 /// Whether a path may lead to a page; all else are files and probes, which ask for no shop.
 pub fn is_page(path: &str) -> bool {
-    const FILES: [&str; 6] = ["assets", "pkg", "media", "placeholder", "favicon.svg", "gallery"];
+    const FILES: [&str; 8] = ["assets", "pkg", "media", "placeholder", "favicon.svg", "gallery", "icons", "sw.js"];
     const PROBES: [&str; 2] = ["healthz", "readyz"];
     let first = path.trim_start_matches('/').split('/').next().unwrap_or("");
     !FILES.contains(&first) && !PROBES.contains(&first)
@@ -77,6 +80,7 @@ fn shop_routes() -> Router<AppState> {
             }),
         )
         .route(pattern::PREFERENCES, post(|Form(form)| answer(shop::preferences::save(form))))
+        .route(pattern::OFFLINE, get(|| answer(shop::offline::show())))
 }
 
 fn desk_routes() -> Router<AppState> {

@@ -17,7 +17,18 @@ async fn shop(stock: u32) -> (Program, Buyer) {
 #[tokio::test]
 async fn every_answer_carries_the_security_headers_and_its_id() {
     let (_program, buyer) = shop(3).await;
-    for path in ["/", "/products/bowl", "/cart", "/no-such-page", "/desk", "/healthz", "/robots.txt", "/sitemap.xml"] {
+    for path in [
+        "/",
+        "/products/bowl",
+        "/cart",
+        "/no-such-page",
+        "/desk",
+        "/healthz",
+        "/robots.txt",
+        "/sitemap.xml",
+        "/manifest.webmanifest",
+        "/sw.js",
+    ] {
         let answer = buyer.get(path).await.unwrap();
         let header = |name: &str| answer.headers().get(name).map(|value| value.to_str().unwrap().to_owned());
         let policy = header("content-security-policy").unwrap_or_default();
@@ -31,7 +42,9 @@ async fn every_answer_carries_the_security_headers_and_its_id() {
 #[tokio::test]
 async fn no_page_holds_an_inline_script_or_style() {
     let (_program, buyer) = shop(3).await;
-    for path in ["/", "/products", "/products/bowl", "/search?q=bowl", "/cart", "/desk/sign-in", "/no-such-page"] {
+    for path in
+        ["/", "/products", "/products/bowl", "/search?q=bowl", "/cart", "/desk/sign-in", "/no-such-page", "/offline"]
+    {
         let page = buyer.page(path).await.unwrap();
         assert!(!page.contains(" style=\""), "{path} has an inline style");
         assert!(!page.contains("<style"), "{path} has a style element");

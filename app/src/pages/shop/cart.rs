@@ -16,6 +16,7 @@ use leptos::prelude::*;
 
 style::scoped! { pub CART: Pages = "cart", r"
     display: flex; flex-direction: column; gap: var(--space-5); padding-block-start: var(--space-6);
+    .cart-answer:empty { display: none; }
 "}
 
 pub async fn show() -> PageResult {
@@ -105,6 +106,7 @@ fn Cart(cart: CartView, title: String, message: Option<String>) -> impl IntoView
     view! {
         <div class="page cart">
             <h1>{title}</h1>
+            <div class="cart-answer" role="status" data-answer></div>
             <div class=class data-cart tabindex="-1">
                 <Message text=message/>
                 <CartContent cart=cart/>

@@ -5,6 +5,7 @@ pub mod checkout;
 pub mod collection;
 pub mod home;
 mod json_ld;
+pub mod offline;
 pub mod order;
 pub mod preferences;
 pub mod product;

@@ -8,6 +8,9 @@ use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
+/// Our own scripts, beside the islands: what starts them, and what serves the shop without network.
+const OWN: [&str; 3] = ["loader.js", "worker.js", "offline.js"];
+
 /// What the server reads to write the page's head. Addresses are absolute paths on the site.
 #[derive(Serialize, Deserialize)]
 pub struct Manifest {
@@ -36,7 +39,9 @@ pub fn write(project: &Project, glue: &Path, inputs: String) -> Result<Manifest>
         let name = file.strip_prefix(glue)?.to_string_lossy().into_owned();
         parts.push((name, std::fs::read(&file)?));
     }
-    parts.push(("loader.js".to_owned(), std::fs::read(project.root.join("app/src/islands/loader.js"))?));
+    for name in OWN {
+        parts.push((name.to_owned(), std::fs::read(project.root.join("app/src/islands").join(name))?));
+    }
     let mut fingerprint = Fingerprint::default();
     for (name, contents) in &mut parts {
         if Path::new(name).extension().is_some_and(|it| it == "js") {

@@ -32,7 +32,7 @@ test("what was seen opens without network, the cart too, and each says from when
   await page.goto(`${line.url}/products/stoneware-mug`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are offline");
   const seen = page.getByRole("navigation", { name: "Seen lately" });
-  await seen.getByRole("link", { name: /Dinner Plate/ }).click();
+  await seen.getByRole("link", { name: "Dinner Plate", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dinner Plate");
   await context.setOffline(false);
   await page.reload();

@@ -128,7 +128,8 @@ const asStandIn = async (url) => {
   const pages = await caches.open(PAGES);
   const newest = (await pages.keys()).reverse().filter((it) => languageOf(it) === lang).slice(0, 12);
   const seen = newest.map(async (it) => {
-    const title = /<title>([^<]*)</.exec(await (await pages.match(it)).text())?.[1];
+    const copy = await (await pages.match(it)).text();
+    const title = (/<h1[^>]*>([^<]+)</.exec(copy) ?? /<title>([^<]*)</.exec(copy))?.[1];
     return `<li><a href="${addressOf(it).replaceAll("&", "&amp;")}">${title}</a></li>`;
   });
   const list = (await Promise.all(seen)).join("");

@@ -43,7 +43,7 @@ pub mod request;
 pub mod request;
 #[cfg(any(all(test, feature = "ssr"), feature = "csr"))]
 pub mod story;
-#[cfg(feature = "ssr")]
+#[cfg(any(feature = "ssr", feature = "csr"))]
 pub mod templates;
 #[cfg(any(feature = "ssr", feature = "csr"))]
 pub mod theme;

@@ -13,6 +13,7 @@ use services::staff::SessionToken;
 use services::{Actor, Scope, Services};
 use std::fmt::Display;
 use std::future::Future;
+use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Addresses of the built site, all hashed.
@@ -23,7 +24,8 @@ pub struct SiteAssets {
     pub loader: Option<String>,
 }
 
-pub struct Request {
+/// Who reads, and where: all that components know. They can't reach a service, because there is none in it.
+pub struct Reader {
     /// One id through logs, errors and events; also the correlation id.
     pub id: CorrelationId,
     pub shop: Arc<ShopSettings>,
@@ -36,22 +38,35 @@ pub struct Request {
     pub query: String,
     /// `https://shop.example`, without a slash at the end.
     pub origin: String,
-    /// The peer's address, for throttling only.
-    pub client: String,
-    pub cart: Option<CartToken>,
     pub cart_count: u32,
-    pub session: Option<SessionToken>,
     pub staff: Option<StaffView>,
     /// For the shop's navigation.
     pub collections: Vec<CollectionLink>,
     /// For the desk's navigation; zero outside the desk.
     pub counters: Counters,
+    pub assets: Arc<SiteAssets>,
+    pub clock: Arc<dyn infra::Clock>,
+}
+
+/// The reader, and what only server functions need.
+pub struct Request {
+    pub reader: Arc<Reader>,
+    /// The peer's address, for throttling only.
+    pub client: String,
+    pub cart: Option<CartToken>,
+    pub session: Option<SessionToken>,
     /// An island asked: it wants a fragment, not a whole page (`X-Orderly-Island` header).
     pub from_island: bool,
     pub services: Services,
-    pub assets: Arc<SiteAssets>,
     pub cookies: Mutex<Vec<String>>,
-    pub clock: Arc<dyn infra::Clock>,
+}
+
+impl Deref for Request {
+    type Target = Reader;
+
+    fn deref(&self) -> &Reader {
+        &self.reader
+    }
 }
 
 tokio::task_local! {
@@ -85,10 +100,19 @@ pub fn request() -> Result<Arc<Request>, ApiError> {
     REQUEST.try_with(Arc::clone).map_err(|_| ApiError::new(ErrorCode::Internal))
 }
 
-/// For components, which are only ever drawn inside a request.
+/// For the server's handlers, which only ever run inside a request.
+#[expect(clippy::expect_used, reason = "a handler outside a request is a fault of the program")]
+pub fn present() -> Arc<Request> {
+    REQUEST.try_with(Arc::clone).expect("handlers run inside a request")
+}
+
+/// For components, which are only ever drawn inside a request, or as a story.
 #[expect(clippy::expect_used, reason = "a component outside a request is a fault of the program")]
-pub fn here() -> Arc<Request> {
-    REQUEST.try_with(Arc::clone).expect("components are drawn inside a request")
+pub fn here() -> Arc<Reader> {
+    let reader = REQUEST.try_with(|request| Arc::clone(&request.reader)).ok();
+    #[cfg(test)]
+    let reader = reader.or_else(|| Some(Arc::new(crate::story::reader(lang()))));
+    reader.expect("components are drawn inside a request")
 }
 
 impl Request {
@@ -103,6 +127,15 @@ impl Request {
         self.staff.as_ref().ok_or_else(|| ApiError::new(ErrorCode::SignInNeeded))
     }
 
+    /// Sends a cookie with the answer. Always `HttpOnly` and `SameSite=Lax`; `Secure` on https.
+    pub fn set_cookie(&self, name: &str, value: &str, max_age_seconds: i64) {
+        let secure = if self.origin.starts_with("https:") { "; Secure" } else { "" };
+        let cookie = format!("{name}={value}; Path=/; Max-Age={max_age_seconds}; HttpOnly; SameSite=Lax{secure}");
+        self.cookies.lock().unwrap_or_else(PoisonError::into_inner).push(cookie);
+    }
+}
+
+impl Reader {
     /// A link's address: with the language prefix where this request had one.
     pub fn href(&self, path: impl Display) -> String {
         if self.lang_in_path { self.href_in(self.lang, path) } else { path.to_string() }
@@ -117,13 +150,6 @@ impl Request {
     /// The value of `?name=`, percent-decoded.
     pub fn query_value(&self, name: &str) -> Option<String> {
         form_pairs(&self.query).find(|(key, _)| key == name).map(|(_, value)| value)
-    }
-
-    /// Sends a cookie with the answer. Always `HttpOnly` and `SameSite=Lax`; `Secure` on https.
-    pub fn set_cookie(&self, name: &str, value: &str, max_age_seconds: i64) {
-        let secure = if self.origin.starts_with("https:") { "; Secure" } else { "" };
-        let cookie = format!("{name}={value}; Path=/; Max-Age={max_age_seconds}; HttpOnly; SameSite=Lax{secure}");
-        self.cookies.lock().unwrap_or_else(PoisonError::into_inner).push(cookie);
     }
 }
 

@@ -16,11 +16,14 @@
 //! }
 //! ```
 
+mod choices;
+mod reader;
 pub mod samples;
 
 pub use ::stories::stories;
 use domain::{Currency, Money};
 use leptos::prelude::*;
+pub use reader::reader;
 use std::cell::RefCell;
 
 /// A component's page in the gallery, as `stories!` writes it.
@@ -303,6 +306,11 @@ pub fn euros(cents: i64) -> Money {
 
 #[cfg(all(test, feature = "ssr"))]
 pub use drawn::{html, html_in};
+
+#[cfg(all(test, feature = "ssr"))]
+mod markup;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
 
 /// Draws components to HTML for their tests, without a request, without the markers that only islands need.
 #[cfg(all(test, feature = "ssr"))]

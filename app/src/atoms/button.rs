@@ -131,6 +131,9 @@ mod stories {
             "primary" => { href: "#main", children: says("shop-cart-checkout") },
             "secondary" => { href: "#main", variant: ButtonVariant::Secondary, children: says("shop-cart-more") },
             "quiet" => { href: "#main", variant: ButtonVariant::Quiet, children: says("shop-home-all") },
+            "danger" => { href: "#main", variant: ButtonVariant::Danger, children: says("shop-checkout-change-cart") },
+            "large" => { href: "#main", size: ButtonSize::Large, children: says("shop-home-browse") },
+            "compact" => { href: "#main", size: ButtonSize::Compact, variant: ButtonVariant::Secondary, children: says("desk-home-all-orders") },
         }
     }
 }

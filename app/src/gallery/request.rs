@@ -28,8 +28,8 @@ pub fn with_lang<T>(lang: Lang, draw: impl FnOnce() -> T) -> T {
     drawn
 }
 
-/// As much of the server's request as components read.
-pub struct Request {
+/// As much of the server's `Reader` as components read.
+pub struct Reader {
     pub id: CorrelationId,
     pub shop: Shop,
     pub lang: Lang,
@@ -49,7 +49,7 @@ pub struct Shop {
 }
 
 /// Stands still, so that a story looks the same on every day.
-pub struct Clock(DateTime<Utc>);
+pub struct Clock(pub DateTime<Utc>);
 
 impl Clock {
     pub fn now(&self) -> DateTime<Utc> {
@@ -57,25 +57,11 @@ impl Clock {
     }
 }
 
-pub fn here() -> Arc<Request> {
-    use crate::story::samples;
-    Arc::new(Request {
-        id: samples::id(9),
-        shop: Shop { view: samples::shop() },
-        lang: lang(),
-        theme: Theme::System,
-        path: "/desk".into(),
-        query: String::new(),
-        origin: "https://shop.example".into(),
-        cart_count: 2,
-        staff: Some(samples::staff()),
-        collections: samples::collections(),
-        counters: Counters { to_ship: 3, to_pay: 1, low_stock: 12 },
-        clock: Clock(samples::moment()),
-    })
+pub fn here() -> Arc<Reader> {
+    Arc::new(crate::story::reader(lang()))
 }
 
-impl Request {
+impl Reader {
     /// Links stay in the story.
     pub fn href(&self, path: impl Display) -> String {
         format!("#{path}")

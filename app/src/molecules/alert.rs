@@ -51,6 +51,7 @@ mod stories {
             "good" => { tone: Tone::Good, children: says("desk-order-done-shipped") },
             "warn" => { tone: Tone::Warn, title: t!("shop-checkout-prices-moved"), children: says("shop-checkout-prices-moved-text") },
             "danger" => { tone: Tone::Danger, urgent: true, title: t!("shop-order-declined"), children: says("shop-order-declined-text") },
+            "sale" => { tone: Tone::Sale, children: says("shop-badge-sale") },
             "info" => { tone: Tone::Info, children: says("shop-order-now-transfer") },
         }
     }

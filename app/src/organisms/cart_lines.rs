@@ -40,7 +40,24 @@ style::scoped! { pub CART_LINES: Organisms = "cart-lines", r#"
     &.empty { grid-template-columns: minmax(0, 1fr); }
 "#}
 
-/// The part of the page that changes; `data-count` tells the header.
+/// The part of the page that the island keeps up to date.
+#[component]
+pub fn CartLines(
+    cart: CartView,
+    /// What came of the last change, above the lines.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let class = if cart.lines.is_empty() { format!("{CART_LINES} empty") } else { CART_LINES.to_owned() };
+    view! {
+        <div class=class data-cart tabindex="-1">
+            {children.map(|children| children())}
+            <CartContent cart=cart/>
+        </div>
+    }
+}
+
+/// What is drawn again after every change; `data-count` tells the header.
 #[component]
 pub fn CartContent(cart: CartView) -> impl IntoView {
     let request = here();
@@ -56,7 +73,8 @@ pub fn CartContent(cart: CartView) -> impl IntoView {
         .into_any();
     }
     let blocked = cart.lines.iter().any(|line| line.only_left.is_some() || !line.availability.can_be_bought());
-    let free = cart.free_shipping_in.map(|more| t!("shop-cart-free-shipping-in", amount = money(request.lang, more)));
+    let to_free = cart.free_shipping_in.filter(|more| !more.is_zero());
+    let free = to_free.map(|more| t!("shop-cart-free-shipping-in", amount = money(request.lang, more)));
     let lines = cart.lines.into_iter().map(|line| view! { <Line line=line/> }).collect_view();
     view! {
         <ul class="cart-list" data-count=count>{lines}</ul>
@@ -114,5 +132,24 @@ fn Line(line: CartLineView) -> impl IntoView {
                 <span class="cart-line-total numeric">{money(request.lang, line.total)}</span>
             </div>
         </li>
+    }
+}
+
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::{Step, euros, samples, stories};
+
+    stories! {
+        CartLines {
+            "full" => { cart: samples::cart() } plays [Step::Types("input[type=number]", "3"), Step::Finds("input[type=number]")],
+            "blocked" => { cart: samples::blocked_cart() },
+            "shipping is free" => { cart: CartView { free_shipping_in: Some(euros(0)), ..samples::cart() } },
+            "empty" => { cart: samples::empty_cart() },
+        }
+        CartContent {
+            "full" => { cart: samples::cart() },
+            "empty" => { cart: samples::empty_cart() },
+        }
     }
 }

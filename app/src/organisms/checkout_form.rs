@@ -251,3 +251,30 @@ fn choice_fault(faults: &FormErrors, field: &'static str) -> impl IntoView + use
     fault_at(faults, field)
         .map(|fault| view! { <div class="field"><p class="field-error" id=format!("{field}-error")>{fault}</p></div> })
 }
+
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::{Step, samples, stories};
+
+    stories! {
+        CheckoutForm {
+            "fresh" => { view: samples::checkout(), form: Form::default(), faults: FormErrors::default() }
+                plays [
+                    Step::Clicks("label[for=email]"), Step::Finds("#email"),
+                    Step::Misses("#card_number"), Step::Clicks("#payment-card"), Step::Sees("#card_number"),
+                    Step::Sees(".summary-totals"), Step::Clicks("#shipping-express"), Step::Sees("#shipping-express:checked"),
+                ],
+            "filled in" => { view: samples::checkout(), form: samples::checkout_form(PaymentMethod::BankTransfer), faults: FormErrors::default() },
+            "by card" => { view: samples::checkout(), form: samples::checkout_form(PaymentMethod::Card), faults: FormErrors::default() },
+            "with faults" => {
+                view: samples::checkout(),
+                form: Form { email: "mira@".into(), country: String::new(), ..samples::checkout_form(PaymentMethod::Card) },
+                faults: samples::faults(&[
+                    ("email", "error-field-email"), ("country", "error-field-country"), ("shipping", "error-field-choice"),
+                    ("payment", "error-field-choice"), ("card_number", "error-card-number"),
+                ]),
+            } plays [Step::Clicks("a[href='#email']"), Step::Sees("#email-error")],
+        }
+    }
+}

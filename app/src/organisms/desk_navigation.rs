@@ -2,7 +2,7 @@
 
 use crate::atoms::{Glyph, Icon};
 use crate::islands::desk_live::DeskLive;
-use crate::request::{Request, here, lang};
+use crate::request::{Reader, here, lang};
 use crate::routes::Route;
 use crate::{format, t};
 use contract::desk::{Counters, Waiting};
@@ -141,10 +141,22 @@ fn Count(
     .into_any()
 }
 
-fn is_current(request: &Request, route: Route<'_>) -> bool {
+fn is_current(request: &Reader, route: Route<'_>) -> bool {
     let path = route.to_string();
     if route == Route::Desk {
         return request.path == path;
     }
     request.path.strip_prefix(path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::stories;
+
+    stories! {
+        DeskNavigation {
+            "on the desk" => {},
+        }
+    }
 }

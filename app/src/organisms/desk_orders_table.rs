@@ -46,3 +46,24 @@ fn Row(row: OrderRow) -> AnyView {
     }
     .into_any()
 }
+
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::{Step, samples, stories};
+
+    /// Its person has been forgotten.
+    fn forgotten() -> Vec<OrderRow> {
+        samples::order_rows(1).into_iter().map(|row| OrderRow { customer: String::new(), ..row }).collect()
+    }
+
+    stories! {
+        OrdersTable {
+            "none" => { caption: t!("desk-orders-title"), rows: Vec::new() },
+            "one" => { caption: t!("desk-orders-title"), rows: samples::order_rows(1) }
+                plays [Step::Focuses(".data-table-link"), Step::Finds(".data-table-link")],
+            "forgotten" => { caption: t!("desk-orders-title"), rows: forgotten() },
+            "fifty" => { caption: t!("desk-orders-title"), rows: samples::order_rows(50) },
+        }
+    }
+}

@@ -97,3 +97,16 @@ pub fn Footer(
 fn tax_note(rate_basis_points: u32) -> String {
     if rate_basis_points == 0 { t!("shop-footer-tax-none") } else { t!("shop-footer-tax") }
 }
+
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::stories;
+
+    stories! {
+        Footer {
+            "whole" => {},
+            "at the checkout" => { focused: true },
+        }
+    }
+}

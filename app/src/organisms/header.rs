@@ -87,3 +87,16 @@ pub fn Header(
     }
     .into_any()
 }
+
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::stories;
+
+    stories! {
+        Header {
+            "whole" => { focused: false },
+            "at the checkout" => { focused: true },
+        }
+    }
+}

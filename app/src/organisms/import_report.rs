@@ -153,3 +153,26 @@ fn Refused(report: Report) -> AnyView {
     }
     .into_any()
 }
+
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::{samples, stories};
+
+    stories! {
+        ImportBadge {
+            "reading" => { state: ImportState::Reading },
+            "writing" => { state: ImportState::Writing },
+            "done" => { state: ImportState::Done },
+            "refused" => { state: ImportState::Refused },
+        }
+        ImportReport {
+            "reading" => { import: samples::import(ImportState::Reading, Report::default()) },
+            "writing" => { import: samples::import(ImportState::Writing, Report::default()) },
+            "done" => { import: samples::import(ImportState::Done, samples::report()) },
+            "nothing new" => { import: samples::import(ImportState::Done, samples::report_of_nothing_new()) },
+            "refused" => { import: samples::import(ImportState::Refused, samples::report_of_faults(4)) },
+            "refused, and more than is shown" => { import: samples::import(ImportState::Refused, samples::report_of_faults(2_311)) },
+        }
+    }
+}

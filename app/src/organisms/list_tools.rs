@@ -68,3 +68,21 @@ pub fn ListTools(
     }
     .into_any()
 }
+
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::{Step, samples, stories};
+
+    stories! {
+        ListTools {
+            "all products" => { collections: samples::collections(), sort: Sort::Featured, action: "#" }
+                plays [Step::Clicks("label"), Step::Finds("select")],
+            "in a collection" => { collections: samples::collections(), current: Some("desk".into()), sort: Sort::Featured, action: "#" },
+            "the newest first" => { collections: samples::collections(), sort: Sort::Newest, action: "#" },
+            "the cheapest first" => { collections: samples::collections(), sort: Sort::PriceUp, action: "#" },
+            "the dearest first" => { collections: samples::collections(), sort: Sort::PriceDown, action: "#" },
+            "by title" => { collections: samples::collections(), sort: Sort::Title, action: "#" },
+        }
+    }
+}

@@ -207,3 +207,69 @@ fn Cancel(
     }
     .into_any()
 }
+
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::{Step, samples, stories};
+    use contract::order::{FulfilmentState, PaymentState};
+
+    /// Unpaid, by bank transfer.
+    fn to_pay() -> DeskOrderView {
+        use OrderAction::{Cancel, MarkPaid};
+        samples::desk_order(PaymentState::Pending, FulfilmentState::Unfulfilled, &[MarkPaid, Cancel])
+    }
+
+    fn to_ship() -> DeskOrderView {
+        use OrderAction::{Cancel, Refund, Ship};
+        samples::desk_order(PaymentState::Paid, FulfilmentState::Unfulfilled, &[Ship, Refund, Cancel])
+    }
+
+    fn paid_by(method: PaymentMethod) -> DeskOrderView {
+        let mut view = to_pay();
+        view.order.payment_method = method;
+        view
+    }
+
+    /// The courier brings the money: it can be shipped first.
+    fn at_the_door() -> DeskOrderView {
+        DeskOrderView {
+            actions: vec![OrderAction::MarkPaid, OrderAction::Ship],
+            ..paid_by(PaymentMethod::PayOnDelivery)
+        }
+    }
+
+    fn shipped() -> DeskOrderView {
+        samples::desk_order(PaymentState::Paid, FulfilmentState::Shipped, &[OrderAction::Refund])
+    }
+
+    fn too_much() -> (Attempt, ApiError) {
+        let form = RefundForm { amount: "999".into(), version: 3, idempotency_key: "moss".into() };
+        (Attempt::Refund(form), ApiError::new(ErrorCode::RefundTooLarge))
+    }
+
+    fn no_address() -> (Attempt, ApiError) {
+        let form = ShipForm { carrier: "DHL".into(), tracking_url: "parcels".into(), ..ShipForm::default() };
+        (Attempt::Ship(form), ApiError::invalid(samples::faults(&[("tracking_url", "error-field-https")])))
+    }
+
+    stories! {
+        OrderActions {
+            "to pay by transfer" => { view: to_pay(), refused: None }
+                plays [
+                    Step::Misses("details[open]"), Step::Clicks("summary"), Step::Sees("details[open] #restock:checked"),
+                    Step::Clicks("#restock"), Step::Misses("#restock:checked"), Step::Clicks("summary"), Step::Misses("details[open]"),
+                ],
+            "to pay by card" => { view: paid_by(PaymentMethod::Card), refused: None },
+            "to pay at the door" => { view: at_the_door(), refused: None },
+            "to ship" => { view: to_ship(), refused: None }
+                plays [Step::Clicks("label[for=ship-carrier]"), Step::Finds("#ship-carrier"), Step::Clicks("summary"), Step::Sees("details[open] #refund-amount")],
+            "shipped" => { view: shipped(), refused: None },
+            "nothing to do" => { view: samples::desk_order(PaymentState::Refunded, FulfilmentState::Cancelled, &[]), refused: None },
+            "somebody was quicker" => { view: to_ship(), refused: Some((Attempt::MarkPaid, ApiError::new(ErrorCode::Conflict))) },
+            "refused: no address" => { view: to_ship(), refused: Some(no_address()) },
+            "refused: too much" => { view: shipped(), refused: Some(too_much()) },
+            "refused: not to be cancelled" => { view: to_pay(), refused: Some((Attempt::Cancel(CancelForm::default()), ApiError::new(ErrorCode::WrongState))) },
+        }
+    }
+}

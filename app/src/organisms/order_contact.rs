@@ -48,6 +48,20 @@ fn address_lines(contact: &ContactView) -> Vec<String> {
     all.into_iter().filter(|line| !line.is_empty()).cloned().collect()
 }
 
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::{samples, stories};
+
+    stories! {
+        OrderContact {
+            "known" => { contact: Some(samples::contact()) },
+            "a company, without a phone" => { contact: Some(ContactView { company: "Lang & Daughters".into(), line2: "Second yard".into(), phone: String::new(), ..samples::contact() }) },
+            "forgotten" => { contact: None },
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

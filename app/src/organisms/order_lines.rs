@@ -87,3 +87,18 @@ fn Sums(order: OrderView) -> AnyView {
     }
     .into_any()
 }
+
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::{samples, stories};
+    use contract::order::{FulfilmentState, PaymentState};
+
+    stories! {
+        OrderLines {
+            "waits for money" => { order: samples::order(PaymentState::Pending, FulfilmentState::Unfulfilled) },
+            "paid" => { order: samples::order(PaymentState::Paid, FulfilmentState::Shipped) },
+            "partly paid back" => { order: samples::order(PaymentState::PartlyRefunded, FulfilmentState::Shipped) },
+        }
+    }
+}

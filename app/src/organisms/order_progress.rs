@@ -97,3 +97,34 @@ fn TrackingNote(tracking: Tracking) -> impl IntoView {
         </div>
     }
 }
+
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::{samples, stories};
+    use FulfilmentState::{Cancelled, Shipped, Unfulfilled};
+    use PaymentState::{Confirming, Paid, PartlyRefunded, Pending, Refunded, Voided};
+
+    fn by(method: PaymentMethod) -> OrderView {
+        OrderView {
+            payment_method: method,
+            tracking: None,
+            timeline: samples::beginning(),
+            ..samples::order(Pending, Unfulfilled)
+        }
+    }
+
+    stories! {
+        OrderProgress {
+            "waits for a transfer" => { order: by(PaymentMethod::BankTransfer) },
+            "waits for a card" => { order: by(PaymentMethod::Card) },
+            "paid at the door" => { order: by(PaymentMethod::PayOnDelivery) },
+            "the bank asks" => { order: OrderView { payment: Confirming, ..by(PaymentMethod::Card) } },
+            "paid" => { order: samples::order(Paid, Unfulfilled) },
+            "shipped" => { order: samples::order(Paid, Shipped) },
+            "partly paid back" => { order: samples::order(PartlyRefunded, Shipped) },
+            "cancelled and paid back" => { order: samples::order(Refunded, Cancelled) },
+            "cancelled before it was paid" => { order: samples::order(Voided, Cancelled) },
+        }
+    }
+}

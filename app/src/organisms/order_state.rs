@@ -27,3 +27,25 @@ pub fn FulfilmentBadge(state: FulfilmentState) -> AnyView {
     };
     view! { <Badge tone>{words}</Badge> }.into_any()
 }
+
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::stories;
+
+    stories! {
+        PaymentBadge {
+            "pending" => { state: PaymentState::Pending },
+            "confirming" => { state: PaymentState::Confirming },
+            "paid" => { state: PaymentState::Paid },
+            "partly refunded" => { state: PaymentState::PartlyRefunded },
+            "refunded" => { state: PaymentState::Refunded },
+            "voided" => { state: PaymentState::Voided },
+        }
+        FulfilmentBadge {
+            "unfulfilled" => { state: FulfilmentState::Unfulfilled },
+            "shipped" => { state: FulfilmentState::Shipped },
+            "cancelled" => { state: FulfilmentState::Cancelled },
+        }
+    }
+}

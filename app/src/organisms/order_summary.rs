@@ -84,6 +84,35 @@ pub fn TotalsList(
     .into_any()
 }
 
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::{euros, samples, stories};
+
+    fn lines(count: u32) -> Vec<SummaryLine> {
+        let line = |number: u32| SummaryLine {
+            title: "Clay cup".into(),
+            variant_title: if number == 0 { String::new() } else { "Small / Sand".into() },
+            picture: (number != 2).then(samples::picture),
+            quantity: 1 + number * 11,
+            total: euros(1990 * i64::from(1 + number * 11)),
+        };
+        (0..count).map(line).collect()
+    }
+
+    stories! {
+        SummaryLines {
+            "one" => { lines: lines(1) },
+            "several" => { lines: lines(3) },
+        }
+        TotalsList {
+            "with shipping" => { totals: samples::totals(), shipping_title: "Standard" },
+            "free shipping, no tax" => { totals: Totals { shipping: euros(0), tax_included: euros(0), ..samples::totals() } },
+            "partly paid back" => { totals: samples::totals(), refunded: Some(euros(1990)) },
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -29,3 +29,17 @@ pub fn PaymentFields(faults: FormErrors) -> impl IntoView {
     }
     .into_any()
 }
+
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::{Step, samples, stories};
+
+    stories! {
+        PaymentFields {
+            "empty" => { faults: FormErrors::default() }
+                plays [Step::Clicks("label[for=card_number]"), Step::Finds("#card_number"), Step::Clicks("label[for=card_code]"), Step::Finds("#card_code")],
+            "with faults" => { faults: samples::faults(&[("card_number", "error-card-number"), ("card_expiry", "error-card-expiry"), ("card_code", "error-card-code")]) },
+        }
+    }
+}

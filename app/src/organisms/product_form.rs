@@ -209,3 +209,31 @@ fn Variant(title: String, form: VariantForm, tracked: bool, faults: FormErrors) 
     }
     .into_any()
 }
+
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::{Step, samples, stories};
+
+    /// What was typed and refused.
+    fn typed() -> ProductForm {
+        let mut form = form_of(&samples::desk_product());
+        form.title.clear();
+        form.variants.iter_mut().take(1).for_each(|variant| variant.price = "nineteen".into());
+        form
+    }
+
+    fn faults() -> FormErrors {
+        let price = format!("price.{}", samples::id::<domain::VariantId>(20));
+        samples::faults(&[("title", "error-field-required"), (price.as_str(), "error-field-price")])
+    }
+
+    stories! {
+        ProductEditor {
+            "several variants" => { product: samples::desk_product(), form: form_of(&samples::desk_product()), faults: FormErrors::default() }
+                plays [Step::Clicks("#published"), Step::Misses("#published:checked"), Step::Clicks("label[for=title]"), Step::Finds("#title")],
+            "one variant, hidden" => { product: samples::plain_desk_product(), form: form_of(&samples::plain_desk_product()), faults: FormErrors::default() },
+            "with faults" => { product: samples::desk_product(), form: typed(), faults: faults() },
+        }
+    }
+}

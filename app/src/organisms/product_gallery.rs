@@ -41,3 +41,17 @@ pub fn ProductGallery(pictures: Vec<PictureView>, #[prop(optional_no_strip)] cho
         .collect_view();
     view! { <ul class=PRODUCT_GALLERY data-gallery aria-label=several.then(|| t!("shop-product-pictures")) tabindex=several.then_some("0")>{items}</ul> }
 }
+
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::{Step, samples, stories};
+
+    stories! {
+        ProductGallery {
+            "one" => { pictures: vec![samples::picture()] },
+            "several" => { pictures: samples::product().pictures } plays [Step::Focuses("[data-gallery]"), Step::Finds("[data-gallery]")],
+            "another one first" => { pictures: samples::product().pictures, chosen: Some(1) },
+        }
+    }
+}

@@ -77,3 +77,18 @@ pub fn ProductGrid(
         .collect_view();
     view! { <ul class=PRODUCT_GRID>{cards}</ul> }
 }
+
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::{Step, samples, stories};
+
+    stories! {
+        ProductGrid {
+            "none" => { products: samples::cards(0) },
+            "one" => { products: samples::cards(1), first: true } plays [Step::Focuses("a"), Step::Finds(".product-card a")],
+            "twelve" => { products: samples::cards(12), first: true },
+            "below a section" => { products: samples::cards(4), heading: 3 },
+        }
+    }
+}

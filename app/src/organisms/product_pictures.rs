@@ -59,3 +59,17 @@ pub fn ProductPictures(
     }
     .into_any()
 }
+
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::{samples, stories};
+
+    stories! {
+        ProductPictures {
+            "none" => { id: samples::id(3), pictures: Vec::new(), fault: None },
+            "some" => { id: samples::id(3), pictures: samples::desk_pictures(3), fault: None },
+            "the last was refused" => { id: samples::id(3), pictures: samples::desk_pictures(1), fault: Some(t!("error-picture-refused")) },
+        }
+    }
+}

@@ -47,3 +47,18 @@ pub fn SearchForm(
     }
     .into_any()
 }
+
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::{Step, stories};
+
+    stories! {
+        SearchForm {
+            "empty" => { id: "search" } plays [Step::Types("input", "cup"), Step::Finds("input"), Step::Sees("button")],
+            "filled in" => { id: "search", value: "cup" },
+            "large" => { id: "search", large: true },
+            "the page's landmark" => { id: "search", landmark: true },
+        }
+    }
+}

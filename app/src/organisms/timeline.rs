@@ -74,6 +74,36 @@ fn told(what: &Happening) -> String {
     }
 }
 
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::{euros, samples, stories};
+
+    fn at(what: Happening) -> TimelineEntry {
+        TimelineEntry { at: samples::moment(), what, by: None }
+    }
+
+    stories! {
+        Timeline {
+            "placed" => { entries: samples::beginning() },
+            "shipped" => { entries: samples::timeline() },
+            "a card's ways" => { entries: vec![
+                at(Happening::Placed { total: euros(6460) }), at(Happening::PaymentConfirmationAsked),
+                at(Happening::PaymentDeclined), at(Happening::Paid { amount: euros(6460) }),
+            ] },
+            "back again" => { entries: vec![
+                at(Happening::Placed { total: euros(6460) }), at(Happening::Cancelled { restocked: true }),
+                at(Happening::Cancelled { restocked: false }), at(Happening::Refunded { amount: euros(6460) }),
+            ] },
+        }
+        TrackingText {
+            "to follow" => { tracking: samples::tracking() },
+            "a number only" => { tracking: Tracking { url: None, ..samples::tracking() } },
+            "an address only" => { tracking: Tracking { number: String::new(), ..samples::tracking() } },
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

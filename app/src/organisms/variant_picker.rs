@@ -150,6 +150,38 @@ fn option_group(
     }
 }
 
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::{Step, samples, stories};
+
+    /// The sample with the variant at this place.
+    fn chosen(place: usize) -> VariantView {
+        samples::product().variants.swap_remove(place)
+    }
+
+    fn with(availability: Availability) -> VariantView {
+        VariantView { availability, values: Vec::new(), ..chosen(0) }
+    }
+
+    /// A product without options, to be had like this.
+    fn plain(availability: Availability) -> ProductView {
+        ProductView { options: Vec::new(), variants: vec![with(availability)], ..samples::product() }
+    }
+
+    stories! {
+        VariantPicker {
+            "in stock" => { product: samples::product(), chosen: chosen(0) }
+                plays [Step::Clicks(".option-value:nth-child(2) input"), Step::Sees(".option-value:nth-child(2) input:checked"), Step::Misses(".option-value:first-child [name=o0]:checked")],
+            "few are left" => { product: samples::product(), chosen: chosen(1) },
+            "sold out" => { product: samples::product(), chosen: chosen(5) },
+            "without options" => { product: plain(Availability::InStock), chosen: with(Availability::InStock) },
+            "to order" => { product: plain(Availability::ToOrder), chosen: with(Availability::ToOrder) },
+            "none at all" => { product: plain(Availability::SoldOut), chosen: with(Availability::SoldOut) },
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,11 @@
 //! What stories show where a component wants data: made up once, the same in every run.
 
+mod checkout;
+mod desk;
+
+pub use checkout::*;
+pub use desk::*;
+
 use super::euros;
 use chrono::{DateTime, Days, Utc};
 use contract::Page;
@@ -205,6 +211,12 @@ pub fn tracking() -> Tracking {
     }
 }
 
+/// An order that was only just placed.
+pub fn beginning() -> Vec<TimelineEntry> {
+    timeline().into_iter().take(1).collect()
+}
+
+/// The newest last.
 pub fn timeline() -> Vec<TimelineEntry> {
     let entry = |hours: i64, what, by: Option<&str>| TimelineEntry {
         at: moment() + chrono::TimeDelta::hours(hours),
@@ -212,9 +224,9 @@ pub fn timeline() -> Vec<TimelineEntry> {
         by: by.map(Into::into),
     };
     vec![
-        entry(26, Happening::Shipped { tracking: Some(tracking()) }, Some("Anna Berg")),
-        entry(2, Happening::Paid { amount: euros(6460) }, None),
         entry(0, Happening::Placed { total: euros(6460) }, None),
+        entry(2, Happening::Paid { amount: euros(6460) }, None),
+        entry(26, Happening::Shipped { tracking: Some(tracking()) }, Some("Anna Berg")),
     ]
 }
 

@@ -30,3 +30,26 @@ pub fn DeskDoor(
     }
     .into_any()
 }
+
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::atoms::Button;
+    use crate::molecules::TextField;
+    use crate::story::{Step, shows, stories};
+    use crate::t;
+
+    fn form() -> AnyView {
+        view! {
+            <TextField name="email" kind="email" label=t!("shop-field-email") autocomplete=Some("username") dir=Some("ltr")/>
+            <Button wide=true>{t!("desk-sign-in-action")}</Button>
+        }
+        .into_any()
+    }
+
+    stories! {
+        DeskDoor {
+            "sign in" => { title: t!("desk-sign-in-title"), children: shows(form) } plays [Step::Clicks("label"), Step::Finds("#email")],
+        }
+    }
+}

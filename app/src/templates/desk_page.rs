@@ -81,3 +81,41 @@ pub fn DeskPage(
     }
     .into_any()
 }
+
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::atoms::{Badge, ButtonLink, ButtonVariant, Tone};
+    use crate::molecules::Card;
+    use crate::story::{says, shows, stories};
+    use crate::t;
+
+    fn state() -> AnyView {
+        view! { <Badge tone=Tone::Good>{t!("order-payment-paid")}</Badge> }.into_any()
+    }
+
+    fn actions() -> AnyView {
+        view! { <ButtonLink href="#" variant=ButtonVariant::Secondary>{t!("desk-order-shopper-page")}</ButtonLink> }
+            .into_any()
+    }
+
+    fn columns() -> AnyView {
+        view! {
+            <div class="desk-page-columns">
+                <div class="desk-page-column"><Card title=t!("desk-lines-title")>{t!("desk-home-stock-fine")}</Card></div>
+                <div class="desk-page-column"><Card title=t!("desk-order-contact")>{t!("desk-order-forgotten-text")}</Card></div>
+            </div>
+        }
+        .into_any()
+    }
+
+    stories! {
+        DeskPage {
+            "a title alone" => { title: t!("desk-orders-title"), children: says("desk-home-stock-fine") },
+            "with all its parts" => {
+                title: t!("desk-order-title", number = "1042"), back: Some(("#".into(), t!("desk-order-back"))), state: Some(state()),
+                actions: Some(actions()), about: Some(t!("desk-nav-signed-in", name = "Anna Berg").into_any()), children: shows(columns),
+            },
+        }
+    }
+}

@@ -2,4 +2,5 @@
 
 pub mod desk_door;
 pub mod desk_page;
+#[cfg(feature = "ssr")]
 pub mod shell;

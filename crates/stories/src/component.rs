@@ -48,6 +48,8 @@ fn one(component: &Component, items: &[Item], about: &str) -> syn::Result<TokenS
         writes.push(quote! { #prop => (&crate::story::Probe::new(&mut props.#field)).write(value) });
     }
 
+    // Leptos gives a component without props a function without arguments.
+    let drawn = if function.sig.inputs.is_empty() { quote!(#name()) } else { quote!(#name(props)) };
     let stories = component.stories.iter().map(|story| {
         let title = &story.name;
         let setters = story.props.iter().map(|value| {
@@ -64,7 +66,7 @@ fn one(component: &Component, items: &[Item], about: &str) -> syn::Result<TokenS
                         set(&mut props, name, value);
                     }
                     *found = controls(&mut props);
-                    ::leptos::prelude::IntoAny::into_any(#name(props))
+                    ::leptos::prelude::IntoAny::into_any(#drawn)
                 },
                 steps: || ::std::vec![#(#steps),*],
             }

@@ -2,7 +2,7 @@
 
 use app::document::{Fragment, Keep, PageResult, Reply, draw};
 use app::error::ApiError;
-use app::request::{Request, here};
+use app::request::{Request, present};
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
@@ -17,7 +17,7 @@ pub struct Keepable;
 /// Runs a page function inside the present request and draws what it returns.
 pub async fn answer(page: impl Future<Output = PageResult>) -> Response {
     let result = page.await;
-    let request = here();
+    let request = present();
     let mut response = match result {
         Ok(reply) => of_reply(reply, &request),
         Err(error) => of_error(&error, &request),

@@ -2,7 +2,7 @@
 
 use super::page_cache::PageKey;
 use super::state::AppState;
-use app::request::Request;
+use app::request::{Reader, Request};
 use app::theme::Theme;
 use axum::extract::ConnectInfo;
 use axum::http::{Extensions, HeaderMap, Uri, header, request::Parts};
@@ -93,7 +93,7 @@ impl Heading {
         let counters =
             if staff.is_some() { state.services.orders.counters(&scope).await? } else { Counters::default() };
         let collections = if in_desk { Vec::new() } else { state.services.catalog.collections(&scope).await? };
-        Ok(Request {
+        let reader = Reader {
             id,
             shop: self.shop,
             lang: self.lang,
@@ -102,18 +102,21 @@ impl Heading {
             path,
             query: parts.uri.query().unwrap_or("").to_owned(),
             origin: self.origin,
-            client: client(state, parts),
-            cart: self.cart,
             cart_count,
-            session: self.session,
             staff,
             collections,
             counters,
+            assets: Arc::clone(&state.assets),
+            clock: Arc::clone(&state.clock),
+        };
+        Ok(Request {
+            reader: Arc::new(reader),
+            client: client(state, parts),
+            cart: self.cart,
+            session: self.session,
             from_island: parts.headers.contains_key("x-orderly-island"),
             services: state.services.clone(),
-            assets: Arc::clone(&state.assets),
             cookies: Mutex::default(),
-            clock: Arc::clone(&state.clock),
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::state::AppState;
 use app::error::ApiError;
-use app::request::{here, with_request};
+use app::request::{present, with_request};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use services::orders::OrderChanged;
@@ -28,7 +28,7 @@ where
     D: Fn() -> F + Send + 'static,
     F: Future<Output = Result<String, ApiError>> + Send,
 {
-    let request = here();
+    let request = present();
     let mut changes = state.services.orders.changes();
     let first = match draw().await {
         Ok(html) => html,

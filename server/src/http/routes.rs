@@ -6,7 +6,7 @@ use super::state::AppState;
 use super::{assets, edge, gallery, health, live, offline, seo};
 use app::error::ApiError;
 use app::pages::{desk, shop};
-use app::request::here;
+use app::request::{here, present};
 use app::routes::pattern;
 use axum::Router;
 use axum::extract::{Path, Query, Request, State};
@@ -203,7 +203,7 @@ async fn attach_picture(Path(id): Path<String>, request: Request) -> Response {
 
 async fn import(State(state): State<AppState>, request: Request) -> Response {
     answer(async {
-        here().staff()?;
+        present().staff()?;
         let (path, name) = upload(request, &state.uploads, state.ids.uuid()).await?;
         desk::imports::upload(path, name).await
     })
@@ -212,7 +212,7 @@ async fn import(State(state): State<AppState>, request: Request) -> Response {
 
 /// The catalogue as a file, written while it is read.
 async fn export(State(state): State<AppState>) -> Response {
-    let request = here();
+    let request = present();
     if let Err(error) = request.staff() {
         return answer(async { Err(error) }).await;
     }

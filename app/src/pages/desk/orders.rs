@@ -8,7 +8,7 @@ use crate::format;
 use crate::molecules::{Card, EmptyState, Pagination};
 use crate::organisms::desk_orders_table::OrdersTable;
 use crate::organisms::desk_tabs::{DeskTabs, Tab};
-use crate::request::{Request, lang, request};
+use crate::request::{Reader, lang, request};
 use crate::routes::Route;
 use crate::t;
 use crate::templates::desk_page::DeskPage;
@@ -29,7 +29,7 @@ pub async fn show() -> PageResult {
     .into())
 }
 
-fn filter(request: &Request) -> OrderFilter {
+fn filter(request: &Reader) -> OrderFilter {
     OrderFilter {
         query: request.query_value("q").unwrap_or_default().trim().to_owned(),
         payment: request.query_value("payment").as_deref().and_then(PaymentState::parse),
@@ -38,7 +38,7 @@ fn filter(request: &Request) -> OrderFilter {
     }
 }
 
-fn address(request: &Request, filter: &OrderFilter) -> String {
+fn address(request: &Reader, filter: &OrderFilter) -> String {
     Address::new(request.href(Route::DeskOrders))
         .with("q", &filter.query)
         .with("payment", filter.payment.map_or("", PaymentState::as_str))

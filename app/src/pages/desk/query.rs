@@ -1,13 +1,13 @@
 //! What the desk's pages read from an address's query, and the addresses they make of it.
 
-use crate::request::Request;
+use crate::request::Reader;
 use crate::routes::Segment;
 use contract::Cursor;
 use contract::page::Seek;
 use std::fmt::Write as _;
 
 /// Which page of a list is asked for: `?after=` or `?before=`.
-pub fn seek(request: &Request) -> Seek {
+pub fn seek(request: &Reader) -> Seek {
     let cursor = |name| request.query_value(name).filter(|value| !value.is_empty()).map(Cursor);
     match (cursor("after"), cursor("before")) {
         (Some(after), _) => Seek::After(after),

@@ -6,7 +6,7 @@ use crate::document::{Document, Fragment, PageResult, Reply};
 use crate::error::{ApiError, Detail};
 use crate::islands::cart::CartLive;
 use crate::molecules::Alert;
-use crate::organisms::cart_lines::{CART_LINES, CartContent};
+use crate::organisms::cart_lines::{CartContent, CartLines};
 use crate::request::{here, request};
 use crate::routes::Route;
 use crate::t;
@@ -102,15 +102,11 @@ fn Message(#[prop(optional_no_strip)] text: Option<String>) -> impl IntoView {
 
 #[component]
 fn Cart(cart: CartView, title: String, message: Option<String>) -> impl IntoView {
-    let class = if cart.lines.is_empty() { format!("{CART_LINES} empty") } else { CART_LINES.to_owned() };
     view! {
         <div class="page cart">
             <h1>{title}</h1>
             <div class="cart-answer" role="status" data-answer></div>
-            <div class=class data-cart tabindex="-1">
-                <Message text=message/>
-                <CartContent cart=cart/>
-            </div>
+            <CartLines cart=cart><Message text=message/></CartLines>
             <CartLive/>
         </div>
     }

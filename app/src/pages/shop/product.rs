@@ -10,7 +10,7 @@ use crate::molecules::Breadcrumb;
 use crate::organisms::product_gallery::ProductGallery;
 use crate::organisms::product_grid::ProductGrid;
 use crate::organisms::variant_picker::{VariantPicker, chosen_variant};
-use crate::request::{Request, here, request};
+use crate::request::{Reader, here, request};
 use crate::routes::Route;
 use crate::t;
 use contract::ErrorCode;
@@ -66,7 +66,7 @@ pub async fn show(handle: String) -> PageResult {
 }
 
 /// Address and name of each page above the product.
-fn trail(request: &Request, product: &ProductView) -> Vec<(String, String)> {
+fn trail(request: &Reader, product: &ProductView) -> Vec<(String, String)> {
     let mut steps = vec![(request.href(Route::Home), t!("shop-home-title"))];
     match product.collections.first() {
         Some(collection) => steps.push((request.href(Route::Collection(&collection.handle)), collection.title.clone())),
@@ -75,7 +75,7 @@ fn trail(request: &Request, product: &ProductView) -> Vec<(String, String)> {
     steps
 }
 
-fn structured(request: &Request, product: &ProductView, description: &str) -> String {
+fn structured(request: &Reader, product: &ProductView, description: &str) -> String {
     let absolute = |path: String| format!("{}{path}", request.origin);
     let url = absolute(request.href(Route::Product(&product.handle)));
     let mut names: Vec<(String, String)> =

@@ -7,7 +7,7 @@ use crate::error::ApiError;
 use crate::molecules::{Breadcrumb, EmptyState, Pagination};
 use crate::organisms::list_tools::ListTools;
 use crate::organisms::product_grid::ProductGrid;
-use crate::request::{Request, here, request};
+use crate::request::{Reader, here, request};
 use crate::routes::{Route, Segment};
 use crate::t;
 use contract::Cursor;
@@ -31,12 +31,12 @@ pub async fn show() -> PageResult {
 }
 
 /// The order and the place in the list that the address asks for.
-pub(super) fn asked(request: &Request) -> (Sort, Seek) {
+pub(super) fn asked(request: &Reader) -> (Sort, Seek) {
     let sort = request.query_value("sort").and_then(|text| Sort::parse(&text)).unwrap_or_default();
     (sort, seek(request))
 }
 
-pub(super) fn seek(request: &Request) -> Seek {
+pub(super) fn seek(request: &Reader) -> Seek {
     let cursor = |name| request.query_value(name).filter(|text| !text.is_empty()).map(Cursor);
     match (cursor("after"), cursor("before")) {
         (Some(after), _) => Seek::After(after),
@@ -45,7 +45,7 @@ pub(super) fn seek(request: &Request) -> Seek {
     }
 }
 
-pub(super) fn document(request: &Request, list: ListView) -> Result<Document, ApiError> {
+pub(super) fn document(request: &Reader, list: ListView) -> Result<Document, ApiError> {
     let title = list.collection.as_ref().map_or_else(|| t!("shop-list-title"), |collection| collection.title.clone());
     let description = list.collection.as_ref().map_or_else(|| t!("shop-list-description"), |c| c.description.clone());
     let path = match &list.collection {

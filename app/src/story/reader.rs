@@ -1,0 +1,50 @@
+//! Who reads the stories: a made-up member of staff of the made-up shop, the same in the gallery and in tests.
+//! `request::here` gives it wherever there is no request.
+
+use super::samples;
+use crate::request::Reader;
+use crate::theme::Theme;
+use contract::desk::Counters;
+use domain::Lang;
+
+pub fn reader(lang: Lang) -> Reader {
+    Reader {
+        id: samples::id(9),
+        shop: shop(),
+        lang,
+        #[cfg(feature = "ssr")]
+        lang_in_path: false,
+        theme: Theme::System,
+        path: "/desk".into(),
+        query: String::new(),
+        origin: "https://shop.example".into(),
+        cart_count: 2,
+        staff: Some(samples::staff()),
+        collections: samples::collections(),
+        counters: Counters { to_ship: 3, to_pay: 1, low_stock: 12 },
+        #[cfg(feature = "ssr")]
+        assets: std::sync::Arc::default(),
+        clock: clock(),
+    }
+}
+
+#[cfg(feature = "ssr")]
+fn shop() -> std::sync::Arc<services::shops::ShopSettings> {
+    let view = samples::shop();
+    std::sync::Arc::new(services::shops::ShopSettings { view, shipping: Vec::new(), bank: None, hero: None })
+}
+
+#[cfg(feature = "ssr")]
+fn clock() -> std::sync::Arc<dyn infra::Clock> {
+    std::sync::Arc::new(infra::FixedClock::at(samples::moment()))
+}
+
+#[cfg(not(feature = "ssr"))]
+fn shop() -> crate::request::Shop {
+    crate::request::Shop { view: samples::shop() }
+}
+
+#[cfg(not(feature = "ssr"))]
+fn clock() -> crate::request::Clock {
+    crate::request::Clock(samples::moment())
+}

@@ -1,0 +1,52 @@
+//! What stories of the checkout show.
+
+use super::{cart, contact, id, totals};
+use crate::story::euros;
+use contract::FormErrors;
+use contract::checkout::{CheckoutForm, CheckoutView, PaymentMethod, ShippingMethodView};
+use domain::ProductId;
+
+pub fn checkout() -> CheckoutView {
+    let method = |key: &str, title: &str, note: &str, price: i64| ShippingMethodView {
+        key: key.into(),
+        title: title.into(),
+        note: note.into(),
+        price: euros(price),
+    };
+    CheckoutView {
+        cart: cart(),
+        shipping_methods: vec![
+            method("standard", "Standard", "Two to four working days", 490),
+            method("express", "Express", "The next working day", 1290),
+            method("collect", "Collect", "", 0),
+        ],
+        payment_methods: PaymentMethod::ALL.to_vec(),
+        totals: totals(),
+        seen: "5970".into(),
+        idempotency_key: id::<ProductId>(6).to_string(),
+    }
+}
+
+/// Filled in by somebody who pays so.
+pub fn checkout_form(payment: PaymentMethod) -> CheckoutForm {
+    let who = contact();
+    CheckoutForm {
+        email: who.email,
+        phone: who.phone,
+        name: who.name,
+        line1: who.line1,
+        postal_code: who.postal_code,
+        city: who.city,
+        country: who.country,
+        shipping: "standard".into(),
+        payment: payment.as_str().into(),
+        ..CheckoutForm::default()
+    }
+}
+
+/// These fields are wrong, each in its way: name and key of the fault.
+pub fn faults(fields: &[(&str, &str)]) -> FormErrors {
+    let mut faults = FormErrors::default();
+    fields.iter().for_each(|(field, key)| faults.add(field, key));
+    faults
+}

@@ -1,0 +1,93 @@
+//! What stories of the desk show.
+
+use super::{id, moment, order, picture};
+use crate::story::euros;
+use contract::desk::{
+    DeskOrderView, DeskPictureView, DeskProductView, DeskVariantView, ImportIssue, ImportReport, ImportState,
+    ImportView, OrderAction,
+};
+use contract::order::{FulfilmentState, PaymentState};
+
+/// An order in a state, with what can be done about it.
+pub fn desk_order(payment: PaymentState, fulfilment: FulfilmentState, actions: &[OrderAction]) -> DeskOrderView {
+    let order = order(payment, fulfilment);
+    let refundable = order.paid.minus(order.refunded).unwrap_or(order.paid);
+    DeskOrderView { order, actions: actions.to_vec(), refundable, shopper_path: "/orders/1042?key=moss".into() }
+}
+
+pub fn desk_pictures(count: u32) -> Vec<DeskPictureView> {
+    (0..count).map(|number| DeskPictureView { id: id(60 + number), picture: picture() }).collect()
+}
+
+/// A cup in three glazes: plain, lowered and sold out, not counted.
+pub fn desk_product() -> DeskProductView {
+    let variant = |number: u32, title: &str, stock: i64| DeskVariantView {
+        id: id(20 + number),
+        title: title.into(),
+        sku: format!("CUP-{}", number + 1),
+        price: euros(1990),
+        compare_at: (number == 1).then(|| euros(2490)),
+        stock,
+        tracked: number != 2,
+    };
+    DeskProductView {
+        id: id(3),
+        handle: "clay-cup".into(),
+        published: true,
+        title: "Clay cup".into(),
+        description_html: "<p>Thrown by hand, glazed inside.</p>".into(),
+        vendor: "Moorlind".into(),
+        product_type: "Cup".into(),
+        tags: vec!["stoneware".into(), "kitchen".into()],
+        pictures: desk_pictures(2),
+        variants: vec![variant(0, "Sand", 14), variant(1, "Moss", 0), variant(2, "Ink", 0)],
+        version: 7,
+    }
+}
+
+/// The same without options, not yet in the shop.
+pub fn plain_desk_product() -> DeskProductView {
+    let mut product = desk_product();
+    product.published = false;
+    product.pictures.clear();
+    product.variants.truncate(1);
+    product.variants.iter_mut().for_each(|variant| variant.title.clear());
+    product
+}
+
+pub fn import(state: ImportState, report: ImportReport) -> ImportView {
+    let (done, total) = if state == ImportState::Reading { (3_400_000, 8_200_000) } else { (980, 1_200) };
+    ImportView { id: id(5), file_name: "products.csv".into(), state, done, total, started_at: moment(), report }
+}
+
+/// A file that went in: some is new, some changed, the most was there.
+pub fn report() -> ImportReport {
+    ImportReport {
+        rows: 1_200,
+        products_created: 12,
+        products_updated: 40,
+        products_unchanged: 348,
+        variants_created: 30,
+        variants_updated: 95,
+        variants_unchanged: 1_075,
+        ..ImportReport::default()
+    }
+}
+
+/// A file that was sent a second time.
+pub fn report_of_nothing_new() -> ImportReport {
+    ImportReport { rows: 1_200, products_unchanged: 400, variants_unchanged: 1_200, ..ImportReport::default() }
+}
+
+/// A file with faults, of which the first are told.
+pub fn report_of_faults(total: u64) -> ImportReport {
+    let faults = [
+        ("import-issue-boolean", "maybe"),
+        ("import-issue-compare-at", "nineteen"),
+        ("import-issue-handle", ""),
+        ("import-issue-image-address", "http://pictures.example/a very long address/of a picture/that has no end.jpg"),
+    ];
+    let issue = |(line, (key, value)): (u64, (&str, &str))| ImportIssue { line, key: key.into(), value: value.into() };
+    let issues = (2..).step_by(7).zip(faults).map(issue).collect();
+    ImportReport { rows: 1_200, issues, issues_total: total, ..ImportReport::default() }
+}

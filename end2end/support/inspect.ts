@@ -1,7 +1,8 @@
 // Looks at one page as it was sent and as it is drawn, and fails with everything that it finds at once.
 
 import { expect, type Page, type Response } from "@playwright/test";
-import { accessibilityFindings } from "./axe.ts";
+import { accessibilityFindings, type Scope } from "./axe.ts";
+import { secondFindings } from "./equal-access.ts";
 import { htmlFindings } from "./html.ts";
 import { watch } from "./watch.ts";
 
@@ -22,6 +23,10 @@ export async function inspect(page: Page, open: (page: Page) => Promise<unknown>
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   await open(page);
   await page.waitForLoadState("load");
+  // Islands add roles and parts of their own: the page is judged with them.
+  if (await page.locator("leptos-island").count()) {
+    await expect(page.locator("html")).toHaveAttribute("data-islands", "ready");
+  }
 
   const findings: string[] = [];
   const note = (where: string, found: string[]) => findings.push(...found.map((one) => `${where}: ${one}`));
@@ -31,25 +36,56 @@ export async function inspect(page: Page, open: (page: Page) => Promise<unknown>
   await expect(page.getByRole("main")).toHaveCount(1);
   await expect(page).toHaveTitle(/\S/);
 
-  note("light", await accessibilityFindings(page));
+  const judge = async (where: string, scope: Scope) => {
+    await painted(page);
+    note(where, await accessibilityFindings(page, scope));
+    note(where, await secondFindings(page, scope));
+  };
+  await judge("light", "all");
   await page.emulateMedia({ colorScheme: "dark" });
-  await painted(page);
-  note("dark", await accessibilityFindings(page));
+  await judge("dark", "colours");
   note("rest", await movingThings(page));
+  for (const theme of await otherThemes(page)) {
+    await wear(page, theme);
+    for (const colorScheme of ["dark", "light"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await judge(`${theme}, ${colorScheme}`, theme === "contrast" ? "high contrast" : "colours");
+    }
+  }
   await page.setViewportSize(PHONE);
-  note("dark, on a phone", await accessibilityFindings(page));
+  await judge("on a phone", "all");
   await page.setViewportSize(NARROW);
   note("320 px", await tooWideThings(page));
   note("problem", problems);
   expect(findings, findings.join("\n")).toEqual([]);
 }
 
-/** Waits until the page stands as its style says: colours have changed over, and a frame has been drawn. */
+/** Themes that a reader can choose besides those that the device chooses. */
+let offered: Promise<string[]> | undefined;
+function otherThemes(page: Page): Promise<string[]> {
+  offered ??= page.request.get(new URL("/", page.url()).href).then(async (answer) => {
+    const choices = (await answer.text()).match(/<\w+[^>]*\bname="theme"[^>]*>/g) ?? [];
+    const themes = choices.flatMap((choice) => /\bvalue="([^"]+)"/.exec(choice)?.[1] ?? []);
+    for (const theme of ["light", "dark"]) expect(themes, "themes that the shop offers").toContain(theme);
+    return themes.filter((theme) => !["system", "light", "dark"].includes(theme));
+  });
+  return offered;
+}
+
+/** Puts a theme on without asking for the page again; the server writes the same attribute (preferences.spec.ts). */
+async function wear(page: Page, theme: string): Promise<void> {
+  await page.evaluate((theme) => document.documentElement.setAttribute("data-theme", theme), theme);
+}
+
+/** Brings the page to where its style wants it: colours have changed over, and a frame has been drawn. */
 async function painted(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
     await frame();
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+    for (const animation of document.getAnimations()) {
+      // One that never ends cannot be finished, and `movingThings` tells of it.
+      if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();
+    }
     await frame();
   });
 }

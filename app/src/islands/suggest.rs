@@ -43,6 +43,8 @@ mod start {
         }
         drop(form.append_child(&list));
         for (name, value) in [
+            // A field of type search can be no combobox (ARIA in HTML); without this island it is a search field.
+            ("type", "text"),
             ("role", "combobox"),
             ("aria-controls", id.as_str()),
             ("aria-autocomplete", "list"),

@@ -241,7 +241,7 @@ fn PaymentChoice(methods: Vec<PaymentMethod>, chosen: String, faults: FormErrors
         <section class="checkout-step">
             <h2 id="payment-title">{t!("shop-checkout-payment")}</h2>
             {choice_fault(&faults, "payment")}
-            <div class="options" role="radiogroup" aria-labelledby="payment-title" aria-describedby=faults.of("payment").map(|_| "payment-error")>{rows}</div>
+            <div class="options" role="group" aria-labelledby="payment-title" aria-describedby=faults.of("payment").map(|_| "payment-error")>{rows}</div>
         </section>
     }
     .into_any()

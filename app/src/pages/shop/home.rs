@@ -36,6 +36,7 @@ style::scoped! { pub HOME: Pages = "home", r#"
     @media (hover: hover) { .tile:hover .picture { transform: scale(1.025); } }
     .tile-picture { overflow: hidden; }
     @media (min-width: 48rem) {
+        .hero:not(.bare) { background: var(--color-picture); }
         .hero-picture { grid-area: 1 / 1; }
         .hero-picture .picture { aspect-ratio: auto; max-block-size: 44rem; min-block-size: 26rem; inline-size: 100%; object-position: 60% 60%; }
         .hero-words { grid-area: 1 / 1; z-index: 1; align-self: center; padding-block: var(--space-7); color: var(--color-on-picture); }

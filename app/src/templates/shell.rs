@@ -6,6 +6,7 @@ use crate::request::here;
 use crate::routes::Route;
 use crate::t;
 use crate::theme::Theme;
+use contract::shop::localized;
 use domain::Lang;
 use leptos::prelude::*;
 
@@ -15,6 +16,12 @@ pub fn Shell(document: Document) -> impl IntoView {
     let Document { title, description, frame, noindex, canonical, picture, json_ld, body, .. } = document;
     let shop = &request.shop.view;
     let full_title = if title == shop.name { title.clone() } else { format!("{title} – {}", shop.name) };
+    // A page without words of its own for searches and previews is described as part of its shop.
+    let description = if description.is_empty() {
+        localized(&shop.about, request.lang, shop.default_lang).unwrap_or(&full_title).to_owned()
+    } else {
+        description
+    };
     let path = canonical.unwrap_or_else(|| request.path.clone());
     let canonical = format!("{}{}", request.origin, request.href(&path));
     let alternates = (frame == Frame::Shop && !noindex).then(|| {
@@ -32,7 +39,7 @@ pub fn Shell(document: Document) -> impl IntoView {
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <title>{full_title}</title>
-                {(!description.is_empty()).then(|| view! { <meta name="description" content=description.clone()/> })}
+                <meta name="description" content=description.clone()/>
                 {noindex.then(|| view! { <meta name="robots" content="noindex"/> })}
                 {(!noindex).then(|| view! { <link rel="canonical" href=canonical.clone()/> })}
                 {alternates}
@@ -40,7 +47,7 @@ pub fn Shell(document: Document) -> impl IntoView {
                 {open_graph("og:type", "website".into())}
                 {open_graph("og:url", canonical)}
                 {open_graph("og:site_name", shop.name.clone())}
-                {(!description.is_empty()).then(|| open_graph("og:description", description))}
+                {open_graph("og:description", description)}
                 {picture.map(|picture| open_graph("og:image", picture))}
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>

@@ -40,7 +40,7 @@ pub fn run(project: &Project, program: &Path, arguments: &[String], log: &Path, 
         show_end(log);
         anyhow!("Playwright ended with {status} and wrote no report")
     })?;
-    show_sizes(log)?;
+    show_figures(log)?;
     let mut tally = Tally::of_playwright(&written)?;
     if !status.success() {
         show_end(log);
@@ -51,10 +51,12 @@ pub fn run(project: &Project, program: &Path, arguments: &[String], log: &Path, 
     Ok(tally)
 }
 
-/// Shows what the budget test measured, part by part.
-fn show_sizes(log: &Path) -> Result<()> {
+/// Shows what the budget test measured, part by part, and what Lighthouse gave.
+fn show_figures(log: &Path) -> Result<()> {
     let output = std::fs::read(log)?;
-    String::from_utf8_lossy(&output).lines().filter(|it| it.trim_start().split(' ').nth(1) == Some("KB")).for_each(say);
+    let is_size = |line: &str| line.trim_start().split(' ').nth(1) == Some("KB");
+    let is_score = |line: &str| line.starts_with("Lighthouse, ");
+    String::from_utf8_lossy(&output).lines().filter(|it| is_size(it) || is_score(it)).for_each(say);
     Ok(())
 }
 

@@ -5,7 +5,7 @@ pub const CSS: &str = r#"
 html { font-family: var(--font-body); font-size: 100%; line-height: 1.55; color: var(--color-text); background: var(--color-ground); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; accent-color: var(--color-accent); scroll-padding-block-start: 6rem; }
 body { margin: 0; min-block-size: 100vh; min-block-size: 100dvh; display: flex; flex-direction: column; }
 main { flex: 1; display: block; }
-main:focus { outline: none; }
+main:focus, [role="status"]:focus { outline: none; }
 h1, h2, h3, h4, p, ul, ol, dl, dd, figure, blockquote, fieldset { margin: 0; padding: 0; }
 fieldset { border: 0; min-inline-size: 0; }
 legend { padding: 0; }

@@ -109,9 +109,11 @@ pub fn Select(
             view! { <option value=key selected=selected>{text}</option> }
         })
         .collect_view();
+    // To a browser a required choice that is still open is invalid: said aloud before anybody was asked.
+    let invalid = if invalid { Some("true") } else { required.then_some("false") };
     view! {
         <select class=INPUT id=id name=name required=required autocomplete=autocomplete
-            aria-describedby=described_by aria-invalid=invalid.then_some("true") aria-label=label>{options}</select>
+            aria-describedby=described_by aria-invalid=invalid aria-label=label>{options}</select>
     }
 }
 

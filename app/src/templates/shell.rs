@@ -15,7 +15,8 @@ pub fn Shell(document: Document) -> impl IntoView {
     let request = here();
     let Document { title, description, frame, noindex, canonical, picture, json_ld, body, .. } = document;
     let shop = &request.shop.view;
-    let full_title = if title == shop.name { title.clone() } else { format!("{title} – {}", shop.name) };
+    // A title made for searches may name the shop already.
+    let full_title = if title.contains(&shop.name) { title.clone() } else { format!("{title} – {}", shop.name) };
     // A page without words of its own for searches and previews is described as part of its shop.
     let description = if description.is_empty() {
         localized(&shop.about, request.lang, shop.default_lang).unwrap_or(&full_title).to_owned()

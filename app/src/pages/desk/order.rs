@@ -120,7 +120,7 @@ fn Order(title: String, view: DeskOrderView, refused: Option<(Attempt, ApiError)
     let note = (!note.is_empty()).then(|| view! { <Card title=t!("desk-order-note")><p><bdi>{note}</bdi></p></Card> });
     view! {
         <DeskPage title back state actions about>
-            {done.map(|done| view! { <div role="status" class="no-print"><Alert tone=Tone::Good>{done}</Alert></div> })}
+            {done.map(|done| view! { <div role="status" tabindex="-1" autofocus class="no-print"><Alert tone=Tone::Good>{done}</Alert></div> })}
             <div class="desk-page-columns">
                 <div class="desk-page-column">
                     <div class="no-print"><Card title=heading><OrderActions view refused/></Card></div>

@@ -155,7 +155,7 @@ fn Product(title: String, product: DeskProductView, tried: Tried) -> AnyView {
     let (id, pictures) = (product.id, product.pictures.clone());
     view! {
         <DeskPage title back state actions>
-            {done.map(|done| view! { <div role="status"><Alert tone=Tone::Good>{done}</Alert></div> })}
+            {done.map(|done| view! { <div role="status" tabindex="-1" autofocus><Alert tone=Tone::Good>{done}</Alert></div> })}
             {conflict.then(|| view! {
                 <Alert tone=Tone::Danger urgent=true title=t!(ErrorCode::Conflict.key())>
                     <p>{t!("desk-product-conflict")}" "<a href=reload>{t!("desk-reload")}</a></p>

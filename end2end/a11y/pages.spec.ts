@@ -52,7 +52,7 @@ const SHOP: State[] = [
   { name: "product with variants", open: to("/products/stoneware-mug") },
   { name: "product with a former price", open: to("/products/arch-bookends") },
   { name: "product sold out", open: to("/products/brass-weight") },
-  { name: "offline", also: ["ar"], open: to("/offline") },
+  { name: "offline", open: to("/offline") },
   { name: "empty cart", open: to("/cart") },
   {
     name: "full cart",

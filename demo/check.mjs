@@ -4,7 +4,7 @@ import { readFileSync, readdirSync, existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { dirname, join } from 'node:path';
 
-const root = dirname(fileURLToPath(import.meta.url)), languages = ['en', 'de', 'ar'], problems = [], pictures = new Set(), skus = new Set();
+const root = dirname(fileURLToPath(import.meta.url)), languages = ['en', 'de', 'fr', 'es', 'ja', 'ar'], problems = [], pictures = new Set(), skus = new Set();
 const wrong = (where, what) => problems.push(`${where}: ${what}`);
 
 /** Tables, arrays of tables, strings, numbers, arrays and inline tables: what these files are made of. */
@@ -73,7 +73,7 @@ for (const file of files) {
     if ((t.seo_description ?? '').length > 160) wrong(file, `${l}: seo_description is long`);
   }
   const words = [...p.options, ...p.variants.flatMap((v) => v.values)];
-  for (const l of ['de', 'ar']) for (const w of words) if (!p.words?.[l]?.[w]) wrong(file, `no ${l} word for ${w}`);
+  for (const l of languages.slice(1)) for (const w of words) if (!p.words?.[l]?.[w]) wrong(file, `no ${l} word for ${w}`);
   for (const v of p.variants) {
     variants++;
     if (skus.has(v.sku)) wrong(file, `${v.sku} twice`); skus.add(v.sku);

@@ -7,6 +7,9 @@ const fn table(lang: Lang) -> &'static str {
     match lang {
         Lang::En => include_str!("../../locales/en/countries.tsv"),
         Lang::De => include_str!("../../locales/de/countries.tsv"),
+        Lang::Fr => include_str!("../../locales/fr/countries.tsv"),
+        Lang::Es => include_str!("../../locales/es/countries.tsv"),
+        Lang::Ja => include_str!("../../locales/ja/countries.tsv"),
         Lang::Ar => include_str!("../../locales/ar/countries.tsv"),
     }
 }

@@ -1,11 +1,13 @@
 //! Texts: Fluent files from `locales/<lang>/*.ftl`, read once. Components write `t!("area-thing-part")`.
 
+use crate::pseudo;
 use domain::Lang;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use rust_embed::RustEmbed;
 use std::collections::HashMap;
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 #[derive(RustEmbed)]
 #[folder = "../locales"]
@@ -14,6 +16,20 @@ struct Files;
 
 static BUNDLES: LazyLock<HashMap<Lang, FluentBundle<FluentResource>>> =
     LazyLock::new(|| Lang::ALL.into_iter().map(|lang| (lang, bundle(lang))).collect());
+
+/// English as the pseudo-locale writes it.
+static PSEUDO: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {
+    let mut bundle = bundle(Lang::En);
+    bundle.set_transform(Some(pseudo::accented));
+    bundle
+});
+
+static PSEUDO_INSTEAD_OF_ENGLISH: AtomicBool = AtomicBool::new(false);
+
+/// Draws the pseudo-locale wherever English is asked for, from now on. The settings alone switch it on.
+pub fn draw_pseudo_locale() {
+    PSEUDO_INSTEAD_OF_ENGLISH.store(true, Ordering::Relaxed);
+}
 
 #[expect(clippy::expect_used, reason = "language tags are constants of the program")]
 fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
@@ -50,7 +66,18 @@ pub fn has(lang: Lang, key: &str) -> bool {
 }
 
 fn format(lang: Lang, key: &str, args: &[(&str, FluentValue<'_>)]) -> Option<String> {
-    let bundle = BUNDLES.get(&lang)?;
+    if lang == Lang::En && PSEUDO_INSTEAD_OF_ENGLISH.load(Ordering::Relaxed) {
+        return filled(&PSEUDO, lang, key, args).map(|text| pseudo::bracketed(&text));
+    }
+    filled(BUNDLES.get(&lang)?, lang, key, args)
+}
+
+fn filled(
+    bundle: &FluentBundle<FluentResource>,
+    lang: Lang,
+    key: &str,
+    args: &[(&str, FluentValue<'_>)],
+) -> Option<String> {
     let pattern = bundle.get_message(key)?.value()?;
     let args: Option<FluentArgs<'_>> =
         (!args.is_empty()).then(|| args.iter().map(|(name, value)| (*name, value.clone())).collect());
@@ -89,5 +116,13 @@ mod tests {
     #[test]
     fn an_unknown_key_shows_itself() {
         assert_eq!(text(Lang::Ar, "no-such-key", &[]), "no-such-key");
+    }
+
+    #[test]
+    fn the_pseudo_locale_writes_every_pattern_but_leaves_what_is_filled_in() {
+        let args = [("query", FluentValue::from("linen"))];
+        let text = filled(&PSEUDO, Lang::En, "shop-search-none", &args).unwrap();
+        assert!(text.contains("linen") && text.contains("Nööŧĥïïñĝ"), "{text}");
+        assert_eq!(filled(&PSEUDO, Lang::En, "shop-totals-free", &[]).unwrap(), "Fŕëëëë");
     }
 }

@@ -36,6 +36,8 @@ pub mod molecules;
 pub mod organisms;
 #[cfg(feature = "ssr")]
 pub mod pages;
+#[cfg(any(feature = "ssr", feature = "csr"))]
+pub mod pseudo;
 #[cfg(all(feature = "csr", not(feature = "ssr")))]
 #[path = "gallery/request.rs"]
 pub mod request;

@@ -147,6 +147,12 @@ impl Reader {
         if path == "/" { format!("/{}", lang.tag()) } else { format!("/{}{path}", lang.tag()) }
     }
 
+    /// The address of this very page, with its query: where a form leads back to.
+    pub fn address(&self) -> String {
+        let path = self.href(&self.path);
+        if self.query.is_empty() { path } else { format!("{path}?{}", self.query) }
+    }
+
     /// The value of `?name=`, percent-decoded.
     pub fn query_value(&self, name: &str) -> Option<String> {
         form_pairs(&self.query).find(|(key, _)| key == name).map(|(_, value)| value)

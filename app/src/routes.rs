@@ -30,6 +30,8 @@ pub mod pattern {
     pub const DESK_SIGN_IN: &str = "/desk/sign-in";
     pub const DESK_SIGN_OUT: &str = "/desk/sign-out";
     pub const DESK_SETUP: &str = "/desk/setup";
+    /// The language of the account that is signed in.
+    pub const DESK_LANGUAGE: &str = "/desk/language";
     pub const DESK_ORDERS: &str = "/desk/orders";
     pub const DESK_ORDER: &str = "/desk/orders/{number}";
     pub const DESK_ORDER_PAID: &str = "/desk/orders/{number}/paid";
@@ -71,6 +73,7 @@ pub enum Route<'a> {
     DeskSignIn,
     DeskSignOut,
     DeskSetup,
+    DeskLanguage,
     DeskOrders,
     DeskOrder(u64),
     DeskOrderPaid(u64),
@@ -111,6 +114,7 @@ impl fmt::Display for Route<'_> {
             Self::DeskSignIn => f.write_str(pattern::DESK_SIGN_IN),
             Self::DeskSignOut => f.write_str(pattern::DESK_SIGN_OUT),
             Self::DeskSetup => f.write_str(pattern::DESK_SETUP),
+            Self::DeskLanguage => f.write_str(pattern::DESK_LANGUAGE),
             Self::DeskOrders => f.write_str(pattern::DESK_ORDERS),
             Self::DeskOrder(number) => write!(f, "/desk/orders/{number}"),
             Self::DeskOrderPaid(number) => write!(f, "/desk/orders/{number}/paid"),

@@ -105,7 +105,7 @@ function movingThings(page: Page): Promise<string[]> {
 }
 
 /** What makes the page scroll sideways. */
-function tooWideThings(page: Page): Promise<string[]> {
+export function tooWideThings(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const root = document.documentElement;
     const width = root.clientWidth;

@@ -12,6 +12,7 @@ legend { padding: 0; }
 ul[class], ol[class] { list-style: none; }
 h1, h2, h3 { font-family: var(--font-display); font-weight: var(--weight-display); letter-spacing: var(--tracking-display); line-height: 1.15; text-wrap: balance; overflow-wrap: break-word; }
 p, li, dd { overflow-wrap: break-word; text-wrap: pretty; }
+[lang="ja"] { font-family: var(--font-body); letter-spacing: 0; line-break: strict; word-break: auto-phrase; }
 img, svg { display: block; max-inline-size: 100%; block-size: auto; }
 a { color: inherit; text-underline-offset: .2em; text-decoration-thickness: 1px; }
 button, input, select, textarea { font: inherit; color: inherit; letter-spacing: inherit; }

@@ -7,6 +7,7 @@ const STEADY: &str = "
   --space-1: .25rem; --space-2: .5rem; --space-3: .75rem; --space-4: 1rem; --space-5: 1.5rem;
   --space-6: 2rem; --space-7: 3rem; --space-8: 4.5rem; --space-9: 7rem;
   --font-body: -apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', 'Noto Sans Arabic', sans-serif;
+  --font-japanese: -apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Hiragino Sans', 'Hiragino Kaku Gothic ProN', 'Noto Sans JP', 'Noto Sans CJK JP', 'Yu Gothic Medium', 'Yu Gothic', Meiryo, sans-serif;
   --font-display: var(--font-body);
   --font-mono: ui-monospace, 'SF Mono', 'Cascadia Mono', 'Noto Sans Mono', monospace;
   --weight-display: 600; --tracking-display: -.022em; --tracking-label: .04em;
@@ -58,7 +59,8 @@ pub fn css() -> String {
         ":root{{{STEADY}{LIGHT}}}\n\
          @media (prefers-color-scheme: dark){{:root:not([data-theme=\"light\"]){{{DARK}}}}}\n\
          :root[data-theme=\"dark\"]{{{DARK}}}\n\
-         :root:lang(ar){{--tracking-display: 0; --tracking-label: 0}}\n\
+         :root:lang(ar),:root:lang(ja){{--tracking-display: 0; --tracking-label: 0}}\n\
+         [lang=\"ja\"]{{--font-body: var(--font-japanese)}}\n\
          @media (prefers-contrast: more){{:root{{--color-muted: var(--color-text); --color-line: var(--color-line-strong)}}}}\n"
     )
 }

@@ -4,6 +4,7 @@
 use crate::error::ApiError;
 use crate::request::{Request, request};
 use contract::desk::{SetupForm, SignInForm};
+use domain::Lang;
 use services::staff::SessionToken;
 
 /// The cookie that holds the session's token.
@@ -29,6 +30,13 @@ pub async fn set_up_owner(form: &SetupForm) -> Result<(), ApiError> {
 pub async fn needs_owner() -> Result<bool, ApiError> {
     let request = request()?;
     Ok(request.services.staff.needs_owner(request.shop.view.id).await?)
+}
+
+/// Keeps the language that the one who asks reads the desk in.
+pub async fn choose_language(lang: Lang) -> Result<(), ApiError> {
+    let request = request()?;
+    let staff = request.staff()?;
+    Ok(request.services.staff.set_language(request.shop.view.id, staff.id, lang).await?)
 }
 
 pub async fn sign_out() -> Result<(), ApiError> {

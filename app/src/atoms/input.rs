@@ -42,6 +42,9 @@ pub fn Input(
     /// `ltr` for what is Latin in every language: addresses of e-mail, card numbers.
     #[prop(optional_no_strip)]
     dir: Option<&'static str>,
+    /// The language of what is typed, where it isn't the page's.
+    #[prop(optional_no_strip)]
+    lang: Option<&'static str>,
     /// Ids of the hint and the fault.
     #[prop(optional_no_strip)]
     described_by: Option<String>,
@@ -54,7 +57,7 @@ pub fn Input(
     let value = (!value.is_empty()).then_some(value);
     view! {
         <input class=INPUT id=id name=name type=kind value=value required=required autocomplete=autocomplete inputmode=inputmode
-            placeholder=placeholder maxlength=maxlength min=min max=max accept=accept dir=dir
+            placeholder=placeholder maxlength=maxlength min=min max=max accept=accept dir=dir lang=lang
             aria-describedby=described_by aria-invalid=invalid.then_some("true") aria-label=label/>
     }
 }
@@ -67,6 +70,10 @@ pub fn Textarea(
     #[prop(default = 4)] rows: u32,
     #[prop(optional)] required: bool,
     #[prop(optional_no_strip)] maxlength: Option<u32>,
+    #[prop(optional_no_strip)] dir: Option<&'static str>,
+    /// The language of what is typed, where it isn't the page's.
+    #[prop(optional_no_strip)]
+    lang: Option<&'static str>,
     #[prop(optional_no_strip)] described_by: Option<String>,
     #[prop(optional)] invalid: bool,
     /// The name for screen readers, where no label is drawn.
@@ -75,7 +82,7 @@ pub fn Textarea(
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| name.clone());
     view! {
-        <textarea class=INPUT id=id name=name rows=rows required=required maxlength=maxlength
+        <textarea class=INPUT id=id name=name rows=rows required=required maxlength=maxlength dir=dir lang=lang
             aria-describedby=described_by aria-invalid=invalid.then_some("true") aria-label=label>{raw_text(&value)}</textarea>
     }
 }

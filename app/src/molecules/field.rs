@@ -81,6 +81,7 @@ pub fn TextField(
     #[prop(optional_no_strip)] placeholder: Option<String>,
     #[prop(optional_no_strip)] maxlength: Option<u32>,
     #[prop(optional_no_strip)] dir: Option<&'static str>,
+    #[prop(optional_no_strip)] lang: Option<&'static str>,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| name.clone());
     let described = described_by(&id, hint.is_some(), fault.is_some());
@@ -88,7 +89,7 @@ pub fn TextField(
     view! {
         <Field id=id.clone() label=label hint=hint fault=fault optional=optional>
             <Input name=name id=id kind=kind value=value required=!optional autocomplete=autocomplete inputmode=inputmode
-                placeholder=placeholder maxlength=maxlength dir=dir described_by=described invalid=invalid/>
+                placeholder=placeholder maxlength=maxlength dir=dir lang=lang described_by=described invalid=invalid/>
         </Field>
     }
 }
@@ -105,13 +106,15 @@ pub fn TextareaField(
     #[prop(optional_no_strip)] fault: Option<String>,
     #[prop(optional)] optional: bool,
     #[prop(optional_no_strip)] maxlength: Option<u32>,
+    #[prop(optional_no_strip)] dir: Option<&'static str>,
+    #[prop(optional_no_strip)] lang: Option<&'static str>,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| name.clone());
     let described = described_by(&id, hint.is_some(), fault.is_some());
     let invalid = fault.is_some();
     view! {
         <Field id=id.clone() label=label hint=hint fault=fault optional=optional>
-            <Textarea name=name id=id value=value rows=rows required=!optional maxlength=maxlength described_by=described invalid=invalid/>
+            <Textarea name=name id=id value=value rows=rows required=!optional maxlength=maxlength dir=dir lang=lang described_by=described invalid=invalid/>
         </Field>
     }
 }

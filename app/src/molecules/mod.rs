@@ -6,6 +6,7 @@ pub mod card;
 pub mod empty_state;
 pub mod field;
 pub mod form_summary;
+pub mod language_menu;
 pub mod pagination;
 pub mod quantity;
 
@@ -15,5 +16,6 @@ pub use card::Card;
 pub use empty_state::EmptyState;
 pub use field::{Field, SelectField, TextField, TextareaField, fault_at};
 pub use form_summary::FormSummary;
+pub use language_menu::LanguageMenu;
 pub use pagination::Pagination;
 pub use quantity::Quantity;

@@ -2,6 +2,7 @@
 
 use crate::atoms::{Glyph, Icon};
 use crate::islands::desk_live::DeskLive;
+use crate::molecules::LanguageMenu;
 use crate::request::{Reader, here, lang};
 use crate::routes::Route;
 use crate::{format, t};
@@ -14,7 +15,7 @@ style::scoped! {
     .desk-navigation-shop { display: flex; align-items: center; gap: var(--space-2); min-block-size: var(--target); padding-inline: var(--space-2); }
     body:has(&) { background: var(--color-sunken); }
     .desk-navigation-name { font-weight: 650; text-decoration: none; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-    ul { display: flex; gap: var(--space-1); margin-inline: calc(-1 * var(--space-1)); overflow-x: auto; list-style: none; }
+    & > ul { display: flex; gap: var(--space-1); margin-inline: calc(-1 * var(--space-1)); overflow-x: auto; list-style: none; }
     .desk-navigation-link { display: flex; align-items: center; gap: var(--space-2); min-block-size: var(--target); padding-inline: var(--space-2); border-radius: var(--radius-s); color: var(--color-muted); font-weight: 500; text-decoration: none; white-space: nowrap; }
     .desk-navigation-link:hover { color: var(--color-text); }
     .desk-navigation-link[aria-current] { color: var(--color-text); box-shadow: inset 0 -2px var(--color-accent); }
@@ -26,12 +27,21 @@ style::scoped! {
     .desk-navigation-sub { display: none; }
     .desk-navigation-out { border: 0; background: none; inline-size: 100%; text-align: start; }
     .desk-navigation-who { display: none; }
-    @media (max-width: 59.99rem) { .desk-navigation-label, li .icon { display: none; } .desk-navigation-foot { position: absolute; inset-block-start: var(--space-2); inset-inline-end: var(--space-3); display: flex; } .desk-navigation-shop { padding-inline-end: 6.5rem; } }
+    .language-menu { inline-size: 100%; color: var(--color-muted); font-weight: 500; }
+    .language-menu summary { padding-inline: var(--space-2); border: 0; border-radius: var(--radius-m); }
+    .language-menu summary:hover { color: var(--color-text); background: var(--color-line); }
+    .language-menu-list { color: var(--color-text); }
+    @media (max-width: 59.99rem) {
+        .desk-navigation-label, li > a > .icon, .language-menu-name, .language-menu-arrow { display: none; }
+        .language-menu-list { inset-block: calc(100% + var(--space-1)) auto; inset-inline: auto 0; }
+        .desk-navigation-foot { position: absolute; inset-block-start: var(--space-2); inset-inline-end: var(--space-3); display: flex; }
+        .desk-navigation-shop { padding-inline-end: 9rem; }
+    }
     @media (min-width: 60rem) {
         body:has(&) { display: grid; grid-template-columns: 14.5rem minmax(0, 1fr); }
         & { position: sticky; inset-block-start: 0; block-size: 100vh; padding: var(--space-3); background: none; border-block-end: 0; overflow-y: auto; }
         body:has(&) main { border-inline-start: 1px solid var(--color-line); background: var(--color-ground); }
-        ul { flex-direction: column; gap: 1px; margin-inline: 0; overflow: visible; }
+        & > ul { flex-direction: column; gap: 1px; margin-inline: 0; overflow: visible; }
         .desk-navigation-link { min-block-size: 2.25rem; border-radius: var(--radius-m); }
         .desk-navigation-link:hover { background: var(--color-line); }
         .desk-navigation-link[aria-current] { background: var(--color-line); box-shadow: none; font-weight: 600; }
@@ -91,6 +101,10 @@ pub fn DeskNavigation() -> AnyView {
                 </ul>
                 <div class="desk-navigation-foot">
                     {staff.map(|name| view! { <p class="desk-navigation-who">{t!("desk-nav-signed-in", name = name)}</p> })}
+                    <form class="desk-navigation-language" method="post" action=request.href(Route::DeskLanguage)>
+                        <input type="hidden" name="back" value=request.address()/>
+                        <LanguageMenu current=request.lang label=t!("desk-nav-language")/>
+                    </form>
                     <a class="desk-navigation-link" href=request.href(Route::Home) aria-label=t!("desk-nav-shop")>
                         <Icon glyph=Glyph::External/><span class="desk-navigation-label">{t!("desk-nav-shop")}</span>
                     </a>

@@ -1,11 +1,11 @@
 //! The shop's footer: what the shop is, where to look, languages and theme.
 
+use crate::molecules::LanguageMenu;
 use crate::request::here;
 use crate::routes::Route;
 use crate::t;
 use crate::theme::Theme;
 use contract::shop::localized;
-use domain::Lang;
 use leptos::prelude::*;
 
 style::scoped! { pub FOOTER: Organisms = "footer", r#"
@@ -34,17 +34,7 @@ pub fn Footer(
     let request = here();
     let shop = &request.shop.view;
     let about = localized(&shop.about, request.lang, shop.default_lang).map(str::to_owned);
-    let back = match request.query.as_str() {
-        "" => request.href(&request.path),
-        query => format!("{}?{query}", request.href(&request.path)),
-    };
-    let languages = Lang::ALL
-        .into_iter()
-        .map(|lang| {
-            let pressed = if lang == request.lang { "true" } else { "false" };
-            view! { <button class="footer-choice" type="submit" name="lang" value=lang.tag() lang=lang.tag() aria-pressed=pressed>{lang.endonym()}</button> }
-        })
-        .collect_view();
+    let back = request.address();
     let themes = Theme::ALL
         .into_iter()
         .map(|theme| {
@@ -81,7 +71,7 @@ pub fn Footer(
                     <form method="post" action=request.href(Route::Preferences)>
                         <input type="hidden" name="back" value=back/>
                         <h2 class="footer-title">{t!("shop-footer-language")}</h2>
-                        <div class="footer-choices">{languages}</div>
+                        <div class="footer-choices"><LanguageMenu current=request.lang label=t!("shop-footer-language")/></div>
                         <h2 class="footer-title">{t!("shop-footer-theme")}</h2>
                         <div class="footer-choices">{themes}</div>
                     </form>

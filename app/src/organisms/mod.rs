@@ -23,6 +23,7 @@ pub mod product_form;
 pub mod product_gallery;
 pub mod product_grid;
 pub mod product_pictures;
+pub mod product_texts;
 pub mod progress;
 pub mod search_form;
 pub mod stat_tile;

@@ -1,13 +1,15 @@
 //! The product's form: texts, how it is sorted, and every variant's price and stock.
 
 use crate::atoms::{Button, ButtonLink, ButtonVariant, Checkbox, Input};
-use crate::molecules::{Card, FormSummary, TextField, TextareaField, fault_at};
+use crate::molecules::{Card, FormSummary, TextField, fault_at};
 use crate::organisms::data_table::DATA_TABLE;
+use crate::organisms::product_texts::ProductTexts;
 use crate::request::here;
 use crate::routes::Route;
 use crate::t;
 use contract::FormErrors;
-use contract::desk::{DeskProductView, ProductForm, VariantForm};
+use contract::desk::{DeskProductView, DeskTextView, ProductForm, VariantForm};
+use domain::Lang;
 use leptos::prelude::*;
 
 style::scoped! {
@@ -31,11 +33,16 @@ style::scoped! {
     "
 }
 
-/// The form as it is before anything is typed.
-pub fn form_of(product: &DeskProductView) -> ProductForm {
+/// The form as it is before anything is typed, with the texts in `lang`.
+pub fn form_of(product: &DeskProductView, lang: Lang) -> ProductForm {
+    let text = product.texts.iter().find(|text| text.lang == lang);
+    let of = |field: fn(&DeskTextView) -> &String| text.map(field).cloned().unwrap_or_default();
     ProductForm {
-        title: product.title.clone(),
-        description_html: product.description_html.clone(),
+        lang: lang.tag().to_owned(),
+        title: of(|text| &text.title),
+        description_html: of(|text| &text.description_html),
+        seo_title: of(|text| &text.seo_title),
+        seo_description: of(|text| &text.seo_description),
         vendor: product.vendor.clone(),
         product_type: product.product_type.clone(),
         tags: product.tags.join(", "),
@@ -68,15 +75,18 @@ pub fn ProductEditor(
     let labels = vec![
         ("title", t!("desk-product-title")),
         ("description_html", t!("desk-product-description")),
+        ("seo_title", t!("desk-texts-search-heading")),
+        ("seo_description", t!("desk-texts-search-summary")),
         ("vendor", t!("desk-product-vendor")),
         ("product_type", t!("desk-product-type")),
         ("tags", t!("desk-product-tags")),
     ];
-    let discard = action.clone();
+    let discard = format!("{action}?text={}", form.lang);
     let currency = request.shop.view.currency.code();
     let variants = form.variants.clone();
     let version = form.version;
-    let texts = view! { <Texts form=form.clone() faults=faults.clone()/> };
+    let texts =
+        view! { <ProductTexts id=product.id texts=product.texts.clone() form=form.clone() faults=faults.clone()/> };
     let sorting = view! { <Sorting form faults=faults.clone()/> };
     view! {
         <form class=PRODUCT_FORM method="post" action=action novalidate>
@@ -112,20 +122,6 @@ fn variant_labels(product: &DeskProductView, faults: &FormErrors) -> Vec<(String
         Some((name.to_owned(), if of.title.is_empty() { what } else { format!("{}, {what}", of.title) }))
     };
     faults.0.iter().filter_map(|fault| label(&fault.field)).collect()
-}
-
-#[component]
-fn Texts(form: ProductForm, faults: FormErrors) -> AnyView {
-    let (title, description) = (fault_at(&faults, "title"), fault_at(&faults, "description_html"));
-    view! {
-        <Card title=t!("desk-product-texts")>
-            <div class="product-form-fields">
-                <TextField name="title" label=t!("desk-product-title") value=form.title fault=title/>
-                <TextareaField name="description_html" label=t!("desk-product-description") value=form.description_html rows=9 optional=true hint=Some(t!("desk-product-description-hint")) fault=description/>
-            </div>
-        </Card>
-    }
-    .into_any()
 }
 
 #[component]

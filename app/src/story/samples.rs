@@ -43,7 +43,7 @@ pub fn shop() -> ShopView {
 }
 
 pub fn staff() -> StaffView {
-    StaffView { id: id(2), name: "Anna Berg".into(), email: "anna@shop.example".into() }
+    StaffView { id: id(2), name: "Anna Berg".into(), email: "anna@shop.example".into(), lang: None }
 }
 
 pub fn collections() -> Vec<CollectionLink> {

@@ -23,7 +23,7 @@ style::scoped! {
     .card.flush .card-head { margin: 0; padding: var(--space-3) var(--space-4); }
     .alert { padding: var(--space-3) var(--space-4); }
     .empty-state { padding-block: var(--space-7); }
-    h1 { font-size: 1.375rem; letter-spacing: -.015em; font-variant-numeric: tabular-nums; }
+    h1 { font-size: 1.375rem; letter-spacing: calc(var(--tracking-display) * .7); font-variant-numeric: tabular-nums; }
     h2 { font-size: .9375rem; letter-spacing: 0; }
     @media (min-width: 48rem) { & { padding: var(--space-5) var(--space-5) var(--space-7); } }
     @media (min-width: 68rem) { .desk-page-columns { grid-template-columns: minmax(0, 1fr) 20rem; } }

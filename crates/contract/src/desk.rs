@@ -4,7 +4,7 @@ use crate::catalog::PictureView;
 use crate::order::{FulfilmentState, OrderView, PaymentState};
 use crate::{Cursor, Page};
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::{ImportId, Money, PictureId, ProductId, UserId, VariantId};
+use domain::{ImportId, Lang, Money, PictureId, ProductId, UserId, VariantId};
 use serde::{Deserialize, Serialize};
 
 /// Who is signed in.
@@ -13,6 +13,8 @@ pub struct StaffView {
     pub id: UserId,
     pub name: String,
     pub email: String,
+    /// The language that they chose for the desk.
+    pub lang: Option<Lang>,
 }
 
 /// The numbers that stand in the desk's navigation, kept live by an island.
@@ -189,6 +191,16 @@ pub struct DeskVariantView {
     pub tracked: bool,
 }
 
+/// A product's words in one language.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DeskTextView {
+    pub lang: Lang,
+    pub title: String,
+    pub description_html: String,
+    pub seo_title: String,
+    pub seo_description: String,
+}
+
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct DeskPictureView {
     pub id: PictureId,
@@ -200,8 +212,10 @@ pub struct DeskProductView {
     pub id: ProductId,
     pub handle: String,
     pub published: bool,
+    /// In the shop's language, where there is a text in it.
     pub title: String,
-    pub description_html: String,
+    /// One for each language that the product has, the first being the one that stands in for those it hasn't.
+    pub texts: Vec<DeskTextView>,
     pub vendor: String,
     pub product_type: String,
     pub tags: Vec<String>,
@@ -215,8 +229,13 @@ pub struct DeskProductView {
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ProductForm {
+    /// The tag of the language that the four texts are in; empty for the shop's own.
+    pub lang: String,
+    /// Title and all else empty: the product has no text in this language.
     pub title: String,
     pub description_html: String,
+    pub seo_title: String,
+    pub seo_description: String,
     pub vendor: String,
     pub product_type: String,
     /// Separated by commas.

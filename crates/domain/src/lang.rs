@@ -3,12 +3,17 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+/// In the order in which menus offer them. A new language is a variant, its place in `ALL`, its row in
+/// `row`, a folder in `locales/`, a row in `app/src/format.rs`, and a column of `product_texts`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
     #[default]
     En,
     De,
+    Fr,
+    Es,
+    Ja,
     Ar,
 }
 
@@ -29,31 +34,33 @@ impl Direction {
 }
 
 impl Lang {
-    pub const ALL: [Self; 3] = [Self::En, Self::De, Self::Ar];
+    pub const ALL: [Self; 6] = [Self::En, Self::De, Self::Fr, Self::Es, Self::Ja, Self::Ar];
+
+    /// Tag, name in itself, direction.
+    const fn row(self) -> (&'static str, &'static str, Direction) {
+        use Direction::{LeftToRight, RightToLeft};
+        match self {
+            Self::En => ("en", "English", LeftToRight),
+            Self::De => ("de", "Deutsch", LeftToRight),
+            Self::Fr => ("fr", "Français", LeftToRight),
+            Self::Es => ("es", "Español", LeftToRight),
+            Self::Ja => ("ja", "日本語", LeftToRight),
+            Self::Ar => ("ar", "العربية", RightToLeft),
+        }
+    }
 
     /// The BCP 47 tag, also the address prefix and the folder in `locales/`.
     pub const fn tag(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::De => "de",
-            Self::Ar => "ar",
-        }
+        self.row().0
     }
 
     /// The language's name in itself, for a language menu.
     pub const fn endonym(self) -> &'static str {
-        match self {
-            Self::En => "English",
-            Self::De => "Deutsch",
-            Self::Ar => "العربية",
-        }
+        self.row().1
     }
 
     pub const fn direction(self) -> Direction {
-        match self {
-            Self::Ar => Direction::RightToLeft,
-            Self::En | Self::De => Direction::LeftToRight,
-        }
+        self.row().2
     }
 
     /// Reads a BCP 47 tag by its primary subtag: `de-AT` is German. `None` for a language not spoken here.
@@ -95,11 +102,21 @@ mod tests {
     #[test]
     fn the_header_chooses_by_quality_and_then_by_order() {
         let pick = Lang::from_accept_language;
-        assert_eq!(pick("fr, de;q=0.8, en;q=0.9"), Some(Lang::En));
+        assert_eq!(pick("nl, de;q=0.8, en;q=0.9"), Some(Lang::En));
         assert_eq!(pick("de-AT,de;q=0.9,en;q=0.8"), Some(Lang::De));
         assert_eq!(pick("ar"), Some(Lang::Ar));
-        assert_eq!(pick("en;q=0, ja"), None);
+        assert_eq!(pick("ja-JP, ja;q=0.9, en;q=0.5"), Some(Lang::Ja));
+        assert_eq!(pick("fr-CA"), Some(Lang::Fr));
+        assert_eq!(pick("en;q=0, nl"), None);
         assert_eq!(pick("de;q=nonsense, en;q=0.1"), Some(Lang::En));
         assert_eq!(pick(""), None);
+    }
+
+    #[test]
+    fn every_language_is_found_by_its_own_tag_and_stands_at_its_own_place() {
+        for (place, lang) in Lang::ALL.into_iter().enumerate() {
+            assert_eq!(Lang::from_tag(lang.tag()), Some(lang));
+            assert_eq!(lang as usize, place, "{lang}");
+        }
     }
 }

@@ -24,6 +24,7 @@ pub struct Settings {
     pub shop_name: String,
     pub shop_currency: String,
     pub shop_language: String,
+    pub pseudo_locale: bool,
     pub log_format: String,
     pub log_filter: String,
     pub page_cache_mb: u64,
@@ -85,7 +86,10 @@ impl Settings {
     }
 
     pub fn language(&self) -> Result<Lang> {
-        Lang::from_tag(&self.shop_language).context("shop_language has to be one of en, de, ar")
+        Lang::from_tag(&self.shop_language).with_context(|| {
+            let tags = Lang::ALL.map(Lang::tag).join(", ");
+            format!("shop_language has to be one of {tags}")
+        })
     }
 
     pub fn log_format(&self) -> Result<LogFormat> {

@@ -83,9 +83,12 @@ impl Heading {
             Some(session) if in_desk => state.services.staff.of_session(scope.shop, session).await?,
             _ => None,
         };
+        let mut lang = self.lang;
         if let Some(staff) = &staff {
             scope.actor = Actor::Staff(staff.id);
+            lang = staff.lang.filter(|_| !self.lang_in_path).unwrap_or(lang);
         }
+        scope.lang = lang;
         let cart_count = match &self.cart {
             Some(_) if !in_desk => state.services.carts.count(&scope, self.cart.as_ref()).await?,
             _ => 0,
@@ -96,7 +99,7 @@ impl Heading {
         let reader = Reader {
             id,
             shop: self.shop,
-            lang: self.lang,
+            lang,
             lang_in_path: self.lang_in_path,
             theme: self.theme,
             path,

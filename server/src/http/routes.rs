@@ -95,6 +95,7 @@ fn desk_routes() -> Router<AppState> {
             pattern::DESK_SETUP,
             get(|| answer(desk::setup::show())).post(|Form(form)| answer(desk::setup::submit(form))),
         )
+        .route(pattern::DESK_LANGUAGE, post(|Form(form)| answer(desk::language::save(form))))
         .route(pattern::DESK_ORDERS, get(|| answer(desk::orders::show())))
         .route(
             pattern::DESK_ORDER,

@@ -26,6 +26,10 @@ pub async fn run(settings: &Settings, installation: Installation, demo: bool) ->
         .with_context(|| format!("{} can't be listened on; choose another with --listen", settings.listen))?;
     let address = listener.local_addr()?;
 
+    if settings.pseudo_locale {
+        tracing::warn!("English is drawn as the pseudo-locale; take pseudo_locale out of the settings to read it");
+        app::i18n::draw_pseudo_locale();
+    }
     let shop = installation.ensure_shop().await?;
     if demo {
         let report = installation.seed().await?;

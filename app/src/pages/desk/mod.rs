@@ -3,6 +3,7 @@
 pub mod dashboard;
 pub mod import;
 pub mod imports;
+pub mod language;
 pub mod live;
 pub mod order;
 pub mod orders;

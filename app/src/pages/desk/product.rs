@@ -7,13 +7,13 @@ use crate::error::ApiError;
 use crate::molecules::{Alert, Card};
 use crate::organisms::product_form::{ProductEditor, form_of};
 use crate::organisms::product_pictures::ProductPictures;
-use crate::request::{form_pairs, here, request};
-use crate::routes::Route;
+use crate::request::{Request, form_pairs, here, request};
+use crate::routes::{self, Route};
 use crate::t;
 use crate::templates::desk_page::DeskPage;
 use contract::desk::{DeskProductView, ProductForm, VariantForm};
 use contract::{ErrorCode, FormErrors};
-use domain::ProductId;
+use domain::{Lang, ProductId};
 use leptos::prelude::*;
 use std::collections::HashMap;
 
@@ -28,7 +28,7 @@ pub async fn save(id: String, body: String) -> PageResult {
     let id = parse_id(&id)?;
     let mut form = read_form(&body).ok_or_else(|| ApiError::new(ErrorCode::Malformed))?;
     match desk_products::save(id, &form).await {
-        Ok(_) => done(id, "saved"),
+        Ok(_) => done(id, &format!("saved&text={}", routes::Segment(&form.lang))),
         Err(error) if matches!(error.code, ErrorCode::Invalid | ErrorCode::Conflict) => {
             let product = desk_products::product(id).await?;
             let conflict = error.code == ErrorCode::Conflict;
@@ -89,8 +89,11 @@ fn read_form(body: &str) -> Option<ProductForm> {
     for (name, value) in form_pairs(body) {
         let Some((field, id)) = name.split_once('.') else {
             match name.as_str() {
+                "lang" => form.lang = value,
                 "title" => form.title = value,
                 "description_html" => form.description_html = value,
+                "seo_title" => form.seo_title = value,
+                "seo_description" => form.seo_description = value,
                 "vendor" => form.vendor = value,
                 "product_type" => form.product_type = value,
                 "tags" => form.tags = value,
@@ -133,11 +136,20 @@ fn page(product: DeskProductView, tried: Tried) -> Document {
     Document::new(title.clone(), move || view! { <Product title product tried/> }).frame(Frame::Desk)
 }
 
+/// The language whose text is edited: the address's, else that which stands in for all others.
+fn shown_text(request: &Request, product: &DeskProductView) -> Lang {
+    let asked = request.query_value("text").and_then(|tag| Lang::from_tag(&tag));
+    asked.or_else(|| product.texts.first().map(|text| text.lang)).unwrap_or(request.shop.view.default_lang)
+}
+
 #[component]
 fn Product(title: String, product: DeskProductView, tried: Tried) -> AnyView {
     let request = here();
     let Tried { form, faults, conflict, picture, done } = tried;
-    let reload = request.href(Route::DeskProduct(product.id));
+    let reload = match &form {
+        Some(form) => format!("{}?text={}", request.href(Route::DeskProduct(product.id)), routes::Segment(&form.lang)),
+        None => request.href(Route::DeskProduct(product.id)),
+    };
     let back = Some((request.href(Route::DeskProducts), t!("desk-product-back")));
     let (tone, words) = match product.published {
         true => (Tone::Good, t!("desk-product-published")),
@@ -151,7 +163,7 @@ fn Product(title: String, product: DeskProductView, tried: Tried) -> AnyView {
         }
         .into_any()
     });
-    let form = form.unwrap_or_else(|| form_of(&product));
+    let form = form.unwrap_or_else(|| form_of(&product, shown_text(&request, &product)));
     let (id, pictures) = (product.id, product.pictures.clone());
     view! {
         <DeskPage title back state actions>

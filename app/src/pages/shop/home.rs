@@ -17,7 +17,7 @@ style::scoped! { pub HOME: Pages = "home", r#"
     .hero-picture .picture { block-size: 100%; aspect-ratio: 1; object-fit: cover; object-position: 78% 50%; }
     .hero-words { display: flex; flex-direction: column; align-items: flex-start; gap: var(--space-4); padding-block: var(--space-6); }
     .hero-words h1 { font-size: var(--text-3xl); line-height: 1.02; letter-spacing: -.035em; max-inline-size: 9em; }
-    .hero-words:lang(ar) h1 { letter-spacing: 0; line-height: 1.25; }
+    .hero-words:lang(ar) h1, .hero-words:lang(ja) h1 { letter-spacing: 0; line-height: 1.25; }
     [dir="rtl"] & .hero-words { direction: rtl; }
     .hero-words p { max-inline-size: 27rem; font-size: var(--text-l); }
     .section { margin-block-start: var(--space-8); }

@@ -1,6 +1,7 @@
 //! Language and theme: kept in cookies, then back to where the reader was.
 
 use crate::document::{PageResult, Reply};
+use crate::error::ApiError;
 use crate::request::request;
 use crate::theme::Theme;
 use domain::Lang;
@@ -23,7 +24,7 @@ pub async fn save(form: PreferencesForm) -> PageResult {
     let request = request()?;
     let lang = Lang::ALL.into_iter().find(|lang| lang.tag() == form.lang);
     if let Some(lang) = lang {
-        request.set_cookie("lang", lang.tag(), KEPT);
+        keep_language(lang)?;
     }
     if let Some(theme) = Theme::parse(&form.theme) {
         request.set_cookie("theme", theme.as_str(), KEPT);
@@ -31,8 +32,14 @@ pub async fn save(form: PreferencesForm) -> PageResult {
     Ok(Reply::SeeOther(back_to(&form.back, lang)))
 }
 
+/// Keeps the reader's language in their browser.
+pub fn keep_language(lang: Lang) -> Result<(), ApiError> {
+    request()?.set_cookie("lang", lang.tag(), KEPT);
+    Ok(())
+}
+
 /// A path of this site, in the new language where the old one stood in it; the start for anything else.
-fn back_to(back: &str, lang: Option<Lang>) -> String {
+pub fn back_to(back: &str, lang: Option<Lang>) -> String {
     let local =
         back.starts_with('/') && !back.starts_with("//") && !back.contains(|c: char| c == '\\' || c.is_control());
     if !local {

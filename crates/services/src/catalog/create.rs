@@ -194,9 +194,7 @@ impl LocalCatalog {
             seo_title: Set(text.seo_title.clone()),
             seo_description: Set(text.seo_description.clone()),
             words: Set(Words(text.words.clone())),
-            shows_en: Set(true),
-            shows_de: Set(true),
-            shows_ar: Set(true),
+            ..Default::default()
         }));
         let pictures: Vec<Uuid> = new.pictures.iter().map(|_| self.ids.uuid()).collect();
         for (position, (picture, picture_id)) in new.pictures.iter().zip(&pictures).enumerate() {

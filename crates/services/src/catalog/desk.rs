@@ -7,7 +7,7 @@ use super::search::Within;
 use super::sql::Sql;
 use crate::{Scope, ServiceError, cursor};
 use contract::ErrorCode;
-use contract::desk::{DeskPictureView, DeskProductView, DeskVariantView, ProductRow, ProductsView};
+use contract::desk::{DeskPictureView, DeskProductView, DeskTextView, DeskVariantView, ProductRow, ProductsView};
 use contract::page::{Page, Seek};
 use domain::{Lang, Money, PictureId, ProductId, VariantId};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
@@ -21,8 +21,9 @@ use super::lists::PAGE;
 /// A product with all its rows.
 pub(super) struct Whole {
     pub product: product::Model,
-    /// The text that the desk edits: the one in the shop's language, else any.
-    pub text: product_text::Model,
+    /// Never empty. The first stands in for the languages that the product has no text in: the one in the
+    /// shop's language, else any.
+    pub texts: Vec<product_text::Model>,
     /// In their order.
     pub variants: Vec<variant::Model>,
     pub pictures: Vec<product_picture::Model>,
@@ -36,12 +37,16 @@ pub(super) async fn whole(
     fallback: Lang,
 ) -> Result<Whole, ServiceError> {
     let product = product::Entity::find_by_id((shop, id)).one(connection).await?.ok_or(ErrorCode::NotFound)?;
-    let texts = product_text::Entity::find()
+    let mut texts = product_text::Entity::find()
         .filter(product_text::Column::ShopId.eq(shop))
         .filter(product_text::Column::ProductId.eq(id))
+        .order_by_asc(product_text::Column::Lang)
         .all(connection)
         .await?;
-    let text = texts.into_iter().min_by_key(|text| rank(&text.lang, fallback, fallback)).ok_or(ErrorCode::NotFound)?;
+    texts.sort_by_key(|text| rank(&text.lang, fallback, fallback));
+    if texts.is_empty() {
+        return Err(ErrorCode::NotFound.into());
+    }
     let variants = variant::Entity::find()
         .filter(variant::Column::ShopId.eq(shop))
         .filter(variant::Column::ProductId.eq(id))
@@ -56,7 +61,7 @@ pub(super) async fn whole(
         .order_by_asc(product_picture::Column::Id)
         .all(connection)
         .await?;
-    Ok(Whole { product, text, variants, pictures })
+    Ok(Whole { product, texts, variants, pictures })
 }
 
 impl LocalCatalog {
@@ -153,6 +158,7 @@ impl LocalCatalog {
         let settings = self.shops.by_id(scope.shop).await?;
         let (currency, fallback) = (settings.view.currency, settings.view.default_lang);
         let whole = whole(self.database.read(), scope.shop.0, product.0, fallback).await?;
+        let shown = whole.texts.first().ok_or(ErrorCode::NotFound)?;
         let ids: Vec<VariantId> = whole.variants.iter().map(|variant| VariantId(variant.id)).collect();
         let levels = self.inventory.levels(scope, &ids).await?;
         let (options, handle) = (whole.product.options.0.len(), &whole.product.handle);
@@ -162,7 +168,7 @@ impl LocalCatalog {
                 id: VariantId(row.id),
                 title: variant_title(
                     options,
-                    &whole.text.words,
+                    &shown.words,
                     [row.option1.as_deref(), row.option2.as_deref(), row.option3.as_deref()],
                 ),
                 sku: row.sku,
@@ -183,12 +189,23 @@ impl LocalCatalog {
             variants: variants.collect(),
             handle: whole.product.handle,
             published: whole.product.published,
-            title: whole.text.title,
-            description_html: whole.text.description_html,
+            title: shown.title.clone(),
+            texts: whole.texts.iter().filter_map(text_view).collect(),
             vendor: whole.product.vendor,
             product_type: whole.product.product_type,
             tags: whole.product.tags.0,
             version: whole.product.version,
         })
     }
+}
+
+/// `None` for a language that the program doesn't speak.
+fn text_view(row: &product_text::Model) -> Option<DeskTextView> {
+    Some(DeskTextView {
+        lang: Lang::from_tag(&row.lang)?,
+        title: row.title.clone(),
+        description_html: row.description_html.clone(),
+        seo_title: row.seo_title.clone(),
+        seo_description: row.seo_description.clone(),
+    })
 }

@@ -86,9 +86,7 @@ impl Stall {
             seo_title: Set(String::new()),
             seo_description: Set(String::new()),
             words: Set(Words::default()),
-            shows_en: Set(true),
-            shows_de: Set(true),
-            shows_ar: Set(true),
+            ..Default::default()
         })
         .exec_without_returning(self.db.write())
         .await

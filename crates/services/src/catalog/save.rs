@@ -7,14 +7,16 @@ use super::text::{fold, sanitize};
 use crate::{Scope, ServiceError, inventory};
 use contract::desk::{ProductForm, VariantForm};
 use contract::{ErrorCode, FormErrors};
-use domain::{Currency, Money, ProductId, VariantId};
+use domain::{Currency, Lang, Money, ProductId, VariantId};
 use sea_orm::sea_query::{Expr, ExprTrait as _};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
-use store::entity::catalog::{Names, product, product_text, variant};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use store::entity::catalog::{Names, Words, product, product_text, variant};
 use uuid::Uuid;
 
 /// The longest title, vendor, type, SKU, in characters.
 const LINE: usize = 255;
+/// The longest description for search engines, in characters; they show about half of it.
+const SEO_DESCRIPTION: usize = 320;
 /// The longest description, in bytes of HTML.
 const DESCRIPTION: usize = 200_000;
 /// The most that a form may say there is of a variant.
@@ -31,13 +33,23 @@ struct VariantChange {
     stock: i64,
 }
 
+/// What becomes of the text in the form's language.
+#[derive(Debug, PartialEq, Eq)]
+enum Text {
+    Written,
+    /// Its readers see another language's again.
+    TakenOut,
+}
+
 #[derive(Debug, PartialEq, Eq)]
 struct Change {
+    text: Text,
     tags: Vec<String>,
     variants: Vec<VariantChange>,
 }
 
-fn read(form: &ProductForm, currency: Currency) -> Result<Change, FormErrors> {
+/// `needed`: there is no other text that could stand in for this one.
+fn read(form: &ProductForm, needed: bool, currency: Currency) -> Result<Change, FormErrors> {
     let mut faults = FormErrors::default();
     let mut line = |field: &str, text: &str| {
         if text.chars().count() > LINE {
@@ -47,7 +59,13 @@ fn read(form: &ProductForm, currency: Currency) -> Result<Change, FormErrors> {
     line("title", &form.title);
     line("vendor", &form.vendor);
     line("product_type", &form.product_type);
-    if form.title.trim().is_empty() {
+    line("seo_title", &form.seo_title);
+    if form.seo_description.chars().count() > SEO_DESCRIPTION {
+        faults.add_with("seo_description", "error-field-too-long", &[("max", SEO_DESCRIPTION.to_string())]);
+    }
+    let texts = [&form.title, &form.description_html, &form.seo_title, &form.seo_description];
+    let text = if !needed && texts.iter().all(|text| text.trim().is_empty()) { Text::TakenOut } else { Text::Written };
+    if text == Text::Written && form.title.trim().is_empty() {
         faults.add("title", "error-field-required");
     }
     if form.description_html.len() > DESCRIPTION {
@@ -64,7 +82,7 @@ fn read(form: &ProductForm, currency: Currency) -> Result<Change, FormErrors> {
     }
     let variants = form.variants.iter().filter_map(|variant| read_variant(variant, currency, &mut faults)).collect();
     faults.into_result()?;
-    Ok(Change { tags, variants })
+    Ok(Change { text, tags, variants })
 }
 
 /// `None` where something is wrong with it; `faults` says what.
@@ -124,10 +142,13 @@ impl LocalCatalog {
     pub(super) async fn save(&self, scope: &Scope, id: ProductId, form: &ProductForm) -> Result<(), ServiceError> {
         let settings = self.shops.by_id(scope.shop).await?;
         let fallback = settings.view.default_lang;
-        let change = read(form, settings.view.currency)?;
+        let lang = Lang::from_tag(&form.lang);
         let shop = scope.shop.0;
         let txn = self.database.transaction().await?;
         let known = whole(&txn, shop, id.0, fallback).await?;
+        let lang = lang.map_or_else(|| known.texts[0].lang.clone(), |lang| lang.tag().to_owned());
+        let needed = known.texts[0].lang == lang;
+        let change = read(form, needed, settings.view.currency)?;
 
         // The version is asked for in the same statement that counts it up: of two who save the same
         // page, one is told.
@@ -149,17 +170,8 @@ impl LocalCatalog {
         if updated.rows_affected == 0 {
             return Err(ErrorCode::Conflict.into());
         }
-        product_text::ActiveModel {
-            shop_id: Set(shop),
-            product_id: Set(id.0),
-            lang: Set(known.text.lang),
-            title: Set(form.title.trim().to_owned()),
-            sort_title: Set(fold(&form.title)),
-            description_html: Set(sanitize(&form.description_html)),
-            ..Default::default()
-        }
-        .update(&txn)
-        .await?;
+        let is_known = known.texts.iter().any(|text| text.lang == lang);
+        write_text(&txn, change.text, is_known, (shop, id.0, lang), form).await?;
 
         let mut moved: Vec<(VariantId, i64)> = Vec::new();
         for change in change.variants {
@@ -191,4 +203,37 @@ impl LocalCatalog {
         self.revision.bump();
         Ok(())
     }
+}
+
+/// Writes, adds or takes out the text that `key` names.
+async fn write_text(
+    txn: &impl ConnectionTrait,
+    text: Text,
+    is_known: bool,
+    key: (Uuid, Uuid, String),
+    form: &ProductForm,
+) -> Result<(), ServiceError> {
+    if text == Text::TakenOut {
+        product_text::Entity::delete_by_id(key).exec(txn).await?;
+        return Ok(());
+    }
+    let (shop, product, lang) = key;
+    let mut row = product_text::ActiveModel {
+        shop_id: Set(shop),
+        product_id: Set(product),
+        lang: Set(lang),
+        title: Set(form.title.trim().to_owned()),
+        sort_title: Set(fold(&form.title)),
+        description_html: Set(sanitize(&form.description_html)),
+        seo_title: Set(form.seo_title.trim().to_owned()),
+        seo_description: Set(form.seo_description.trim().to_owned()),
+        ..Default::default()
+    };
+    if is_known {
+        row.update(txn).await?;
+    } else {
+        row.words = Set(Words::default());
+        product_text::Entity::insert(row).exec_without_returning(txn).await?;
+    }
+    Ok(())
 }

@@ -1,8 +1,8 @@
-//! The search index: one document a product, with its words in all its languages, folded alike on both
-//! databases. Kept in step by whoever writes products, in the same transaction.
+//! The search index: one document a product, with its words in all its languages, folded and taken apart
+//! alike for both databases, whose own word breakers know nothing of Japanese. Kept in step by whoever writes products, in the same transaction.
 
 use super::sql::Sql;
-use super::text::{fold, plain};
+use super::text::{Run, fold, pairs, plain, runs};
 use crate::ServiceError;
 use contract::page::Seek;
 use domain::ShopId;
@@ -58,8 +58,13 @@ pub struct Query(Vec<String>);
 
 impl Query {
     pub fn parse(text: &str) -> Option<Self> {
-        let words: Vec<String> =
-            fold(text).split(' ').filter(|w| !w.is_empty()).take(MAX_WORDS).map(str::to_owned).collect();
+        let folded = fold(text);
+        let words = runs(&folded).flat_map(|run| match run {
+            // One character alone is the beginning of every pair that it begins.
+            Run::Unspaced(run) if run.chars().nth(1).is_some() => pairs(run).collect(),
+            Run::Unspaced(word) | Run::Word(word) => vec![word],
+        });
+        let words: Vec<String> = words.take(MAX_WORDS).map(str::to_owned).collect();
         (!words.is_empty()).then_some(Self(words))
     }
 
@@ -90,6 +95,32 @@ impl Query {
         let words: Vec<String> = self.0.iter().map(word).collect();
         format!("'{scope}' & {}", words.join(" & "))
     }
+}
+
+/// A text as the index holds it. What is written without spaces lies there as pairs of characters, and its
+/// last character by itself, so that each of them begins some word of the index.
+fn indexed(text: &str) -> String {
+    let folded = fold(text);
+    if folded.is_ascii() {
+        return folded;
+    }
+    let mut out = String::with_capacity(folded.len() * 2);
+    let mut push = |word: &str| {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    };
+    for run in runs(&folded) {
+        match run {
+            Run::Word(word) => push(word),
+            Run::Unspaced(run) => {
+                pairs(run).for_each(&mut push);
+                push(&run[run.char_indices().next_back().map_or(0, |(at, _)| at)..]);
+            }
+        }
+    }
+    out
 }
 
 fn is_short(word: &str) -> bool {
@@ -250,20 +281,20 @@ async fn reindex_batch(txn: &impl ConnectionTrait, shop: ShopId, products: &[Uui
     let texts = select("product_id, title, description_html, words", "product_texts", "product_id");
     for text in Text::find_by_statement(texts).all(txn).await? {
         let document = documents.entry(text.product_id).or_default();
-        document.title.push_str(&fold(&text.title));
+        document.title.push_str(&indexed(&text.title));
         document.title.push(' ');
-        document.words.extend(text.words.0.values().map(|word| fold(word)));
+        document.words.extend(text.words.0.values().map(|word| indexed(word)));
         let body = plain(&text.description_html);
-        document.body.push_str(&fold(body.get(..body.floor_char_boundary(BODY)).unwrap_or(&body)));
+        document.body.push_str(&indexed(body.get(..body.floor_char_boundary(BODY)).unwrap_or(&body)));
         document.body.push(' ');
     }
     for sku in Sku::find_by_statement(select("product_id, sku", "variants", "product_id")).all(txn).await? {
-        documents.entry(sku.product_id).or_default().words.insert(fold(&sku.sku));
+        documents.entry(sku.product_id).or_default().words.insert(indexed(&sku.sku));
     }
     let rows = sources.into_iter().map(|source| {
         let mut document = documents.remove(&source.id).unwrap_or_default();
-        let tags = source.tags.0.iter().map(|tag| fold(tag));
-        document.words.extend(tags.chain([fold(&source.vendor), fold(&source.product_type)]));
+        let tags = source.tags.0.iter().map(|tag| indexed(tag));
+        document.words.extend(tags.chain([indexed(&source.vendor), indexed(&source.product_type)]));
         (source, document)
     });
     let statement = if postgres { postgres_documents(shop, rows) } else { sqlite_documents(shop, rows) };

@@ -2,7 +2,8 @@
 //! builder would say less clearly. `$1` is understood by both databases.
 
 use domain::Lang;
-use sea_orm::{ConnectionTrait, Statement, Value};
+use sea_orm::{ConnectionTrait, IdenStatic, Statement, Value};
+use store::entity::catalog::product_text;
 
 #[derive(Debug, Default)]
 pub struct Sql {
@@ -33,10 +34,6 @@ impl Sql {
 }
 
 /// The column that marks the text which readers of this language see.
-pub const fn shows(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => "shows_en",
-        Lang::De => "shows_de",
-        Lang::Ar => "shows_ar",
-    }
+pub fn shows(lang: Lang) -> &'static str {
+    product_text::Column::shows(lang).as_str()
 }

@@ -1,5 +1,7 @@
 //! The catalogue through its port, on both databases.
 
+mod languages;
+
 use super::*;
 use crate::inventory::LocalInventory;
 use crate::media::{LocalMedia, Media as _};
@@ -165,7 +167,6 @@ async fn walk(shop: &Shop, collection: Option<&str>, sort: Sort, added: usize) {
 fn form_of(view: &DeskProductView) -> ProductForm {
     ProductForm {
         title: view.title.clone(),
-        description_html: view.description_html.clone(),
         vendor: view.vendor.clone(),
         product_type: view.product_type.clone(),
         tags: view.tags.join(", "),
@@ -183,6 +184,7 @@ fn form_of(view: &DeskProductView) -> ProductForm {
                 stock_seen: v.stock.to_string(),
             })
             .collect(),
+        ..ProductForm::default()
     }
 }
 
@@ -326,7 +328,7 @@ for_each_database! {
         let before = shop.catalog.revision();
         let saved = shop.catalog.save_product(&shop.scope, seen.id, &form).await.unwrap();
         assert!(shop.catalog.revision() > before);
-        assert_eq!((saved.title.as_str(), saved.description_html.as_str()), ("New mug", "<p>Hi</p>"));
+        assert_eq!((saved.title.as_str(), saved.texts[0].description_html.as_str()), ("New mug", "<p>Hi</p>"));
         assert_eq!(saved.tags, ["clay", "blue"]);
         assert_eq!((saved.variants[0].price.minor(), saved.variants[0].stock), (1250, 11));
         let page = shop.catalog.product(&shop.scope, "mug").await.unwrap();

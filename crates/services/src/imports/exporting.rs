@@ -110,15 +110,10 @@ async fn products(
     let found =
         query.order_by_asc(product::Column::Position).order_by_asc(product::Column::Id).limit(PAGE).all(db).await?;
     let ids: Vec<Uuid> = found.iter().map(|row| row.id).collect();
-    let shown = match lang {
-        Lang::En => product_text::Column::ShowsEn,
-        Lang::De => product_text::Column::ShowsDe,
-        Lang::Ar => product_text::Column::ShowsAr,
-    };
     let mut texts: HashMap<Uuid, product_text::Model> = product_text::Entity::find()
         .filter(product_text::Column::ShopId.eq(shop.0))
         .filter(product_text::Column::ProductId.is_in(ids.iter().copied()))
-        .filter(shown.eq(true))
+        .filter(product_text::Column::shows(lang).eq(true))
         .all(db)
         .await?
         .into_iter()

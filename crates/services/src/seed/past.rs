@@ -76,8 +76,11 @@ fn order(n: u32, products: &[Product], dice: &mut Dice, restocked: &mut HashMap<
         (Lang::De, "DE"),
         (Lang::De, "DE"),
         (Lang::De, "AT"),
+        (Lang::Fr, "FR"),
+        (Lang::Es, "ES"),
+        (Lang::Ja, "JP"),
         (Lang::Ar, "AE"),
-    ][dice.below(7) as usize];
+    ][dice.below(10) as usize];
     let method = match dice.below(100) {
         0..55 => PaymentMethod::Card,
         55..85 => PaymentMethod::BankTransfer,

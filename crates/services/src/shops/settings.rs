@@ -122,9 +122,23 @@ impl LocalShops {
 }
 
 fn worldwide(currency: Currency) -> ShippingMethod {
-    let title = [(Lang::En, "Standard shipping"), (Lang::De, "Standardversand"), (Lang::Ar, "شحن عادي")];
-    let note = [(Lang::En, "Worldwide"), (Lang::De, "Weltweit"), (Lang::Ar, "إلى جميع أنحاء العالم")];
-    let texts = |texts: [(Lang, &str); 3]| texts.map(|(lang, text)| (lang, text.to_owned())).to_vec();
+    let title = |lang| match lang {
+        Lang::En => "Standard shipping",
+        Lang::De => "Standardversand",
+        Lang::Fr => "Livraison standard",
+        Lang::Es => "Envío estándar",
+        Lang::Ja => "通常配送",
+        Lang::Ar => "شحن عادي",
+    };
+    let note = |lang| match lang {
+        Lang::En => "Worldwide",
+        Lang::De => "Weltweit",
+        Lang::Fr => "Dans le monde entier",
+        Lang::Es => "A todo el mundo",
+        Lang::Ja => "全世界へお届け",
+        Lang::Ar => "إلى جميع أنحاء العالم",
+    };
+    let texts = |text: fn(Lang) -> &'static str| Lang::ALL.map(|lang| (lang, text(lang).to_owned())).to_vec();
     ShippingMethod {
         key: "standard".to_owned(),
         title: texts(title),

@@ -1,5 +1,6 @@
 //! Staff: who may enter the desk. Owns `users`, `sessions`, `setup_links`, `sign_in_attempts`.
 
+mod language;
 mod names;
 mod sessions;
 mod set_up;
@@ -11,7 +12,7 @@ mod throttle;
 use crate::{Scope, ServiceError};
 use async_trait::async_trait;
 use contract::desk::{SetupForm, SignInForm, StaffView};
-use domain::{ShopId, UserId};
+use domain::{Lang, ShopId, UserId};
 use infra::{Clock, Ids};
 use secrecy::{ExposeSecret, SecretString};
 use std::collections::HashMap;
@@ -42,6 +43,8 @@ pub trait Staff: Send + Sync {
         client: &str,
     ) -> Result<(SessionToken, StaffView), ServiceError>;
     async fn sign_out(&self, shop: ShopId, session: &SessionToken) -> Result<(), ServiceError>;
+    /// Keeps the language that this member of staff reads the desk in, on every device.
+    async fn set_language(&self, shop: ShopId, user: UserId, lang: Lang) -> Result<(), ServiceError>;
     /// The names of these members of staff, for timelines. One query.
     async fn names(&self, shop: ShopId, users: &[UserId]) -> Result<HashMap<UserId, String>, ServiceError>;
     /// Whether the owner has still to be set up.
@@ -84,6 +87,10 @@ impl Staff for LocalStaff {
 
     async fn sign_out(&self, shop: ShopId, session: &SessionToken) -> Result<(), ServiceError> {
         self.end_session(shop, session).await
+    }
+
+    async fn set_language(&self, shop: ShopId, user: UserId, lang: Lang) -> Result<(), ServiceError> {
+        self.keep_language(shop, user, lang).await
     }
 
     async fn names(&self, shop: ShopId, users: &[UserId]) -> Result<HashMap<UserId, String>, ServiceError> {

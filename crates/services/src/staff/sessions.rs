@@ -5,7 +5,7 @@ use super::{LocalStaff, SessionToken};
 use crate::ServiceError;
 use chrono::Duration;
 use contract::desk::StaffView;
-use domain::{ShopId, UserId};
+use domain::{Lang, ShopId, UserId};
 use infra::token::{new_token, token_hash};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
@@ -76,5 +76,6 @@ impl LocalStaff {
 }
 
 pub(super) fn view_of(user: user::Model) -> StaffView {
-    StaffView { id: UserId(user.id), name: user.name, email: user.email }
+    let lang = user.lang.as_deref().and_then(Lang::from_tag);
+    StaffView { id: UserId(user.id), name: user.name, email: user.email, lang }
 }

@@ -80,6 +80,7 @@ impl LocalStaff {
             name: Set(form.name.trim().to_owned()),
             password_hash: Set(password_hash),
             created_at: Set(now),
+            lang: Set(None),
         };
         let known = OnConflict::columns([user::Column::ShopId, user::Column::Email])
             .update_columns([user::Column::Name, user::Column::PasswordHash])

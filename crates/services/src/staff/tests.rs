@@ -96,6 +96,19 @@ on_both! {
         assert_eq!(refused(desk.set_up(&token).await), ErrorCode::LinkExpired);
     }
 
+    async fn a_chosen_language_is_the_accounts_on_every_device(desk: Desk) {
+        let token = desk.link().await;
+        let (first, staff) = desk.set_up(&token).await.unwrap();
+        assert_eq!(staff.lang, None);
+        desk.staff.set_language(desk.scope.shop, staff.id, Lang::Ja).await.unwrap();
+        let (second, signed_in) = desk.sign_in("noor@example.test", PASSWORD, "client").await.unwrap();
+        assert_eq!(signed_in.lang, Some(Lang::Ja));
+        for session in [first, second] {
+            let staff = desk.staff.of_session(desk.scope.shop, &session).await.unwrap().unwrap();
+            assert_eq!(staff.lang, Some(Lang::Ja));
+        }
+    }
+
     async fn an_old_or_replaced_link_fails(desk: Desk) {
         let replaced = desk.link().await;
         let old = desk.link().await;

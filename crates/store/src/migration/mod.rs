@@ -12,6 +12,8 @@ mod m0006_payments;
 mod m0007_staff;
 mod m0008_imports;
 mod m0009_cart_changes;
+mod m0010_languages;
+mod m0010_staff_language;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -35,6 +37,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_carts::Migration),
             Box::new(m0006_payments::Migration),
             Box::new(m0009_cart_changes::Migration),
+            Box::new(m0010_languages::Migration),
+            Box::new(m0010_staff_language::Migration),
         ]
     }
 }

@@ -1,11 +1,11 @@
-//! Rule: every Fluent file parses, every key stands in every language, and every key is used somewhere.
-//! A key counts as used where it stands as a string literal in a source.
+//! Rule: every Fluent file parses, every key stands in every language with the same variables, and every key
+//! is used somewhere. A key counts as used where it stands as a string literal in a source.
 
 use super::{Findings, at, rust};
 use crate::project::Project;
 use crate::sources::files_with;
 use anyhow::{Context, Result, ensure};
-use fluent_syntax::ast::Entry;
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -21,6 +21,8 @@ pub struct Key {
     pub name: String,
     pub file: PathBuf,
     line: usize,
+    /// What is filled in.
+    variables: BTreeSet<String>,
 }
 
 /// Where keys are used.
@@ -44,9 +46,14 @@ pub fn check(project: &Project) -> Result<Findings> {
         findings.extend(language.faults.iter().cloned());
         for key in &language.keys {
             for other in &languages {
-                if !other.keys.iter().any(|it| it.name == key.name) {
+                let Some(twin) = other.keys.iter().find(|it| it.name == key.name) else {
                     let text = format!("`{}` has no words in {}; translate it there", key.name, other.name);
                     findings.push(at(project, &key.file, key.line, &text));
+                    continue;
+                };
+                for variable in key.variables.difference(&twin.variables) {
+                    let text = format!("`{}` has no {{ ${variable} }}, which {} has", key.name, language.name);
+                    findings.push(at(project, &twin.file, twin.line, &text));
                 }
             }
         }
@@ -103,7 +110,11 @@ impl Language {
                 let text = format!("`{name}` stands already in {}:{}", project.shown(&first.file), first.line);
                 self.faults.push(at(project, &file, line, &text));
             }
-            self.keys.push(Key { name: name.to_owned(), file: file.clone(), line });
+            let mut variables = BTreeSet::new();
+            if let Some(pattern) = &message.value {
+                gather(pattern, &mut variables);
+            }
+            self.keys.push(Key { name: name.to_owned(), file: file.clone(), line, variables });
         }
         Ok(())
     }
@@ -112,4 +123,54 @@ impl Language {
 /// Whether a line of a Fluent file begins this message.
 fn defines(line: &str, name: &str) -> bool {
     line.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with('='))
+}
+
+/// Notes every variable of a pattern, in its selectors and variants too.
+fn gather(pattern: &Pattern<&str>, found: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        let PatternElement::Placeable { expression } = element else { continue };
+        gather_expression(expression, found);
+    }
+}
+
+fn gather_expression(expression: &Expression<&str>, found: &mut BTreeSet<String>) {
+    match expression {
+        Expression::Inline(inline) => gather_inline(inline, found),
+        Expression::Select { selector, variants } => {
+            gather_inline(selector, found);
+            variants.iter().for_each(|variant| gather(&variant.value, found));
+        }
+    }
+}
+
+fn gather_inline(inline: &InlineExpression<&str>, found: &mut BTreeSet<String>) {
+    match inline {
+        InlineExpression::VariableReference { id } => {
+            found.insert(id.name.to_owned());
+        }
+        InlineExpression::FunctionReference { arguments, .. } => {
+            arguments.positional.iter().for_each(|it| gather_inline(it, found));
+        }
+        InlineExpression::Placeable { expression } => gather_expression(expression, found),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn variables_are_found_in_selectors_and_in_their_variants() -> Result<()> {
+        let source = "key = { $count ->\n    [one] One of { NUMBER($total) }\n   *[other] { $count } { $name }\n}\n";
+        let resource = fluent_syntax::parser::parse(source).map_err(|(_, faults)| anyhow::anyhow!("{faults:?}"))?;
+        let mut found = BTreeSet::new();
+        for entry in &resource.body {
+            if let Entry::Message(message) = entry {
+                message.value.iter().for_each(|pattern| gather(pattern, &mut found));
+            }
+        }
+        assert_eq!(found.into_iter().collect::<Vec<_>>(), ["count", "name", "total"]);
+        Ok(())
+    }
 }

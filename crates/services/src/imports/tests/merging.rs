@@ -28,7 +28,8 @@ crate::tests::for_each_database! {
         let text = &notebook.texts[0];
         assert_eq!((text.lang.as_str(), text.title.as_str()), ("en", "Dotted Notebook"));
         assert!(!text.description_html.contains("script") && text.description_html.contains("<b>160 pages</b> &amp;"));
-        assert!(text.shows_en && text.shows_de && text.shows_ar);
+        let shown = [text.shows_en, text.shows_de, text.shows_fr, text.shows_es, text.shows_ja, text.shows_ar];
+        assert_eq!(shown, [true; Lang::ALL.len()]);
         let (third, available, tracked, oversell, picture) = &notebook.variants[2];
         assert_eq!((third.option1.as_deref(), third.option2.as_deref()), (Some("A4"), Some("Sand")));
         assert_eq!((third.sku.as_str(), third.price, third.grams), ("NB-A4-SA", 2100, 520));

@@ -1,6 +1,7 @@
 //! A product's texts in one language.
 
 use super::Words;
+use domain::Lang;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -23,7 +24,24 @@ pub struct Model {
     /// Whether readers of English see this text; exactly one text of a product has it set.
     pub shows_en: bool,
     pub shows_de: bool,
+    pub shows_fr: bool,
+    pub shows_es: bool,
+    pub shows_ja: bool,
     pub shows_ar: bool,
+}
+
+impl Column {
+    /// Marks the text that readers of this language see.
+    pub const fn shows(lang: Lang) -> Self {
+        match lang {
+            Lang::En => Self::ShowsEn,
+            Lang::De => Self::ShowsDe,
+            Lang::Fr => Self::ShowsFr,
+            Lang::Es => Self::ShowsEs,
+            Lang::Ja => Self::ShowsJa,
+            Lang::Ar => Self::ShowsAr,
+        }
+    }
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

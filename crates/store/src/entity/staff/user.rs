@@ -15,6 +15,8 @@ pub struct Model {
     /// PHC format, argon2id.
     pub password_hash: String,
     pub created_at: DateTimeUtc,
+    /// The tag of the language that they chose for the desk.
+    pub lang: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,0 +1,13 @@
+# Words that the shop and the desk share.
+common-skip-to-content = Ir al contenido
+common-field-optional = (opcional)
+common-form-faults = { $count ->
+    [one] Hay un dato por revisar
+   *[other] Hay { $count } datos por revisar
+}
+common-breadcrumb = Ruta de navegación
+common-pagination = Páginas
+common-page-previous = Anterior
+common-page-next = Siguiente
+common-quantity-less = Uno menos
+common-quantity-more = Uno más

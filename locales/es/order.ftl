@@ -1,0 +1,23 @@
+# What became of an order: words that the shopper's page and the desk share.
+order-payment-pending = Pago pendiente
+order-payment-confirming = En confirmación
+order-payment-paid = Pagado
+order-payment-partly-refunded = Reembolsado en parte
+order-payment-refunded = Reembolsado
+order-payment-voided = Anulado
+order-fulfilment-unfulfilled = Sin enviar
+order-fulfilment-shipped = Enviado
+order-fulfilment-cancelled = Cancelado
+order-timeline-placed = Pedido realizado: { $amount }
+order-timeline-confirming = El banco pidió confirmación
+order-timeline-declined = La tarjeta fue rechazada
+order-timeline-paid = Pagado: { $amount }
+order-timeline-shipped = Enviado
+order-timeline-cancelled = Cancelado
+order-timeline-cancelled-restocked = Cancelado, artículos devueltos al stock
+order-timeline-refunded = Reembolsado: { $amount }
+order-timeline-by = por { $name }
+order-timeline-follow = Seguir el envío
+order-method-bank-transfer = Transferencia bancaria
+order-method-pay-on-delivery = Contra reembolso
+order-method-card = Tarjeta

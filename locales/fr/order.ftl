@@ -1,0 +1,23 @@
+# What became of an order: words that the shopper's page and the desk share.
+order-payment-pending = Paiement en attente
+order-payment-confirming = À confirmer
+order-payment-paid = Payée
+order-payment-partly-refunded = Remboursée en partie
+order-payment-refunded = Remboursée
+order-payment-voided = Sans objet
+order-fulfilment-unfulfilled = Non expédiée
+order-fulfilment-shipped = Expédiée
+order-fulfilment-cancelled = Annulée
+order-timeline-placed = Commande passée : { $amount }
+order-timeline-confirming = La banque a demandé une confirmation
+order-timeline-declined = La carte a été refusée
+order-timeline-paid = Paiement reçu : { $amount }
+order-timeline-shipped = Commande expédiée
+order-timeline-cancelled = Commande annulée
+order-timeline-cancelled-restocked = Commande annulée, articles remis en stock
+order-timeline-refunded = Remboursement : { $amount }
+order-timeline-by = par { $name }
+order-timeline-follow = Suivre le colis
+order-method-bank-transfer = Virement bancaire
+order-method-pay-on-delivery = Paiement à la livraison
+order-method-card = Carte bancaire

@@ -1,0 +1,23 @@
+# What became of an order: words that the shopper's page and the desk share.
+order-payment-pending = 支払い待ち
+order-payment-confirming = 確認中
+order-payment-paid = 支払い済み
+order-payment-partly-refunded = 一部返金済み
+order-payment-refunded = 返金済み
+order-payment-voided = 無効
+order-fulfilment-unfulfilled = 未発送
+order-fulfilment-shipped = 発送済み
+order-fulfilment-cancelled = キャンセル済み
+order-timeline-placed = ご注文：{ $amount }
+order-timeline-confirming = カード会社が確認を求めました
+order-timeline-declined = カードが承認されませんでした
+order-timeline-paid = お支払い：{ $amount }
+order-timeline-shipped = 発送済み
+order-timeline-cancelled = キャンセル
+order-timeline-cancelled-restocked = キャンセル、商品は在庫に戻しました
+order-timeline-refunded = 返金：{ $amount }
+order-timeline-by = 担当：{ $name }
+order-timeline-follow = 荷物を追跡
+order-method-bank-transfer = 銀行振込
+order-method-pay-on-delivery = 代金引換
+order-method-card = カード

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 
 style::scoped! { pub LANGUAGE_MENU: Molecules = "language-menu", r#"
     position: relative; inline-size: fit-content; max-inline-size: 100%;
-    summary { display: flex; align-items: center; gap: var(--space-2); min-block-size: var(--target); padding-inline: var(--space-4); border: 1px solid var(--color-line-strong); border-radius: var(--radius-full); cursor: pointer; list-style: none; user-select: none; }
-    summary::-webkit-details-marker { display: none; }
-    summary:hover { border-color: var(--color-text); }
+    & summary { display: flex; align-items: center; gap: var(--space-2); min-block-size: var(--target); padding-inline: var(--space-4); border: 1px solid var(--color-line-strong); border-radius: var(--radius-full); cursor: pointer; list-style: none; user-select: none; }
+    & summary::-webkit-details-marker { display: none; }
+    & summary:hover { border-color: var(--color-text); }
     .language-menu-arrow { display: flex; color: var(--color-muted); transition: rotate var(--motion); }
     &[open] .language-menu-arrow { rotate: 180deg; }
     .language-menu-list { position: absolute; z-index: 3; inset-block-end: calc(100% + var(--space-2)); inset-inline-start: 0; display: grid; min-inline-size: max(100%, 12rem); padding: var(--space-2); background: var(--color-raised); border: 1px solid var(--color-line); border-radius: var(--radius-m); box-shadow: var(--shadow-m); }

@@ -25,3 +25,61 @@ UPDATE product_texts SET shows_{lang} = (lang = (
     ORDER BY CASE WHEN x.lang = '{lang}' THEN 0 WHEN x.lang = s.default_lang THEN 1 ELSE 2 END, x.lang LIMIT 1));
 CREATE INDEX product_texts_{lang} ON product_texts (shop_id, sort_title, product_id) WHERE shows_{lang};
 ";
+
+#[cfg(test)]
+mod tests {
+    use crate::Database;
+    use crate::migration::Migrator;
+    use sea_orm_migration::MigratorTrait;
+    use sea_orm_migration::sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+
+    #[derive(FromQueryResult)]
+    struct Shown {
+        handle: String,
+        lang: String,
+    }
+
+    /// A German shop with one product in German and English, and one in English alone, from before.
+    const SHOP: &str = "
+        INSERT INTO shops (id, name, currency, default_lang, tagline, about, theme, created_at, updated_at)
+            VALUES ({1}, 'A', 'EUR', 'de', '{}', '{}', '{}', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z');
+        INSERT INTO products (shop_id, id, handle, tags, published, position, options, price_min, price_max, external,
+            created_at, updated_at)
+            VALUES ({1}, {2}, 'both', '[]', TRUE, 1, '[]', 0, 0, '{}', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+                   ({1}, {3}, 'one', '[]', TRUE, 2, '[]', 0, 0, '{}', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z');
+        INSERT INTO product_texts (shop_id, product_id, lang, title, sort_title, words)
+            VALUES ({1}, {2}, 'de', 'A', 'a', '{}'), ({1}, {2}, 'en', 'A', 'a', '{}'), ({1}, {3}, 'en', 'A', 'a', '{}')";
+
+    async fn readers_of_new_languages_see_one_text_each(database: Database, id: fn(u8) -> String) {
+        let names: Vec<String> = Migrator::migrations().iter().map(|one| one.name().to_owned()).collect();
+        let before = names.iter().position(|name| name == "m0010_languages").unwrap();
+        Migrator::up(database.write(), Some(before as u32)).await.unwrap();
+        let rows = (1..4).fold(SHOP.to_owned(), |text, n| text.replace(&format!("{{{n}}}"), &id(n)));
+        database.write().execute_unprepared(&rows).await.unwrap();
+        database.migrate().await.unwrap();
+        for lang in ["fr", "es", "ja"] {
+            let sql = format!(
+                "SELECT p.handle, t.lang FROM products p JOIN product_texts t ON t.product_id = p.id \
+                 WHERE t.shows_{lang} ORDER BY p.handle"
+            );
+            let statement = Statement::from_string(database.write().get_database_backend(), sql);
+            let shown = Shown::find_by_statement(statement).all(database.read()).await.unwrap();
+            let shown: Vec<_> = shown.iter().map(|row| (row.handle.as_str(), row.lang.as_str())).collect();
+            assert_eq!(shown, [("both", "de"), ("one", "en")], "{lang}");
+        }
+    }
+
+    #[tokio::test]
+    async fn on_sqlite() {
+        let file = testkit::sqlite::database().unwrap();
+        let database = Database::connect(&file.url()).await.unwrap();
+        readers_of_new_languages_see_one_text_each(database, |n| format!("x'{n:032x}'")).await;
+    }
+
+    #[tokio::test]
+    async fn on_postgres() {
+        let server = testkit::postgres::database().await.unwrap();
+        let database = Database::connect(&server.url()).await.unwrap();
+        readers_of_new_languages_see_one_text_each(database, |n| format!("'{n:032x}'")).await;
+    }
+}

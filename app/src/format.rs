@@ -28,6 +28,9 @@ struct Locale {
     months: [&'static str; 12],
 }
 
+/// Symbols that CLDR writes as the code in every language.
+const CODES: &[&str] = &["CHF"];
+
 /// A row for every language, in the order of `Lang::ALL`.
 static LOCALES: [Locale; Lang::ALL.len()] = [
     Locale {
@@ -178,7 +181,11 @@ pub fn money(lang: Lang, money: Money) -> String {
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let code = money.currency().code();
     let own = locale.symbols.iter().find(|(of, _)| *of == code).map(|(_, symbol)| (*symbol).to_owned());
-    let symbol = own.unwrap_or_else(|| money.currency().symbol());
+    let symbol = match own {
+        Some(symbol) => symbol,
+        None if CODES.contains(&code) => code.to_owned(),
+        None => money.currency().symbol(),
+    };
     let mut out = String::with_capacity(24);
     for part in locale.money.chars() {
         match part {

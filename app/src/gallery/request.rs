@@ -67,6 +67,11 @@ impl Reader {
         format!("#{path}")
     }
 
+    /// The address of the page that the story would be on.
+    pub fn address(&self) -> String {
+        self.href(&self.path)
+    }
+
     pub fn href_in(&self, _: Lang, path: impl Display) -> String {
         self.href(path)
     }

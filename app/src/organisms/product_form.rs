@@ -213,7 +213,7 @@ mod stories {
 
     /// What was typed and refused.
     fn typed() -> ProductForm {
-        let mut form = form_of(&samples::desk_product());
+        let mut form = form_of(&samples::desk_product(), Lang::En);
         form.title.clear();
         form.variants.iter_mut().take(1).for_each(|variant| variant.price = "nineteen".into());
         form
@@ -226,9 +226,12 @@ mod stories {
 
     stories! {
         ProductEditor {
-            "several variants" => { product: samples::desk_product(), form: form_of(&samples::desk_product()), faults: FormErrors::default() }
+            "several variants" => { product: samples::desk_product(), form: form_of(&samples::desk_product(), Lang::En), faults: FormErrors::default() }
                 plays [Step::Clicks("#published"), Step::Misses("#published:checked"), Step::Clicks("label[for=title]"), Step::Finds("#title")],
-            "one variant, hidden" => { product: samples::plain_desk_product(), form: form_of(&samples::plain_desk_product()), faults: FormErrors::default() },
+            "one variant, hidden" => { product: samples::plain_desk_product(), form: form_of(&samples::plain_desk_product(), Lang::En), faults: FormErrors::default() },
+            "a text that is missing" => { product: samples::desk_product(), form: form_of(&samples::desk_product(), Lang::Ar), faults: FormErrors::default() },
+            "a text that is begun" => { product: samples::desk_product(), form: form_of(&samples::desk_product(), Lang::Ja), faults: FormErrors::default() }
+                plays [Step::Clicks("details summary"), Step::Sees("details dd[lang=en]")],
             "with faults" => { product: samples::desk_product(), form: typed(), faults: faults() },
         }
     }

@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn only_the_desks_own_paths_are_followed() {
-        for good in ["/desk", "/desk/orders?payment=pending", "/de/desk/orders/7", "/ar/desk"] {
+        for good in ["/desk", "/desk/orders?payment=pending", "/de/desk/orders/7", "/ja/desk"] {
             assert!(is_desk_path(good), "{good}");
         }
         let bad = [
@@ -101,7 +101,7 @@ mod tests {
             "/desk\\..",
             "/products",
             "/desk\n",
-            "/fr/desk",
+            "/nl/desk",
         ];
         for bad in bad {
             assert!(!is_desk_path(bad), "{bad:?}");

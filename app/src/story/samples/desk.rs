@@ -3,10 +3,11 @@
 use super::{id, moment, order, picture};
 use crate::story::euros;
 use contract::desk::{
-    DeskOrderView, DeskPictureView, DeskProductView, DeskVariantView, ImportIssue, ImportReport, ImportState,
-    ImportView, OrderAction,
+    DeskOrderView, DeskPictureView, DeskProductView, DeskTextView, DeskVariantView, ImportIssue, ImportReport,
+    ImportState, ImportView, OrderAction,
 };
 use contract::order::{FulfilmentState, PaymentState};
+use domain::Lang;
 
 /// An order in a state, with what can be done about it.
 pub fn desk_order(payment: PaymentState, fulfilment: FulfilmentState, actions: &[OrderAction]) -> DeskOrderView {
@@ -17,6 +18,16 @@ pub fn desk_order(payment: PaymentState, fulfilment: FulfilmentState, actions: &
 
 pub fn desk_pictures(count: u32) -> Vec<DeskPictureView> {
     (0..count).map(|number| DeskPictureView { id: id(60 + number), picture: picture() }).collect()
+}
+
+fn text(lang: Lang, title: &str, description: &str) -> DeskTextView {
+    DeskTextView {
+        lang,
+        title: title.into(),
+        description_html: description.into(),
+        seo_title: String::new(),
+        seo_description: String::new(),
+    }
 }
 
 /// A cup in three glazes: plain, lowered and sold out, not counted.
@@ -35,7 +46,11 @@ pub fn desk_product() -> DeskProductView {
         handle: "clay-cup".into(),
         published: true,
         title: "Clay cup".into(),
-        description_html: "<p>Thrown by hand, glazed inside.</p>".into(),
+        texts: vec![
+            text(Lang::En, "Clay cup", "<p>Thrown by hand, glazed inside.</p>"),
+            text(Lang::De, "Tonbecher", "<p>Von Hand gedreht, innen glasiert.</p>"),
+            text(Lang::Ja, "陶器のカップ", ""),
+        ],
         vendor: "Moorlind".into(),
         product_type: "Cup".into(),
         tags: vec!["stoneware".into(), "kitchen".into()],

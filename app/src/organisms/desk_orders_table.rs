@@ -59,7 +59,6 @@ mod stories {
 
     stories! {
         OrdersTable {
-            "none" => { caption: t!("desk-orders-title"), rows: Vec::new() },
             "one" => { caption: t!("desk-orders-title"), rows: samples::order_rows(1) }
                 plays [Step::Focuses(".data-table-link"), Step::Finds(".data-table-link")],
             "forgotten" => { caption: t!("desk-orders-title"), rows: forgotten() },

@@ -85,7 +85,6 @@ mod stories {
 
     stories! {
         ProductGrid {
-            "none" => { products: samples::cards(0) },
             "one" => { products: samples::cards(1), first: true } plays [Step::Focuses("a"), Step::Finds(".product-card a")],
             "twelve" => { products: samples::cards(12), first: true },
             "below a section" => { products: samples::cards(4), heading: 3 },

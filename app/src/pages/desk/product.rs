@@ -7,7 +7,7 @@ use crate::error::ApiError;
 use crate::molecules::{Alert, Card};
 use crate::organisms::product_form::{ProductEditor, form_of};
 use crate::organisms::product_pictures::ProductPictures;
-use crate::request::{Request, form_pairs, here, request};
+use crate::request::{Reader, form_pairs, here, request};
 use crate::routes::{self, Route};
 use crate::t;
 use crate::templates::desk_page::DeskPage;
@@ -137,7 +137,7 @@ fn page(product: DeskProductView, tried: Tried) -> Document {
 }
 
 /// The language whose text is edited: the address's, else that which stands in for all others.
-fn shown_text(request: &Request, product: &DeskProductView) -> Lang {
+fn shown_text(request: &Reader, product: &DeskProductView) -> Lang {
     let asked = request.query_value("text").and_then(|tag| Lang::from_tag(&tag));
     asked.or_else(|| product.texts.first().map(|text| text.lang)).unwrap_or(request.shop.view.default_lang)
 }

@@ -88,6 +88,33 @@ fn stories_have_names_of_their_own() {
     }
 }
 
+/// `pub fn` names below `#[component]` in a layer's files.
+fn written(layer: &str) -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(layer);
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let source = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        for after in source.split("#[component]\n").skip(1) {
+            let line = after.lines().find(|line| !line.starts_with('#')).unwrap_or_default();
+            let name = line.strip_prefix("pub fn ").and_then(|rest| rest.split(['(', '<']).next());
+            names.extend(name.map(str::to_owned));
+        }
+    }
+    names
+}
+
+#[test]
+fn stories_exist_for_every_component() {
+    let told: BTreeSet<String> = components().iter().map(|component| component.name.to_owned()).collect();
+    // The whole document, which is drawn with every page.
+    let elsewhere = "Shell";
+    let layers = ["atoms", "molecules", "organisms", "templates"];
+    let all: Vec<String> = layers.into_iter().flat_map(written).filter(|name| name != elsewhere).collect();
+    assert!(all.len() > 40, "the components are not found any more: {all:?}");
+    let missing: Vec<&String> = all.iter().filter(|name| !told.contains(*name)).collect();
+    assert!(missing.is_empty(), "without a story: {missing:?}");
+}
+
 #[test]
 fn stories_show_every_value_of_an_enum() {
     let mut missing = Vec::new();

@@ -148,6 +148,27 @@ fn Original(text: DeskTextView) -> AnyView {
     .into_any()
 }
 
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::organisms::product_form::form_of;
+    use crate::story::{Step, samples, stories};
+
+    fn form(lang: Lang) -> ProductForm {
+        form_of(&samples::desk_product(), lang)
+    }
+
+    stories! {
+        ProductTexts {
+            "the original" => { id: samples::id(3), texts: samples::desk_product().texts, form: form(Lang::En), faults: FormErrors::default() },
+            "begun" => { id: samples::id(3), texts: samples::desk_product().texts, form: form(Lang::Ja), faults: FormErrors::default() }
+                plays [Step::Misses("details[open]"), Step::Clicks("summary"), Step::Sees("details[open] dd[lang=en]")],
+            "missing" => { id: samples::id(3), texts: samples::desk_product().texts, form: form(Lang::Ar), faults: FormErrors::default() },
+            "without a title" => { id: samples::id(3), texts: Vec::new(), form: ProductForm::default(), faults: samples::faults(&[("title", "error-field-required")]) },
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -45,6 +45,8 @@ pub mod pattern {
     pub const DESK_EXPORT: &str = "/desk/products/export.csv";
     pub const DESK_IMPORTS: &str = "/desk/imports";
     pub const DESK_IMPORT: &str = "/desk/imports/{id}";
+    /// HTML fragment for the command palette.
+    pub const DESK_PALETTE: &str = "/desk/palette";
     /// Server-sent events with the counters of the desk's navigation.
     pub const DESK_EVENTS: &str = "/desk/events";
 }
@@ -87,6 +89,7 @@ pub enum Route<'a> {
     DeskExport,
     DeskImports,
     DeskImport(domain::ImportId),
+    DeskPalette,
     DeskEvents,
 }
 
@@ -128,6 +131,7 @@ impl fmt::Display for Route<'_> {
             Self::DeskExport => f.write_str(pattern::DESK_EXPORT),
             Self::DeskImports => f.write_str(pattern::DESK_IMPORTS),
             Self::DeskImport(id) => write!(f, "/desk/imports/{id}"),
+            Self::DeskPalette => f.write_str(pattern::DESK_PALETTE),
             Self::DeskEvents => f.write_str(pattern::DESK_EVENTS),
         }
     }

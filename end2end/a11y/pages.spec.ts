@@ -3,7 +3,7 @@
 // a small phone, nothing moving for who wants rest.
 
 import { expect, test, type Page } from "../support/test.ts";
-import { buy, CARD, putIntoCart, type Order } from "../support/buyer.ts";
+import { buy, CARD, putIntoCart, ready, type Order } from "../support/buyer.ts";
 import { inspect } from "../support/inspect.ts";
 import { cancel, markPaid, openProduct, ship } from "../support/staff.ts";
 
@@ -60,6 +60,16 @@ const SHOP: State[] = [
       await putIntoCart(page.request, "cloth-notebook");
       await putIntoCart(page.request, "pitcher", 2);
       await page.goto(at("/cart"));
+    },
+  },
+  {
+    name: "cart beside the page",
+    async open(page, at) {
+      await putIntoCart(page.request, "cloth-notebook");
+      await page.goto(at("/products/stoneware-mug"));
+      await ready(page);
+      await page.locator("[data-cart-open]").click();
+      await expect(page.locator("dialog[open] .cart-line")).toBeVisible();
     },
   },
   { name: "checkout", open: checkout },
@@ -145,10 +155,49 @@ const DESK: State[] = [
       await markPaid(page, order.number);
       await page.goto(at(`/desk/orders/${order.number}`));
       const amount = page.locator('[name="amount"]');
-      await page.locator('summary, button[command="show-modal"]').first().click();
+      await page.locator('[commandfor="ask-refund"]').first().click();
       await amount.fill("100000");
-      await page.locator("form", { has: amount }).getByRole("button").click();
+      await page.locator("form", { has: amount }).locator('[type="submit"]').click();
       await expect(amount).toHaveAttribute("aria-invalid", "true");
+    },
+  },
+  {
+    name: "desk: the question before an order is cancelled",
+    desk: true,
+    async open(page, at) {
+      const order = await buy(page.request, "serving-bowl");
+      await page.goto(at(`/desk/orders/${order.number}`));
+      await page.locator('[commandfor="ask-cancel"]').first().click();
+      await expect(page.locator("#ask-cancel")).toBeVisible();
+    },
+  },
+  {
+    name: "desk: the account's menu",
+    desk: true,
+    async open(page, at) {
+      await page.goto(at("/desk"));
+      await page.locator('[popovertarget="account"]').click();
+      await expect(page.locator("#account")).toBeVisible();
+    },
+  },
+  {
+    name: "desk: command palette",
+    desk: true,
+    async open(page, at) {
+      await page.goto(at("/desk"));
+      await ready(page);
+      await page.keyboard.press("Control+k");
+      await expect(page.locator("#palette [role=option]").first()).toBeVisible();
+    },
+  },
+  {
+    name: "desk: chosen orders",
+    desk: true,
+    async open(page, at) {
+      await buy(page.request, "serving-bowl");
+      await page.goto(at("/desk/orders?waiting=money"));
+      await page.locator('[name="number"]').first().check();
+      await expect(page.locator(".bulk-form-bar")).toBeVisible();
     },
   },
   { name: "desk: products", desk: true, open: to("/desk/products") },

@@ -20,6 +20,7 @@ test("without JavaScript the owner signs in, is led on, and signs out", async ({
   await page.getByLabel("Password").fill(OWNER.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(/\/desk\/orders\?payment=paid$/);
+  await page.getByRole("button", { name: /^Your account/ }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/desk\/sign-in$/);
   await page.goto("/desk");
@@ -38,6 +39,20 @@ test("without JavaScript a cancelled order puts its items back", async ({ page, 
   expect(await stock()).toBe(before);
   await page.goto(order.path);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("This order was cancelled");
+});
+
+test("without JavaScript chosen orders are marked as paid, and the search is a dialog", async ({ page, desk }) => {
+  const order = await buy(page.request, "serving-bowl");
+  await desk.goto("/desk/orders?waiting=money");
+  await desk.getByRole("checkbox", { name: `Select order #${order.number}` }).check();
+  await desk.getByRole("group", { name: "With the selected orders" }).getByRole("button", { name: "Mark as paid" }).click();
+  await expect(desk.getByRole("status")).toContainText("One order marked as paid.");
+
+  await desk.getByRole("button", { name: "Search", exact: true }).first().click();
+  await desk.getByRole("dialog").getByRole("searchbox").fill(order.number);
+  await desk.keyboard.press("Enter");
+  await expect(desk).toHaveURL(new RegExp(`q=${order.number}`));
+  await expect(desk.getByRole("table")).toContainText(`#${order.number}`);
 });
 
 test("without JavaScript a product is edited and its stock set", async ({ page, desk }) => {

@@ -79,7 +79,7 @@ test("without JavaScript a shopper finds, chooses, changes the cart and buys; th
   await expect(main).toContainText("Your order is on its way.");
   await expect(main).toContainText("PP-1");
 
-  await desk.getByText("Refund", { exact: true }).click();
+  await desk.getByRole("button", { name: "Refund", exact: true }).click();
   await desk.getByLabel(/^Amount in EUR/).fill("52.91");
   await desk.getByRole("button", { name: "Pay back" }).click();
   await expect(desk.getByLabel(/^Amount in EUR/)).toHaveAttribute("aria-invalid", "true");

@@ -13,3 +13,5 @@ common-page-previous = السابق
 common-page-next = التالي
 common-quantity-less = أقل بواحد
 common-quantity-more = أكثر بواحد
+common-close = إغلاق
+common-dismiss = إخفاء

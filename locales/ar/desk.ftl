@@ -243,3 +243,34 @@ desk-import-column-line = السطر
 desk-import-column-reason = السبب
 desk-import-column-value = ما كان هناك
 desk-import-again = إرسال الملف مجددًا
+desk-dialog-back = رجوع
+desk-account = حسابك: { $name }
+desk-bulk-label = مع الطلبات المحدَّدة
+desk-bulk-column = التحديد
+desk-bulk-chosen = المحدَّد:
+desk-bulk-all = تحديد كل ما في هذه الصفحة
+desk-bulk-order = تحديد الطلب رقم { $number }
+desk-bulk-paid = { $count ->
+    [0] لم يُعلَّم أي طلب كمدفوع.
+    [one] عُلِّم طلب واحد كمدفوع.
+    [two] عُلِّم طلبان كمدفوعين.
+    [few] عُلِّمت { $count } طلبات كمدفوعة.
+   *[other] عُلِّم { $count } طلبًا كمدفوع.
+}
+desk-bulk-skipped = { $count ->
+    [one] طلب واحد لم يعد بانتظار الدفع.
+    [two] طلبان لم يعودا بانتظار الدفع.
+    [few] { $count } طلبات لم تعد بانتظار الدفع.
+   *[other] { $count } طلبًا لم يعد بانتظار الدفع.
+}
+desk-home-orders-by-day = طلبات آخر 30 يومًا
+desk-palette-open = بحث
+desk-palette-title = البحث في المكتب
+desk-palette-hint = رقم طلب أو منتج أو صفحة
+desk-palette-page = صفحة
+desk-palette-action = إجراء
+desk-palette-order = طلب
+desk-palette-product = منتج
+desk-palette-all = البحث في كل الطلبات عن «{ $query }»
+desk-palette-export = تصدير كل المنتجات
+desk-palette-keys = ↑ ↓ للاختيار، الإدخال للفتح، Esc للإغلاق

@@ -11,3 +11,5 @@ common-page-previous = Zurück
 common-page-next = Weiter
 common-quantity-less = Eins weniger
 common-quantity-more = Eins mehr
+common-close = Schließen
+common-dismiss = Ausblenden

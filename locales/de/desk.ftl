@@ -233,3 +233,30 @@ desk-import-column-line = Zeile
 desk-import-column-reason = Grund
 desk-import-column-value = Was dort stand
 desk-import-again = Datei noch einmal senden
+desk-dialog-back = Zurück
+desk-account = Ihr Konto: { $name }
+desk-bulk-label = Mit den ausgewählten Bestellungen
+desk-bulk-column = Auswahl
+desk-bulk-chosen = Ausgewählt:
+desk-bulk-all = Alle auf dieser Seite auswählen
+desk-bulk-order = Bestellung Nr. { $number } auswählen
+desk-bulk-paid = { $count ->
+    [0] Keine Bestellung wurde als bezahlt markiert.
+    [one] Eine Bestellung als bezahlt markiert.
+   *[other] { $count } Bestellungen als bezahlt markiert.
+}
+desk-bulk-skipped = { $count ->
+    [one] Eine wartet nicht mehr auf Geld.
+   *[other] { $count } warten nicht mehr auf Geld.
+}
+desk-home-orders-by-day = Bestellungen der letzten 30 Tage
+desk-palette-open = Suchen
+desk-palette-title = Am Tresen suchen
+desk-palette-hint = Bestellnummer, Produkt, Seite
+desk-palette-page = Seite
+desk-palette-action = Aktion
+desk-palette-order = Bestellung
+desk-palette-product = Produkt
+desk-palette-all = Alle Bestellungen nach „{ $query }“ durchsuchen
+desk-palette-export = Alle Produkte exportieren
+desk-palette-keys = ↑ ↓ wählt, Eingabe öffnet, Esc schließt

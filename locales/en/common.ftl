@@ -11,3 +11,5 @@ common-page-previous = Previous
 common-page-next = Next
 common-quantity-less = One fewer
 common-quantity-more = One more
+common-close = Close
+common-dismiss = Dismiss

@@ -233,3 +233,30 @@ desk-import-column-line = Line
 desk-import-column-reason = Reason
 desk-import-column-value = What stood there
 desk-import-again = Send the file again
+desk-dialog-back = Go back
+desk-account = Your account: { $name }
+desk-bulk-label = With the selected orders
+desk-bulk-column = Selection
+desk-bulk-chosen = Selected:
+desk-bulk-all = Select all on this page
+desk-bulk-order = Select order #{ $number }
+desk-bulk-paid = { $count ->
+    [0] No order was marked as paid.
+    [one] One order marked as paid.
+   *[other] { $count } orders marked as paid.
+}
+desk-bulk-skipped = { $count ->
+    [one] One is not waiting for money any more.
+   *[other] { $count } are not waiting for money any more.
+}
+desk-home-orders-by-day = Orders of the last 30 days
+desk-palette-open = Search
+desk-palette-title = Search the desk
+desk-palette-hint = Order number, product, page
+desk-palette-page = Page
+desk-palette-action = Action
+desk-palette-order = Order
+desk-palette-product = Product
+desk-palette-all = Search all orders for “{ $query }”
+desk-palette-export = Export all products
+desk-palette-keys = ↑ ↓ to choose, Enter to go, Esc to close

@@ -11,3 +11,5 @@ common-page-previous = Anterior
 common-page-next = Siguiente
 common-quantity-less = Uno menos
 common-quantity-more = Uno más
+common-close = Cerrar
+common-dismiss = Ocultar

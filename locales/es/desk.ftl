@@ -233,3 +233,30 @@ desk-import-column-line = Línea
 desk-import-column-reason = Motivo
 desk-import-column-value = Valor encontrado
 desk-import-again = Enviar el archivo de nuevo
+desk-dialog-back = Volver
+desk-account = Tu cuenta: { $name }
+desk-bulk-label = Con los pedidos seleccionados
+desk-bulk-column = Selección
+desk-bulk-chosen = Seleccionados:
+desk-bulk-all = Seleccionar todo en esta página
+desk-bulk-order = Seleccionar el pedido n.º { $number }
+desk-bulk-paid = { $count ->
+    [0] Ningún pedido se ha marcado como pagado.
+    [one] Un pedido marcado como pagado.
+   *[other] { $count } pedidos marcados como pagados.
+}
+desk-bulk-skipped = { $count ->
+    [one] Uno ya no espera ningún pago.
+   *[other] { $count } ya no esperan ningún pago.
+}
+desk-home-orders-by-day = Pedidos de los últimos 30 días
+desk-palette-open = Buscar
+desk-palette-title = Buscar en el mostrador
+desk-palette-hint = Número de pedido, producto, página
+desk-palette-page = Página
+desk-palette-action = Acción
+desk-palette-order = Pedido
+desk-palette-product = Producto
+desk-palette-all = Buscar «{ $query }» en todos los pedidos
+desk-palette-export = Exportar todos los productos
+desk-palette-keys = ↑ ↓ para elegir, Intro para abrir, Esc para cerrar

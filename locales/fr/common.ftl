@@ -11,3 +11,5 @@ common-page-previous = Précédent
 common-page-next = Suivant
 common-quantity-less = Un de moins
 common-quantity-more = Un de plus
+common-close = Fermer
+common-dismiss = Masquer

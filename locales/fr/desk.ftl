@@ -233,3 +233,30 @@ desk-import-column-line = Ligne
 desk-import-column-reason = Raison
 desk-import-column-value = Valeur trouvée
 desk-import-again = Renvoyer le fichier
+desk-dialog-back = Revenir
+desk-account = Votre compte : { $name }
+desk-bulk-label = Avec les commandes sélectionnées
+desk-bulk-column = Sélection
+desk-bulk-chosen = Sélectionnées :
+desk-bulk-all = Tout sélectionner sur cette page
+desk-bulk-order = Sélectionner la commande n° { $number }
+desk-bulk-paid = { $count ->
+    [0] Aucune commande n’a été marquée comme payée.
+    [one] Une commande marquée comme payée.
+   *[other] { $count } commandes marquées comme payées.
+}
+desk-bulk-skipped = { $count ->
+    [one] Une n’attend plus de paiement.
+   *[other] { $count } n’attendent plus de paiement.
+}
+desk-home-orders-by-day = Commandes des 30 derniers jours
+desk-palette-open = Rechercher
+desk-palette-title = Rechercher au comptoir
+desk-palette-hint = Numéro de commande, produit, page
+desk-palette-page = Page
+desk-palette-action = Action
+desk-palette-order = Commande
+desk-palette-product = Produit
+desk-palette-all = Chercher « { $query } » dans toutes les commandes
+desk-palette-export = Exporter tous les produits
+desk-palette-keys = ↑ ↓ pour choisir, Entrée pour ouvrir, Échap pour fermer

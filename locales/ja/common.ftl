@@ -10,3 +10,5 @@ common-page-previous = 前へ
 common-page-next = 次へ
 common-quantity-less = 1つ減らす
 common-quantity-more = 1つ増やす
+common-close = 閉じる
+common-dismiss = 非表示にする

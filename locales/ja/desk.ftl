@@ -230,3 +230,26 @@ desk-import-column-line = 行
 desk-import-column-reason = 理由
 desk-import-column-value = 元の内容
 desk-import-again = ファイルをもう一度送信
+desk-dialog-back = 戻る
+desk-account = アカウント: { $name }
+desk-bulk-label = 選択した注文の操作
+desk-bulk-column = 選択
+desk-bulk-chosen = 選択中:
+desk-bulk-all = このページをすべて選択
+desk-bulk-order = 注文 #{ $number } を選択
+desk-bulk-paid = { $count ->
+    [0] 支払い済みにした注文はありません。
+   *[other] { $count } 件の注文を支払い済みにしました。
+}
+desk-bulk-skipped = { $count } 件はすでに支払い待ちではありません。
+desk-home-orders-by-day = 過去30日間の注文
+desk-palette-open = 検索
+desk-palette-title = 管理画面を検索
+desk-palette-hint = 注文番号、商品、ページ
+desk-palette-page = ページ
+desk-palette-action = 操作
+desk-palette-order = 注文
+desk-palette-product = 商品
+desk-palette-all = すべての注文で「{ $query }」を検索
+desk-palette-export = すべての商品を書き出す
+desk-palette-keys = ↑ ↓ で選択、Enter で開く、Esc で閉じる

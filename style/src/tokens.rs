@@ -15,7 +15,7 @@ const STEADY: &str = "
   --text-xl: clamp(1.25rem, 1.1rem + .6vw, 1.5rem);
   --text-2xl: clamp(1.65rem, 1.3rem + 1.5vw, 2.375rem);
   --text-3xl: clamp(2.25rem, 1.5rem + 3.4vw, 4.25rem);
-  --color-picture: #f7f3ec; --color-on-picture: #1d1c1a;
+  --color-picture: #f7f3ec; --color-on-picture: #1d1c1a; --color-scrim: rgb(20 18 14 / .5);
   --radius-s: .25rem; --radius-m: .5rem; --radius-l: .875rem; --radius-full: 999px;
   --target: 2.75rem; --gutter: clamp(1rem, 4vw, 3rem);
   --measure: 36rem; --page: 84rem;

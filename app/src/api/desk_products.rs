@@ -2,16 +2,16 @@
 
 use crate::error::ApiError;
 use crate::request::request;
-use contract::desk::{DeskProductView, ProductForm, ProductsView};
+use contract::desk::{DeskProductView, ProductForm, ProductOrder, ProductsView};
 use contract::page::Seek;
 use domain::{PictureId, ProductId};
 use leptos::prelude::*;
 
 #[server(prefix = "/api", endpoint = "desk/products")]
-pub async fn products(query: String, seek: Seek) -> Result<ProductsView, ApiError> {
+pub async fn products(query: String, order: ProductOrder, seek: Seek) -> Result<ProductsView, ApiError> {
     let request = request()?;
     request.staff()?;
-    Ok(request.services.catalog.desk_products(&request.scope(), &query, &seek).await?)
+    Ok(request.services.catalog.desk_products(&request.scope(), &query, order, &seek).await?)
 }
 
 #[server(prefix = "/api", endpoint = "desk/product")]

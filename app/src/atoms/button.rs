@@ -88,11 +88,24 @@ pub fn Button(
     /// The name for screen readers, where the content is a picture or not enough.
     #[prop(optional, into)]
     label: Option<String>,
+    /// Opens the dialog or drawer with this id, and sends nothing.
+    #[prop(optional, into)]
+    opens: Option<String>,
+    /// Closes the dialog or drawer with this id, and sends nothing.
+    #[prop(optional, into)]
+    closes: Option<String>,
     children: Children,
 ) -> impl IntoView {
-    let kind = if inert { "button" } else { "submit" };
+    let (command, popover) = match (&opens, &closes) {
+        (Some(_), _) => (Some("show-modal"), Some("show")),
+        (None, Some(_)) => (Some("close"), Some("hide")),
+        (None, None) => (None, None),
+    };
+    let dialog = opens.or(closes);
+    let kind = if inert || dialog.is_some() { "button" } else { "submit" };
     view! {
-        <button type=kind class=classes(variant, size, wide) name=name value=value form=form aria-label=label disabled=disabled>
+        <button type=kind class=classes(variant, size, wide) name=name value=value form=form aria-label=label disabled=disabled
+            command=command commandfor=dialog.clone() popovertarget=dialog popovertargetaction=popover>
             {children()}
         </button>
     }
@@ -149,6 +162,15 @@ mod tests {
         assert_eq!(send, r#"<button type="submit" name="do" value="cancel" class="button danger">Cancel</button>"#);
         let lead = html(|| view! { <ButtonLink href="/cart" wide=true>"Cart"</ButtonLink> });
         assert_eq!(lead, r#"<a href="/cart" class="button primary wide">Cart</a>"#);
+    }
+
+    #[test]
+    fn a_button_opens_a_dialog_by_the_browsers_own_means() {
+        let opens = html(|| view! { <Button opens="cancel">"Cancel"</Button> });
+        assert!(opens.starts_with(r#"<button type="button" command="show-modal" commandfor="cancel""#), "{opens}");
+        assert!(opens.contains(r#"popovertarget="cancel" popovertargetaction="show""#), "{opens}");
+        let closes = html(|| view! { <Button closes="cancel">"Keep"</Button> });
+        assert!(closes.contains(r#"command="close""#) && closes.contains(r#"popovertargetaction="hide""#), "{closes}");
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Makes the cart quick: a changed quantity or a removed line comes back as the cart's new HTML. Its part of
-//! the page is `organisms::cart_lines`.
+//! Makes the cart quick: a changed quantity or a removed line comes back as the cart's new HTML, and the bag in the
+//! header opens the cart beside the page. Its parts of a page are `organisms::cart_lines` and `::cart_drawer`.
 
 use leptos::prelude::*;
 
@@ -12,8 +12,9 @@ pub fn CartLive() -> impl IntoView {
 #[cfg(feature = "hydrate")]
 mod start {
     use crate::islands::browser::{ask, count, find, on, origin, set, step};
+    use leptos::prelude::window;
     use wasm_bindgen::JsCast;
-    use web_sys::{Element, Event, HtmlElement, HtmlFormElement};
+    use web_sys::{Element, Event, HtmlElement, HtmlFormElement, MouseEvent};
 
     pub fn start() {
         let Some(cart) = find("[data-cart]") else { return };
@@ -32,6 +33,42 @@ mod start {
                 send(&sent, &event);
             }
         });
+        if let (Some(link), Some(opener)) = (find("[data-cart-open]"), find("[data-cart-opener]")) {
+            let opener: HtmlElement = opener.unchecked_into();
+            on(&link, "click", move |event| open(&cart, &opener, &event));
+        }
+    }
+
+    /// Opens the drawer around the cart and fetches what is in it.
+    fn open(cart: &Element, opener: &HtmlElement, event: &Event) {
+        let press: &MouseEvent = event.unchecked_ref();
+        if press.ctrl_key() || press.meta_key() || press.shift_key() {
+            return;
+        }
+        opener.click();
+        // A browser that opened nothing follows the link.
+        if !matches!(cart.closest(":modal, :popover-open"), Ok(Some(_))) {
+            return;
+        }
+        event.prevent_default();
+        set(cart, "aria-busy", "true");
+        let url = cart.get_attribute("data-cart").unwrap_or_default();
+        let cart = cart.clone();
+        ask(&url, None, move |html| match html {
+            Some(html) => show(&cart, &html),
+            None => drop(window().location().set_href(&url_of_page())),
+        });
+    }
+
+    /// Where the header's bag leads.
+    fn url_of_page() -> String {
+        find("[data-cart-open]").and_then(|link| link.get_attribute("href")).unwrap_or_default()
+    }
+
+    fn show(cart: &Element, html: &str) {
+        cart.set_inner_html(html);
+        drop(cart.remove_attribute("aria-busy"));
+        count(cart);
     }
 
     fn send(cart: &Element, event: &Event) {
@@ -51,9 +88,7 @@ mod start {
                 }
             }
             Some(html) => {
-                cart.set_inner_html(&html);
-                drop(cart.remove_attribute("aria-busy"));
-                count(&cart);
+                show(&cart, &html);
                 // Where the line is gone, the focus goes to the cart itself, not back to the page's top.
                 let next = focus.and_then(|id| find(&format!("#{id}"))).unwrap_or(cart);
                 if let Ok(next) = next.dyn_into::<HtmlElement>() {

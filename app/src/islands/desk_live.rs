@@ -1,4 +1,5 @@
-//! Keeps the desk alive: its counters by server-sent events, and `/` to reach the search field.
+//! Keeps the desk alive: its counters by server-sent events, `/` to reach the search field, Ctrl-K to open the command
+//! palette, Escape to send a tooltip away, and the box that takes all rows of a table.
 
 use leptos::prelude::*;
 
@@ -12,14 +13,29 @@ pub fn DeskLive() -> impl IntoView {
 
 #[cfg(feature = "hydrate")]
 mod start {
-    use crate::islands::browser::{each, find, on, origin, toggle};
+    use crate::islands::browser::{each, find, on, origin, set, toggle};
     use leptos::prelude::document;
     use wasm_bindgen::JsCast;
-    use web_sys::{EventSource, HtmlInputElement, KeyboardEvent, MessageEvent};
+    use web_sys::{EventSource, HtmlElement, HtmlInputElement, KeyboardEvent, MessageEvent};
+
+    /// On the page's root; `off` while Escape has sent them away.
+    const TOOLTIPS: &str = "data-tooltips";
 
     pub fn start() {
         on(&document(), "keydown", |event| {
             let key: &KeyboardEvent = event.unchecked_ref();
+            if (key.ctrl_key() || key.meta_key()) && key.key() == "k" {
+                if let Some(button) = find("[data-palette]") {
+                    event.prevent_default();
+                    button.unchecked_into::<HtmlElement>().click();
+                }
+                return;
+            }
+            if key.key() == "Escape"
+                && let Some(page) = document().document_element()
+            {
+                set(&page, TOOLTIPS, "off");
+            }
             let meant = key.key() == "/" && !key.ctrl_key() && !key.meta_key() && !key.alt_key();
             if !meant || origin(&event, "input,textarea,select").is_some() {
                 return;
@@ -29,6 +45,21 @@ mod start {
                 let field: HtmlInputElement = field.unchecked_into();
                 drop(field.focus());
                 field.select();
+            }
+        });
+        // What is pointed at or reached next shows its tooltip again.
+        for event in ["pointerover", "focusin"] {
+            on(&document(), event, |_| {
+                if let Some(page) = document().document_element() {
+                    drop(page.remove_attribute(TOOLTIPS));
+                }
+            });
+        }
+        on(&document(), "change", |event| {
+            let Some(all) = origin(&event, "[data-check-all]") else { return };
+            let taken = all.unchecked_ref::<HtmlInputElement>().checked();
+            if let Ok(Some(form)) = all.closest("form") {
+                each(&form, ".bulk-check", |check| check.unchecked_ref::<HtmlInputElement>().set_checked(taken));
             }
         });
         let Some(navigation) = find("[data-events]") else { return };

@@ -1,5 +1,5 @@
 //! Suggestions below the search field while one types: a combobox with a list (WAI-ARIA APG), whose lines
-//! come from the server as HTML. Its form is `organisms::search_form`.
+//! come from the server as HTML. Its forms are `organisms::search_form` and `::command_palette`.
 
 use leptos::prelude::*;
 
@@ -55,12 +55,16 @@ mod start {
         let url = form.get_attribute("data-suggest").unwrap_or_default();
         let turn = Rc::new(Cell::new(0_u32));
 
+        let least: usize = form.get_attribute("data-least").and_then(|least| least.parse().ok()).unwrap_or(2);
+        // A list that shows something for nothing is a palette: it is always open, and its first line is meant.
+        let palette = least == 0;
+
         let (typed, shown) = (input.clone(), list.clone());
-        on(&input, "input", move |_| {
+        let look = move |_| {
             let now = turn.get().wrapping_add(1);
             turn.set(now);
             let text = typed.value();
-            if text.trim().chars().count() < 2 {
+            if text.trim().chars().count() < least {
                 open(&typed, &shown, false);
                 return;
             }
@@ -72,9 +76,16 @@ mod start {
                     shown.set_inner_html(html.as_deref().unwrap_or_default());
                     let any = shown.child_element_count() > 0;
                     open(&typed, &shown, any);
+                    if palette {
+                        walk(&typed, &shown, true);
+                    }
                 }
             });
-        });
+        };
+        if palette {
+            on(&input, "focus", look.clone());
+        }
+        on(&input, "input", look);
 
         let (typed, shown) = (input.clone(), list.clone());
         on(&input, "keydown", move |event| {
@@ -82,7 +93,8 @@ mod start {
             match key.as_str() {
                 "ArrowDown" => walk(&typed, &shown, true),
                 "ArrowUp" => walk(&typed, &shown, false),
-                "Escape" => open(&typed, &shown, false),
+                // A palette is closed by its dialog.
+                "Escape" if !palette => open(&typed, &shown, false),
                 "Enter" => match within(&shown, "[aria-selected=true]") {
                     Some(line) => go(&line),
                     None => return,

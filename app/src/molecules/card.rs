@@ -6,7 +6,7 @@ style::scoped! { pub CARD: Molecules = "card", r"
     display: block; padding: var(--space-5); background: var(--color-raised); border: 1px solid var(--color-line); border-radius: var(--radius-l);
     .card-head { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: var(--space-2) var(--space-4); margin-block-end: var(--space-4); }
     .card-title { font-size: var(--text-l); }
-    &.flush { padding: 0; overflow: hidden; }
+    &.flush { padding: 0; overflow: clip; }
     &.flush .card-head { margin: 0; padding: var(--space-4) var(--space-5); border-block-end: 1px solid var(--color-line); }
     @media (max-width: 40rem) { padding: var(--space-4); }
 "}

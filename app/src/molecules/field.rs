@@ -1,9 +1,10 @@
 //! A field of a form: label, hint, control, fault. Used by every form of shop and desk.
 
-use crate::atoms::{Input, Select, Textarea};
+use crate::atoms::{Combobox, DateInput, Input, Select, Textarea};
 use crate::i18n;
 use crate::request::lang;
 use crate::t;
+use chrono::NaiveDate;
 use contract::{FieldError, FormErrors};
 use fluent_bundle::FluentValue;
 use leptos::prelude::*;
@@ -143,6 +144,53 @@ pub fn SelectField(
     }
 }
 
+/// A labelled line of text with proposals.
+#[component]
+pub fn ComboboxField(
+    #[prop(into)] name: String,
+    #[prop(into)] label: String,
+    /// What is proposed; anything else may be typed too.
+    options: Vec<String>,
+    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional, into)] value: String,
+    #[prop(optional_no_strip)] hint: Option<String>,
+    #[prop(optional_no_strip)] fault: Option<String>,
+    #[prop(optional)] optional: bool,
+    #[prop(optional_no_strip)] maxlength: Option<u32>,
+) -> impl IntoView {
+    let id = id.unwrap_or_else(|| name.clone());
+    let described = described_by(&id, hint.is_some(), fault.is_some());
+    let invalid = fault.is_some();
+    view! {
+        <Field id=id.clone() label=label hint=hint fault=fault optional=optional>
+            <Combobox name=name id=id options=options value=value required=!optional maxlength=maxlength described_by=described invalid=invalid/>
+        </Field>
+    }
+}
+
+/// A labelled day.
+#[component]
+pub fn DateField(
+    #[prop(into)] name: String,
+    #[prop(into)] label: String,
+    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional_no_strip)] value: Option<NaiveDate>,
+    #[prop(optional_no_strip)] min: Option<NaiveDate>,
+    #[prop(optional_no_strip)] max: Option<NaiveDate>,
+    #[prop(optional_no_strip)] hint: Option<String>,
+    #[prop(optional_no_strip)] fault: Option<String>,
+    #[prop(optional)] optional: bool,
+) -> impl IntoView {
+    let id = id.unwrap_or_else(|| name.clone());
+    let described = described_by(&id, hint.is_some(), fault.is_some());
+    let invalid = fault.is_some();
+    view! {
+        <Field id=id.clone() label=label hint=hint fault=fault optional=optional>
+            <DateInput name=name id=id value=value min=min max=max required=!optional described_by=described invalid=invalid/>
+        </Field>
+    }
+}
+
 #[cfg(any(test, feature = "csr"))]
 mod stories {
     use super::*;
@@ -166,6 +214,14 @@ mod stories {
             "plain" => { name: "lang", label: t!("shop-footer-language"), options: languages() },
             "fault" => { name: "country", label: t!("shop-field-country"), options: vec![(String::new(), t!("shop-field-country-choose"))], fault: Some(t!("error-field-country")) },
         }
+        ComboboxField {
+            "plain" => { name: "carrier", label: t!("desk-ship-carrier"), options: vec!["DHL".into(), "UPS".into()] },
+            "fault" => { name: "carrier", value: "X", label: t!("desk-ship-carrier"), options: vec![], fault: Some(t!("error-field-required")) },
+        }
+        DateField {
+            "plain" => { name: "day", label: t!("desk-chart-column-day"), optional: true },
+            "fault" => { name: "day", label: t!("desk-chart-column-day"), fault: Some(t!("error-field-required")) },
+        }
     }
 }
 
@@ -187,6 +243,17 @@ mod tests {
             "{drawn}"
         );
         assert!(drawn.contains(" required"), "{drawn}");
+    }
+
+    #[test]
+    fn proposals_and_days_have_the_same_frame() {
+        let proposals = html(
+            || view! { <ComboboxField name="vendor" label="Vendor" options=vec!["Workshop".into()] fault=Some("Too long".into())/> },
+        );
+        assert!(proposals.contains(r#"<label for="vendor""#), "{proposals}");
+        assert!(proposals.contains(r#"aria-describedby="vendor-error""#), "{proposals}");
+        let day = html(|| view! { <DateField name="from" label="From" optional=true/> });
+        assert!(day.contains(r#"<label for="from""#) && day.contains(r#"type="date""#), "{day}");
     }
 
     #[test]

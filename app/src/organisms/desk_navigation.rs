@@ -3,6 +3,8 @@
 use crate::atoms::{Glyph, Icon};
 use crate::islands::desk_live::DeskLive;
 use crate::molecules::LanguageMenu;
+use crate::organisms::account_menu::AccountMenu;
+use crate::organisms::command_palette::{CommandPalette, PaletteButton};
 use crate::request::{Reader, here, lang};
 use crate::routes::Route;
 use crate::{format, t};
@@ -21,21 +23,18 @@ style::scoped! {
     .desk-navigation-link[aria-current] { color: var(--color-text); box-shadow: inset 0 -2px var(--color-accent); }
     .desk-navigation-link:focus-visible { outline-offset: -3px; }
     .desk-navigation-count { min-inline-size: 1.5em; padding: .05rem .4em; border-radius: var(--radius-full); color: var(--color-text); background: var(--color-line); font-size: var(--text-xs); font-weight: 600; text-align: center; font-variant-numeric: tabular-nums; }
-    .desk-navigation-foot { display: contents; }
-    .desk-navigation-foot form { display: flex; }
-    .desk-navigation-shop .desk-navigation-link { margin-inline-start: auto; padding-inline: var(--space-2); }
+    .desk-navigation-shop > .tooltip { margin-inline-start: auto; }
     .desk-navigation-sub { display: none; }
-    .desk-navigation-out { border: 0; background: none; inline-size: 100%; text-align: start; }
-    .desk-navigation-who { display: none; }
+    .desk-navigation-language { display: flex; }
     .language-menu { inline-size: 100%; color: var(--color-muted); font-weight: 500; }
     .language-menu summary { padding-inline: var(--space-2); border: 0; border-radius: var(--radius-m); }
     .language-menu summary:hover { color: var(--color-text); background: var(--color-line); }
     .language-menu-list { color: var(--color-text); }
     @media (max-width: 59.99rem) {
-        .desk-navigation-label, li > a > .icon, .language-menu-name, .language-menu-arrow { display: none; }
+        .desk-navigation-link .icon, .language-menu-name, .language-menu-arrow { display: none; }
         .language-menu-list { inset-block: calc(100% + var(--space-1)) auto; inset-inline: auto 0; }
-        .desk-navigation-foot { position: absolute; inset-block-start: var(--space-2); inset-inline-end: var(--space-3); display: flex; }
-        .desk-navigation-shop { padding-inline-end: 9rem; }
+        .desk-navigation-foot { position: absolute; inset-block-start: var(--space-2); inset-inline-end: var(--space-2); display: flex; align-items: center; }
+        .desk-navigation-shop { padding-inline-end: 6rem; }
     }
     @media (min-width: 60rem) {
         body:has(&) { display: grid; grid-template-columns: 14.5rem minmax(0, 1fr); }
@@ -50,8 +49,7 @@ style::scoped! {
         .desk-navigation-slim { display: none; }
         .desk-navigation-sub { display: block; }
         .desk-navigation-sub .desk-navigation-link { min-block-size: 2rem; padding-inline-start: 2.35rem; }
-        .desk-navigation-foot { display: grid; gap: 1px; margin-block-start: auto; padding-block-start: var(--space-3); }
-        .desk-navigation-who { display: block; padding: var(--space-2); color: var(--color-muted); font-size: var(--text-xs); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+        .desk-navigation-foot { margin-block-start: auto; padding-block-start: var(--space-3); }
     }
     "#
 }
@@ -73,11 +71,11 @@ pub fn DeskNavigation() -> AnyView {
     let orders = request.href(Route::DeskOrders);
     let to_ship_href = format!("{orders}?waiting={}", Waiting::Shipping.as_str());
     let to_pay_href = format!("{orders}?waiting={}", Waiting::Money.as_str());
-    let staff = request.staff.as_ref().map(|staff| staff.name.clone());
     view! {
             <nav class=DESK_NAVIGATION aria-label=t!("desk-nav-label") data-events=request.href(Route::DeskEvents)>
                 <div class="desk-navigation-shop">
                     <a class="desk-navigation-name" href=request.href(Route::Desk)>{request.shop.view.name.clone()}</a>
+                    <PaletteButton/>
                 </div>
                 <ul>
                     <li><NavigationLink route=Route::Desk glyph=Glyph::Home label=t!("desk-nav-home")/></li>
@@ -100,20 +98,13 @@ pub fn DeskNavigation() -> AnyView {
                     <li><NavigationLink route=Route::DeskImports glyph=Glyph::Upload label=t!("desk-nav-imports")/></li>
                 </ul>
                 <div class="desk-navigation-foot">
-                    {staff.map(|name| view! { <p class="desk-navigation-who">{t!("desk-nav-signed-in", name = name)}</p> })}
                     <form class="desk-navigation-language" method="post" action=request.href(Route::DeskLanguage)>
                         <input type="hidden" name="back" value=request.address()/>
                         <LanguageMenu current=request.lang label=t!("desk-nav-language")/>
                     </form>
-                    <a class="desk-navigation-link" href=request.href(Route::Home) aria-label=t!("desk-nav-shop")>
-                        <Icon glyph=Glyph::External/><span class="desk-navigation-label">{t!("desk-nav-shop")}</span>
-                    </a>
-                    <form method="post" action=request.href(Route::DeskSignOut)>
-                        <button type="submit" class="desk-navigation-link desk-navigation-out" aria-label=t!("desk-nav-sign-out")>
-                            <Icon glyph=Glyph::Lock/><span class="desk-navigation-label">{t!("desk-nav-sign-out")}</span>
-                        </button>
-                    </form>
+                    {request.staff.clone().map(|staff| view! { <AccountMenu staff/> })}
                 </div>
+                <CommandPalette/>
             </nav>
         <DeskLive/>
     }

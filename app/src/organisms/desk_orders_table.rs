@@ -1,38 +1,76 @@
 //! Orders as rows: the desk's list and its dashboard draw it.
 
-use crate::organisms::data_table::{Column, DataTable};
+use crate::molecules::{BulkCheck, BulkCheckAll};
+use crate::organisms::data_table::{Column, DataTable, SortLink};
 use crate::organisms::order_state::{FulfilmentBadge, PaymentBadge};
 use crate::request::{here, lang};
 use crate::routes::Route;
 use crate::{format, t};
 use contract::desk::OrderRow;
+use contract::order::{FulfilmentState, PaymentState};
 use leptos::prelude::*;
 
 #[component]
-pub fn OrdersTable(caption: String, rows: Vec<OrderRow>) -> AnyView {
-    let columns = vec![
-        Column::text(t!("desk-orders-column-number")),
-        Column::text(t!("desk-orders-column-placed")),
-        Column::text(t!("desk-orders-column-customer")),
-        Column::text(t!("desk-orders-column-payment")),
-        Column::text(t!("desk-orders-column-fulfilment")),
-        Column::number(t!("desk-orders-column-items")).wide(),
-        Column::number(t!("desk-orders-column-total")),
-    ];
-    let rows = rows.into_iter().map(|row| view! { <Row row/> }).collect_view();
+pub fn OrdersTable(
+    caption: String,
+    rows: Vec<OrderRow>,
+    /// Orders that wait for money can be chosen; then it stands in a `BulkForm`.
+    #[prop(optional)]
+    choosable: bool,
+    /// How the list is sorted by its day.
+    #[prop(optional_no_strip)]
+    by_day: Option<SortLink>,
+) -> AnyView {
+    let placed = Column::text(t!("desk-orders-column-placed"));
+    let placed = match by_day {
+        Some(sort) => placed.sorted(sort),
+        None => placed,
+    };
+    let all = choosable.then(|| {
+        // Where nothing can be chosen, there is nothing to choose all of.
+        let any = rows.iter().any(awaits_money);
+        let control = if any { view! { <BulkCheckAll/> }.into_any() } else { ().into_any() };
+        Column::control(t!("desk-bulk-column"), control)
+    });
+    let columns = all
+        .into_iter()
+        .chain([
+            Column::text(t!("desk-orders-column-number")),
+            placed,
+            Column::text(t!("desk-orders-column-customer")),
+            Column::text(t!("desk-orders-column-payment")),
+            Column::text(t!("desk-orders-column-fulfilment")),
+            Column::number(t!("desk-orders-column-items")).wide(),
+            Column::number(t!("desk-orders-column-total")),
+        ])
+        .collect();
+    let rows = rows.into_iter().map(|row| view! { <Row row choosable/> }).collect_view();
     view! { <DataTable caption columns>{rows}</DataTable> }.into_any()
 }
 
+/// Whether it may be marked as paid, as far as its row tells.
+fn awaits_money(row: &OrderRow) -> bool {
+    row.payment == PaymentState::Pending && row.fulfilment != FulfilmentState::Cancelled
+}
+
 #[component]
-fn Row(row: OrderRow) -> AnyView {
+fn Row(row: OrderRow, choosable: bool) -> AnyView {
     let lang = lang();
     let href = here().href(Route::DeskOrder(row.number));
+    let check = choosable.then(|| {
+        let number = row.number.to_string();
+        let check = awaits_money(&row).then(|| {
+            view! { <BulkCheck name="number" value=number.clone() label=t!("desk-bulk-order", number = number)/> }
+        });
+        view! { <td class="data-table-check">{check}</td> }
+    });
     let customer = match row.customer.is_empty() {
         true => view! { <span class="muted">{t!("desk-order-forgotten")}</span> }.into_any(),
         false => view! { <bdi>{row.customer}</bdi> }.into_any(),
     };
     view! {
         <tr class="data-table-row">
+            {check}
             <td><a class="data-table-link" href=href>{t!("desk-order-number", number = row.number.to_string())}</a></td>
             <td class="data-table-muted">
                 <time datetime=row.placed_at.to_rfc3339()>{format::recent(lang, row.placed_at, here().clock.now())}</time>

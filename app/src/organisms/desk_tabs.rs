@@ -1,26 +1,13 @@
-//! The head of a desk's list: the list's parts as links with their counts, and the search beside them.
+//! The head of a desk's list: the list's parts as tabs, and the search beside them.
 
+use crate::molecules::{Tab, Tabs};
 use leptos::prelude::*;
 
 style::scoped! {
     pub DESK_TABS: Organisms = "desk-tabs", r#"
     display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--space-4); padding-inline: var(--space-2) var(--space-3); border-block-end: 1px solid var(--color-line);
-    nav { display: flex; max-inline-size: 100%; overflow-x: auto; }
-    nav a { display: flex; align-items: center; gap: var(--space-2); min-block-size: var(--target); padding-inline: var(--space-2); color: var(--color-muted); font-weight: 500; text-decoration: none; white-space: nowrap; box-shadow: inset 0 0 0 transparent; }
-    nav a:hover { color: var(--color-text); }
-    nav a[aria-current] { color: var(--color-text); box-shadow: inset 0 -2px var(--color-accent); }
-    nav a:focus-visible { outline-offset: -3px; }
-    .desk-tabs-count { padding: 0 .4em; border-radius: var(--radius-full); background: var(--color-line); color: var(--color-text); font-size: var(--text-xs); font-weight: 600; font-variant-numeric: tabular-nums; }
     form { display: flex; flex: 1 1 16rem; gap: var(--space-2); max-inline-size: 24rem; margin-inline-start: auto; padding-block: var(--space-2); }
     "#
-}
-
-pub struct Tab {
-    pub href: String,
-    pub label: String,
-    /// Ready for people; `None` where it isn't counted.
-    pub count: Option<String>,
-    pub current: bool,
 }
 
 /// The search form is the children.
@@ -31,16 +18,47 @@ pub fn DeskTabs(
     tabs: Vec<Tab>,
     children: Children,
 ) -> AnyView {
-    let links = tabs
-        .into_iter()
-        .map(|Tab { href, label, count, current }| {
-            view! {
-                <a href=href aria-current=current.then_some("page")>
-                    {label}{count.map(|count| view! { <span class="desk-tabs-count">{count}</span> })}
-                </a>
-            }
-        })
-        .collect_view();
-    let tabs = (!links.is_empty()).then(|| view! { <nav aria-label=label>{links}</nav> });
-    view! { <div class=DESK_TABS>{tabs}{children()}</div> }.into_any()
+    view! { <div class=DESK_TABS><Tabs label tabs/>{children()}</div> }.into_any()
+}
+
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::atoms::{Button, ButtonVariant, Input};
+    use crate::story::{shows, stories};
+    use crate::t;
+
+    fn tabs() -> Vec<Tab> {
+        let tab = |label: String, current: bool| Tab { href: "#tabs".into(), label, count: None, current };
+        vec![tab(t!("desk-orders-all"), true), tab(t!("desk-orders-shipped"), false)]
+    }
+
+    fn search() -> impl IntoView {
+        view! {
+            <form role="search">
+                <Input name="q" kind="search" label=Some(t!("desk-orders-search"))/>
+                <Button variant=ButtonVariant::Secondary inert=true>{t!("desk-search")}</Button>
+            </form>
+        }
+    }
+
+    stories! {
+        DeskTabs {
+            "search alone" => { label: t!("desk-products-title"), tabs: vec![], children: shows(search) },
+            "tabs and search" => { label: t!("desk-orders-filters"), tabs: tabs(), children: shows(search) },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::html;
+
+    #[test]
+    fn a_list_without_parts_has_its_search_alone() {
+        let drawn =
+            html(|| view! { <DeskTabs label="Products".into() tabs=vec![]><form role="search"></form></DeskTabs> });
+        assert_eq!(drawn, r#"<div class="desk-tabs"><form role="search"></form></div>"#);
+    }
 }

@@ -1,6 +1,7 @@
 //! The shop's header: name, collections, search, cart. It stays in view; at the checkout only the name is left.
 
 use crate::atoms::{Glyph, Icon};
+use crate::organisms::cart_drawer::CartDrawer;
 use crate::organisms::search_form::SearchForm;
 use crate::request::here;
 use crate::routes::Route;
@@ -63,6 +64,7 @@ pub fn Header(
         .collect();
     let beside = all.iter().take(LINKS).cloned().map(|(href, title)| view! { <a href=href>{title}</a> }).collect_view();
     let count = request.cart_count;
+    let at_cart = request.path == Route::Cart.to_string();
     view! {
         <header class=HEADER>
             <div class="page header-bar">
@@ -77,13 +79,14 @@ pub fn Header(
                 <nav class="header-links" aria-label=t!("shop-nav-collections")>{beside}</nav>
                 <div class="header-search"><SearchForm id="header-search" landmark=true/></div>
                 <a class="header-icon header-to-search" href=request.href(Route::Search) aria-label=t!("shop-search-title")><Icon glyph=Glyph::Search/></a>
-                <a class="header-icon" href=request.href(Route::Cart)>
+                <a class="header-icon" href=request.href(Route::Cart) data-cart-open>
                     <Icon glyph=Glyph::Bag/>
                     <span class="sr-only">{t!("shop-cart-title")}</span>
                     <span class="header-count numeric" data-cart-count hidden={count == 0}>{count}</span>
                 </a>
             </div>
         </header>
+        {(!at_cart).then(|| view! { <CartDrawer/> })}
     }
     .into_any()
 }

@@ -1,9 +1,8 @@
 //! An import's progress while it runs, and its report afterwards.
 
-use crate::atoms::{Badge, ButtonLink, ButtonVariant, Glyph, Icon, Tone};
+use crate::atoms::{Badge, ButtonLink, ButtonVariant, Glyph, Icon, Progress, Tone};
 use crate::molecules::{Alert, Card};
 use crate::organisms::data_table::{Column, DataTable};
-use crate::organisms::progress::Progress;
 use crate::request::{here, lang};
 use crate::routes::Route;
 use crate::{format, t};

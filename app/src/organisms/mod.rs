@@ -1,8 +1,12 @@
 //! Organisms: whole parts of a page, made of molecules and atoms.
 
+pub mod account_menu;
 pub mod bar_chart;
+pub mod cart_drawer;
 pub mod cart_lines;
+pub mod chart_frame;
 pub mod checkout_form;
+pub mod command_palette;
 pub mod data_table;
 pub mod desk_navigation;
 pub mod desk_orders_table;
@@ -11,6 +15,7 @@ pub mod file_drop;
 pub mod footer;
 pub mod header;
 pub mod import_report;
+pub mod line_chart;
 pub mod list_tools;
 pub mod order_actions;
 pub mod order_contact;
@@ -24,7 +29,6 @@ pub mod product_gallery;
 pub mod product_grid;
 pub mod product_pictures;
 pub mod product_texts;
-pub mod progress;
 pub mod search_form;
 pub mod stat_tile;
 pub mod timeline;

@@ -1,9 +1,9 @@
-//! What staff can do with an order now: the next step first, what can't be taken back behind a second press.
+//! What staff can do with an order now: the next step first, what can't be taken back behind a question.
 
 use crate::atoms::{Button, ButtonVariant, Checkbox, Glyph, Icon, Tone};
 use crate::error::ApiError;
 use crate::format::money;
-use crate::molecules::{Alert, FormSummary, TextField, fault_at};
+use crate::molecules::{Alert, ComboboxField, Dialog, FormSummary, TextField, fault_at};
 use crate::request::{here, lang};
 use crate::routes::Route;
 use crate::t;
@@ -21,15 +21,8 @@ style::scoped! {
     .order-actions-more:empty { display: none; }
     @media (min-width: 40rem) { .order-actions-ship { grid-template-columns: repeat(3, minmax(0, 1fr)); } .order-actions-ship .order-actions-press { grid-column: 1 / -1; } }
     .order-actions-more { display: flex; flex-wrap: wrap; gap: var(--space-2); margin-block-start: 0; }
-    details { border: 1px solid var(--color-line); border-radius: var(--radius-m); }
-    details[open] { flex-basis: 100%; }
-    summary { display: flex; align-items: center; gap: var(--space-2); inline-size: fit-content; min-block-size: 2.25rem; padding-inline: var(--space-3); border-radius: var(--radius-m); font-weight: 600; cursor: pointer; list-style: none; }
-    summary::-webkit-details-marker { display: none; }
-    summary:hover { background: var(--color-sunken); }
-    .order-actions-danger summary { color: var(--color-danger); }
-    details form { display: grid; gap: var(--space-3); justify-items: start; padding: var(--space-2) var(--space-3) var(--space-3); }
+    .order-actions-ask { display: grid; gap: var(--space-4); }
     .order-actions-amount { inline-size: 12rem; max-inline-size: 100%; }
-    @media (pointer: coarse) { summary { min-block-size: var(--target); } }
     "
 }
 
@@ -45,6 +38,12 @@ pub enum Attempt {
 /// Several forms stand on one page; their fields' ids begin with these.
 const SHIP: &str = "ship-";
 const REFUND: &str = "refund-";
+/// The dialogs' ids.
+const ASK_REFUND: &str = "ask-refund";
+const ASK_CANCEL: &str = "ask-cancel";
+
+/// Proposed first; any other carrier may be typed.
+const CARRIERS: [&str; 8] = ["Aramex", "Deutsche Post", "DHL", "DPD", "FedEx", "GLS", "Royal Mail", "UPS"];
 
 #[component]
 pub fn OrderActions(
@@ -141,7 +140,7 @@ fn Ship(number: u64, version: u64, form: Option<ShipForm>, faults: FormErrors) -
         <FormSummary faults=faults.clone() labels prefix=SHIP/>
         <form class="order-actions-ship" method="post" action=here().href(Route::DeskOrderShip(number)) novalidate>
             <input type="hidden" name="version" value=version/>
-            <TextField name="carrier" id=format!("{SHIP}carrier") label=t!("desk-ship-carrier") value=form.carrier optional=true autocomplete=Some("off") fault=fault_at(&faults, "carrier")/>
+            <ComboboxField name="carrier" id=format!("{SHIP}carrier") label=t!("desk-ship-carrier") options=CARRIERS.map(str::to_owned).to_vec() value=form.carrier optional=true fault=fault_at(&faults, "carrier")/>
             <TextField name="tracking_number" id=format!("{SHIP}tracking_number") label=t!("desk-ship-number") value=form.tracking_number optional=true autocomplete=Some("off") dir=Some("ltr") fault=fault_at(&faults, "tracking_number")/>
             <TextField name="tracking_url" id=format!("{SHIP}tracking_url") kind="url" label=t!("desk-ship-link") value=form.tracking_url optional=true autocomplete=Some("off") dir=Some("ltr") fault=fault_at(&faults, "tracking_url")/>
             <div class="order-actions-press"><Button><Icon glyph=Glyph::Truck/>{t!("desk-ship-action")}</Button></div>
@@ -164,18 +163,21 @@ fn Refund(number: u64, version: u64, refundable: Money, form: Option<RefundForm>
     let hint = t!("desk-refund-hint", most = money(request.lang, refundable));
     let label = t!("desk-refund-amount", currency = refundable.currency().code());
     view! {
-        <details open=open>
-            <summary><Icon glyph=Glyph::Refund/>{t!("desk-refund-title")}</summary>
-            <form method="post" action=request.href(Route::DeskOrderRefund(number)) novalidate>
+        {(!open).then(|| view! { <Button variant=ButtonVariant::Secondary opens=ASK_REFUND><Icon glyph=Glyph::Refund/>{t!("desk-refund-title")}</Button> })}
+        <Dialog id=ASK_REFUND title=t!("desk-refund-title") narrow=true open=open>
+            <form class="order-actions-ask" method="post" action=request.href(Route::DeskOrderRefund(number)) novalidate>
                 <FormSummary faults=faults.clone() labels=vec![("amount", label.clone())] prefix=REFUND/>
                 <input type="hidden" name="version" value=version/>
                 <input type="hidden" name="idempotency_key" value=idempotency_key/>
                 <div class="order-actions-amount">
                     <TextField name="amount" id=format!("{REFUND}amount") label value=amount inputmode=Some("decimal") autocomplete=Some("off") dir=Some("ltr") hint=Some(hint) fault=fault_at(&faults, "amount")/>
                 </div>
-                <Button variant=ButtonVariant::Danger>{t!("desk-refund-action")}</Button>
+                <div class="dialog-actions">
+                    <Button variant=ButtonVariant::Secondary closes=ASK_REFUND>{t!("desk-dialog-back")}</Button>
+                    <Button>{t!("desk-refund-action")}</Button>
+                </div>
             </form>
-        </details>
+        </Dialog>
     }
     .into_any()
 }
@@ -195,15 +197,18 @@ fn Cancel(
         false => t!("desk-cancel-paid", amount = money(lang(), paid)),
     };
     view! {
-        <details class="order-actions-danger" open=open>
-            <summary><Icon glyph=Glyph::Close/>{t!("desk-cancel-title")}</summary>
-            <form method="post" action=here().href(Route::DeskOrderCancel(number))>
+        {(!open).then(|| view! { <Button variant=ButtonVariant::Danger opens=ASK_CANCEL><Icon glyph=Glyph::Close/>{t!("desk-cancel-title")}</Button> })}
+        <Dialog id=ASK_CANCEL title=t!("desk-cancel-title") narrow=true open=open>
+            <form class="order-actions-ask" method="post" action=here().href(Route::DeskOrderCancel(number))>
                 <input type="hidden" name="version" value=version/>
                 <p>{words}</p>
                 <Checkbox name="restock" checked=restock>{t!("desk-cancel-restock")}</Checkbox>
-                <Button variant=ButtonVariant::Danger>{t!("desk-cancel-action")}</Button>
+                <div class="dialog-actions">
+                    <Button variant=ButtonVariant::Secondary closes=ASK_CANCEL>{t!("desk-dialog-back")}</Button>
+                    <Button variant=ButtonVariant::Danger>{t!("desk-cancel-action")}</Button>
+                </div>
             </form>
-        </details>
+        </Dialog>
     }
     .into_any()
 }

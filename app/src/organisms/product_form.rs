@@ -1,6 +1,6 @@
 //! The product's form: texts, how it is sorted, and every variant's price and stock.
 
-use crate::atoms::{Button, ButtonLink, ButtonVariant, Checkbox, Input};
+use crate::atoms::{Button, ButtonLink, ButtonVariant, Input, Switch};
 use crate::molecules::{Card, FormSummary, TextField, fault_at};
 use crate::organisms::data_table::DATA_TABLE;
 use crate::organisms::product_texts::ProductTexts;
@@ -131,7 +131,7 @@ fn Sorting(form: ProductForm, faults: FormErrors) -> AnyView {
     view! {
         <Card title=t!("desk-product-sorting")>
             <div class="product-form-fields">
-                <Checkbox name="published" checked=form.published.is_some()>{t!("desk-product-publish")}</Checkbox>
+                <Switch name="published" checked=form.published.is_some()>{t!("desk-product-publish")}</Switch>
                 <TextField name="vendor" label=t!("desk-product-vendor") value=form.vendor optional=true autocomplete=Some("off") fault=vendor/>
                 <TextField name="product_type" label=t!("desk-product-type") value=form.product_type optional=true autocomplete=Some("off") fault=product_type/>
                 <TextField name="tags" label=t!("desk-product-tags") value=form.tags optional=true autocomplete=Some("off") hint=Some(t!("desk-product-tags-hint")) fault=tags/>

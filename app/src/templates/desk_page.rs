@@ -1,7 +1,7 @@
 //! The desk's page: a heading with its actions, and the content in one or two columns. Dense on a desk with
 //! a mouse, roomy under a thumb.
 
-use crate::atoms::{Glyph, Icon};
+use crate::atoms::{Glyph, Icon, Tooltip, TooltipSide};
 use crate::request::here;
 use leptos::prelude::*;
 
@@ -69,7 +69,9 @@ pub fn DeskPage(
                 // On paper, who sends the parcel.
                 <p class="desk-page-shop">{here().shop.view.name.clone()}</p>
                 {back.map(|(href, words)| view! {
-                    <a class="desk-page-back no-print" href=href aria-label=words><Icon glyph=Glyph::Back/></a>
+                    <Tooltip text=words.clone() side=TooltipSide::BelowStart>
+                        <a class="desk-page-back no-print" href=href aria-label=words><Icon glyph=Glyph::Back/></a>
+                    </Tooltip>
                 })}
                 <h1><bdi>{title}</bdi></h1>
                 {state}

@@ -93,6 +93,9 @@ pub struct OrderFilter {
     pub payment: Option<PaymentState>,
     pub fulfilment: Option<FulfilmentState>,
     pub waiting: Option<Waiting>,
+    /// The newest come first otherwise.
+    #[serde(default)]
+    pub oldest_first: bool,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -173,9 +176,33 @@ pub struct ProductRow {
     pub price: Money,
 }
 
+/// How the desk's products are sorted where nothing is searched for; what is found stands by how well it fits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProductOrder {
+    #[default]
+    Newest,
+    Title,
+}
+
+impl ProductOrder {
+    /// The value of `?order=`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Newest => "newest",
+            Self::Title => "title",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Newest, Self::Title].into_iter().find(|order| order.as_str() == text)
+    }
+}
+
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct ProductsView {
     pub query: String,
+    pub order: ProductOrder,
     pub products: Page<ProductRow>,
 }
 

@@ -96,7 +96,10 @@ fn desk_routes() -> Router<AppState> {
             get(|| answer(desk::setup::show())).post(|Form(form)| answer(desk::setup::submit(form))),
         )
         .route(pattern::DESK_LANGUAGE, post(|Form(form)| answer(desk::language::save(form))))
-        .route(pattern::DESK_ORDERS, get(|| answer(desk::orders::show())))
+        .route(
+            pattern::DESK_ORDERS,
+            get(|| answer(desk::orders::show())).post(|RawForm(body): RawForm| answer(desk::orders::choose(body))),
+        )
         .route(
             pattern::DESK_ORDER,
             get(|number: Number| answer(async move { desk::order::show(number.read()?).await })),
@@ -133,6 +136,7 @@ fn desk_routes() -> Router<AppState> {
         .route(pattern::DESK_EXPORT, get(export).layer(CompressionLayer::new()))
         .route(pattern::DESK_IMPORTS, get(|| answer(desk::imports::show())).post(import))
         .route(pattern::DESK_IMPORT, get(|Path(id): Path<String>| answer(desk::import::show(id))))
+        .route(pattern::DESK_PALETTE, get(|| answer(desk::palette::show())))
         .route(pattern::DESK_EVENTS, get(desk_events))
         .layer(from_fn(|request: Request, next: axum::middleware::Next| async move {
             let mut response = next.run(request).await;

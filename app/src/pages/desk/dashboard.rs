@@ -5,14 +5,16 @@ use crate::atoms::{ButtonLink, ButtonVariant};
 use crate::document::{Document, Frame, PageResult};
 use crate::molecules::{Card, EmptyState};
 use crate::organisms::bar_chart::BarChart;
-use crate::organisms::data_table::{Column, DataTable};
+use crate::organisms::chart_frame::Figure;
+use crate::organisms::data_table::{Column, DataTable, Density};
 use crate::organisms::desk_orders_table::OrdersTable;
+use crate::organisms::line_chart::LineChart;
 use crate::organisms::stat_tile::StatTile;
 use crate::request::{here, lang};
 use crate::routes::Route;
 use crate::templates::desk_page::DeskPage;
 use crate::{atoms::Glyph, format, t};
-use contract::desk::{Counters, DashboardView, DayOfSales, StockRow, Waiting};
+use contract::desk::{Counters, DashboardView, DayOfSales, ProductOrder, StockRow, Waiting};
 use contract::page::Seek;
 use domain::Money;
 use leptos::prelude::*;
@@ -21,11 +23,13 @@ style::scoped! {
     pub DASHBOARD: Pages = "dashboard", r"
     display: grid; gap: var(--space-4);
     .dashboard-tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: var(--space-3); }
+    .dashboard-charts { display: grid; gap: var(--space-4); grid-template-columns: minmax(0, 1fr); align-items: start; }
     .dashboard-steps { display: grid; gap: var(--space-2); padding: 0; counter-reset: step; }
     .dashboard-steps li { display: grid; grid-template-columns: 2rem 1fr auto; align-items: center; gap: var(--space-1) var(--space-3); padding: var(--space-3); border: 1px solid var(--color-line); border-radius: var(--radius-m); counter-increment: step; }
     .dashboard-steps li::before { content: counter(step); display: grid; place-items: center; inline-size: 2rem; block-size: 2rem; border-radius: var(--radius-full); background: var(--color-accent-soft); color: var(--color-accent); font-weight: 600; }
     .dashboard-variant { font-size: var(--text-xs); }
     .dashboard-step-title { font-weight: 600; }
+    @media (min-width: 80rem) { .dashboard-charts { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); } }
     @media (max-width: 47.99rem) { .dashboard-scarce { flex: 1; min-inline-size: 0; } }
     @media (max-width: 40rem) { .dashboard-steps li { grid-template-columns: 2rem 1fr; } .dashboard-steps .button { grid-column: 2; justify-self: start; } }
     "
@@ -36,7 +40,11 @@ pub async fn show() -> PageResult {
     let new = view.newest.is_empty() && view.days.iter().all(|day| day.orders == 0);
     // A new shop is told how to begin, and that depends on whether it has products.
     let products = match new {
-        true => !desk_products::products(String::new(), Seek::First).await?.products.items.is_empty(),
+        true => !desk_products::products(String::new(), ProductOrder::default(), Seek::First)
+            .await?
+            .products
+            .items
+            .is_empty(),
         false => true,
     };
     let title = t!("desk-home-title");
@@ -58,9 +66,13 @@ fn Figures(view: DashboardView) -> AnyView {
     let request = here();
     let DashboardView { counters, days, newest, low_stock } = view;
     let all_orders = view! { <a href=request.href(Route::DeskOrders)>{t!("desk-home-all-orders")}</a> }.into_any();
+    let (tiles, sales) = (days.clone(), days.clone());
     view! {
-        <Tiles counters days=days.clone()/>
-        <Card title=t!("desk-home-sales")><BarChart label=t!("desk-home-sales") days/></Card>
+        <Tiles counters days=tiles/>
+        <div class="dashboard-charts">
+            <Card title=t!("desk-home-sales")><LineChart label=t!("desk-home-sales") days=sales/></Card>
+            <Card title=t!("desk-home-orders-by-day")><BarChart label=t!("desk-home-orders-by-day") days figure=Figure::Orders/></Card>
+        </div>
         <div class="desk-page-columns">
             <Card title=t!("desk-home-newest") aside=all_orders flush=true>
                 <OrdersTable caption=t!("desk-home-newest") rows=newest/>
@@ -70,6 +82,9 @@ fn Figures(view: DashboardView) -> AnyView {
     }
     .into_any()
 }
+
+/// Today's figure is shown with the days before it.
+const WEEK: usize = 7;
 
 #[component]
 fn Tiles(counters: Counters, days: Vec<DayOfSales>) -> AnyView {
@@ -82,6 +97,8 @@ fn Tiles(counters: Counters, days: Vec<DayOfSales>) -> AnyView {
     let month = days.iter().try_fold(zero, |sum, day| sum.plus(day.revenue)).unwrap_or(zero);
     let month_orders: u64 = days.iter().map(|day| day.orders).sum();
     let today_orders = today.map_or(0, |day| day.orders);
+    let revenue: Vec<i64> = days.iter().map(|day| day.revenue.minor()).collect();
+    let week = revenue[revenue.len().saturating_sub(WEEK)..].to_vec();
     view! {
         <dl class="dashboard-tiles">
             <StatTile label=t!("desk-orders-to-ship") value=count(counters.to_ship)
@@ -90,9 +107,9 @@ fn Tiles(counters: Counters, days: Vec<DayOfSales>) -> AnyView {
                 href=format!("{orders}?waiting={}", Waiting::Money.as_str())/>
             <StatTile label=t!("desk-home-low-stock") value=count(counters.low_stock) href=request.href(Route::DeskProducts)/>
             <StatTile label=t!("desk-home-today") value=format::money(lang, today.map_or(zero, |day| day.revenue))
-                note=t!("desk-home-orders", count = today_orders)/>
+                note=t!("desk-home-orders", count = today_orders) trend=week/>
             <StatTile label=t!("desk-home-month") value=format::money(lang, month)
-                note=t!("desk-home-orders", count = month_orders)/>
+                note=t!("desk-home-orders", count = month_orders) trend=revenue/>
         </dl>
     }
     .into_any()
@@ -121,7 +138,8 @@ fn LowStock(rows: Vec<StockRow>) -> AnyView {
             }
         })
         .collect_view();
-    view! { <DataTable caption=t!("desk-home-low-stock") columns>{rows}</DataTable> }.into_any()
+    view! { <DataTable caption=t!("desk-home-low-stock") columns density=Density::Compact>{rows}</DataTable> }
+        .into_any()
 }
 
 /// What the owner of a new shop does first.

@@ -7,6 +7,7 @@ pub mod language;
 pub mod live;
 pub mod order;
 pub mod orders;
+pub mod palette;
 pub mod product;
 pub mod products;
 mod query;

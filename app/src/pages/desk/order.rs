@@ -1,11 +1,11 @@
 //! One order at the desk: what to do next, what was ordered, by whom, and its whole history.
 
 use crate::api::desk_orders;
-use crate::atoms::{ButtonLink, ButtonVariant, Glyph, Icon, Tone};
+use crate::atoms::{ButtonLink, ButtonVariant, Glyph, Icon};
 use crate::document::{Document, Frame, PageResult, Reply};
 use crate::error::ApiError;
 use crate::format;
-use crate::molecules::{Alert, Card};
+use crate::molecules::{Card, Toast};
 use crate::organisms::order_actions::{Attempt, OrderActions};
 use crate::organisms::order_contact::OrderContact;
 use crate::organisms::order_lines::OrderLines;
@@ -95,6 +95,7 @@ fn page(view: DeskOrderView, refused: Option<(Attempt, ApiError)>, done: Option<
 fn Order(title: String, view: DeskOrderView, refused: Option<(Attempt, ApiError)>, done: Option<String>) -> AnyView {
     let request = here();
     let order = view.order.clone();
+    let number = order.number;
     let back = Some((request.href(Route::DeskOrders), t!("desk-order-back")));
     let state = Some(view! { <PaymentBadge state=order.payment/><FulfilmentBadge state=order.fulfilment/> }.into_any());
     let actions = Some(
@@ -120,7 +121,7 @@ fn Order(title: String, view: DeskOrderView, refused: Option<(Attempt, ApiError)
     let note = (!note.is_empty()).then(|| view! { <Card title=t!("desk-order-note")><p><bdi>{note}</bdi></p></Card> });
     view! {
         <DeskPage title back state actions about>
-            {done.map(|done| view! { <div role="status" tabindex="-1" autofocus class="no-print"><Alert tone=Tone::Good>{done}</Alert></div> })}
+            {done.map(|done| view! { <Toast dismiss=request.href(Route::DeskOrder(number))>{done}</Toast> })}
             <div class="desk-page-columns">
                 <div class="desk-page-column">
                     <div class="no-print"><Card title=heading><OrderActions view refused/></Card></div>

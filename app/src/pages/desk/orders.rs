@@ -3,18 +3,19 @@
 use super::query::{Address, seek};
 use crate::api::desk_orders;
 use crate::atoms::{Button, ButtonLink, ButtonVariant, Glyph, Input};
-use crate::document::{Document, Frame, PageResult};
+use crate::document::{Document, Frame, PageResult, Reply};
 use crate::format;
-use crate::molecules::{Card, EmptyState, Pagination};
+use crate::molecules::{BulkForm, Card, EmptyState, Pagination, Tab, Toast};
+use crate::organisms::data_table::{SortLink, SortOrder};
 use crate::organisms::desk_orders_table::OrdersTable;
-use crate::organisms::desk_tabs::{DeskTabs, Tab};
-use crate::request::{Reader, lang, request};
+use crate::organisms::desk_tabs::DeskTabs;
+use crate::request::{Reader, form_pairs, lang, request};
 use crate::routes::Route;
 use crate::t;
 use crate::templates::desk_page::DeskPage;
-use contract::Cursor;
-use contract::desk::{Counters, OrderFilter, OrdersView, Waiting};
+use contract::desk::{Counters, MarkPaidForm, OrderAction, OrderFilter, OrdersView, Waiting};
 use contract::order::{FulfilmentState, PaymentState};
+use contract::{Cursor, ErrorCode};
 use leptos::prelude::*;
 
 pub async fn show() -> PageResult {
@@ -23,10 +24,53 @@ pub async fn show() -> PageResult {
     let title = t!("desk-orders-title");
     Ok(Document::new(title.clone(), move || {
         let address = address(&request, &view.filter);
-        view! { <DeskPage title><Orders view address/></DeskPage> }
+        let count = |name| request.query_value(name).and_then(|count| count.parse::<u64>().ok());
+        let done = count(PAID).map(|paid| done_text(paid, count(SKIPPED).unwrap_or(0)));
+        view! {
+            <DeskPage title>
+                {done.map(|done| view! { <Toast dismiss=address.clone()>{done}</Toast> })}
+                <Orders view address/>
+            </DeskPage>
+        }
     })
     .frame(Frame::Desk)
     .into())
+}
+
+/// The value of `?order=` that turns the list round.
+const OLDEST: &str = "oldest";
+/// How many orders were marked as paid, and how many could not be: in the query of the page that follows.
+const PAID: &str = "marked";
+const SKIPPED: &str = "skipped";
+/// A page has no more rows than this.
+const MOST_CHOSEN: usize = 100;
+
+fn done_text(paid: u64, skipped: u64) -> String {
+    let paid = t!("desk-bulk-paid", count = paid);
+    if skipped == 0 { paid } else { format!("{paid} {}", t!("desk-bulk-skipped", count = skipped)) }
+}
+
+/// Marks the chosen orders as paid, each by itself: one that somebody else was quicker with holds up no other.
+pub async fn choose(body: String) -> PageResult {
+    let request = request()?;
+    let numbers = form_pairs(&body).filter(|(name, _)| name == "number").filter_map(|(_, number)| number.parse().ok());
+    let numbers: Vec<u64> = numbers.take(MOST_CHOSEN).collect();
+    let (mut paid, mut skipped) = (0_u64, 0_u64);
+    for number in numbers {
+        let view = desk_orders::order(number).await?;
+        if !view.actions.contains(&OrderAction::MarkPaid) {
+            skipped += 1;
+            continue;
+        }
+        match desk_orders::mark_paid(number, MarkPaidForm { version: view.order.version }).await {
+            Ok(_) => paid += 1,
+            Err(error) if matches!(error.code, ErrorCode::Conflict | ErrorCode::WrongState) => skipped += 1,
+            Err(error) => return Err(error),
+        }
+    }
+    let back = Address::new(address(&request, &filter(&request))).with(PAID, &paid.to_string());
+    let back = if skipped == 0 { back } else { back.with(SKIPPED, &skipped.to_string()) };
+    Ok(Reply::SeeOther(back.build()))
 }
 
 fn filter(request: &Reader) -> OrderFilter {
@@ -35,6 +79,7 @@ fn filter(request: &Reader) -> OrderFilter {
         payment: request.query_value("payment").as_deref().and_then(PaymentState::parse),
         fulfilment: request.query_value("fulfilment").as_deref().and_then(FulfilmentState::parse),
         waiting: request.query_value("waiting").as_deref().and_then(Waiting::parse),
+        oldest_first: request.query_value("order").as_deref() == Some(OLDEST),
     }
 }
 
@@ -44,6 +89,7 @@ fn address(request: &Reader, filter: &OrderFilter) -> String {
         .with("payment", filter.payment.map_or("", PaymentState::as_str))
         .with("fulfilment", filter.fulfilment.map_or("", FulfilmentState::as_str))
         .with("waiting", filter.waiting.map_or("", Waiting::as_str))
+        .with("order", if filter.oldest_first { OLDEST } else { "" })
         .build()
 }
 
@@ -55,7 +101,10 @@ fn Orders(view: OrdersView, address: String) -> AnyView {
     };
     let (previous, next) = (step("before", orders.previous), step("after", orders.next));
     let tabs = tabs(&filter, counters);
-    let narrowed = filter != OrderFilter::default();
+    let narrowed = filter != OrderFilter { oldest_first: filter.oldest_first, ..OrderFilter::default() };
+    let order = if filter.oldest_first { SortOrder::Ascending } else { SortOrder::Descending };
+    let turned = OrderFilter { oldest_first: !filter.oldest_first, ..filter.clone() };
+    let by_day = SortLink { href: self::address(&crate::request::here(), &turned), order: Some(order) };
     view! {
         <Card flush=true>
             <DeskTabs label=t!("desk-orders-filters") tabs>
@@ -64,7 +113,13 @@ fn Orders(view: OrdersView, address: String) -> AnyView {
             {if orders.items.is_empty() {
                 view! { <NoOrders narrowed/> }.into_any()
             } else {
-                view! { <OrdersTable caption=t!("desk-orders-title") rows=orders.items/> }.into_any()
+                let actions = view! { <Button>{t!("desk-order-mark-paid")}</Button> }.into_any();
+                view! {
+                    <BulkForm action=address actions>
+                        <OrdersTable caption=t!("desk-orders-title") rows=orders.items choosable=true by_day=Some(by_day)/>
+                    </BulkForm>
+                }
+                .into_any()
             }}
         </Card>
         <Pagination previous next/>
@@ -75,7 +130,13 @@ fn Orders(view: OrdersView, address: String) -> AnyView {
 fn tabs(filter: &OrderFilter, counters: Counters) -> Vec<Tab> {
     let request = crate::request::here();
     let of = |label: String, count: u64, fulfilment: Option<FulfilmentState>, waiting: Option<Waiting>| {
-        let target = OrderFilter { query: filter.query.clone(), payment: None, fulfilment, waiting };
+        let target = OrderFilter {
+            query: filter.query.clone(),
+            payment: None,
+            fulfilment,
+            waiting,
+            oldest_first: filter.oldest_first,
+        };
         let count = i64::try_from(count).ok().filter(|count| *count > 0).map(|count| format::number(lang(), count));
         Tab { href: address(&request, &target), label, count, current: *filter == target }
     };
@@ -99,6 +160,7 @@ fn SearchForm(filter: OrderFilter) -> AnyView {
             {hidden("payment", filter.payment.map(PaymentState::as_str))}
             {hidden("fulfilment", filter.fulfilment.map(FulfilmentState::as_str))}
             {hidden("waiting", filter.waiting.map(Waiting::as_str))}
+            {hidden("order", filter.oldest_first.then_some(OLDEST))}
             <Input name="q" kind="search" value=filter.query label=Some(t!("desk-orders-search")) placeholder=Some(t!("desk-orders-search-hint"))/>
             <Button variant=ButtonVariant::Secondary>{t!("desk-search")}</Button>
         </form>

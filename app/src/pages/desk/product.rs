@@ -4,7 +4,7 @@ use crate::api::desk_products;
 use crate::atoms::{Badge, ButtonLink, ButtonVariant, Glyph, Icon, Tone};
 use crate::document::{Document, Frame, PageResult, Reply};
 use crate::error::ApiError;
-use crate::molecules::{Alert, Card};
+use crate::molecules::{Alert, Card, Toast};
 use crate::organisms::product_form::{ProductEditor, form_of};
 use crate::organisms::product_pictures::ProductPictures;
 use crate::request::{Reader, form_pairs, here, request};
@@ -167,7 +167,7 @@ fn Product(title: String, product: DeskProductView, tried: Tried) -> AnyView {
     let (id, pictures) = (product.id, product.pictures.clone());
     view! {
         <DeskPage title back state actions>
-            {done.map(|done| view! { <div role="status" tabindex="-1" autofocus><Alert tone=Tone::Good>{done}</Alert></div> })}
+            {done.map(|done| view! { <Toast dismiss=reload.clone()>{done}</Toast> })}
             {conflict.then(|| view! {
                 <Alert tone=Tone::Danger urgent=true title=t!(ErrorCode::Conflict.key())>
                     <p>{t!("desk-product-conflict")}" "<a href=reload>{t!("desk-reload")}</a></p>

@@ -6,14 +6,14 @@ use crate::atoms::{Badge, Button, ButtonLink, ButtonVariant, Glyph, Icon, Input,
 use crate::document::{Document, Frame, PageResult};
 use crate::format;
 use crate::molecules::{Card, EmptyState, Pagination};
-use crate::organisms::data_table::{Column, DataTable};
+use crate::organisms::data_table::{Column, DataTable, SortLink, SortOrder};
 use crate::organisms::desk_tabs::DeskTabs;
 use crate::request::{here, lang, request};
 use crate::routes::Route;
 use crate::t;
 use crate::templates::desk_page::DeskPage;
 use contract::Cursor;
-use contract::desk::{ProductRow, ProductsView};
+use contract::desk::{ProductOrder, ProductRow, ProductsView};
 use leptos::prelude::*;
 
 style::scoped! {
@@ -28,7 +28,8 @@ style::scoped! {
 pub async fn show() -> PageResult {
     let request = request()?;
     let query = request.query_value("q").unwrap_or_default().trim().to_owned();
-    let view = desk_products::products(query, seek(&request)).await?;
+    let order = request.query_value("order").as_deref().and_then(ProductOrder::parse).unwrap_or_default();
+    let view = desk_products::products(query, order, seek(&request)).await?;
     let title = t!("desk-products-title");
     Ok(Document::new(title.clone(), move || {
         let actions = view! {
@@ -45,13 +46,20 @@ pub async fn show() -> PageResult {
 #[component]
 fn Products(view: ProductsView) -> AnyView {
     let request = here();
-    let ProductsView { query, products } = view;
+    let ProductsView { query, order, products } = view;
     let path = request.href(Route::DeskProducts);
-    let step = |name: &str, cursor: Option<Cursor>| {
-        cursor.map(|cursor| Address::new(path.clone()).with("q", &query).with(name, &cursor.0).build())
-    };
+    let step =
+        |name: &str, cursor: Option<Cursor>| cursor.map(|cursor| listed(&query, order).with(name, &cursor.0).build());
     let (previous, next) = (step("before", products.previous), step("after", products.next));
     let narrowed = !query.is_empty();
+    // What was found stands by how well it fits: there is nothing to turn round.
+    let by_title = (!narrowed).then(|| {
+        let (turned, now) = match order {
+            ProductOrder::Newest => (ProductOrder::Title, None),
+            ProductOrder::Title => (ProductOrder::Newest, Some(SortOrder::Ascending)),
+        };
+        SortLink { href: listed("", turned).build(), order: now }
+    });
     view! {
         <Card flush=true>
             <DeskTabs label=t!("desk-products-title") tabs=vec![]>
@@ -63,7 +71,7 @@ fn Products(view: ProductsView) -> AnyView {
             {if products.items.is_empty() {
                 view! { <NoProducts narrowed/> }.into_any()
             } else {
-                view! { <ProductsTable rows=products.items/> }.into_any()
+                view! { <ProductsTable rows=products.items by_title/> }.into_any()
             }}
         </Card>
         <Pagination previous next/>
@@ -71,11 +79,26 @@ fn Products(view: ProductsView) -> AnyView {
     .into_any()
 }
 
+/// The list's own address.
+fn listed(query: &str, order: ProductOrder) -> Address {
+    let order = if order == ProductOrder::default() { "" } else { order.as_str() };
+    Address::new(here().href(Route::DeskProducts)).with("q", query).with("order", order)
+}
+
 #[component]
-fn ProductsTable(rows: Vec<ProductRow>) -> AnyView {
+fn ProductsTable(
+    rows: Vec<ProductRow>,
+    /// How the list is sorted by its titles.
+    by_title: Option<SortLink>,
+) -> AnyView {
+    let title = Column::text(t!("desk-products-column-title"));
+    let title = match by_title {
+        Some(sort) => title.sorted(sort),
+        None => title,
+    };
     let columns = vec![
         Column::silent(t!("desk-products-column-picture")),
-        Column::text(t!("desk-products-column-title")),
+        title,
         Column::text(t!("desk-products-column-state")),
         Column::text(t!("desk-products-column-vendor")).wide(),
         Column::number(t!("desk-products-column-variants")).wide(),

@@ -19,8 +19,13 @@ style::scoped! { pub CART: Pages = "cart", r"
     .cart-answer:empty { display: none; }
 "}
 
+/// The page; for the drawer beside another page, what is in the cart alone.
 pub async fn show() -> PageResult {
-    Ok(document(api::view().await?, None, 200).into())
+    let cart = api::view().await?;
+    if request()?.from_island {
+        return Ok(Reply::fragment(move || view! { <CartContent cart=cart/> }));
+    }
+    Ok(document(cart, None, 200).into())
 }
 
 fn document(cart: CartView, message: Option<String>, status: u16) -> Document {

@@ -7,7 +7,9 @@ use super::search::Within;
 use super::sql::Sql;
 use crate::{Scope, ServiceError, cursor};
 use contract::ErrorCode;
-use contract::desk::{DeskPictureView, DeskProductView, DeskTextView, DeskVariantView, ProductRow, ProductsView};
+use contract::desk::{
+    DeskPictureView, DeskProductView, DeskTextView, DeskVariantView, ProductOrder, ProductRow, ProductsView,
+};
 use contract::page::{Page, Seek};
 use domain::{Lang, Money, PictureId, ProductId, VariantId};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
@@ -69,11 +71,16 @@ impl LocalCatalog {
         &self,
         scope: &Scope,
         query: &str,
+        order: ProductOrder,
         seek: &Seek,
     ) -> Result<ProductsView, ServiceError> {
         let page = if query.trim().is_empty() {
-            let page = cursor::page(self.newest(scope, seek).await?, PAGE, seek, |row| row.id)?;
-            Page { items: page.items, next: page.next, previous: page.previous }
+            match order {
+                ProductOrder::Newest => cursor::page(self.newest(scope, seek).await?, PAGE, seek, |row| row.id)?,
+                ProductOrder::Title => {
+                    cursor::page(self.by_title(scope, seek).await?, PAGE, seek, |row| (row.sort_title.clone(), row.id))?
+                }
+            }
         } else {
             let page = self.page_of_hits(scope, Within::All, query, seek).await?;
             Page { items: self.rows_of(scope, &page.items).await?, next: page.next, previous: page.previous }
@@ -97,6 +104,7 @@ impl LocalCatalog {
         };
         Ok(ProductsView {
             query: query.trim().to_owned(),
+            order,
             products: Page {
                 items: page.items.into_iter().map(row).collect(),
                 next: page.next,
@@ -122,6 +130,29 @@ impl LocalCatalog {
             sql.push(&format!(" AND p.id {sign} {id}"));
         }
         sql.push(&format!(" ORDER BY p.id {way} LIMIT {}", PAGE + 1));
+        let read = self.database.read();
+        Ok(CardRow::find_by_statement(sql.statement(read)).all(read).await?)
+    }
+
+    /// Walks the index of titles, so that it costs the same with many products.
+    async fn by_title(&self, scope: &Scope, seek: &Seek) -> Result<Vec<CardRow>, ServiceError> {
+        let mut sql = Sql::default();
+        let shop = sql.bind(scope.shop.0);
+        sql.push(&format!(
+            "SELECT {COLUMNS} FROM product_texts t CROSS JOIN products p WHERE p.shop_id = {shop} AND {}",
+            text_of_product(&shop, scope.lang)
+        ));
+        let (place, sign, way) = match seek {
+            Seek::First => (None, ">", "ASC"),
+            Seek::After(cursor) => (Some(cursor), ">", "ASC"),
+            Seek::Before(cursor) => (Some(cursor), "<", "DESC"),
+        };
+        if let Some(place) = place {
+            let (title, id) = cursor::decode::<(String, Uuid)>(place)?;
+            let (title, id) = (sql.bind(title), sql.bind(id));
+            sql.push(&format!(" AND (t.sort_title, t.product_id) {sign} ({title}, {id})"));
+        }
+        sql.push(&format!(" ORDER BY t.sort_title {way}, t.product_id {way} LIMIT {}", PAGE + 1));
         let read = self.database.read();
         Ok(CardRow::find_by_statement(sql.statement(read)).all(read).await?)
     }

@@ -8,7 +8,7 @@ use crate::shops::Shops;
 use crate::{Scope, ServiceError};
 use async_trait::async_trait;
 use contract::catalog::{CollectionLink, HomeView, ListView, ProductView, SearchView, SitemapPage, Sort, Suggestion};
-use contract::desk::{DeskProductView, ProductForm, ProductsView};
+use contract::desk::{DeskProductView, ProductForm, ProductOrder, ProductsView};
 use contract::page::{Cursor, Seek};
 use domain::{PictureId, ProductId, VariantId};
 use infra::{Clock, Ids};
@@ -85,8 +85,14 @@ impl Catalog for LocalCatalog {
         self.offers_of(scope, variants).await
     }
 
-    async fn desk_products(&self, scope: &Scope, query: &str, seek: &Seek) -> Result<ProductsView, ServiceError> {
-        self.products_view(scope, query, seek).await
+    async fn desk_products(
+        &self,
+        scope: &Scope,
+        query: &str,
+        order: ProductOrder,
+        seek: &Seek,
+    ) -> Result<ProductsView, ServiceError> {
+        self.products_view(scope, query, order, seek).await
     }
 
     async fn desk_product(&self, scope: &Scope, product: ProductId) -> Result<DeskProductView, ServiceError> {

@@ -33,7 +33,7 @@ pub use settle::settle;
 use crate::{Scope, ServiceError};
 use async_trait::async_trait;
 use contract::catalog::{CollectionLink, HomeView, ListView, ProductView, SearchView, SitemapPage, Sort, Suggestion};
-use contract::desk::{DeskProductView, ProductForm, ProductsView};
+use contract::desk::{DeskProductView, ProductForm, ProductOrder, ProductsView};
 use contract::page::{Cursor, Seek};
 use domain::{ProductId, VariantId};
 
@@ -75,7 +75,13 @@ pub trait Catalog: Send + Sync {
     /// The published variants among these, in no certain order.
     async fn offers(&self, scope: &Scope, variants: &[VariantId]) -> Result<Vec<VariantOffer>, ServiceError>;
 
-    async fn desk_products(&self, scope: &Scope, query: &str, seek: &Seek) -> Result<ProductsView, ServiceError>;
+    async fn desk_products(
+        &self,
+        scope: &Scope,
+        query: &str,
+        order: ProductOrder,
+        seek: &Seek,
+    ) -> Result<ProductsView, ServiceError>;
     async fn desk_product(&self, scope: &Scope, product: ProductId) -> Result<DeskProductView, ServiceError>;
     /// Saves texts, prices and stock in one transaction. `Conflict` where somebody saved first.
     async fn save_product(

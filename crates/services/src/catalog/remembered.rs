@@ -11,7 +11,7 @@ use contract::catalog::{
     CollectionLink, HomeView, ListView, PictureView, ProductCard, ProductView, SearchView, SitemapPage, Sort,
     Suggestion,
 };
-use contract::desk::{DeskProductView, ProductForm, ProductsView};
+use contract::desk::{DeskProductView, ProductForm, ProductOrder, ProductsView};
 use contract::page::{Cursor, Seek};
 use domain::{Lang, PictureId, ProductId, ShopId, VariantId};
 use moka::sync::Cache;
@@ -133,8 +133,14 @@ impl Catalog for RememberedCatalog {
         self.inner.offers(scope, variants).await
     }
 
-    async fn desk_products(&self, scope: &Scope, query: &str, seek: &Seek) -> Result<ProductsView, ServiceError> {
-        self.inner.desk_products(scope, query, seek).await
+    async fn desk_products(
+        &self,
+        scope: &Scope,
+        query: &str,
+        order: ProductOrder,
+        seek: &Seek,
+    ) -> Result<ProductsView, ServiceError> {
+        self.inner.desk_products(scope, query, order, seek).await
     }
 
     async fn desk_product(&self, scope: &Scope, product: ProductId) -> Result<DeskProductView, ServiceError> {

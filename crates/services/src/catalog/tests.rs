@@ -9,7 +9,7 @@ use crate::shops::{LocalShops, Shops as _};
 use crate::tests::{for_each_database, scope};
 use contract::ErrorCode;
 use contract::catalog::{Availability, ProductCard};
-use contract::desk::VariantForm;
+use contract::desk::{ProductOrder, VariantForm};
 use domain::{Lang, PictureId};
 use image::{DynamicImage, ImageFormat};
 use infra::{FixedClock, RandomIds};
@@ -189,7 +189,8 @@ fn form_of(view: &DeskProductView) -> ProductForm {
 }
 
 async fn only_product(shop: &Shop) -> DeskProductView {
-    let rows = shop.catalog.desk_products(&shop.scope, "", &Seek::First).await.unwrap().products.items;
+    let rows =
+        shop.catalog.desk_products(&shop.scope, "", ProductOrder::Newest, &Seek::First).await.unwrap().products.items;
     shop.catalog.desk_product(&shop.scope, rows[0].id).await.unwrap()
 }
 
@@ -207,6 +208,21 @@ for_each_database! {
             walk(&shop, Some("shelf"), sort, 100 + n * 10).await;
             walk(&shop, None, sort, 200 + n * 10).await;
         }
+    }
+
+    async fn the_desk_lists_every_product_once_by_its_title(db: Database) {
+        let shop = Shop::open(&db).await;
+        shop.catalog.create(&shop.scope, &[collection("shelf")], &many(0, 30, "shelf")).await.unwrap();
+        let list = async |seek: Seek| {
+            shop.catalog.desk_products(&shop.scope, "", ProductOrder::Title, &seek).await.unwrap().products
+        };
+        let first = list(Seek::First).await;
+        let rest = list(Seek::After(first.next.clone().unwrap())).await;
+        assert!(first.previous.is_none() && rest.next.is_none());
+        let titles: Vec<String> = first.items.iter().chain(&rest.items).map(|row| row.title.clone()).collect();
+        assert_eq!(titles.len(), 30);
+        assert!(titles.is_sorted(), "{titles:?}");
+        assert_eq!(list(Seek::Before(rest.previous.unwrap())).await.items, first.items);
     }
 
     async fn prices_and_titles_are_in_order_in_each_language(db: Database) {
@@ -374,7 +390,7 @@ for_each_database! {
         assert!(shop.catalog.suggest(&shop.scope, "mug").await.unwrap().is_empty());
         assert!(shop.catalog.offers(&shop.scope, &[seen.variants[0].id]).await.unwrap().is_empty());
         assert!(shop.catalog.sitemap(&shop.scope, None).await.unwrap().entries.is_empty());
-        let desk = shop.catalog.desk_products(&shop.scope, "mug", &Seek::First).await.unwrap().products.items;
+        let desk = shop.catalog.desk_products(&shop.scope, "mug", ProductOrder::Newest, &Seek::First).await.unwrap().products.items;
         assert_eq!((desk.len(), desk[0].published, desk[0].variants, desk[0].stock), (1, false, 1, 3));
     }
 

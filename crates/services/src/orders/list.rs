@@ -79,7 +79,7 @@ impl LocalOrders {
         Ok(sold.collect())
     }
 
-    /// Newest first. A cursor is the number of the order at the page's edge.
+    /// Newest first, unless the filter says otherwise. A cursor is the number of the order at the page's edge.
     async fn page(
         &self,
         scope: &Scope,
@@ -106,20 +106,18 @@ impl LocalOrders {
             query = query.filter(wanted);
         }
         let edge = |cursor: &Cursor| cursor.0.parse::<i64>().ok();
-        let backwards = match seek {
-            Seek::Before(cursor) => edge(cursor).inspect(|number| {
-                query = query.clone().filter(Column::Number.gt(*number));
-            }),
-            Seek::After(cursor) => {
-                if let Some(number) = edge(cursor) {
-                    query = query.filter(Column::Number.lt(number));
-                }
-                None
-            }
-            Seek::First => None,
+        let (place, backwards) = match seek {
+            Seek::First => (None, false),
+            Seek::After(cursor) => (edge(cursor), false),
+            Seek::Before(cursor) => (edge(cursor), true),
+        };
+        // Without a place to begin from, a page is the first one.
+        let backwards = backwards && place.is_some();
+        let rising = filter.oldest_first != backwards;
+        if let Some(number) = place {
+            query = query.filter(if rising { Column::Number.gt(number) } else { Column::Number.lt(number) });
         }
-        .is_some();
-        let query = if backwards { query.order_by_asc(Column::Number) } else { query.order_by_desc(Column::Number) };
+        let query = if rising { query.order_by_asc(Column::Number) } else { query.order_by_desc(Column::Number) };
         let mut rows = query.limit(size + 1).all(self.parts.database.read()).await?;
         let more = rows.len() as u64 > size;
         rows.truncate(size as usize);
@@ -127,9 +125,9 @@ impl LocalOrders {
             rows.reverse();
         }
         let cursor = |row: Option<&Model>| row.map(|row| Cursor(row.number.to_string()));
-        let came_from_newer = matches!(seek, Seek::After(cursor) if edge(cursor).is_some());
+        let came_from_before = place.is_some() && !backwards;
         let next = if backwards || more { cursor(rows.last()) } else { None };
-        let previous = if (backwards && more) || came_from_newer { cursor(rows.first()) } else { None };
+        let previous = if (backwards && more) || came_from_before { cursor(rows.first()) } else { None };
         Ok(Page { items: self.with_names(scope, rows).await?, next, previous })
     }
 

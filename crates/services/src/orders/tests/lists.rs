@@ -54,6 +54,11 @@ for_each_database! {
         till.projected().await;
         let newest_first: Vec<u64> = made.iter().rev().copied().collect();
         assert_eq!(numbers(&till, &OrderFilter::default(), &Seek::First).await, newest_first);
+        let turned = OrderFilter { oldest_first: true, ..OrderFilter::default() };
+        assert_eq!(numbers(&till, &turned, &Seek::First).await, made);
+        let at = |number: u64| Cursor(number.to_string());
+        assert_eq!(numbers(&till, &turned, &Seek::After(at(made[3]))).await, made[4..]);
+        assert_eq!(numbers(&till, &turned, &Seek::Before(at(made[3]))).await, made[..3]);
         assert_eq!(numbers(&till, &by(&format!("#{}", made[2])), &Seek::First).await, [made[2]]);
         assert_eq!(numbers(&till, &by("a shop"), &Seek::First).await, newest_first);
         assert_eq!(numbers(&till, &by("A.Shopper@Example.com"), &Seek::First).await, newest_first);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 style::scoped! {
-    pub PROGRESS: Organisms = "progress", r"
+    pub PROGRESS: Atoms = "progress", r"
     appearance: none; display: block; inline-size: 100%; block-size: .5rem; border: 0; border-radius: var(--radius-full); overflow: hidden; background: var(--color-line);
     &::-webkit-progress-bar { background: var(--color-line); }
     &::-webkit-progress-value { background: var(--color-accent); transition: inline-size var(--motion); }
@@ -14,6 +14,7 @@ style::scoped! {
 #[component]
 pub fn Progress(
     /// What is being done, for screen readers.
+    #[prop(into)]
     label: String,
     done: u64,
     /// 0 while nobody knows yet.
@@ -23,6 +24,21 @@ pub fn Progress(
     view! { <progress class=PROGRESS aria-label=label max=total.max(1) value=known></progress> }.into_any()
 }
 
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::stories;
+    use crate::t;
+
+    stories! {
+        Progress {
+            "half" => { label: t!("desk-import-progress"), done: 50, total: 100 },
+            "done" => { label: t!("desk-import-progress"), done: 100, total: 100 },
+            "nobody knows" => { label: t!("desk-import-progress"), done: 50, total: 0 },
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -30,9 +46,9 @@ mod tests {
 
     #[test]
     fn it_says_how_far_or_that_nobody_knows() {
-        let half = html(|| view! { <Progress label="Import".into() done=50 total=100/> });
+        let half = html(|| view! { <Progress label="Import" done=50 total=100/> });
         assert!(half.contains(r#"max="100" value="50""#), "{half}");
-        let unknown = html(|| view! { <Progress label="Import".into() done=50 total=0/> });
+        let unknown = html(|| view! { <Progress label="Import" done=50 total=0/> });
         assert!(!unknown.contains("value="), "{unknown}");
     }
 }

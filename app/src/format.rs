@@ -31,7 +31,7 @@ struct Locale {
 /// Symbols that CLDR writes as the code in every language.
 const CODES: &[&str] = &["CHF"];
 
-/// A row for every language, in the order of `Lang::ALL`.
+/// A row for every language.
 static LOCALES: [Locale; Lang::ALL.len()] = [
     Locale {
         lang: Lang::En,
@@ -141,8 +141,8 @@ static LOCALES: [Locale; Lang::ALL.len()] = [
 ];
 
 impl Locale {
-    const fn of(lang: Lang) -> &'static Self {
-        &LOCALES[lang as usize]
+    fn of(lang: Lang) -> &'static Self {
+        LOCALES.iter().find(|locale| locale.lang == lang).unwrap_or(&LOCALES[0])
     }
 
     fn grouped(&self, digits: &str) -> String {

@@ -13,7 +13,8 @@ const WIDTHS = [1280, 768, 390, 320];
 let program: Program;
 let context: BrowserContext;
 
-test.describe.configure({ mode: "serial" });
+// One program for both.
+test.describe.configure({ mode: "default" });
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000);

@@ -17,6 +17,12 @@ function ownersWords(): string[] {
   return [...new Set(plain.map((text) => text.trim()))].filter((text) => /\p{L}/u.test(text));
 }
 
+/** The countries' English names. */
+function countries(): string[] {
+  const table = readFileSync(join(DEMO, "../locales/en/countries.tsv"), "utf8");
+  return table.split("\n").map((line) => line.split("\t")[1] ?? "");
+}
+
 /** What is the same in every language: names of languages, units, codes and formats. */
 const UNTRANSLATED = [
   ...["English", "Deutsch", "Français", "Español", "日本語", "العربية"],
@@ -45,7 +51,7 @@ export async function bareWords(page: Page, typed: string[]): Promise<string[]> 
     return found;
   });
   const data = [...ownersWords(), ...UNTRANSLATED, ...typed].sort((one, other) => other.length - one.length);
-  const whole = new Set(data);
+  const whole = new Set([...data, ...countries()]);
   const long = data.filter((text) => text.length > 3);
   const left = (text: string) => {
     if (whole.has(text.trim())) return "";
@@ -56,6 +62,8 @@ export async function bareWords(page: Page, typed: string[]): Promise<string[]> 
       rest = rest.replace(/⟦[^⟦⟧]*⟧/g, "");
     }
     for (const known of long) rest = rest.replaceAll(known, "");
+    // Options stand together: `A6 / Moss`.
+    rest = rest.split(/ [/·] |, /).filter((part) => !whole.has(part.trim())).join(" ");
     return rest.replace(new RegExp(`\\d{1,2} (${MONTHS})\\b`, "g"), "");
   };
   const bare = shown.filter(({ text }) => /\p{L}/u.test(left(text)));

@@ -21,6 +21,7 @@ style::scoped! { pub CHECKOUT_FORM: Organisms = "checkout-form", r#"
     .checkout-fields > * { grid-column: 1 / -1; }
     .checkout-fields > .third { grid-column: span 2; }
     .checkout-fields > .rest { grid-column: span 4; }
+    @media (max-width: 29.99rem) { .checkout-fields > .third, .checkout-fields > .rest { grid-column: span 3; } }
     .checkout-answer:not(:empty) { margin-block: var(--space-4); }
     .options { border: 1px solid var(--color-line-strong); border-radius: var(--radius-m); }
     .options > .option-row + .option-row { border-block-start: 1px solid var(--color-line); }

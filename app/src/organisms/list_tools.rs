@@ -18,7 +18,7 @@ style::scoped! { pub LIST_TOOLS: Organisms = "list-tools", r#"
     .list-sort { display: flex; align-items: center; gap: var(--space-3); font-size: var(--text-s); }
     .list-sort label { color: var(--color-muted); white-space: nowrap; }
     .list-sort .input { inline-size: auto; min-block-size: var(--target); }
-    @media (max-width: 39.99rem) { .list-sort { inline-size: 100%; } .list-sort .input { flex: 1; } .list-menu { flex-basis: 100%; } .list-menu ul { margin-inline: calc(-1 * var(--gutter)); padding-inline: var(--gutter); } }
+    @media (max-width: 39.99rem) { .list-sort { flex-wrap: wrap; inline-size: 100%; } .list-sort .input { flex: 1 1 9rem; min-inline-size: 0; } .list-menu { flex-basis: 100%; } .list-menu ul { margin-inline: calc(-1 * var(--gutter)); padding-inline: var(--gutter); } }
 "#}
 
 /// The name of an order of the list.

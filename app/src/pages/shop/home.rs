@@ -21,7 +21,7 @@ style::scoped! { pub HOME: Pages = "home", r#"
     [dir="rtl"] & .hero-words { direction: rtl; }
     .hero-words p { max-inline-size: 27rem; font-size: var(--text-l); }
     .section { margin-block-start: var(--space-8); }
-    .section-head { display: flex; align-items: baseline; justify-content: space-between; gap: var(--space-4); margin-block-end: var(--space-5); }
+    .section-head { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 var(--space-4); margin-block-end: var(--space-5); }
     .section-head h2 { font-size: var(--text-2xl); }
     .section-head a { display: inline-flex; align-items: center; gap: var(--space-1); min-block-size: var(--target); font-size: var(--text-s); font-weight: 600; text-decoration: none; white-space: nowrap; }
     .section-head a:hover { text-decoration: underline; }

@@ -108,7 +108,10 @@ test("the desk's words are all translatable, and longer ones fit", async () => {
   const csv = Buffer.from("Handle,Title,Variant Price\n,Hook,4.00\nrail,Rail,nine\nrail,,-1\n");
   await page.locator('input[type="file"]').setInputFiles({ name: "products.csv", mimeType: "text/csv", buffer: csv });
   await page.locator("main form button").click();
-  await expect(page.locator("[data-import] table")).toBeVisible({ timeout: 20_000 });
+  await expect(async () => {
+    await page.reload();
+    await expect(page.locator("[data-import] table")).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
   findings.push(...(await look(page, "report of a refused import")));
   await lookAll(
     page,

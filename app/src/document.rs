@@ -6,6 +6,8 @@
 use crate::error::ApiError;
 use crate::request::{Request, with_request_sync};
 use crate::templates::shell;
+use crate::theme::Theme;
+use domain::Look;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -64,7 +66,16 @@ pub struct Document {
     pub picture: Option<String>,
     /// JSON-LD (schema.org), as JSON text.
     pub json_ld: Option<String>,
+    /// Drawn for a frame in which a look is tried on: nothing in it can be used.
+    pub preview: Option<Preview>,
     pub body: View,
+}
+
+/// A look that is tried on, and the theme to see it in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Preview {
+    pub look: Look,
+    pub theme: Theme,
 }
 
 impl Document {
@@ -80,6 +91,7 @@ impl Document {
             canonical: None,
             picture: None,
             json_ld: None,
+            preview: None,
             body: Box::new(move || body().into_any()),
         }
     }

@@ -6,7 +6,7 @@ use crate::theme::Theme;
 use contract::ErrorCode;
 use contract::catalog::CollectionLink;
 use contract::desk::{Counters, StaffView};
-use domain::{CorrelationId, Lang};
+use domain::{CorrelationId, Lang, Look};
 use services::carts::CartToken;
 use services::shops::ShopSettings;
 use services::staff::SessionToken;
@@ -22,6 +22,13 @@ pub struct SiteAssets {
     pub stylesheet: String,
     /// Starts the islands; `None` where the browser's part has not been built.
     pub loader: Option<String>,
+}
+
+impl SiteAssets {
+    /// The sheet of a shop's own look, beside the main one and with its hash: the address says all that is in it.
+    pub fn look_sheet(&self, look: &Look) -> String {
+        self.stylesheet.replacen("/orderly.", &format!("/look.{}.", look.key()), 1)
+    }
 }
 
 /// Who reads, and where: all that components know. They can't reach a service, because there is none in it.
@@ -193,6 +200,13 @@ fn decode(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_look_has_an_address_of_its_own() {
+        let assets = SiteAssets { stylesheet: "/assets/orderly.0a1b.css".into(), loader: None };
+        let look = Look { corners: domain::Corners::Round, ..Look::default() };
+        assert_eq!(assets.look_sheet(&look), "/assets/look.none-round-system.0a1b.css");
+    }
 
     #[test]
     fn form_texts_are_decoded() {

@@ -47,6 +47,9 @@ pub mod pattern {
     pub const DESK_IMPORT: &str = "/desk/imports/{id}";
     /// HTML fragment for the command palette.
     pub const DESK_PALETTE: &str = "/desk/palette";
+    pub const DESK_APPEARANCE: &str = "/desk/appearance";
+    /// The shop's front for a frame, in a look that need not be saved.
+    pub const DESK_APPEARANCE_PREVIEW: &str = "/desk/appearance/preview";
     /// Server-sent events with the counters of the desk's navigation.
     pub const DESK_EVENTS: &str = "/desk/events";
 }
@@ -90,6 +93,8 @@ pub enum Route<'a> {
     DeskImports,
     DeskImport(domain::ImportId),
     DeskPalette,
+    DeskAppearance,
+    DeskAppearancePreview,
     DeskEvents,
 }
 
@@ -132,6 +137,8 @@ impl fmt::Display for Route<'_> {
             Self::DeskImports => f.write_str(pattern::DESK_IMPORTS),
             Self::DeskImport(id) => write!(f, "/desk/imports/{id}"),
             Self::DeskPalette => f.write_str(pattern::DESK_PALETTE),
+            Self::DeskAppearance => f.write_str(pattern::DESK_APPEARANCE),
+            Self::DeskAppearancePreview => f.write_str(pattern::DESK_APPEARANCE_PREVIEW),
             Self::DeskEvents => f.write_str(pattern::DESK_EVENTS),
         }
     }

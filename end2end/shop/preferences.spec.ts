@@ -1,13 +1,14 @@
 // Language and theme: chosen once, kept, and right from the first byte of every page (no flash).
 
+import axe from "axe-core";
 import { chooseLanguage } from "../support/language.ts";
 import { setUpOwner } from "../support/owner.ts";
 import { startProgram } from "../support/program.ts";
-import { expect, test } from "../support/test.ts";
+import { expect, test, type Page } from "../support/test.ts";
 
 test("a theme stays, and the page is sent with it", async ({ page, problems }) => {
   await page.goto("/products/oak-board");
-  await page.getByRole("button", { name: "Dark" }).click();
+  await page.getByRole("button", { name: "Dark", exact: true }).click();
   await expect(page).toHaveURL(/\/products\/oak-board$/);
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
@@ -37,6 +38,66 @@ test("the device's theme is followed unless one was chosen", async ({ page }) =>
   await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
   expect(await ground()).toBe(light);
 });
+
+test("high contrast is chosen once, in light or dark as the device has it", async ({ page, problems }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto("/products/oak-board");
+  await page.getByRole("button", { name: "High contrast" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "contrast");
+  const sent = await (await page.request.get("/cart")).text();
+  expect(/<html[^>]*>/.exec(sent)?.[0]).toContain('data-theme="contrast"');
+
+  expect(await colours(page)).toEqual({ ground: "rgb(255, 255, 255)", text: "rgb(0, 0, 0)" });
+  expect(await tooPale(page), "texts below 7:1").toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await colours(page)).toEqual({ ground: "rgb(0, 0, 0)", text: "rgb(255, 255, 255)" });
+  await page.reload();
+  expect(await tooPale(page), "texts below 7:1 in the dark").toEqual([]);
+  expect(problems).toEqual([]);
+});
+
+test("a device that asks for more contrast gets it, unless a theme was chosen", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "light", contrast: "more" });
+  await page.goto("/");
+  expect(await colours(page)).toEqual({ ground: "rgb(255, 255, 255)", text: "rgb(0, 0, 0)" });
+  await page.emulateMedia({ colorScheme: "dark", contrast: "more" });
+  expect(await colours(page)).toEqual({ ground: "rgb(0, 0, 0)", text: "rgb(255, 255, 255)" });
+  await page.getByRole("button", { name: "Dark", exact: true }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  expect((await colours(page)).ground).not.toBe("rgb(0, 0, 0)");
+});
+
+test("in the system's own colours, what is chosen and where the focus is can still be told", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto("/products/stoneware-mug");
+  const chosen = page.getByRole("button", { name: "As my device" });
+  const other = page.getByRole("button", { name: "High contrast" });
+  const look = (of: typeof chosen) => of.evaluate((button) => getComputedStyle(button).backgroundColor);
+  expect(await look(chosen)).not.toBe(await look(other));
+  await page.keyboard.press("Tab");
+  const outline = await page.evaluate(() => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement ?? document.body);
+    return `${outlineStyle} ${outlineWidth}`;
+  });
+  expect(outline).toBe("solid 4px");
+});
+
+const colours = (page: Page) =>
+  page.evaluate(() => {
+    const { backgroundColor, color } = getComputedStyle(document.documentElement);
+    return { ground: backgroundColor, text: color };
+  });
+
+/** What axe finds below the enhanced contrast of WCAG 2.2 (1.4.6). */
+async function tooPale(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import("axe-core") };
+    const rules = { "color-contrast-enhanced": { enabled: true } };
+    const { violations } = await axe.run(document, { runOnly: ["color-contrast-enhanced"], rules });
+    return violations.flatMap(({ nodes }) => nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`));
+  });
+}
 
 test("a language stays, with its direction, on every page", async ({ page, problems }) => {
   await page.goto("/collections/kitchen");

@@ -5,12 +5,18 @@
 //! Beside the component: `style::scoped! { pub BUTTON: Atoms = "button", r"…css…" }`. Inside, `&` is the
 //! component's own element; only tokens for colour, space and type.
 
-pub mod tokens;
-
 #[cfg(feature = "sheet")]
 mod base;
 #[cfg(feature = "sheet")]
+mod colour;
+#[cfg(feature = "sheet")]
+pub mod look;
+#[cfg(feature = "sheet")]
+mod palette;
+#[cfg(feature = "sheet")]
 mod sheet;
+#[cfg(feature = "sheet")]
+pub mod tokens;
 
 #[cfg(feature = "sheet")]
 pub use sheet::{Scoped, StyleError, sheet};

@@ -3,6 +3,7 @@
 pub mod cart;
 pub mod catalog;
 pub mod checkout;
+pub mod desk_appearance;
 pub mod desk_imports;
 pub mod desk_orders;
 pub mod desk_products;

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 style::scoped! {
     pub PROGRESS: Atoms = "progress", r"
-    appearance: none; display: block; inline-size: 100%; block-size: .5rem; border: 0; border-radius: var(--radius-full); overflow: hidden; background: var(--color-line);
-    &::-webkit-progress-bar { background: var(--color-line); }
+    appearance: none; display: block; inline-size: 100%; block-size: .5rem; border: 0; border-radius: var(--radius-full); overflow: hidden; background: var(--color-fill);
+    &::-webkit-progress-bar { background: var(--color-fill); }
     &::-webkit-progress-value { background: var(--color-accent); transition: inline-size var(--motion); }
     &::-moz-progress-bar { background: var(--color-accent); }
     "

@@ -1,4 +1,5 @@
-//! Sorts a list as soon as the order is chosen. Its form is in `organisms::list_tools`.
+//! Sends a form as soon as something in it is chosen: the order of a list (`organisms::list_tools`), a look to try
+//! on (`organisms::look_form`). Its button is for who has no script.
 
 use leptos::prelude::*;
 

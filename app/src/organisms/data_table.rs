@@ -26,7 +26,7 @@ style::scoped! {
     .data-table-link::after { content: ''; position: absolute; inset: 0; }
     .data-table-link:hover { text-decoration: underline; }
     .data-table-link:focus-visible { outline: none; }
-    .data-table-link:focus-visible::after { outline: 3px solid var(--color-focus); outline-offset: -3px; border-radius: var(--radius-s); }
+    .data-table-link:focus-visible::after { outline: var(--focus-width) solid var(--color-focus); outline-offset: -3px; border-radius: var(--radius-s); }
     .data-table-sort { display: inline-flex; align-items: center; gap: var(--space-1); min-block-size: 1.5rem; border-radius: var(--radius-s); text-decoration: none; }
     .data-table-sort:hover { color: var(--color-text); }
     .data-table-sort .icon { inline-size: .875rem; block-size: .875rem; opacity: 0; }

@@ -5,6 +5,7 @@ use crate::islands::desk_live::DeskLive;
 use crate::molecules::LanguageMenu;
 use crate::organisms::account_menu::AccountMenu;
 use crate::organisms::command_palette::{CommandPalette, PaletteButton};
+use crate::organisms::theme_menu::ThemeMenu;
 use crate::request::{Reader, here, lang};
 use crate::routes::Route;
 use crate::{format, t};
@@ -22,19 +23,19 @@ style::scoped! {
     .desk-navigation-link:hover { color: var(--color-text); }
     .desk-navigation-link[aria-current] { color: var(--color-text); box-shadow: inset 0 -2px var(--color-accent); }
     .desk-navigation-link:focus-visible { outline-offset: -3px; }
-    .desk-navigation-count { min-inline-size: 1.5em; padding: .05rem .4em; border-radius: var(--radius-full); color: var(--color-text); background: var(--color-line); font-size: var(--text-xs); font-weight: 600; text-align: center; font-variant-numeric: tabular-nums; }
+    .desk-navigation-count { min-inline-size: 1.5em; padding: .05rem .4em; border-radius: var(--radius-full); color: var(--color-text); background: var(--color-fill); font-size: var(--text-xs); font-weight: 600; text-align: center; font-variant-numeric: tabular-nums; }
     .desk-navigation-shop > .tooltip { margin-inline-start: auto; }
     .desk-navigation-sub { display: none; }
     .desk-navigation-language { display: flex; }
     .language-menu { inline-size: 100%; color: var(--color-muted); font-weight: 500; }
     .language-menu summary { padding-inline: var(--space-2); border: 0; border-radius: var(--radius-m); }
-    .language-menu summary:hover { color: var(--color-text); background: var(--color-line); }
+    .language-menu summary:hover { color: var(--color-text); background: var(--color-fill); }
     .language-menu-list { color: var(--color-text); }
-    @media (max-width: 59.99rem) {
-        .desk-navigation-link .icon, .language-menu-name, .language-menu-arrow { display: none; }
+    @media (max-width: 59.912rem) {
+        li > a > .icon, .desk-navigation-label, .language-menu-name, .language-menu-arrow { display: none; }
         .language-menu-list { inset-block: calc(100% + var(--space-1)) auto; inset-inline: auto 0; }
         .desk-navigation-foot { position: absolute; inset-block-start: var(--space-2); inset-inline-end: var(--space-2); display: flex; align-items: center; }
-        .desk-navigation-shop { padding-inline-end: 6rem; }
+        .desk-navigation-shop { padding-inline-end: 9rem; }
     }
     @media (min-width: 60rem) {
         body:has(&) { display: grid; grid-template-columns: 14.5rem minmax(0, 1fr); }
@@ -42,8 +43,8 @@ style::scoped! {
         body:has(&) main { border-inline-start: 1px solid var(--color-line); background: var(--color-ground); }
         & > ul { flex-direction: column; gap: 1px; margin-inline: 0; overflow: visible; }
         .desk-navigation-link { min-block-size: 2.25rem; border-radius: var(--radius-m); }
-        .desk-navigation-link:hover { background: var(--color-line); }
-        .desk-navigation-link[aria-current] { background: var(--color-line); box-shadow: none; font-weight: 600; }
+        .desk-navigation-link:hover { background: var(--color-fill); }
+        .desk-navigation-link[aria-current] { background: var(--color-fill); box-shadow: none; font-weight: 600; }
         [aria-current] .desk-navigation-count { background: var(--color-ground); }
         .desk-navigation-count { margin-inline-start: auto; }
         .desk-navigation-slim { display: none; }
@@ -95,6 +96,7 @@ pub fn DeskNavigation() -> AnyView {
                             <Count place=2 text=low_stock about=t!("desk-nav-low-stock")/>
                         </NavigationLink>
                     </li>
+                    <li><NavigationLink route=Route::DeskAppearance glyph=Glyph::Theme label=t!("desk-nav-appearance")/></li>
                     <li><NavigationLink route=Route::DeskImports glyph=Glyph::Upload label=t!("desk-nav-imports")/></li>
                 </ul>
                 <div class="desk-navigation-foot">
@@ -102,6 +104,7 @@ pub fn DeskNavigation() -> AnyView {
                         <input type="hidden" name="back" value=request.address()/>
                         <LanguageMenu current=request.lang label=t!("desk-nav-language")/>
                     </form>
+                    <ThemeMenu/>
                     {request.staff.clone().map(|staff| view! { <AccountMenu staff/> })}
                 </div>
                 <CommandPalette/>

@@ -9,7 +9,7 @@ use crate::t;
 use leptos::prelude::*;
 
 style::scoped! { pub HEADER: Organisms = "header", r"
-    position: sticky; inset-block-start: 0; z-index: 5; background: var(--color-ground); border-block-end: 1px solid var(--color-line);
+    position: sticky; inset-block-start: 0; z-index: var(--layer-header); background: var(--color-ground); border-block-end: 1px solid var(--color-line);
     .header-bar { display: flex; align-items: center; gap: var(--space-2); min-block-size: 4rem; }
     .header-name { margin-inline-end: auto; padding-block: var(--space-2); font-size: var(--text-xl); font-weight: 650; letter-spacing: var(--tracking-display); text-decoration: none; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
     .header-icon { display: inline-flex; align-items: center; justify-content: center; min-inline-size: var(--target); min-block-size: var(--target); gap: var(--space-1); border-radius: var(--radius-m); text-decoration: none; cursor: pointer; list-style: none; }
@@ -18,7 +18,7 @@ style::scoped! { pub HEADER: Organisms = "header", r"
     .header-icon::-webkit-details-marker { display: none; }
     .header-count { min-inline-size: 1.35rem; padding-inline: .35rem; border-radius: var(--radius-full); font-size: var(--text-xs); font-weight: 700; line-height: 1.35rem; text-align: center; color: var(--color-on-accent); background: var(--color-accent); }
     .header-links { display: none; gap: var(--space-1); }
-    .header-links a { display: inline-flex; align-items: center; min-block-size: var(--target); padding-inline: var(--space-3); font-size: .9375rem; text-decoration: none; white-space: nowrap; }
+    .header-links a { display: inline-flex; align-items: center; min-block-size: var(--target); padding-inline: var(--space-3); font-size: var(--text-sm); text-decoration: none; white-space: nowrap; }
     .header-links a:hover { text-decoration: underline; }
     .header-search { display: none; }
     .header-panel { position: absolute; inset-inline: 0; inset-block-start: 100%; padding: var(--space-4) var(--gutter) var(--space-6); background: var(--color-ground); border-block-end: 1px solid var(--color-line); box-shadow: var(--shadow-m); }

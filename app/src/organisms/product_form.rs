@@ -23,7 +23,7 @@ style::scoped! {
     .product-form-variants label { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
     .product-form-variants .input { min-inline-size: 5.5rem; }
     .product-form-money .input { text-align: end; font-variant-numeric: tabular-nums; }
-    .product-form-save { position: sticky; inset-block-end: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: var(--space-3); padding: var(--space-3) var(--space-4); background: var(--color-raised); border: 1px solid var(--color-line); border-radius: var(--radius-m); box-shadow: var(--shadow-m); }
+    .product-form-save { position: sticky; inset-block-end: 0; z-index: var(--layer-sticky); display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: var(--space-3); padding: var(--space-3) var(--space-4); background: var(--color-raised); border: 1px solid var(--color-line); border-radius: var(--radius-m); box-shadow: var(--shadow-m); }
     @media (max-width: 47.99rem) {
         .product-form-variants .data-table-row { display: grid; grid-template-columns: 1fr 1fr; align-items: start; }
         .product-form-variants td:first-child { grid-column: 1 / -1; }

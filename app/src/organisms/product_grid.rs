@@ -11,15 +11,15 @@ style::scoped! { pub PRODUCT_GRID: Organisms = "product-grid", r"
     display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: var(--space-6) var(--space-3); padding: 0; list-style: none;
     .product-card { position: relative; display: flex; flex-direction: column; gap: var(--space-3); min-inline-size: 0; }
     .product-card-frame { position: relative; order: -1; overflow: hidden; border-radius: var(--radius-m); background: var(--color-sunken); }
-    .product-card-frame .picture { transition: transform 600ms cubic-bezier(.2,.7,.3,1); }
+    .product-card-frame .picture { transition: transform var(--duration-picture) var(--ease); }
     .product-card-badge { position: absolute; inset-block-start: var(--space-2); inset-inline-start: var(--space-2); }
-    .product-card-title { font-size: .9375rem; font-weight: 500; letter-spacing: 0; line-height: 1.35; text-wrap: pretty; }
+    .product-card-title { font-size: var(--text-sm); font-weight: 500; letter-spacing: 0; line-height: 1.35; text-wrap: pretty; }
     .product-card-title a { text-decoration: none; }
     .product-card-title a::after { content: ''; position: absolute; inset: 0; }
     .product-card-title a:focus-visible { outline: none; }
-    .product-card:focus-within:has(:focus-visible) { outline: 3px solid var(--color-focus); outline-offset: 4px; border-radius: var(--radius-m); }
+    .product-card:focus-within:has(:focus-visible) { outline: var(--focus-width) solid var(--color-focus); outline-offset: 4px; border-radius: var(--radius-m); }
     .product-card-vendor { font-size: var(--text-xs); color: var(--color-muted); }
-    .product-card .price { font-size: .9375rem; color: var(--color-muted); }
+    .product-card .price { font-size: var(--text-sm); color: var(--color-muted); }
     .product-card-words { display: flex; flex-direction: column; gap: .15rem; }
     @media (hover: hover) {
         .product-card:hover .picture { transform: scale(1.025); }

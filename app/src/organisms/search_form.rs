@@ -16,7 +16,7 @@ style::scoped! { pub SEARCH_FORM: Organisms = "search-form", r#"
     [dir="rtl"] & .search-field { padding: var(--space-2) var(--space-4) var(--space-2) var(--target); }
     .search-go { position: absolute; inset-block-start: 0; inset-inline-end: 0; display: grid; place-items: center; inline-size: var(--target); block-size: var(--target); padding: 0; border: 0; border-radius: var(--radius-full); background: none; color: var(--color-muted); }
     .search-go:hover { color: var(--color-text); }
-    .suggestions { position: absolute; inset-block-start: calc(100% + var(--space-2)); inset-inline-end: 0; z-index: 6; min-inline-size: min(22rem, 100%); inline-size: max(100%, 20rem); max-inline-size: calc(100vw - 2 * var(--gutter)); margin: 0; padding: var(--space-2); list-style: none; background: var(--color-raised); border: 1px solid var(--color-line); border-radius: var(--radius-l); box-shadow: var(--shadow-m); }
+    .suggestions { position: absolute; inset-block-start: calc(100% + var(--space-2)); inset-inline-end: 0; z-index: var(--layer-popover); min-inline-size: min(22rem, 100%); inline-size: max(100%, 20rem); max-inline-size: calc(100vw - 2 * var(--gutter)); margin: 0; padding: var(--space-2); list-style: none; background: var(--color-raised); border: 1px solid var(--color-line); border-radius: var(--radius-l); box-shadow: var(--shadow-m); }
     .suggestion { display: grid; grid-template-columns: 2.75rem 1fr auto; align-items: center; gap: var(--space-3); padding: var(--space-2); border-radius: var(--radius-m); cursor: pointer; font-size: var(--text-s); }
     .suggestion .picture { border-radius: var(--radius-s); }
     .suggestion:hover { background: var(--color-sunken); }

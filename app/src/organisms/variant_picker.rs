@@ -28,7 +28,7 @@ style::scoped! { pub VARIANT_PICKER: Organisms = "variant-picker", r"
     .option-value span { display: inline-flex; align-items: center; justify-content: center; min-inline-size: var(--target); min-block-size: var(--target); padding: var(--space-1) var(--space-4); border: 1px solid var(--color-line-strong); border-radius: var(--radius-m); transition: border-color var(--motion); overflow-wrap: anywhere; }
     .option-value:hover span { border-color: var(--color-text); }
     .option-value input:checked + span { border-color: var(--color-text); box-shadow: inset 0 0 0 1px var(--color-text); font-weight: 600; }
-    .option-value input:focus-visible + span { outline: 3px solid var(--color-focus); outline-offset: 2px; }
+    .option-value input:focus-visible + span { outline: var(--focus-width) solid var(--color-focus); outline-offset: 2px; }
     .option-value.gone span { color: var(--color-muted); border-style: dashed; text-decoration: line-through; }
     .buy-row { display: flex; flex-wrap: wrap; gap: var(--space-3); }
     .buy-row .button { flex: 1; min-inline-size: 12rem; }

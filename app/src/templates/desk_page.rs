@@ -10,7 +10,7 @@ style::scoped! {
     display: grid; gap: var(--space-4); align-content: start; inline-size: min(100%, 76rem); margin-inline: auto; padding: var(--space-4) var(--space-4) var(--space-7); font-size: var(--text-s); line-height: 1.5;
     .desk-page-top { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-2) var(--space-3); min-block-size: 2.25rem; }
     .desk-page-back { display: inline-grid; place-items: center; inline-size: var(--target); block-size: var(--target); margin: -.25rem -.25rem -.25rem -.75rem; color: var(--color-muted); border-radius: var(--radius-m); }
-    .desk-page-back:hover { color: var(--color-text); background: var(--color-line); }
+    .desk-page-back:hover { color: var(--color-text); background: var(--color-fill); }
     .desk-page-actions { display: flex; flex-wrap: wrap; gap: var(--space-2); margin-inline-start: auto; }
     .desk-page-about { flex-basis: 100%; color: var(--color-muted); }
     .desk-page-columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--space-4); align-items: start; }
@@ -18,13 +18,13 @@ style::scoped! {
     .desk-page-narrow { display: grid; gap: var(--space-4); max-inline-size: 46rem; }
     .card { min-inline-size: 0; padding: var(--space-4); border-radius: var(--radius-m); }
     .card-head { margin-block-end: var(--space-3); }
-    .card-title { font-size: .9375rem; }
+    .card-title { font-size: var(--text-sm); }
     .card.flush { padding: 0; }
     .card.flush .card-head { margin: 0; padding: var(--space-3) var(--space-4); }
     .alert { padding: var(--space-3) var(--space-4); }
     .empty-state { padding-block: var(--space-7); }
-    h1 { font-size: 1.375rem; letter-spacing: calc(var(--tracking-display) * .7); font-variant-numeric: tabular-nums; }
-    h2 { font-size: .9375rem; letter-spacing: 0; }
+    h1 { font-size: var(--text-title); letter-spacing: calc(var(--tracking-display) * .7); font-variant-numeric: tabular-nums; }
+    h2 { font-size: var(--text-sm); letter-spacing: 0; }
     @media (min-width: 48rem) { & { padding: var(--space-5) var(--space-5) var(--space-7); } }
     @media (min-width: 68rem) { .desk-page-columns { grid-template-columns: minmax(0, 1fr) 20rem; } }
     @media (pointer: fine) {

@@ -1,6 +1,6 @@
 //! The HTML document around every page: head, skip link, header, main, footer. Called by `document` only.
 
-use crate::document::{Document, Frame};
+use crate::document::{Document, Frame, Preview};
 use crate::organisms::{desk_navigation::DeskNavigation, footer::Footer, header::Header};
 use crate::request::here;
 use crate::routes::Route;
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Shell(document: Document) -> impl IntoView {
     let request = here();
-    let Document { title, description, frame, noindex, canonical, picture, json_ld, body, .. } = document;
+    let Document { title, description, frame, noindex, canonical, picture, json_ld, preview, body, .. } = document;
     let shop = &request.shop.view;
     // A title made for searches may name the shop already.
     let full_title = if title.contains(&shop.name) { title.clone() } else { format!("{title} – {}", shop.name) };
@@ -33,9 +33,12 @@ pub fn Shell(document: Document) -> impl IntoView {
         let default = format!("{}{path}", request.origin);
         view! { {links.collect_view()} <link rel="alternate" hreflang="x-default" href=default/> }
     });
+    let Preview { look, theme } = preview.unwrap_or(Preview { look: request.shop.look, theme: request.theme });
+    // The desk keeps its own look: it is a tool, and the same for whoever works in several shops.
+    let own_look = matches!(frame, Frame::Shop | Frame::Focused) && !look.is_built_in();
     let picture = picture.map(|path| format!("{}{path}", request.origin));
     view! {
-        <html lang=request.lang.tag() dir=request.lang.direction().as_str() data-theme=request.theme.attribute() data-frame=frame.name()>
+        <html lang=request.lang.tag() dir=request.lang.direction().as_str() data-theme=theme.attribute() data-frame=frame.name()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -52,13 +55,14 @@ pub fn Shell(document: Document) -> impl IntoView {
                 {picture.map(|picture| open_graph("og:image", picture))}
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
-                {theme_color(request.theme)}
+                {theme_color(theme)}
                 {matches!(frame, Frame::Shop | Frame::Focused).then(|| view! { <link rel="manifest" href=request.href_in(request.lang, Route::Manifest)/> })}
                 <link rel="stylesheet" href=request.assets.stylesheet.clone()/>
-                {request.assets.loader.clone().map(|src| view! { <script type="module" src=src></script> })}
+                {own_look.then(|| view! { <link rel="stylesheet" href=request.assets.look_sheet(&look)/> })}
+                {request.assets.loader.clone().filter(|_| preview.is_none()).map(|src| view! { <script type="module" src=src></script> })}
                 {json_ld.map(|json| view! { <script type="application/ld+json" inner_html=json></script> })}
             </head>
-            <body>
+            <body inert=preview.is_some()>
                 <a class="sr-only skip-link" href="#main">{t!("common-skip-to-content")}</a>
                 {match frame {
                     Frame::Desk => view! { <DeskNavigation/> }.into_any(),

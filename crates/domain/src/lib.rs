@@ -18,10 +18,12 @@ pub mod country;
 pub mod handle;
 pub mod id;
 pub mod lang;
+pub mod look;
 pub mod money;
 pub mod order;
 
 pub use handle::Handle;
 pub use id::*;
 pub use lang::{Direction, Lang};
+pub use look::{Corners, Font, Look, Rgb};
 pub use money::{Currency, Money, MoneyError};

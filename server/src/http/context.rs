@@ -64,6 +64,7 @@ impl Heading {
             lang: self.lang,
             lang_in_path: self.lang_in_path,
             theme: self.theme,
+            look: self.shop.look,
             address: uri.path_and_query().map_or_else(String::new, ToString::to_string),
             revision,
         })
@@ -95,7 +96,9 @@ impl Heading {
         };
         let counters =
             if staff.is_some() { state.services.orders.counters(&scope).await? } else { Counters::default() };
-        let collections = if in_desk { Vec::new() } else { state.services.catalog.collections(&scope).await? };
+        // The preview is a page of the shop, though it has its place at the desk.
+        let shows_shop = !in_desk || path == app::routes::pattern::DESK_APPEARANCE_PREVIEW;
+        let collections = if shows_shop { state.services.catalog.collections(&scope).await? } else { Vec::new() };
         let reader = Reader {
             id,
             shop: self.shop,

@@ -10,6 +10,7 @@ pub mod front;
 pub mod gallery;
 pub mod health;
 pub mod live;
+pub mod look;
 mod offline;
 pub mod page_cache;
 pub mod routes;

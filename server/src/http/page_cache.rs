@@ -9,7 +9,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use bytes::Bytes;
-use domain::{Lang, ShopId};
+use domain::{Lang, Look, ShopId};
 use moka::sync::Cache;
 use sha2::{Digest, Sha256};
 use std::sync::{Arc, OnceLock};
@@ -26,6 +26,8 @@ pub struct PageKey {
     pub lang: Lang,
     pub lang_in_path: bool,
     pub theme: Theme,
+    /// The shop's own; the revision moves with it only in the process where it was changed.
+    pub look: Look,
     pub address: String,
     pub revision: u64,
 }
@@ -137,6 +139,7 @@ mod tests {
             lang: Lang::En,
             lang_in_path: false,
             theme: Theme::System,
+            look: Look::default(),
             address: "/".into(),
             revision,
         }

@@ -3,7 +3,8 @@
 use super::answer::answer;
 use super::forms::{Form, RawForm, picture, upload};
 use super::state::AppState;
-use super::{assets, edge, gallery, health, live, offline, seo};
+use super::{assets, edge, gallery, health, live, look, offline, security, seo};
+use app::document::PageResult;
 use app::error::ApiError;
 use app::pages::{desk, shop};
 use app::request::{here, present};
@@ -31,6 +32,7 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), edge::page));
     Router::new()
         .route(&state.site.sheet_path, get(assets::stylesheet))
+        .route("/assets/{name}", get(look::sheet))
         .route("/pkg/{*name}", get(assets::pkg))
         .route("/media/{name}", get(assets::media))
         .route("/placeholder/{name}", get(assets::placeholder))
@@ -137,6 +139,15 @@ fn desk_routes() -> Router<AppState> {
         .route(pattern::DESK_IMPORTS, get(|| answer(desk::imports::show())).post(import))
         .route(pattern::DESK_IMPORT, get(|Path(id): Path<String>| answer(desk::import::show(id))))
         .route(pattern::DESK_PALETTE, get(|| answer(desk::palette::show())))
+        .route(
+            pattern::DESK_APPEARANCE,
+            get(|| answer(desk::appearance::show())).post(|Form(form)| answer(desk::appearance::save(form))),
+        )
+        .route(
+            pattern::DESK_APPEARANCE_PREVIEW,
+            get(|| framed(desk::appearance::preview(None)))
+                .post(|Form(form)| framed(desk::appearance::preview(Some(form)))),
+        )
         .route(pattern::DESK_EVENTS, get(desk_events))
         .layer(from_fn(|request: Request, next: axum::middleware::Next| async move {
             let mut response = next.run(request).await;
@@ -146,6 +157,13 @@ fn desk_routes() -> Router<AppState> {
             );
             response
         }))
+}
+
+/// A page for a frame of our own desk.
+async fn framed(page: impl Future<Output = PageResult>) -> Response {
+    let mut response = answer(page).await;
+    security::allow_our_frame(response.headers_mut());
+    response
 }
 
 /// An order's number from the address; anything else is an unknown page.

@@ -5,9 +5,20 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 /// Scripts and styles only from here, none inline; wasm may be compiled; nobody frames us.
 const POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-     font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; \
-     base-uri 'none'",
+     font-src 'self'; connect-src 'self'; manifest-src 'self'; frame-src 'self'; form-action 'self'; \
+     frame-ancestors 'none'; base-uri 'none'",
 );
+/// For a page that our own desk shows in a frame: it can be looked at, and nothing else.
+const FRAMED: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'none'; \
+     frame-ancestors 'self'; base-uri 'none'",
+);
+
+/// Lets our own pages, and no others, show this answer in a frame.
+pub fn allow_our_frame(headers: &mut HeaderMap) {
+    headers.insert(header::CONTENT_SECURITY_POLICY, FRAMED);
+    headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
+}
 
 pub fn add_headers(headers: &mut HeaderMap, https: bool) {
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(POLICY);

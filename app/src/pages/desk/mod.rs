@@ -1,5 +1,6 @@
 //! The desk's pages, one file each. Called by `server/src/http/routes.rs`.
 
+pub mod appearance;
 pub mod dashboard;
 pub mod import;
 pub mod imports;

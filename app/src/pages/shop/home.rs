@@ -32,14 +32,14 @@ style::scoped! { pub HOME: Pages = "home", r#"
     .tile h3 a { text-decoration: none; }
     .tile h3 a::after { content: ''; position: absolute; inset: 0; }
     .tile:hover h3 a { text-decoration: underline; }
-    .tile .picture { transition: transform 600ms cubic-bezier(.2,.7,.3,1); }
+    .tile .picture { transition: transform var(--duration-picture) var(--ease); }
     @media (hover: hover) { .tile:hover .picture { transform: scale(1.025); } }
     .tile-picture { overflow: hidden; }
     @media (min-width: 48rem) {
         .hero:not(.bare) { background: var(--color-picture); }
         .hero-picture { grid-area: 1 / 1; }
         .hero-picture .picture { aspect-ratio: auto; max-block-size: 44rem; min-block-size: 26rem; inline-size: 100%; object-position: 60% 60%; }
-        .hero-words { grid-area: 1 / 1; z-index: 1; align-self: center; padding-block: var(--space-7); color: var(--color-on-picture); }
+        .hero-words { grid-area: 1 / 1; z-index: var(--layer-above); align-self: center; padding-block: var(--space-7); color: var(--color-on-picture); }
         .hero-words > * { max-inline-size: 42%; }
         .hero:not(.bare) .button { color: var(--color-picture); background: var(--color-on-picture); }
         [dir="rtl"] & .hero:not(.bare) .hero-words { padding-inline-start: 56%; }

@@ -18,7 +18,6 @@ use leptos::prelude::*;
 style::scoped! { pub SEARCH: Pages = "search", r"
     display: flex; flex-direction: column; gap: var(--space-5); padding-block-start: var(--space-6);
     .search-form { max-inline-size: 42rem; }
-    .search-count { color: var(--color-muted); }
     .pagination { margin-block-start: var(--space-7); }
 "}
 

@@ -1,11 +1,11 @@
 //! Shops on this process' own database, kept in memory: every request asks for one.
 
 use super::{ShopSettings, Shops, rows};
-use crate::ServiceError;
 use crate::catalog::Revision;
+use crate::{Scope, ServiceError};
 use async_trait::async_trait;
 use contract::ErrorCode;
-use domain::ShopId;
+use domain::{Look, ShopId};
 use infra::{Clock, Ids};
 use sea_orm::{EntityTrait, QueryOrder};
 use std::collections::HashMap;
@@ -87,5 +87,9 @@ impl Shops for LocalShops {
 
     async fn by_id(&self, shop: ShopId) -> Result<Arc<ShopSettings>, ServiceError> {
         self.known().await?.shops.get(&shop).cloned().ok_or_else(|| ErrorCode::NotFound.into())
+    }
+
+    async fn set_look(&self, scope: &Scope, look: Look) -> Result<(), ServiceError> {
+        self.write_look(scope, look).await
     }
 }

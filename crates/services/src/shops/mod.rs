@@ -1,17 +1,18 @@
 //! Shops: which one a host name means, and its settings. Owns `shops`, `shop_hosts`, `shipping_methods`.
 
 mod local;
+mod look;
 mod rows;
 mod settings;
 
 pub use local::LocalShops;
 pub use settings::SettingsChange;
 
-use crate::ServiceError;
+use crate::{Scope, ServiceError};
 use async_trait::async_trait;
 use contract::order::BankDetails;
 use contract::shop::ShopView;
-use domain::{Lang, Money, ShopId};
+use domain::{Lang, Look, Money, ShopId};
 use std::sync::Arc;
 use store::entity::json::StoredPicture;
 
@@ -41,6 +42,8 @@ pub struct ShopSettings {
     pub shipping: Vec<ShippingMethod>,
     pub bank: Option<BankDetails>,
     pub hero: Option<Hero>,
+    /// Colour, corners and type of the shop's pages.
+    pub look: Look,
 }
 
 #[async_trait]
@@ -48,4 +51,6 @@ pub trait Shops: Send + Sync {
     /// The shop of this host name (no port); an unknown host gets the installation's first shop.
     async fn by_host(&self, host: &str) -> Result<Arc<ShopSettings>, ServiceError>;
     async fn by_id(&self, shop: ShopId) -> Result<Arc<ShopSettings>, ServiceError>;
+    /// Changes how the shop looks, from the next page on.
+    async fn set_look(&self, scope: &Scope, look: Look) -> Result<(), ServiceError>;
 }

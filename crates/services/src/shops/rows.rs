@@ -4,7 +4,7 @@ use super::{Hero, ShippingMethod, ShopSettings};
 use crate::ServiceError;
 use contract::order::BankDetails;
 use contract::shop::ShopView;
-use domain::{Currency, Lang, Money, ShopId};
+use domain::{Currency, Lang, Look, Money, ShopId};
 use sea_orm::ActiveValue::Set;
 use store::entity::json::Localized;
 use store::entity::shops::{shipping_method, shop};
@@ -43,6 +43,14 @@ pub fn shipping(shop: ShopId, position: i64, method: &ShippingMethod) -> shippin
     }
 }
 
+/// A look that this program can't read is the built-in one: a shop stays open whatever its colours.
+pub fn look(stored: serde_json::Value, shop: ShopId) -> Look {
+    serde_json::from_value(stored).unwrap_or_else(|error| {
+        tracing::error!(shop.id = %shop, error.source = %error, "the shop's look can't be read");
+        Look::default()
+    })
+}
+
 pub fn settings(row: shop::Model, methods: Vec<shipping_method::Model>) -> Result<ShopSettings, ServiceError> {
     let currency: Currency =
         row.currency.parse().map_err(|e| ServiceError::unexpected("the shop's currency can't be read", e))?;
@@ -56,6 +64,7 @@ pub fn settings(row: shop::Model, methods: Vec<shipping_method::Model>) -> Resul
             key: method.key,
         })
         .collect();
+    let look = look(row.theme, ShopId(row.id));
     Ok(ShopSettings {
         view: ShopView {
             id: ShopId(row.id),
@@ -69,5 +78,6 @@ pub fn settings(row: shop::Model, methods: Vec<shipping_method::Model>) -> Resul
         shipping,
         bank: row.bank.map(|b| BankDetails { holder: b.holder, iban: b.iban, bic: b.bic, bank: b.bank }),
         hero: row.hero.map(|hero| Hero { alt: texts(&hero.alt), picture: hero.picture }),
+        look,
     })
 }

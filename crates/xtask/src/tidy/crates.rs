@@ -11,7 +11,7 @@ use serde_json::Value;
 const MAY_USE: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("contract", &["domain"]),
-    ("style", &[]),
+    ("style", &["domain?"]),
     ("stories", &[]),
     ("app", &["contract", "domain", "stories", "style", "services?", "infra?"]),
     ("frontend", &["app"]),

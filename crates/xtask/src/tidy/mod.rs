@@ -8,6 +8,7 @@ mod layers;
 mod length;
 mod recipe;
 mod rust;
+mod styles;
 mod tables;
 mod texts;
 mod view_text;
@@ -37,6 +38,8 @@ const RULES: &[Rule] = &[
     ("an area's tables are named by its own service alone", tables::check),
     ("every text exists in every language, and is used", texts::check),
     ("no bare words in components", view_text::check),
+    ("components name tokens for colour, type, layer and time", styles::check_tokens),
+    ("every rule of the style sheet is used", styles::check_unused),
     ("every error has its words", error_codes::check),
     ("the recipe of a component is one that there is", recipe::check),
     ("files stay short", length::check),

@@ -1,0 +1,83 @@
+//! Writing how a shop looks. Called by `LocalShops`; what a look means in CSS is not known here.
+
+use super::{LocalShops, rows};
+use crate::{Scope, ServiceError};
+use contract::ErrorCode;
+use domain::Look;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
+use store::entity::shops::shop;
+
+impl LocalShops {
+    pub(super) async fn write_look(&self, scope: &Scope, look: Look) -> Result<(), ServiceError> {
+        let stored =
+            serde_json::to_value(look).map_err(|error| ServiceError::unexpected("a look can't be written", error))?;
+        let txn = self.database.transaction().await?;
+        let row = shop::Entity::find_by_id(scope.shop.0).one(&txn).await?.ok_or(ErrorCode::NotFound)?;
+        let before = rows::look(row.theme, scope.shop);
+        shop::ActiveModel {
+            id: Set(scope.shop.0),
+            theme: Set(stored),
+            updated_at: Set(self.clock.now()),
+            ..Default::default()
+        }
+        .update(&txn)
+        .await?;
+        txn.commit().await?;
+        self.forget();
+        tracing::info!(
+            shop.id = %scope.shop, actor = ?scope.actor, look.before = before.key(), look.after = look.key(),
+            "the shop's look was changed"
+        );
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Scope;
+    use crate::catalog::Revision;
+    use crate::shops::{LocalShops, Shops};
+    use crate::tests::{for_each_database, scope};
+    use domain::{Corners, Font, Lang, Look, Rgb, ShopId};
+    use infra::{FixedClock, RandomIds};
+    use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+    use std::sync::Arc;
+    use store::Database;
+    use store::entity::shops::shop;
+    use uuid::Uuid;
+
+    async fn shops(db: Database) -> (LocalShops, Revision, Scope) {
+        let revision = Revision::default();
+        let clock = Arc::new(FixedClock::at("2026-03-01T09:00:00Z".parse().unwrap()));
+        let shops = LocalShops::new(db, clock, Arc::new(RandomIds), revision.clone());
+        let settings = shops.ensure_first_shop("A stall", "EUR".parse().unwrap(), Lang::En).await.unwrap();
+        (shops, revision, Scope { shop: settings.view.id, ..scope() })
+    }
+
+    for_each_database! {
+        async fn a_look_is_kept_and_makes_older_pages_stale(db: Database) {
+            let (shops, revision, scope) = shops(db).await;
+            assert!(shops.by_id(scope.shop).await.unwrap().look.is_built_in());
+            let before = revision.current();
+            let look = Look { accent: Some(Rgb([0xab, 0x12, 0x34])), corners: Corners::Round, font: Font::Serif };
+            shops.set_look(&scope, look).await.unwrap();
+            assert!(revision.current() > before);
+            assert_eq!(shops.by_id(scope.shop).await.unwrap().look, look);
+            shops.set_look(&scope, Look::default()).await.unwrap();
+            assert!(shops.by_id(scope.shop).await.unwrap().look.is_built_in());
+            let elsewhere = Scope { shop: ShopId(Uuid::from_u128(99)), ..scope };
+            assert!(shops.set_look(&elsewhere, look).await.is_err());
+        }
+
+        async fn a_look_that_nobody_can_read_is_the_built_in_one(db: Database) {
+            let (shops, _, scope) = shops(db.clone()).await;
+            let strange = serde_json::json!({ "accent": "a kind of green", "font": "serif" });
+            shop::ActiveModel { id: Set(scope.shop.0), theme: Set(strange), ..Default::default() }
+                .update(db.write())
+                .await
+                .unwrap();
+            shops.forget();
+            assert!(shops.by_id(scope.shop).await.unwrap().look.is_built_in());
+        }
+    }
+}

@@ -13,6 +13,7 @@
 
 pub mod islands;
 pub mod routes;
+pub mod state;
 
 #[cfg(feature = "ssr")]
 pub mod api;

@@ -8,8 +8,8 @@ import { codeByIsland } from "../support/wasm.ts";
 
 /** Bytes over the wire, response headers included. */
 const VISITS = [
-  { name: "product", path: "/products/stoneware-mug", budget: 70_000 },
-  { name: "desk orders", path: "/desk/orders", budget: 150_000, desk: true },
+  { name: "product", path: "/products/stoneware-mug", budget: 70_000, bundle: "orderly" },
+  { name: "desk orders", path: "/desk/orders", budget: 150_000, bundle: "desk" },
 ];
 const WRITTEN = new URL("budget.json", import.meta.url);
 
@@ -82,27 +82,31 @@ function compare(name: string, sizes: Map<string, number>, unit: string): void {
   }
 }
 
-for (const { name, path, budget, desk: atDesk } of VISITS) {
+for (const { name, path, budget, bundle } of VISITS) {
   test(`a first visit to ${name} stays under ${budget / 1000} KB`, async ({ page, desk }) => {
-    const parts = (await visit(atDesk ? desk : page, path)).filter(({ kind }) => kind !== "Image");
+    const parts = (await visit(bundle === "desk" ? desk : page, path)).filter(({ kind }) => kind !== "Image");
     const sizes = new Map<string, number>();
     for (const part of parts) sizes.set(nameOf(part), (sizes.get(nameOf(part)) ?? 0) + part.bytes);
     compare(name, sizes, `${name}:`);
     const total = parts.reduce((sum, { bytes }) => sum + bytes, 0);
     console.log(`${(total / 1000).toFixed(1).padStart(6)} KB  ${name}: of ${budget / 1000}`);
 
-    for (const part of ["page", "orderly_bg.wasm", "orderly.js", "loader.js", "orderly.css"]) {
+    for (const part of ["page", `${bundle}_bg.wasm`, `${bundle}.js`, "loader.js", "orderly.css"]) {
       expect(sizes.get(part), `${part} is part of the visit`).toBeGreaterThan(0);
     }
     expect(total).toBeLessThanOrEqual(budget);
   });
 }
 
-test("the code is told island by island", async ({ page }) => {
-  const answer = page.waitForResponse(/\/orderly_bg\.wasm$/);
-  await page.goto("/products/stoneware-mug");
-  const islands = codeByIsland(await (await answer).body());
-  test.skip(!islands, "no names for this WASM: the program under test was not built in this target folder");
-  compare("islands", islands ?? new Map(), "code of");
-  expect(islands?.get("buy"), "the product's form is an island").toBeGreaterThan(0);
-});
+for (const { name, path, bundle } of VISITS) {
+  test(`the code is told island by island: ${name}`, async ({ page, desk }) => {
+    const visitor = bundle === "desk" ? desk : page;
+    const answer = visitor.waitForResponse((response) => response.url().endsWith(`/${bundle}_bg.wasm`));
+    await visitor.goto(path);
+    const islands = codeByIsland(bundle, await (await answer).body());
+    test.skip(!islands, "no names for this WASM: the program under test was not built in this target folder");
+    compare(bundle === "desk" ? "desk's islands" : "islands", islands ?? new Map(), "code of");
+    expect(islands?.get(bundle === "desk" ? "desk_orders" : "buy"), "the page's form is an island").toBeGreaterThan(0);
+    expect(islands?.has("desk_orders"), "only staff load what only staff use").toBe(bundle === "desk");
+  });
+}

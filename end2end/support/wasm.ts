@@ -1,15 +1,15 @@
 // Tells how many bytes of a WASM module's code belong to which island, by the names that the compiler gave to its
 // functions. `perf/budget.spec.ts` calls it.
 //
-// The module that ships carries no names. The one that it was made from does, and cargo leaves it in `target/wasm`;
-// wasm-bindgen takes from it what describes types to itself, and writes the rest out again. A function that islands
+// The module that ships carries no names. The one that it was made from does, and the build leaves it in `target/wasm`
+// under the bundle's name; wasm-bindgen takes from it what describes types to itself, and writes the rest out again. A function that islands
 // share, or that was made for one of them from a library's pattern, counts as shared.
 
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { programPath } from "./program.ts";
 
-const NAMED = "wasm/wasm32-unknown-unknown/wasm-release/frontend.wasm";
+const NAMED = "wasm/wasm32-unknown-unknown/wasm-release";
 /** What wasm-bindgen leaves out: functions that tell it what types there are. */
 const DESCRIBES = /describe/;
 /** `app::islands::buy::…` as rustc mangles it, the old way and the new. */
@@ -18,8 +18,8 @@ const ISLAND = /(?:_ZN3app7islands|3app7islands)(\d+)/;
 const LEFT_OUT = 0.2;
 
 /** Bytes of code by island, before compression, `shared` for the rest; nothing where the names of `shipped` are not known. */
-export function codeByIsland(shipped: Uint8Array): Map<string, number> | undefined {
-  const path = join(dirname(programPath()), "..", NAMED);
+export function codeByIsland(bundle: string, shipped: Uint8Array): Map<string, number> | undefined {
+  const path = join(dirname(programPath()), "..", NAMED, `${bundle}.wasm`);
   if (!existsSync(path)) return undefined;
   const named = new Module(readFileSync(path));
   const sizes = new Map<string, number>();

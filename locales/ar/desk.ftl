@@ -75,6 +75,7 @@ desk-orders-cancelled = ملغاة
 desk-orders-search = البحث في الطلبات
 desk-orders-search-hint = رقم أو اسم أو بريد
 desk-orders-show-all = عرض كل الطلبات
+desk-orders-not-marked = لم يُعلَّم أي طلب على أنه مدفوع: رفض الخادم ذلك أو تعذّر الوصول إليه. تعرض القائمة الطلبات كما هي.
 desk-orders-none = لا طلبات بعد
 desk-orders-none-text = يظهر كل طلب جديد هنا فورًا.
 desk-orders-none-found = لا طلب مطابق

@@ -67,6 +67,7 @@ desk-orders-cancelled = Storniert
 desk-orders-search = Bestellungen durchsuchen
 desk-orders-search-hint = Nummer, Name oder E-Mail
 desk-orders-show-all = Alle Bestellungen zeigen
+desk-orders-not-marked = Es wurde nichts als bezahlt markiert: Der Server hat es abgelehnt oder war nicht zu erreichen. Die Liste zeigt die Bestellungen, wie sie sind.
 desk-orders-none = Noch keine Bestellungen
 desk-orders-none-text = Jede neue Bestellung erscheint hier sofort.
 desk-orders-none-found = Keine Bestellung passt

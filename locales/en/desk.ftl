@@ -67,6 +67,7 @@ desk-orders-cancelled = Cancelled
 desk-orders-search = Search orders
 desk-orders-search-hint = Number, name or e-mail
 desk-orders-show-all = Show all orders
+desk-orders-not-marked = Nothing was marked as paid: the server refused, or couldn't be reached. The list shows the orders as they are.
 desk-orders-none = No orders yet
 desk-orders-none-text = Each new order appears here at once.
 desk-orders-none-found = No order fits

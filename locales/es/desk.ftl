@@ -65,6 +65,7 @@ desk-orders-cancelled = Cancelados
 desk-orders-search = Buscar pedidos
 desk-orders-search-hint = Número, nombre o correo electrónico
 desk-orders-show-all = Mostrar todos los pedidos
+desk-orders-not-marked = No se ha marcado nada como pagado: el servidor lo ha rechazado o no se ha podido contactar con él. La lista muestra los pedidos tal como están.
 desk-orders-none = Aún no hay pedidos
 desk-orders-none-text = Cada pedido nuevo aparece aquí al instante.
 desk-orders-none-found = Ningún pedido coincide

@@ -65,6 +65,7 @@ desk-orders-cancelled = Annulées
 desk-orders-search = Rechercher une commande
 desk-orders-search-hint = Numéro, nom ou e-mail
 desk-orders-show-all = Afficher toutes les commandes
+desk-orders-not-marked = Rien n’a été marqué comme payé : le serveur a refusé ou n’a pas pu être joint. La liste montre les commandes telles qu’elles sont.
 desk-orders-none = Aucune commande pour le moment
 desk-orders-none-text = Chaque nouvelle commande apparaît ici aussitôt.
 desk-orders-none-found = Aucune commande ne correspond

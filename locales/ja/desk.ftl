@@ -63,6 +63,7 @@ desk-orders-cancelled = キャンセル済み
 desk-orders-search = 注文を検索
 desk-orders-search-hint = 番号、名前、メール
 desk-orders-show-all = すべての注文を表示
+desk-orders-not-marked = 支払い済みにできませんでした。サーバーが拒否したか、接続できませんでした。一覧には現在の注文の状態が表示されています。
 desk-orders-none = まだ注文がありません
 desk-orders-none-text = 新しい注文はすぐにここに表示されます。
 desk-orders-none-found = 該当する注文がありません

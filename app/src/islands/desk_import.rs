@@ -6,11 +6,11 @@ use leptos::prelude::*;
 /// `data-running` for as long as there is something to follow.
 #[island]
 pub fn DeskImport() -> impl IntoView {
-    #[cfg(feature = "hydrate")]
+    #[cfg(feature = "desk")]
     start::start();
 }
 
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "desk")]
 mod start {
     use crate::islands::browser::{ask, find, within};
     use gloo::timers::callback::Timeout;

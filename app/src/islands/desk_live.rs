@@ -1,5 +1,5 @@
-//! Keeps the desk alive: its counters by server-sent events, `/` to reach the search field, Ctrl-K to open the command
-//! palette, Escape to send a tooltip away, and the box that takes all rows of a table.
+//! Keeps the desk alive: its counters by server-sent events (lists ask anew at each), `/` to reach the search field,
+//! Ctrl-K to open the command palette, Escape to send a tooltip away, and the box that takes all rows of a table.
 
 use leptos::prelude::*;
 
@@ -7,13 +7,15 @@ use leptos::prelude::*;
 /// counters with their places in `data-live`. Each message has one counter a line.
 #[island]
 pub fn DeskLive() -> impl IntoView {
-    #[cfg(feature = "hydrate")]
+    #[cfg(feature = "desk")]
     start::start();
 }
 
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "desk")]
 mod start {
     use crate::islands::browser::{each, find, on, origin, set, toggle};
+    use crate::islands::desk_orders;
+    use crate::state::client::Client;
     use leptos::prelude::document;
     use wasm_bindgen::JsCast;
     use web_sys::{EventSource, HtmlElement, HtmlInputElement, KeyboardEvent, MessageEvent};
@@ -65,7 +67,12 @@ mod start {
         let Some(navigation) = find("[data-events]") else { return };
         let url = navigation.get_attribute("data-events").unwrap_or_default();
         let Ok(source) = EventSource::new(&url) else { return };
+        let mut first = true;
         on(&source, "message", move |event| {
+            // The first message comes with the connection; each other one because an order has moved on.
+            if !std::mem::take(&mut first) {
+                Client::here().invalidate(&desk_orders::key());
+            }
             let text = event.unchecked_ref::<MessageEvent>().data().as_string().unwrap_or_default();
             each(&navigation, "[data-live]", |counter| {
                 let place = counter.get_attribute("data-live").and_then(|place| place.parse().ok());

@@ -1,4 +1,4 @@
-// Starts the islands of a page. Served as an external module beside the glue (`orderly.js`), so that the page
+// Starts the islands of a page. Served as an external module beside the glue (`orderly.js`, `desk.js`), so that the page
 // needs no inline script. It knows the elements that leptos draws around islands, and nothing of the shop.
 // At the end it registers the worker.
 //
@@ -30,10 +30,12 @@ const startWithin = (root, glue) => Promise.all(outermost(root).map((el) => star
 
 const begin = async () => {
   const page = document.documentElement;
+  // The desk has a bundle of its own: shoppers don't download what only staff use.
+  const bundle = page.dataset.frame === "desk" ? "desk" : "orderly";
   try {
     // Both are asked for at once; the glue takes the wasm while it arrives.
-    const wasm = fetch(new URL("orderly_bg.wasm", import.meta.url));
-    const glue = await import("./orderly.js");
+    const wasm = fetch(new URL(`${bundle}_bg.wasm`, import.meta.url));
+    const glue = await import(`./${bundle}.js`);
     await glue.default({ module_or_path: wasm });
     glue.hydrate();
     await startWithin(document.body, glue);

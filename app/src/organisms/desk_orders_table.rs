@@ -69,14 +69,14 @@ fn Row(row: OrderRow, choosable: bool) -> AnyView {
         false => view! { <bdi>{row.customer}</bdi> }.into_any(),
     };
     view! {
-        <tr class="data-table-row">
+        <tr class="data-table-row" data-key=row.number.to_string()>
             {check}
             <td><a class="data-table-link" href=href>{t!("desk-order-number", number = row.number.to_string())}</a></td>
             <td class="data-table-muted">
                 <time datetime=row.placed_at.to_rfc3339()>{format::recent(lang, row.placed_at, here().clock.now())}</time>
             </td>
             <td class="data-table-text data-table-break">{customer}</td>
-            <td><PaymentBadge state=row.payment/></td>
+            <td data-payment><PaymentBadge state=row.payment/></td>
             <td><FulfilmentBadge state=row.fulfilment/></td>
             <td class="data-table-number data-table-wide">{format::number(lang, row.items.into())}</td>
             <td class="data-table-number data-table-push">{format::money(lang, row.total)}</td>

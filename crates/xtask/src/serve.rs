@@ -58,8 +58,10 @@ impl From<Gallery> for Options {
 /// When the first build fails or the program cannot be started.
 pub fn run(project: &Project, options: &Options) -> Result<ExitCode> {
     let began = Instant::now();
-    let program =
-        build::run(project, &build::Options { release: options.release, site: false, gallery: options.gallery })?;
+    let program = build::run(
+        project,
+        &build::Options { release: options.release, gallery: options.gallery, ..build::Options::default() },
+    )?;
     say(format_args!("built after {:.1} s, starting", began.elapsed().as_secs_f64()));
     let data = options.data.clone().unwrap_or_else(|| project.root.join("data"));
     let command = || {

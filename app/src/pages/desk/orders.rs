@@ -2,13 +2,15 @@
 
 use super::query::{Address, seek};
 use crate::api::desk_orders;
-use crate::atoms::{Button, ButtonLink, ButtonVariant, Glyph, Input};
+use crate::atoms::{Button, ButtonLink, ButtonVariant, Glyph, Input, Tone};
 use crate::document::{Document, Frame, PageResult, Reply};
 use crate::format;
+use crate::islands::desk_orders::DeskOrders;
 use crate::molecules::{BulkForm, Card, EmptyState, Pagination, Tab, Toast};
 use crate::organisms::data_table::{SortLink, SortOrder};
 use crate::organisms::desk_orders_table::OrdersTable;
 use crate::organisms::desk_tabs::DeskTabs;
+use crate::organisms::order_state::PaymentBadge;
 use crate::request::{Reader, form_pairs, lang, request};
 use crate::routes::Route;
 use crate::t;
@@ -21,20 +23,44 @@ use leptos::prelude::*;
 pub async fn show() -> PageResult {
     let request = request()?;
     let view = desk_orders::orders(filter(&request), seek(&request)).await?;
+    let count = |name| request.query_value(name).and_then(|count| count.parse::<u64>().ok());
+    let done = count(PAID).map(|paid| done_text(paid, count(SKIPPED).unwrap_or(0)));
+    let address = address(&request, &view.filter);
+    let toast = move || done.map(|done| view! { <Toast dismiss=address>{done}</Toast> });
+    if request.from_island {
+        return Ok(Reply::fragment(move || view! { <Live view/> <template data-said>{toast()}</template> }));
+    }
     let title = t!("desk-orders-title");
+    let at = request.clock.now().timestamp_millis().to_string();
+    let again = again(&request, &view.filter);
     Ok(Document::new(title.clone(), move || {
-        let address = address(&request, &view.filter);
-        let count = |name| request.query_value(name).and_then(|count| count.parse::<u64>().ok());
-        let done = count(PAID).map(|paid| done_text(paid, count(SKIPPED).unwrap_or(0)));
         view! {
             <DeskPage title>
-                {done.map(|done| view! { <Toast dismiss=address.clone()>{done}</Toast> })}
-                <Orders view address/>
+                <div class="desk-page-column" data-orders=again data-at=at><Live view/></div>
+                <div data-orders-voice aria-live="polite">{toast()}</div>
+                <DeskOrders/>
             </DeskPage>
         }
     })
     .frame(Frame::Desk)
     .into())
+}
+
+/// This very page of the list, as the island asks for it.
+fn again(request: &Reader, filter: &OrderFilter) -> String {
+    let place = |name| request.query_value(name).unwrap_or_default();
+    Address::new(address(request, filter)).with("after", &place("after")).with("before", &place("before")).build()
+}
+
+/// What the island keeps up to date: the list, and what it needs to show an order as paid before the server agrees.
+#[component]
+fn Live(view: OrdersView) -> impl IntoView {
+    let address = address(&crate::request::here(), &view.filter);
+    view! {
+        <Orders view address/>
+        <template data-paid><PaymentBadge state=PaymentState::Paid/></template>
+        <template data-refused><Toast tone=Tone::Danger>{t!("desk-orders-not-marked")}</Toast></template>
+    }
 }
 
 /// The value of `?order=` that turns the list round.

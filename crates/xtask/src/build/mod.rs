@@ -22,6 +22,9 @@ pub struct Options {
     /// With the gallery of components, for `gallery_dir`
     #[arg(long)]
     pub gallery: bool,
+    /// Only what the browser tests of `end2end/state` load besides
+    #[arg(long)]
+    pub probe: bool,
 }
 
 /// Builds and returns the path of the program, or of the site where only that was wanted.
@@ -29,6 +32,9 @@ pub struct Options {
 /// # Errors
 /// When one of the steps fails; cargo has then said why.
 pub fn run(project: &Project, options: &Options) -> Result<PathBuf> {
+    if options.probe {
+        return probe(project);
+    }
     let mut steps = Steps::new(1 + usize::from(options.gallery) + usize::from(!options.site));
     let step = steps.next("the browser's part");
     step.close(browser_part(project)?);
@@ -56,9 +62,30 @@ pub fn browser_part(project: &Project) -> Result<String> {
     {
         return Ok(format!("is up to date ({})", manifest.hash));
     }
-    let glue = wasm::build(project)?;
-    let manifest = site::write(project, glue.path(), inputs)?;
+    let glues = [wasm::build(project, &wasm::SHOP)?, wasm::build(project, &wasm::DESK)?];
+    let manifest = site::write(project, &glues, inputs)?;
     Ok(format!("{} ({})", manifest.hash, site::sizes(project, &manifest)?))
+}
+
+/// Builds what shows the library of state to the browser tests, unless it is there already. Returns its folder,
+/// which is no part of the site: it must not ship.
+///
+/// # Errors
+/// When the wasm does not compile or the folder cannot be written.
+pub fn probe(project: &Project) -> Result<PathBuf> {
+    let folder = project.root.join("target/probe");
+    let mark = folder.join("inputs");
+    let inputs = wasm::inputs(project)?;
+    if std::fs::read_to_string(&mark).is_ok_and(|it| it == inputs) {
+        return Ok(folder);
+    }
+    let glue = wasm::build(project, &wasm::PROBE)?;
+    std::fs::create_dir_all(&folder)?;
+    for name in ["probe.js", "probe_bg.wasm"] {
+        std::fs::copy(glue.path().join(name), folder.join(name))?;
+    }
+    std::fs::write(mark, inputs)?;
+    Ok(folder)
 }
 
 /// Builds the server and returns the path of the program.

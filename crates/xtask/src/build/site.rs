@@ -7,6 +7,7 @@ use crate::sources::{Fingerprint, files};
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
+use tempfile::TempDir;
 
 /// Our own scripts, beside the islands: what starts them, and what serves the shop without network.
 const OWN: [&str; 3] = ["loader.js", "worker.js", "offline.js"];
@@ -18,6 +19,9 @@ pub struct Manifest {
     pub js: String,
     pub wasm: String,
     pub loader: String,
+    /// The same two for the desk's pages. The loader knows their names.
+    pub desk_js: String,
+    pub desk_wasm: String,
     /// The digest of the sources this was built from.
     pub inputs: String,
 }
@@ -25,19 +29,22 @@ pub struct Manifest {
 /// The manifest of the site as it is, if it is whole.
 pub fn current(project: &Project) -> Option<Manifest> {
     let manifest: Manifest = serde_json::from_slice(&std::fs::read(manifest_path(project)).ok()?).ok()?;
-    let whole = [&manifest.js, &manifest.wasm, &manifest.loader].iter().all(|it| on_disk(project, it).is_file());
+    let files = [&manifest.js, &manifest.wasm, &manifest.loader, &manifest.desk_js, &manifest.desk_wasm];
+    let whole = files.iter().all(|it| on_disk(project, it).is_file());
     whole.then_some(manifest)
 }
 
-/// Lays out the site from the folder that wasm-bindgen wrote.
+/// Lays out the site from the folders that wasm-bindgen wrote.
 ///
 /// # Errors
 /// When a file cannot be read or written.
-pub fn write(project: &Project, glue: &Path, inputs: String) -> Result<Manifest> {
+pub fn write(project: &Project, glues: &[TempDir], inputs: String) -> Result<Manifest> {
     let mut parts = Vec::new();
-    for file in files(glue)? {
-        let name = file.strip_prefix(glue)?.to_string_lossy().into_owned();
-        parts.push((name, std::fs::read(&file)?));
+    for glue in glues {
+        for file in files(glue.path())? {
+            let name = file.strip_prefix(glue.path())?.to_string_lossy().into_owned();
+            parts.push((name, std::fs::read(&file)?));
+        }
     }
     for name in OWN {
         parts.push((name.to_owned(), std::fs::read(project.root.join("app/src/islands").join(name))?));
@@ -69,6 +76,8 @@ pub fn write(project: &Project, glue: &Path, inputs: String) -> Result<Manifest>
         js: format!("/pkg/{hash}/orderly.js"),
         wasm: format!("/pkg/{hash}/orderly_bg.wasm"),
         loader: format!("/pkg/{hash}/loader.js"),
+        desk_js: format!("/pkg/{hash}/desk.js"),
+        desk_wasm: format!("/pkg/{hash}/desk_bg.wasm"),
         hash,
         inputs,
     };
@@ -82,7 +91,10 @@ pub fn write(project: &Project, glue: &Path, inputs: String) -> Result<Manifest>
 /// When a part is missing.
 pub fn sizes(project: &Project, manifest: &Manifest) -> Result<String> {
     let mut shown = Vec::new();
-    for (name, address) in [("wasm", &manifest.wasm), ("glue", &manifest.js), ("loader", &manifest.loader)] {
+    let Manifest { js, wasm, loader, desk_js, desk_wasm, .. } = manifest;
+    for (name, address) in
+        [("wasm", wasm), ("glue", js), ("loader", loader), ("desk's wasm", desk_wasm), ("desk's glue", desk_js)]
+    {
         let size = std::fs::metadata(brotli_twin(&on_disk(project, address)))?.len();
         shown.push(format!("{name} {:.1} KB", size as f64 / 1000.0));
     }

@@ -36,11 +36,25 @@ pub fn inputs(project: &Project) -> Result<String> {
     Ok(fingerprint.short())
 }
 
-/// Compiles the wasm and returns a folder with `orderly.js` and `orderly_bg.wasm`.
+/// One wasm with its glue. All are made of `frontend`, which features tell apart.
+pub struct Bundle {
+    /// Its files are `NAME.js` and `NAME_bg.wasm`.
+    pub name: &'static str,
+    feature: &'static str,
+}
+
+/// What shoppers load.
+pub const SHOP: Bundle = Bundle { name: "orderly", feature: "islands" };
+/// What the desk loads instead.
+pub const DESK: Bundle = Bundle { name: "desk", feature: "desk" };
+/// What only tests load (`end2end/state`).
+pub const PROBE: Bundle = Bundle { name: "probe", feature: "probe" };
+
+/// Compiles a bundle and returns a folder with its two files.
 ///
 /// # Errors
 /// When the target cannot be added, or the code does not compile.
-pub fn build(project: &Project) -> Result<TempDir> {
+pub fn build(project: &Project, bundle: &Bundle) -> Result<TempDir> {
     add_target(project)?;
     // A folder of its own: switching between host and wasm must not throw away either's work.
     let target = project.target.join("wasm");
@@ -53,14 +67,18 @@ pub fn build(project: &Project) -> Result<TempDir> {
     }
     commands::run(
         commands::cargo()
-            .args(["build", "--package", "frontend", "--lib", "--target", TARGET, "--profile", PROFILE, "--target-dir"])
+            .args(["build", "--package=frontend", "--lib", "--no-default-features", "--features", bundle.feature])
+            .args(["--target", TARGET, "--profile", PROFILE, "--target-dir"])
             .arg(&target)
             .current_dir(&project.root),
     )?;
+    // Kept with all its names, so that tests can tell what is in it; the next bundle is made under the same name.
+    let named = artifact.with_file_name(format!("{}.wasm", bundle.name));
+    std::fs::copy(&artifact, &named)?;
     let folder = TempDir::with_prefix("orderly-glue.")?;
     Bindgen::new()
-        .input_path(&artifact)
-        .out_name("orderly")
+        .input_path(&named)
+        .out_name(bundle.name)
         .web(true)
         .and_then(|it| {
             it.typescript(false).remove_name_section(true).remove_producers_section(true).generate(folder.path())

@@ -140,6 +140,7 @@ impl Run<'_> {
             Part::Package(package) => self.package(package, &log, step),
             Part::Browser => {
                 crate::build::browser_part(self.project)?;
+                crate::build::probe(self.project)?;
                 let program = crate::build::server(self.project, !self.options.debug)?;
                 browser::run(self.project, &program, &self.options.arguments, &log, step)
             }

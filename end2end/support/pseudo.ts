@@ -64,7 +64,7 @@ export async function bareWords(page: Page, typed: string[]): Promise<string[]> 
     for (const known of long) rest = rest.replaceAll(known, "");
     // Options stand together: `A6 / Moss`.
     rest = rest.split(/ [/·] |, /).filter((part) => !whole.has(part.trim())).join(" ");
-    return rest.replace(new RegExp(`\\d{1,2} (${MONTHS})\\b`, "g"), "");
+    return rest.replace(/Demo Customer \d+/g, "").replace(new RegExp(`\\d{1,2} (${MONTHS})\\b`, "g"), "");
   };
   const bare = shown.filter(({ text }) => /\p{L}/u.test(left(text)));
   return [...new Set(bare.map(({ text, where }) => `no brackets around “${text.trim().slice(0, 80)}” in ${where}`))];
@@ -76,7 +76,8 @@ export function clippedWords(page: Page): Promise<string[]> {
     const hasWords = (element: Element) =>
       [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.includes("⟦"));
     const cut = [...document.body.querySelectorAll("*")].filter((element) => {
-      if (!hasWords(element) || !element.checkVisibility() || element.closest(".sr-only, option, caption")) return false;
+      // Words of a drawing are not laid out; their place is the drawing's.
+      if (element instanceof SVGElement || !hasWords(element) || !element.checkVisibility() || element.closest(".sr-only, option, caption")) return false;
       const style = getComputedStyle(element);
       if (style.position === "absolute" && element.clientWidth <= 1) return false;
       if (style.textOverflow === "ellipsis" || /auto|scroll/.test(style.overflowX)) return false;

@@ -18,7 +18,7 @@ style::scoped! {
     .desk-navigation-shop { display: flex; align-items: center; gap: var(--space-2); min-block-size: var(--target); padding-inline: var(--space-2); }
     body:has(&) { background: var(--color-sunken); }
     .desk-navigation-name { font-weight: 650; text-decoration: none; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-    & > ul { display: flex; gap: var(--space-1); margin-inline: calc(-1 * var(--space-1)); overflow-x: auto; list-style: none; }
+    & > ul { position: relative; display: flex; gap: var(--space-1); margin-inline: calc(-1 * var(--space-1)); overflow-x: auto; list-style: none; }
     .desk-navigation-link { display: flex; align-items: center; gap: var(--space-2); min-block-size: var(--target); padding-inline: var(--space-2); border-radius: var(--radius-s); color: var(--color-muted); font-weight: 500; text-decoration: none; white-space: nowrap; }
     .desk-navigation-link:hover { color: var(--color-text); }
     .desk-navigation-link[aria-current] { color: var(--color-text); box-shadow: inset 0 -2px var(--color-accent); }

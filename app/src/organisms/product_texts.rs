@@ -25,7 +25,8 @@ style::scoped! {
     .product-texts-note { display: flex; gap: var(--space-2); padding: var(--space-3); border-radius: var(--radius-m); color: var(--color-info); background: var(--color-info-soft); }
     .product-texts-note .icon { margin-block-start: .1em; }
     .product-texts-original { border-inline-start: 3px solid var(--color-line); padding-inline-start: var(--space-3); color: var(--color-muted); }
-    .product-texts-original summary { display: flex; align-items: center; min-block-size: var(--target); cursor: pointer; font-weight: 500; }
+    .product-texts-original summary { display: flex; align-items: center; gap: var(--space-2); list-style: none; min-block-size: var(--target); cursor: pointer; font-weight: 500; }
+    .product-texts-original[open] summary .icon { rotate: 180deg; }
     .product-texts-original dt { font-size: var(--text-xs); font-weight: 600; }
     .product-texts-original dd { margin-block-end: var(--space-3); color: var(--color-text); }
     .product-texts-html { overflow-wrap: anywhere; font-family: var(--font-mono); font-size: var(--text-xs); line-height: 1.6; white-space: pre-wrap; }
@@ -141,7 +142,7 @@ fn Original(text: DeskTextView) -> AnyView {
     let parts = parts.collect_view();
     view! {
         <details class="product-texts-original">
-            <summary>{t!("desk-texts-original", language = text.lang.endonym())}</summary>
+            <summary><Icon glyph=Glyph::ChevronDown/>{t!("desk-texts-original", language = text.lang.endonym())}</summary>
             <dl>{parts}</dl>
         </details>
     }

@@ -144,7 +144,7 @@ fn option_group(
         .collect_view();
     view! {
         <fieldset class="option">
-            <legend>{option.name.clone()}": "<span class="option-picked" data-picked>{picked}</span></legend>
+            <legend>{option.name.clone()}" "<span class="option-picked" data-picked>{picked}</span></legend>
             <div class="option-values">{values}</div>
         </fieldset>
     }

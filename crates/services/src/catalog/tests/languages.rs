@@ -8,6 +8,48 @@ fn translated(view: &DeskProductView, lang: Lang, title: &str) -> ProductForm {
 }
 
 for_each_database! {
+    async fn a_product_page_speaks_the_readers_language_or_the_shops(db: Database) {
+        let shop = Shop::open(&db).await;
+        let words = BTreeMap::from([("Size".to_owned(), "Größe".to_owned()), ("Small".to_owned(), "Klein".to_owned())]);
+        let mug = NewProduct {
+            options: vec!["Size".into()],
+            collections: vec!["kitchen".into()],
+            variants: vec![
+                NewVariant { compare_at: Some(1500), ..variant(&["Small"], 1000, 9) },
+                variant(&["Large"], 2000, 0),
+            ],
+            texts: vec![text(Lang::En, "Mug"), NewText { words, ..text(Lang::De, "Becher") }],
+            ..product("mug", 0)
+        };
+        let others = (0..6).map(|n| NewProduct { collections: vec!["kitchen".into()], ..product(&format!("other-{n}"), 1) });
+        let all: Vec<NewProduct> = others.clone().take(4).chain([mug]).chain(others.skip(4)).collect();
+        shop.catalog.create(&shop.scope, &[collection("kitchen")], &all).await.unwrap();
+
+        let page = shop.catalog.product(&shop.in_lang(Lang::De), "mug").await.unwrap();
+        assert_eq!((page.title.as_str(), page.options[0].name.as_str()), ("Becher", "Größe"));
+        assert_eq!(page.options[0].values, ["Klein", "Large"]);
+        assert_eq!(page.variants[0].values, ["Klein"]);
+        assert_eq!(page.variants[0].compare_at.map(domain::Money::minor), Some(1500));
+        assert_eq!(page.variants[0].availability, Availability::InStock);
+        assert_eq!(page.variants[1].availability, Availability::SoldOut);
+        assert_eq!(page.collections[0].title, "Küche");
+        assert_eq!(page.pictures[0].src, "/placeholder/mug.svg");
+        assert_eq!(handles(&page.related), ["other-4", "other-5", "other-0", "other-1"]);
+        let arabic = shop.catalog.product(&shop.in_lang(Lang::Ar), "mug").await.unwrap();
+        assert_eq!((arabic.title.as_str(), arabic.collections[0].title.as_str()), ("Mug", "KITCHEN"));
+        let missing = shop.catalog.product(&shop.scope, "nothing").await;
+        assert_eq!(missing.unwrap_err().code(), ErrorCode::NotFound);
+
+        let card = &shop.catalog.list(&shop.scope, None, Sort::PriceDown, &Seek::First).await.unwrap().products.items[0];
+        assert_eq!((card.price.minor(), card.price_varies, card.sold_out), (1000, true, false));
+
+        let wanted = [page.variants[0].id, page.variants[1].id];
+        let mut offers = shop.catalog.offers(&shop.in_lang(Lang::De), &wanted).await.unwrap();
+        offers.sort_by_key(|offer| offer.price.minor());
+        assert_eq!((offers[0].title.as_str(), offers[0].variant_title.as_str()), ("Becher", "Klein"));
+        assert_eq!((offers[1].variant_title.as_str(), offers[1].price.minor()), ("Large", 2000));
+    }
+
     async fn a_text_is_translated_shown_and_taken_back(db: Database) {
         let shop = Shop::open(&db).await;
         shop.add(vec![product("mug", 100)]).await;

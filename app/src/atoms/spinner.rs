@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 style::scoped! { pub SPINNER: Atoms = "spinner", r"
-    display: inline-block; flex: none; inline-size: 1.25em; block-size: 1.25em; border: 2px solid currentColor; border-block-start-color: transparent; border-radius: var(--radius-full); opacity: .7; animation: spinner-turn .8s linear infinite;
+    display: inline-block; flex: none; inline-size: 1.25em; block-size: 1.25em; border: 2px solid currentColor; border-block-start-color: transparent; border-radius: var(--radius-full); opacity: .7; animation: spinner-turn var(--duration-picture) linear infinite;
     &.large { inline-size: 2.5rem; block-size: 2.5rem; border-width: 3px; }
     @keyframes spinner-turn { to { rotate: 1turn; } }
 "}

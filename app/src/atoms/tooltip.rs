@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 style::scoped! { pub TOOLTIP: Atoms = "tooltip", r#"
     position: relative; display: inline-flex;
-    .tooltip-text { display: none; position: absolute; z-index: 8; inset-block-end: calc(100% + .25rem); inset-inline-start: 50%; translate: -50% 0; inline-size: max-content; max-inline-size: 16rem; padding: var(--space-1) var(--space-2); border-radius: var(--radius-s); color: var(--color-ground); background: var(--color-text); font-size: var(--text-xs); font-weight: 500; line-height: 1.4; text-align: center; box-shadow: var(--shadow-m); }
+    .tooltip-text { display: none; position: absolute; z-index: var(--layer-popover); inset-block-end: calc(100% + .25rem); inset-inline-start: 50%; translate: -50% 0; inline-size: max-content; max-inline-size: 16rem; padding: var(--space-1) var(--space-2); border-radius: var(--radius-s); color: var(--color-ground); background: var(--color-text); font-size: var(--text-xs); font-weight: 500; line-height: 1.4; text-align: center; box-shadow: var(--shadow-m); }
     [dir="rtl"] & .tooltip-text { translate: 50% 0; }
     .tooltip-text::after { content: ''; position: absolute; inset-inline: 0; inset-block-start: 100%; block-size: .3rem; }
     &.start .tooltip-text, [dir="rtl"] &.start .tooltip-text { inset-inline-start: 0; translate: none; }
@@ -14,7 +14,7 @@ style::scoped! { pub TOOLTIP: Atoms = "tooltip", r#"
     &.below .tooltip-text { inset-block: calc(100% + .25rem) auto; }
     &.below .tooltip-text::after { inset-block: auto 100%; }
     &:has(:focus-visible) .tooltip-text { display: block; }
-    @media (hover: hover) { &:hover .tooltip-text { display: block; animation: tooltip-in 120ms 300ms both; } }
+    @media (hover: hover) { &:hover .tooltip-text { display: block; animation: tooltip-in var(--duration-fast) var(--duration-slow) both; } }
     [data-tooltips="off"] & .tooltip-text { display: none; }
     @media print { .tooltip-text { display: none; } }
     @keyframes tooltip-in { from { opacity: 0; } }

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 style::scoped! {
     pub BULK_FORM: Molecules = "bulk-form", r"
     display: block; counter-reset: chosen;
-    .bulk-form-bar { position: sticky; inset-block-end: var(--space-3); z-index: 3; display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-2) var(--space-3); inline-size: fit-content; max-inline-size: calc(100% - 2 * var(--space-3)); margin: var(--space-3) auto; padding-block: var(--space-2); padding-inline: var(--space-4) var(--space-2); border: 1px solid var(--color-line); border-radius: var(--radius-m); background: var(--color-raised); box-shadow: var(--shadow-m); }
+    .bulk-form-bar { position: sticky; inset-block-end: var(--space-3); z-index: var(--layer-sticky); display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-2) var(--space-3); inline-size: fit-content; max-inline-size: calc(100% - 2 * var(--space-3)); margin: var(--space-3) auto; padding-block: var(--space-2); padding-inline: var(--space-4) var(--space-2); border: 1px solid var(--color-line); border-radius: var(--radius-m); background: var(--color-raised); box-shadow: var(--shadow-m); }
     .bulk-check { inline-size: 1.125rem; block-size: 1.125rem; margin: 0; accent-color: var(--color-accent); cursor: pointer; }
-    .bulk-check-place { position: relative; z-index: 1; display: inline-grid; place-items: center; inline-size: var(--target); block-size: var(--target); margin: calc(-.5 * var(--space-3)) calc(-1 * var(--space-3)); cursor: pointer; }
+    .bulk-check-place { position: relative; z-index: var(--layer-above); display: inline-grid; place-items: center; inline-size: var(--target); block-size: var(--target); margin: calc(-.5 * var(--space-3)) calc(-1 * var(--space-3)); cursor: pointer; }
     .bulk-check[name]:checked { counter-increment: chosen; }
     .bulk-form-count { font-weight: 600; font-variant-numeric: tabular-nums; }
     .bulk-form-count::after { content: ' ' counter(chosen); }
@@ -82,6 +82,9 @@ mod stories {
         BulkForm {
             "two rows" => { action: "#bulk", actions: action(), children: shows(boxes) }
                 plays [Step::Misses(".bulk-form-bar"), Step::Clicks("[name=number]"), Step::Sees(".bulk-form-bar")],
+        }
+        BulkCheckAll {
+            "box" => {},
         }
         BulkCheck { "box" => { name: "number", value: "1042", label: t!("desk-bulk-order", number = "1042") } }
     }

@@ -15,7 +15,7 @@ style::scoped! {
     &.narrow { inline-size: min(26rem, 100% - 2 * var(--space-4)); }
     &::backdrop { background: var(--color-scrim); }
     &[open]:not(:modal) { position: static; inline-size: 100%; max-block-size: none; box-shadow: none; }
-    .dialog-head { position: sticky; inset-block-start: 0; z-index: 1; display: flex; align-items: center; justify-content: space-between; gap: var(--space-3); padding-block: var(--space-3); padding-inline: var(--space-5) var(--space-3); border-block-end: 1px solid var(--color-line); background: var(--color-raised); }
+    .dialog-head { position: sticky; inset-block-start: 0; z-index: var(--layer-above); display: flex; align-items: center; justify-content: space-between; gap: var(--space-3); padding-block: var(--space-3); padding-inline: var(--space-5) var(--space-3); border-block-end: 1px solid var(--color-line); background: var(--color-raised); }
     .dialog-title { font-size: var(--text-l); }
     .dialog-body { padding: var(--space-4) var(--space-5) var(--space-5); }
     .dialog-actions { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: var(--space-2); margin-block-start: var(--space-2); }

@@ -10,7 +10,7 @@ style::scoped! {
     inset: 0; inset-inline-start: auto; inline-size: min(26rem, 100%); block-size: 100dvh; max-inline-size: none; max-block-size: none; margin: 0; padding: 0; overflow: auto; overscroll-behavior: contain;
     color: var(--color-text); background: var(--color-raised); border: 0; border-inline-start: 1px solid var(--color-line); box-shadow: var(--shadow-l);
     &::backdrop { background: var(--color-scrim); }
-    .drawer-head { position: sticky; inset-block-start: 0; z-index: 1; display: flex; align-items: center; justify-content: space-between; gap: var(--space-3); min-block-size: 4rem; padding-inline: var(--space-5) var(--space-2); border-block-end: 1px solid var(--color-line); background: var(--color-raised); }
+    .drawer-head { position: sticky; inset-block-start: 0; z-index: var(--layer-above); display: flex; align-items: center; justify-content: space-between; gap: var(--space-3); min-block-size: 4rem; padding-inline: var(--space-5) var(--space-2); border-block-end: 1px solid var(--color-line); background: var(--color-raised); }
     .drawer-title { font-size: var(--text-l); }
     .drawer-body { padding: var(--space-4) var(--space-5) var(--space-5); }
     @media (prefers-reduced-motion: no-preference) { &:modal { animation: drawer-in var(--motion); } [dir="rtl"] &:modal { animation-name: drawer-in-rtl; } }

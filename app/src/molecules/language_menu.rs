@@ -12,7 +12,7 @@ style::scoped! { pub LANGUAGE_MENU: Molecules = "language-menu", r#"
     & summary:hover { border-color: var(--color-text); }
     .language-menu-arrow { display: flex; color: var(--color-muted); transition: rotate var(--motion); }
     &[open] .language-menu-arrow { rotate: 180deg; }
-    .language-menu-list { position: absolute; z-index: 3; inset-block-end: calc(100% + var(--space-2)); inset-inline-start: 0; display: grid; min-inline-size: max(100%, 12rem); padding: var(--space-2); background: var(--color-raised); border: 1px solid var(--color-line); border-radius: var(--radius-m); box-shadow: var(--shadow-m); }
+    .language-menu-list { position: absolute; z-index: var(--layer-popover); inset-block-end: calc(100% + var(--space-2)); inset-inline-start: 0; display: grid; min-inline-size: max(100%, 12rem); padding: var(--space-2); background: var(--color-raised); border: 1px solid var(--color-line); border-radius: var(--radius-m); box-shadow: var(--shadow-m); }
     .language-menu-choice { display: flex; align-items: center; justify-content: space-between; gap: var(--space-4); inline-size: 100%; min-block-size: var(--target); padding-inline: var(--space-3); border: 0; border-radius: var(--radius-s); background: none; text-align: start; letter-spacing: 0; }
     .language-menu-choice:hover { background: var(--color-sunken); }
     .language-menu-choice[aria-pressed="true"] { font-weight: 600; }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 style::scoped! {
     pub TOAST: Molecules = "toast", r"
-    position: fixed; z-index: 7; inset-inline: var(--space-4); inset-block-end: 5.5rem; display: flex; justify-content: center; pointer-events: none;
+    position: fixed; z-index: var(--layer-toast); inset-inline: var(--space-4); inset-block-end: 5.5rem; display: flex; justify-content: center; pointer-events: none;
     &:focus-visible { outline: none; }
     &:focus-visible .toast-box { outline: 3px solid var(--color-focus); outline-offset: 2px; }
     .toast-box { display: flex; align-items: center; gap: var(--space-3); max-inline-size: 32rem; padding-block: var(--space-1); padding-inline: var(--space-4) var(--space-1); border-radius: var(--radius-m); color: var(--color-ground); background: var(--color-text); box-shadow: var(--shadow-m); font-size: var(--text-s); font-weight: 500; pointer-events: auto; }
@@ -16,7 +16,7 @@ style::scoped! {
     .toast-close:hover { background: color-mix(in srgb, currentColor 16%, transparent); }
     .toast-box:not(:has(.toast-close)) { padding-inline-end: var(--space-4); }
     @media (pointer: fine) { .toast-close { inline-size: 2.25rem; block-size: 2.25rem; } }
-    @media (prefers-reduced-motion: no-preference) { .toast-box { animation: toast-in 240ms 120ms cubic-bezier(.2, .7, .3, 1) both; } }
+    @media (prefers-reduced-motion: no-preference) { .toast-box { animation: toast-in var(--duration-slow) var(--ease) both; } }
     @media print { & { display: none; } }
     @keyframes toast-in { from { opacity: 0; translate: 0 1rem; } }
     "

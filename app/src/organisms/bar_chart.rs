@@ -1,6 +1,6 @@
 //! Days as bars: an SVG drawn on the server, with the same figures as a table behind it (`chart_frame`).
 
-use crate::organisms::chart_frame::{BOTTOM, ChartFrame, Figure, Scale, percent};
+use crate::organisms::chart_frame::{BOTTOM, Figure, Scale, chart_frame, percent};
 use contract::desk::DayOfSales;
 use leptos::prelude::*;
 
@@ -27,7 +27,7 @@ pub fn BarChart(
         }
         .into_any()
     };
-    view! { <div class=BAR_CHART><ChartFrame label days scale behind=None mark/></div> }.into_any()
+    view! { <div class=BAR_CHART>{chart_frame(label, days, scale, None, mark)}</div> }.into_any()
 }
 
 #[cfg(any(test, feature = "csr"))]

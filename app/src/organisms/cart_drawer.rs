@@ -41,3 +41,15 @@ pub fn CartDrawer() -> AnyView {
     }
     .into_any()
 }
+
+#[cfg(any(test, feature = "csr"))]
+mod stories {
+    use super::*;
+    use crate::story::stories;
+
+    stories! {
+        CartDrawer {
+            "closed" => {},
+        }
+    }
+}

@@ -14,9 +14,9 @@ style::scoped! {
     .chart-plot { flex: 1; min-inline-size: 0; block-size: 13rem; overflow: visible; }
     .chart-scale { flex: none; inline-size: 3.5rem; block-size: 13rem; overflow: visible; }
     .chart-grid { stroke: var(--color-line); stroke-width: 1; }
-    .chart-axis, .chart-tip { fill: var(--color-muted); font-size: .6875rem; font-variant-numeric: tabular-nums; }
+    .chart-axis, .chart-tip { fill: var(--color-muted); font-size: var(--text-2xs); font-variant-numeric: tabular-nums; }
     .chart-hit { fill: transparent; }
-    .chart-tip { fill: var(--color-text); font-size: .75rem; font-weight: 600; opacity: 0; }
+    .chart-tip { fill: var(--color-text); font-size: var(--text-xs); font-weight: 600; opacity: 0; }
     .chart-day:hover .chart-hit { fill: var(--color-line); opacity: .5; }
     .chart-day:hover .chart-tip { opacity: 1; }
     summary { inline-size: fit-content; padding-block: var(--space-2); color: var(--color-muted); font-size: var(--text-xs); cursor: pointer; }
@@ -47,7 +47,7 @@ pub(super) const BOTTOM: f64 = 90.0;
 
 /// Turns days and figures into places, in percent of the plot.
 #[derive(Clone, Copy)]
-pub struct Scale {
+pub(super) struct Scale {
     figure: Figure,
     ceiling: i64,
     count: usize,
@@ -88,17 +88,13 @@ impl Scale {
     }
 }
 
-#[component]
-pub fn ChartFrame(
-    /// What is shown, in words.
+/// `label` says what is shown, in words; `days` are the oldest first; `behind` is drawn behind them, and runs
+/// through all of them; `mark` draws a day's own.
+pub(super) fn chart_frame(
     label: String,
-    /// Oldest first.
     days: Vec<DayOfSales>,
     scale: Scale,
-    /// Drawn behind the days: what runs through all of them.
-    #[prop(optional_no_strip)]
     behind: Option<AnyView>,
-    /// A day's own mark.
     mark: impl Fn(usize, &DayOfSales) -> AnyView,
 ) -> AnyView {
     let Scale { figure, ceiling, count, mirrored, lang } = scale;

@@ -28,7 +28,7 @@ style::scoped! {
     .command-palette-text { flex: 1; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .command-palette-keys { grid-column: 1 / -1; order: 1; padding: var(--space-2) var(--space-4); border-block-start: 1px solid var(--color-line); color: var(--color-muted); font-size: var(--text-xs); }
     @supports not selector(:popover-open) { &:not([open]) { display: block; position: static; } }
-    @media (prefers-reduced-motion: no-preference) { &:modal { animation: command-palette-in 120ms; } }
+    @media (prefers-reduced-motion: no-preference) { &:modal { animation: command-palette-in var(--motion); } }
     @media (scripting: none) { .command-palette-keys { display: none; } }
     @media (pointer: coarse) { .command-palette-keys { display: none; } }
     @media (pointer: fine) { .suggestion { min-block-size: 2.25rem; } }
@@ -123,6 +123,12 @@ mod stories {
     }
 
     stories! {
+        PaletteButton {
+            "button" => {},
+        }
+        CommandPalette {
+            "closed" => {},
+        }
         PaletteLines {
             "an order and a product" => { lines: lines() },
             "none" => { lines: vec![] },

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 style::scoped! {
     pub DATA_TABLE: Organisms = "data-table", r"
     font-size: var(--text-s); font-variant-numeric: tabular-nums;
-    th { position: sticky; inset-block-start: 0; z-index: 2; padding: var(--space-2) var(--space-3); color: var(--color-muted); background: var(--color-raised); box-shadow: inset 0 -1px var(--color-line); font-size: var(--text-xs); font-weight: 500; white-space: nowrap; }
+    th { position: sticky; inset-block-start: 0; z-index: var(--layer-sticky); padding: var(--space-2) var(--space-3); color: var(--color-muted); background: var(--color-raised); box-shadow: inset 0 -1px var(--color-line); font-size: var(--text-xs); font-weight: 500; white-space: nowrap; }
     td { padding: .6rem var(--space-3); border-block-end: 1px solid var(--color-line); vertical-align: middle; }
     &.compact td { padding-block: .3rem; }
     & tr:last-child td { border-block-end: 0; }

@@ -1,7 +1,7 @@
 //! Days as a line over its ground: an SVG drawn on the server, with the same figures as a table behind it
 //! (`chart_frame`).
 
-use crate::organisms::chart_frame::{BOTTOM, ChartFrame, Figure, Scale, percent};
+use crate::organisms::chart_frame::{BOTTOM, Figure, Scale, chart_frame, percent};
 use contract::desk::DayOfSales;
 use leptos::prelude::*;
 use std::fmt::Write as _;
@@ -47,7 +47,7 @@ pub fn LineChart(
         view! { <circle class="line-chart-dot" cx=percent(middle(index)) cy=percent(scale.top(day)) r="5"></circle> }
             .into_any()
     };
-    view! { <div class=LINE_CHART><ChartFrame label days scale behind=Some(behind) mark/></div> }.into_any()
+    view! { <div class=LINE_CHART>{chart_frame(label, days, scale, Some(behind), mark)}</div> }.into_any()
 }
 
 #[cfg(any(test, feature = "csr"))]

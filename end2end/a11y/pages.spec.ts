@@ -215,7 +215,7 @@ const DESK: State[] = [
       await expect(title).toHaveAttribute("aria-invalid", "true");
     },
   },
-  { name: "desk: appearance", desk: true, also: ["ar"], open: to("/desk/appearance") },
+  { name: "desk: appearance", desk: true, open: to("/desk/appearance") },
   { name: "desk: imports", desk: true, open: to("/desk/imports") },
   {
     name: "desk: report of an import",

@@ -2,11 +2,9 @@
 //! stands in a frame, drawn anew whenever a choice is sent to it; nothing is kept before it is saved.
 
 use crate::api::desk_appearance;
-use crate::atoms::Tone;
 use crate::document::{Document, Frame, Keep, PageResult, Preview, Reply};
 use crate::error::ApiError;
-use crate::molecules::Alert;
-use crate::molecules::FormSummary;
+use crate::molecules::{FormSummary, Toast};
 use crate::organisms::look_form::{LookFields, LookPreview, label};
 use crate::pages::shop::home;
 use crate::request::{here, request};
@@ -123,7 +121,7 @@ fn Appearance(title: String, look: Look, accent: String, faults: FormErrors, don
     let labels = vec![("accent", label("accent"))];
     view! {
         <DeskPage title about>
-            {done.map(|done| view! { <div role="status"><Alert tone=Tone::Good>{done}</Alert></div> })}
+            {done.map(|done| view! { <Toast dismiss=here().href(Route::DeskAppearance)>{done}</Toast> })}
             <FormSummary faults=faults.clone() labels/>
             <div class=APPEARANCE>
                 <LookFields look accent faults theme/>

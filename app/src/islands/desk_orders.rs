@@ -76,7 +76,7 @@ mod start {
             }
         });
         let marking = marking(&client, key, &list);
-        on(&list.clone(), "submit", move |event| {
+        on(&list, "submit", move |event| {
             let Some(form) = origin(&event, "form[method=post]") else { return };
             let form: HtmlFormElement = form.unchecked_into();
             let Some(marked) = marked(&form) else { return };

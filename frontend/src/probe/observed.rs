@@ -40,11 +40,14 @@ fn shown<T: PartialEq + 'static>(query: &Query<T>, data: JsValue, runs: u32) -> 
     ])
 }
 
+/// A part of the data, and how often its follower ran.
+type Part = (ArcReadSignal<Option<Rc<String>>>, Rc<Cell<u32>>);
+
 #[wasm_bindgen]
 pub struct ProbeQuery {
     query: Query<String>,
     runs: Rc<Cell<u32>>,
-    part: RefCell<Option<(ArcReadSignal<Option<Rc<String>>>, Rc<Cell<u32>>)>>,
+    part: RefCell<Option<Part>>,
 }
 
 impl ProbeQuery {

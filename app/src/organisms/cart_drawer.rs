@@ -13,10 +13,10 @@ use leptos::prelude::*;
 style::scoped! {
     pub CART_DRAWER: Organisms = "cart-drawer", r"
     .cart-lines { grid-template-columns: minmax(0, 1fr); }
-    .cart-list { border-block-start: 0; }
-    .cart-line { grid-template-columns: 5.5rem minmax(0, 1fr); }
-    .cart-line:first-child { padding-block-start: 0; }
-    .cart-sum { position: sticky; inset-block: auto 0; margin-inline: calc(-1 * var(--space-2)); }
+    .cart-lines .cart-list { border-block-start: 0; }
+    .cart-lines .cart-line { grid-template-columns: 5.5rem minmax(0, 1fr); }
+    .cart-lines .cart-line:first-child { padding-block-start: 0; }
+    .cart-lines .cart-sum { position: sticky; inset-block: auto 0; margin-inline: calc(-1 * var(--space-2)); }
     .empty-state { padding-block: var(--space-6); }
     "
 }

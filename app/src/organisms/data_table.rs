@@ -38,9 +38,9 @@ style::scoped! {
     @media (max-width: 47.99rem) {
         & { display: block; }
         thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
-        & thead:has(a, input) { display: block; position: static; inline-size: auto; block-size: auto; overflow: visible; clip-path: none; }
-        & thead:has(a, input) tr { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--space-4); padding: var(--space-1) var(--space-4); border-block-end: 1px solid var(--color-line); }
-        & thead:has(a, input) th:not(:has(a, input)) { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+        & thead:has(.data-table-sort) { display: block; position: static; inline-size: auto; block-size: auto; overflow: visible; clip-path: none; }
+        & thead:has(.data-table-sort) tr { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--space-4); padding: var(--space-1) var(--space-4); border-block-end: 1px solid var(--color-line); }
+        & thead:has(.data-table-sort) th:not(:has(.data-table-sort)):not(.data-table-check) { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
         & thead th, & thead th:first-child, & thead th:last-child { position: static; padding: 0; box-shadow: none; }
         .data-table-sort { min-block-size: var(--target); }
         tbody { display: block; }

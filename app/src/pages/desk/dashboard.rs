@@ -29,6 +29,7 @@ style::scoped! {
     .dashboard-steps li::before { content: counter(step); display: grid; place-items: center; inline-size: 2rem; block-size: 2rem; border-radius: var(--radius-full); background: var(--color-accent-soft); color: var(--color-accent); font-weight: 600; }
     .dashboard-variant { font-size: var(--text-xs); }
     .dashboard-step-title { font-weight: 600; }
+    @media (max-width: 89.99rem) { .data-table-wide { display: none; } }
     @media (min-width: 80rem) { .dashboard-charts { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); } }
     @media (max-width: 47.99rem) { .dashboard-scarce { flex: 1; min-inline-size: 0; } }
     @media (max-width: 40rem) { .dashboard-steps li { grid-template-columns: 2rem 1fr; } .dashboard-steps .button { grid-column: 2; justify-self: start; } }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 style::scoped! { pub AVATAR: Atoms = "avatar", r"
     display: inline-grid; place-items: center; flex: none; inline-size: 2rem; block-size: 2rem; border-radius: var(--radius-full);
-    color: var(--color-text); background: var(--color-line); font-size: var(--text-xs); font-weight: 650; line-height: 1; letter-spacing: .01em; user-select: none;
+    color: var(--color-text); background: var(--color-fill); font-size: var(--text-xs); font-weight: 650; line-height: 1; letter-spacing: .01em; user-select: none;
     &.small { inline-size: 1.5rem; block-size: 1.5rem; font-size: var(--text-2xs); }
     &.large { inline-size: 3rem; block-size: 3rem; font-size: var(--text-m); }
     &.hue-1 { color: var(--color-info); background: var(--color-info-soft); }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 style::scoped! { pub SKELETON: Atoms = "skeleton", r"
     display: grid; gap: var(--space-2); inline-size: 100%;
-    .skeleton-bone { display: block; block-size: .8em; border-radius: var(--radius-s); background: var(--color-line); animation: skeleton-breath var(--duration-pulse) var(--ease-both) infinite; }
+    .skeleton-bone { display: block; block-size: .8em; border-radius: var(--radius-s); background: var(--color-fill); animation: skeleton-breath var(--duration-pulse) var(--ease-both) infinite; }
     .skeleton-bone:last-child:not(:first-child) { inline-size: 60%; }
     &.block .skeleton-bone { block-size: auto; aspect-ratio: 4 / 3; border-radius: var(--radius-m); }
     &.disc { inline-size: 2.75rem; }

@@ -8,7 +8,7 @@ style::scoped! {
     pub MENU: Molecules = "menu", r#"
     position: relative; display: inline-flex;
     .menu-button { display: inline-flex; align-items: center; gap: var(--space-2); min-inline-size: var(--target); min-block-size: var(--target); padding: var(--space-1) var(--space-2); border: 0; border-radius: var(--radius-m); color: inherit; background: none; font-weight: 500; text-align: start; }
-    .menu-button:hover, .menu-button:has(+ :popover-open) { background: var(--color-line); }
+    .menu-button:hover, .menu-button:has(+ :popover-open) { background: var(--color-fill); }
     .menu-list { position: fixed; inset: auto; margin: var(--space-1) 0; padding: var(--space-1); min-inline-size: 12rem; max-inline-size: min(20rem, 100vw - 2 * var(--space-3)); color: var(--color-text); background: var(--color-raised); border: 1px solid var(--color-line); border-radius: var(--radius-m); box-shadow: var(--shadow-m); font-size: var(--text-s); position-area: block-end span-inline-end; position-try-fallbacks: flip-inline, flip-block, flip-block flip-inline; }
     .menu-list ul { margin: 0; padding: 0; list-style: none; }
     .menu-item { display: flex; align-items: center; gap: var(--space-3); inline-size: 100%; min-block-size: var(--target); padding: var(--space-1) var(--space-3); border: 0; border-radius: var(--radius-s); color: inherit; background: none; text-align: start; text-decoration: none; }

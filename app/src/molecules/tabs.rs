@@ -10,7 +10,7 @@ style::scoped! {
     & a:hover { color: var(--color-text); }
     & a[aria-current] { color: var(--color-text); box-shadow: inset 0 -2px var(--color-accent); }
     & a:focus-visible { outline-offset: -3px; }
-    .tabs-count { padding: 0 .4em; border-radius: var(--radius-full); background: var(--color-line); color: var(--color-text); font-size: var(--text-xs); font-weight: 600; font-variant-numeric: tabular-nums; }
+    .tabs-count { padding: 0 .4em; border-radius: var(--radius-full); background: var(--color-fill); color: var(--color-text); font-size: var(--text-xs); font-weight: 600; font-variant-numeric: tabular-nums; }
     "#
 }
 

@@ -9,7 +9,7 @@ style::scoped! {
     pub TOAST: Molecules = "toast", r"
     position: fixed; z-index: var(--layer-toast); inset-inline: var(--space-4); inset-block-end: 5.5rem; display: flex; justify-content: center; pointer-events: none;
     &:focus-visible { outline: none; }
-    &:focus-visible .toast-box { outline: 3px solid var(--color-focus); outline-offset: 2px; }
+    &:focus-visible .toast-box { outline: var(--focus-width) solid var(--color-focus); outline-offset: 2px; }
     .toast-box { display: flex; align-items: center; gap: var(--space-3); max-inline-size: 32rem; padding-block: var(--space-1); padding-inline: var(--space-4) var(--space-1); border-radius: var(--radius-m); color: var(--color-ground); background: var(--color-text); box-shadow: var(--shadow-m); font-size: var(--text-s); font-weight: 500; pointer-events: auto; }
     .toast-box p { flex: 1; min-inline-size: 0; padding-block: var(--space-2); }
     .toast-close { display: inline-grid; place-items: center; flex: none; inline-size: var(--target); block-size: var(--target); border-radius: var(--radius-s); color: inherit; }

@@ -39,7 +39,7 @@ style::scoped! {
 style::scoped! {
     pub PALETTE_BUTTON: Organisms = "palette-button", r"
     display: inline-grid; place-items: center; inline-size: var(--target); block-size: var(--target); padding: 0; border: 0; border-radius: var(--radius-m); color: var(--color-muted); background: none;
-    &:hover { color: var(--color-text); background: var(--color-line); }
+    &:hover { color: var(--color-text); background: var(--color-fill); }
     @media (pointer: fine) { & { inline-size: 2.25rem; block-size: 2.25rem; } }
     "
 }

@@ -150,6 +150,9 @@ mod stories {
             "chosen" => { look: Look { corners: Corners::Round, font: Font::Serif, ..Look::default() }, accent: "#7a1f5c".to_owned(), faults: FormErrors::default(), theme: Theme::Dark },
             "no colour" => { look: Look::default(), accent: "greenish".to_owned(), faults: wrong(), theme: Theme::System },
         }
+        LookPreview {
+            "frame" => {},
+        }
     }
 }
 

@@ -89,7 +89,7 @@ pub fn LookFields(
             <Card>
                 <form id=FORM class="look-form-fields" method="post" action=request.href(Route::DeskAppearancePreview) target=FRAME data-sort>
                     <Field id="accent" label=label("accent") hint=Some(t!("desk-appearance-accent-hint")) fault>
-                        <Input name="accent" id="accent" kind value=accent required=true described_by=described invalid/>
+                        <Input name="accent" id="accent" kind value=accent required=invalid described_by=described invalid/>
                     </Field>
                     <fieldset>
                         <legend class="look-form-title">{label("corners")}</legend>
@@ -125,8 +125,8 @@ pub fn LookPreview() -> AnyView {
     view! {
         <div class=LOOK_PREVIEW>
             <Card title=t!("desk-appearance-preview") flush=true>
-                // Its own scripts stay out; of our origin it has to be, for its sheets and pictures.
-                <iframe class="look-preview-frame" name=FRAME src=src title=t!("desk-appearance-preview-frame") sandbox="allow-same-origin"></iframe>
+                // What is in it can be looked at, and nothing else: its answer forbids scripts, and its body is inert.
+                <iframe class="look-preview-frame" name=FRAME src=src title=t!("desk-appearance-preview-frame")></iframe>
             </Card>
         </div>
     }

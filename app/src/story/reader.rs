@@ -31,7 +31,13 @@ pub fn reader(lang: Lang) -> Reader {
 #[cfg(feature = "ssr")]
 fn shop() -> std::sync::Arc<services::shops::ShopSettings> {
     let view = samples::shop();
-    std::sync::Arc::new(services::shops::ShopSettings { view, shipping: Vec::new(), bank: None, hero: None, look: domain::Look::default() })
+    std::sync::Arc::new(services::shops::ShopSettings {
+        view,
+        shipping: Vec::new(),
+        bank: None,
+        hero: None,
+        look: domain::Look::default(),
+    })
 }
 
 #[cfg(feature = "ssr")]

@@ -1,6 +1,8 @@
 //! Every story is a test: drawn to HTML in a language that runs each way, it is well-formed, and looks as it did. The
 //! HTML lies in `app/snapshots`; `INSTA_UPDATE=always cargo test -p app --features ssr stories` writes it anew.
 
+#![expect(clippy::unwrap_used, reason = "a test ends at what it did not expect")]
+
 use super::{Component, Look, Story, components, html_in, markup};
 use domain::Lang;
 use std::collections::{BTreeSet, HashMap};

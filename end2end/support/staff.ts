@@ -34,7 +34,7 @@ export async function cancel(desk: Page, number: string): Promise<void> {
 export async function openProduct(desk: Page, title: string): Promise<void> {
   await desk.goto("/desk/products");
   await desk.getByLabel("Search products").fill(title);
-  await desk.getByRole("button", { name: "Search" }).click();
+  await desk.getByRole("main").getByRole("button", { name: "Search" }).click();
   await desk.getByRole("link", { name: title, exact: true }).click();
   await expect(desk.getByRole("heading", { level: 1 })).toHaveText(title);
 }

@@ -11,9 +11,14 @@ export function watch(page: Page): string[] {
     if (message.text().startsWith("Failed to load resource")) return;
     // Most tests are without the worker (playwright.config.ts).
     if (message.text() === "Service Worker registration blocked by Playwright") return;
+    // Both are said on purpose: browsers that don't know `commandfor` yet take `popovertarget`.
+    if (message.text() === "popovertarget is ignored on elements with commandfor.") return;
     problems.push(`console ${message.type()}: ${message.text()}`);
   });
-  page.on("pageerror", (error) => problems.push(`script: ${error.message}`));
+  page.on("pageerror", (error) => {
+    // A page that was shown before its view transition could begin: the browser's own, and nothing is lost.
+    if (!error.message.startsWith("Transition was aborted")) problems.push(`script: ${error.message}`);
+  });
   page.on("requestfailed", (request) => {
     const why = request.failure()?.errorText ?? "";
     // Leaving a page ends its streams and the pictures that were still on their way.

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 style::scoped! {
     pub MENU: Molecules = "menu", r#"
     position: relative; display: inline-flex;
+    .menu-face { display: contents; }
     .menu-button { display: inline-flex; align-items: center; gap: var(--space-2); min-inline-size: var(--target); min-block-size: var(--target); padding: var(--space-1) var(--space-2); border: 0; border-radius: var(--radius-m); color: inherit; background: none; font-weight: 500; text-align: start; }
     .menu-button:hover, .menu-button:has(+ :popover-open) { background: var(--color-fill); }
     .menu-list { position: fixed; inset: auto; margin: var(--space-1) 0; padding: var(--space-1); min-inline-size: 12rem; max-inline-size: min(20rem, 100vw - 2 * var(--space-3)); color: var(--color-text); background: var(--color-raised); border: 1px solid var(--color-line); border-radius: var(--radius-m); box-shadow: var(--shadow-m); font-size: var(--text-s); position-area: block-end span-inline-end; position-try-fallbacks: flip-inline, flip-block, flip-block flip-inline; }
@@ -42,7 +43,9 @@ pub fn Menu(
 ) -> impl IntoView {
     view! {
         <div class=MENU>
-            <button type="button" class="menu-button" popovertarget=id.clone() aria-label=label>{button}</button>
+            <button type="button" class="menu-button" popovertarget=id.clone()>
+                <span class="sr-only">{label}</span><span class="menu-face" aria-hidden="true">{button}</span>
+            </button>
             <div class="menu-list" id=id popover="auto">
                 {about.map(|about| view! { <div class="menu-about">{about}</div> })}
                 <ul>{children()}</ul>

@@ -67,6 +67,7 @@ pub fn CommandPalette() -> AnyView {
             <form method="get" role="search" aria-label=title.clone() action=request.href(Route::DeskOrders) data-suggest=request.href(Route::DeskPalette) data-least="0">
                 <label class="command-palette-glass" for="palette-query"><Icon glyph=Glyph::Search/><span class="sr-only">{title.clone()}</span></label>
                 <input class="command-palette-field" type="search" name="q" id="palette-query" placeholder=t!("desk-palette-hint") autocomplete="off" autofocus=true maxlength=MAX_QUERY enterkeyhint="go"/>
+                <button type="submit" hidden>{t!("desk-search")}</button>
                 <p class="command-palette-keys">{t!("desk-palette-keys")}</p>
                 <Suggest/>
             </form>

@@ -80,15 +80,15 @@ fn listen(state: RwSignal<State>) {
             state.set(State::parse(&query));
         } else if field(&message, "check").is_some() {
             spawn_local(check());
-        } else if field(&message, "play").is_some() {
-            if let Some(story) = state.with_untracked(State::story) {
-                spawn_local(play::run(
-                    (story.steps)(),
-                    Rc::new(|place, outcome: Result<(), String>| {
-                        tell(&[("step", &place.to_string()), ("fault", &outcome.err().unwrap_or_default())]);
-                    }),
-                ));
-            }
+        } else if field(&message, "play").is_some()
+            && let Some(story) = state.with_untracked(State::story)
+        {
+            spawn_local(play::run(
+                (story.steps)(),
+                Rc::new(|place, outcome: Result<(), String>| {
+                    tell(&[("step", &place.to_string()), ("fault", &outcome.err().unwrap_or_default())]);
+                }),
+            ));
         }
     });
     drop(window().add_event_listener_with_callback("message", heard.as_ref().unchecked_ref()));

@@ -118,7 +118,12 @@ mod tests {
                 </Menu>
             }
         });
-        assert!(drawn.contains(r#"popovertarget="account" aria-label="Account""#), "{drawn}");
+        assert!(
+            drawn.contains(
+                r#"<span class="sr-only">Account</span><span class="menu-face" aria-hidden="true">AL</span>"#
+            ),
+            "{drawn}"
+        );
         assert!(drawn.contains(r#"id="account" popover="auto""#), "{drawn}");
         assert!(drawn.contains(r#"<a href="/" class="menu-item">"#), "{drawn}");
         assert!(drawn.contains(r#"<form method="post" action="/desk/sign-out"><button type="submit""#), "{drawn}");

@@ -21,6 +21,9 @@ pub(super) trait Watch {
     fn refresh(&self);
 }
 
+/// Hears every command that goes through the cache.
+type Onlooker = Rc<dyn Fn(&Command)>;
+
 /// How the queries below a prefix are asked for, said before the first of them.
 struct Definition {
     prefix: Key,
@@ -36,7 +39,7 @@ pub(super) struct Inner {
     running: RefCell<Vec<(u64, AbortController)>>,
     waiting: RefCell<Vec<(Key, js_sys::Function)>>,
     offline: RefCell<Vec<js_sys::Function>>,
-    onlookers: RefCell<Vec<Rc<dyn Fn(&Command)>>>,
+    onlookers: RefCell<Vec<Onlooker>>,
     timer: RefCell<Option<Timeout>>,
     fetching: ArcRwSignal<usize>,
     shelf: RefCell<Option<Shelf>>,

@@ -32,11 +32,14 @@ pub struct MutationState {
 type Run<V, R> = Box<dyn Fn(Rc<V>) -> Local<Result<R, Failure>>>;
 type After<V, R> = Box<dyn Fn(&V, &Result<Rc<R>, Failure>)>;
 
+/// Changes the cache at once, and tells which changes to take back.
+type Optimistic<V> = Box<dyn Fn(&V) -> Vec<u64>>;
+
 struct Inner<V, R: 'static> {
     client: Client,
     run: Run<V, R>,
     /// Shows the change beforehand and returns the numbers of what it did.
-    optimistic: Option<Box<dyn Fn(&V) -> Vec<u64>>>,
+    optimistic: Option<Optimistic<V>>,
     after: Vec<After<V, R>>,
     touches: Vec<Key>,
     retry: Retry,

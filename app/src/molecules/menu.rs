@@ -120,7 +120,7 @@ mod tests {
         });
         assert!(
             drawn.contains(
-                r#"<span class="sr-only">Account</span><span class="menu-face" aria-hidden="true">AL</span>"#
+                r#"<span class="sr-only">Account</span><span aria-hidden="true" class="menu-face">AL</span>"#
             ),
             "{drawn}"
         );

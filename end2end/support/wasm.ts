@@ -2,10 +2,10 @@
 // functions. `perf/budget.spec.ts` calls it.
 //
 // The module that ships carries no names. The one that it was made from does, and the build leaves it in `target/wasm`
-// under the bundle's name; wasm-bindgen takes from it what describes types to itself, and writes the rest out again. A function that islands
-// share, or that was made for one of them from a library's pattern, counts as shared.
+// under the bundle's name; wasm-bindgen takes from it what describes types to itself, and writes the rest out again. A
+// function that islands share, or that was made for one of them from a library's pattern, counts as shared.
 
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { programPath } from "./program.ts";
 
@@ -17,10 +17,9 @@ const ISLAND = /(?:_ZN3app7islands|3app7islands)(\d+)/;
 /** How much of the named code may be missing from what ships, and the two be one build. */
 const LEFT_OUT = 0.2;
 
-/** Bytes of code by island, before compression, `shared` for the rest; nothing where the names of `shipped` are not known. */
-export function codeByIsland(bundle: string, shipped: Uint8Array): Map<string, number> | undefined {
+/** Bytes of code by island, before compression, `shared` for the rest. Throws where the names of `shipped` are not known. */
+export function codeByIsland(bundle: string, shipped: Uint8Array): Map<string, number> {
   const path = join(dirname(programPath()), "..", NAMED, `${bundle}.wasm`);
-  if (!existsSync(path)) return undefined;
   const named = new Module(readFileSync(path));
   const sizes = new Map<string, number>();
   let total = 0;
@@ -31,7 +30,9 @@ export function codeByIsland(bundle: string, shipped: Uint8Array): Map<string, n
     total += bytes;
   }
   const actual = new Module(shipped).functions().reduce((sum, { bytes }) => sum + bytes, 0);
-  if (actual > total || actual < total * (1 - LEFT_OUT)) return undefined;
+  if (actual > total || actual < total * (1 - LEFT_OUT)) {
+    throw new Error(`${path} is not what the program was built with (${total} bytes of code, not ${actual}); build both`);
+  }
   // What was left out belonged to no island: their functions are called from outside.
   sizes.set("shared", (sizes.get("shared") ?? 0) - (total - actual));
   return new Map([...sizes].sort((one, other) => other[1] - one[1]));

@@ -147,7 +147,8 @@ async fn languages_are_chosen_by_address_then_header() {
     for (path, accept, html) in [
         ("/products", "de-AT,de;q=0.9", "<html lang=\"de\" dir=\"ltr\""),
         ("/ar/products", "de", "<html lang=\"ar\" dir=\"rtl\""),
-        ("/products", "fr", "<html lang=\"en\" dir=\"ltr\""),
+        ("/products", "it, fr;q=0.8", "<html lang=\"fr\" dir=\"ltr\""),
+        ("/products", "it", "<html lang=\"en\" dir=\"ltr\""),
     ] {
         let text = page(path, accept).await.unwrap().text().await.unwrap();
         assert!(text.contains(html), "{path} {accept}: {}", &text[..200.min(text.len())]);

@@ -72,7 +72,7 @@ struct Program {
 pub fn compile(project: &Project, packages: &[&Package], log: &Path, step: &Step) -> Result<Programs> {
     let messages = log.with_extension("json");
     let mut cargo = commands::cargo();
-    cargo.args(["test", "--no-run", "--message-format=json-render-diagnostics", "--lib", "--bins", "--tests"]);
+    cargo.args(["test", "--no-run", "--message-format=json-render-diagnostics", "--tests"]);
     select(&mut cargo, packages.iter().copied());
     cargo.current_dir(&project.root).stdout(File::create(&messages)?);
     if !commands::logged_errors(&mut cargo, log, step)?.success() {

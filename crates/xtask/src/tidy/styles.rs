@@ -208,8 +208,8 @@ mod tests {
             @media (min-width: 1.5rem) { .box-idle { animation: spin 1.6s infinite; z-index: -1; } }
         "# }
         fn f(n: u8) -> String { view("box-used"); format!("box-made-{n}") + BOX }
-        #[cfg(test)]
-        mod tests { const IN_A_TEST: &str = "box-idle"; }
+#[cfg(test)]
+mod tests { const IN_A_TEST: &str = "box-idle"; }
     "##;
 
     #[test]

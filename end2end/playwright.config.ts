@@ -7,12 +7,16 @@ import { chromium } from "./support/chromium.ts";
 export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.ts",
-  outputDir: "results",
   snapshotPathTemplate: "{testFileDir}/pictures/{arg}{ext}",
   reporter: [["list"], ["html", { outputFolder: "report", open: "never" }]],
   globalSetup: "./support/setup.ts",
   fullyParallel: true,
   workers: 2,
+  // What is measured is measured alone: `cargo xtask test` runs the second by itself, with one worker.
+  projects: [
+    { name: "behaviour", testIgnore: "perf/**", outputDir: "results/behaviour" },
+    { name: "perf", testMatch: "perf/**/*.spec.ts", outputDir: "results/perf" },
+  ],
   retries: 0,
   forbidOnly: true,
   timeout: 30_000,

@@ -14,6 +14,7 @@
 pub mod islands;
 pub mod routes;
 pub mod state;
+pub mod theme;
 
 #[cfg(feature = "ssr")]
 pub mod api;
@@ -48,5 +49,3 @@ pub mod request;
 pub mod story;
 #[cfg(any(feature = "ssr", feature = "csr"))]
 pub mod templates;
-#[cfg(any(feature = "ssr", feature = "csr"))]
-pub mod theme;

@@ -6,6 +6,7 @@ use crate::theme::Theme;
 use contract::ErrorCode;
 use contract::catalog::CollectionLink;
 use contract::desk::{Counters, StaffView};
+use contract::page::{Cursor, Seek};
 use domain::{CorrelationId, Lang, Look};
 use services::carts::CartToken;
 use services::shops::ShopSettings;
@@ -163,6 +164,16 @@ impl Reader {
     /// The value of `?name=`, percent-decoded.
     pub fn query_value(&self, name: &str) -> Option<String> {
         form_pairs(&self.query).find(|(key, _)| key == name).map(|(_, value)| value)
+    }
+
+    /// Which page of a list is asked for: `?after=` or `?before=`.
+    pub fn seek(&self) -> Seek {
+        let cursor = |name| self.query_value(name).filter(|value| !value.is_empty()).map(Cursor);
+        match (cursor("after"), cursor("before")) {
+            (Some(after), _) => Seek::After(after),
+            (None, Some(before)) => Seek::Before(before),
+            (None, None) => Seek::First,
+        }
     }
 }
 

@@ -10,7 +10,7 @@
 //!     stories! {
 //!         Button {
 //!             "primary" => { children: says("desk-product-save") },
-//!             "busy" => { busy: true, children: says("desk-product-save") } plays [Step::Sees("[aria-busy]")],
+//!             "disabled" => { disabled: true, children: says("desk-product-save") } plays [Step::Sees(":disabled")],
 //!         }
 //!     }
 //! }

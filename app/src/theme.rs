@@ -1,7 +1,5 @@
 //! The themes that a reader can choose: the shell puts the choice on `<html data-theme>`, the tokens in
-//! `style` do the rest. For the server and the gallery; it must not know how a choice is kept.
-
-use crate::t;
+//! `style` do the rest. For server, gallery and browser; it must not know how a choice is kept.
 
 /// The theme that the reader chose; `System` follows the device.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -36,12 +34,13 @@ impl Theme {
     }
 
     /// What the choice is called, in the reader's language.
+    #[cfg(any(feature = "ssr", feature = "csr"))]
     pub fn name(self) -> String {
         match self {
-            Self::System => t!("shop-theme-system"),
-            Self::Light => t!("shop-theme-light"),
-            Self::Dark => t!("shop-theme-dark"),
-            Self::Contrast => t!("shop-theme-contrast"),
+            Self::System => crate::t!("shop-theme-system"),
+            Self::Light => crate::t!("shop-theme-light"),
+            Self::Dark => crate::t!("shop-theme-dark"),
+            Self::Contrast => crate::t!("shop-theme-contrast"),
         }
     }
 }

@@ -12,7 +12,7 @@ test("the bag opens the cart beside the page, and the cart changes there", async
   const bag = page.getByRole("banner").getByRole("link", { name: /^Cart/ });
   await bag.click();
   const drawer = page.getByRole("dialog", { name: "Cart" });
-  await expect(drawer.getByLabel("Quantity of Cloth Notebook")).toHaveValue("1");
+  await expect(drawer.getByLabel("Quantity of Clothbound Notebook")).toHaveValue("1");
   await drawer.getByRole("button", { name: "One more" }).click();
   await expect(page.locator("[data-cart-count]")).toHaveText("2");
   await expect(page).toHaveURL(/\/products\/linen-apron$/);
@@ -21,7 +21,7 @@ test("the bag opens the cart beside the page, and the cart changes there", async
   await expect(bag).toBeFocused();
 
   await page.keyboard.press("Enter");
-  await drawer.getByRole("button", { name: "Remove Cloth Notebook" }).click();
+  await drawer.getByRole("button", { name: "Remove Clothbound Notebook" }).click();
   await expect(drawer).toContainText("Your cart is empty");
   await drawer.getByRole("button", { name: "Close" }).click();
   await expect(drawer).toBeHidden();

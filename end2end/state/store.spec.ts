@@ -11,7 +11,7 @@ const store = (page: Page, version: number, raise = false) =>
 test("The store changes by actions, and a follower of a part wakes for that part alone", async ({ page }) => {
   await store(page, 1);
   await expect.poll(() => call(page, "s", "cartRuns")).toBe(1);
-  await call(page, "s", "dispatch", "scheme dark");
+  await call(page, "s", "dispatch", "theme dark");
   await call(page, "s", "dispatch", "locale de");
   await call(page, "s", "dispatch", "cart 3");
   await call(page, "s", "dispatch", "cart 3");
@@ -28,7 +28,7 @@ test("The store survives a reload, is raised by a migration, and dropped without
     return look<string>(page, "s");
   };
   await store(page, 1);
-  for (const action of ["cart 4", "scheme dark", "session staff"]) await call(page, "s", "dispatch", action);
+  for (const action of ["cart 4", "theme dark", "session staff"]) await call(page, "s", "dispatch", action);
   expect(await again(1, false), "all but the session, of which the server alone knows").toBe("4 anonymous dark ");
   expect(await again(2, true), "version 1 counted pairs").toBe("8 anonymous dark ");
   await call(page, "s", "dispatch", "locale ar");
@@ -40,7 +40,7 @@ test("The store is the same in every tab", async ({ page, context, server }) => 
   const other = await anotherTab(context, server);
   for (const tab of [page, other]) expect(await tell(tab, "store")).toBe("0 anonymous system en");
   await tell(page, "dispatch", "cart 2");
-  await tell(page, "dispatch", "scheme contrast");
+  await tell(page, "dispatch", "theme contrast");
   await expect.poll(() => tell(other, "store")).toBe("2 anonymous contrast en");
   await tell(other, "dispatch", "session staff");
   await expect.poll(() => tell(page, "store")).toBe("2 staff contrast en");

@@ -50,6 +50,7 @@ const NAMES = new Map([
   ["aria_accessiblename_exists", "."],
   ["input_label_exists", "."],
   ["table_headers_exists", ".//th"],
+  ["label_content_exists", ".//input|following-sibling::input"],
 ]);
 
 /** What a rule says of one element; the engine's own types need a build of it. */
@@ -73,19 +74,29 @@ export async function secondFindings(page: Page, scope: Scope = "all", within = 
   // As with axe: the browser's own tools bring it in. It declares `ace` where it is evaluated.
   if (!(await page.evaluate(() => "ace" in window))) await page.evaluate(`${SOURCE};window.ace = ace; undefined`);
   const failed = await page.evaluate(
-    async ({ guidelines, rules, within }) => {
+    async ({ guidelines, rules, within, colours }) => {
       const { ace } = window as unknown as { ace: Engine };
       const checker = new ace.Checker();
       if (rules) for (const guideline of guidelines) checker.rulesetRules[guideline] = rules;
+      const at = (path: string) => {
+        let found: Element | null = null;
+        for (const part of path.split(/(?<=\/iframe\[\d+\])/)) {
+          const root: Document = (found as HTMLIFrameElement | null)?.contentDocument ?? document;
+          found = root.evaluate(part, root, null, XPathResult.FIRST_ORDERED_NODE_TYPE).singleNodeValue as Element | null;
+        }
+        return found;
+      };
       const part = document.querySelector(within);
       if (!part) throw new Error(`nothing on the page is ${within}`);
       const { results } = await checker.check(within === ":root" ? document : part, guidelines);
       return results
         .filter(({ value: [policy, outcome] }) => policy !== "INFORMATION" && outcome === "FAIL")
+        // What a closed <details> holds isn't drawn, and keeps the colours of when it last was.
+        .filter(({ ruleId, path }) => !colours.includes(ruleId) || at(path.dom)?.checkVisibility() !== false)
         // Of a part of the page the engine counts one root too many.
         .map(({ ruleId, message, snippet, path }) => ({ ruleId, message, snippet, place: path.dom.replace(/^\/html\[\d+\]/, "/html") }));
     },
-    { guidelines: GUIDELINES, rules: scope === "all" ? undefined : COLOURS, within },
+    { guidelines: GUIDELINES, rules: scope === "all" ? undefined : COLOURS, within, colours: COLOURS },
   );
   const findings: string[] = [];
   for (const { ruleId, message, snippet, place } of failed) {

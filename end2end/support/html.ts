@@ -24,6 +24,8 @@ const validator = new HtmlValidate({
     // A bare ">" in text, and a dot in an id, are what HTML allows.
     "no-raw-characters": ["error", { relaxed: true }],
     "valid-id": ["error", { relaxed: true }],
+    // Boxes of one name send a list.
+    "form-dup-name": ["error", { shared: ["radio", "button", "reset", "submit", "checkbox"] }],
     // A box that scrolls is a named region only so that a keyboard reaches it; it is no section of the text.
     "prefer-native-element": ["error", { exclude: ["region"] }],
   },

@@ -41,8 +41,8 @@ export async function bareWords(page: Page, typed: string[]): Promise<string[]> 
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement;
-      // Countries have names of their own, and a chosen language shows the text it has.
-      if (!parent || parent.closest("script, style, noscript, select[name=country], textarea, [lang]:not(html)")) continue;
+      // Countries have names of their own, a chosen language shows the text it has, and initials are a name's.
+      if (!parent || parent.closest("script, style, noscript, select[name=country], textarea, [lang]:not(html), .avatar")) continue;
       if (parent.checkVisibility()) note(node.textContent, parent);
     }
     for (const element of document.body.querySelectorAll("[aria-label], [title], [placeholder], img[alt]"))

@@ -268,6 +268,7 @@ desk-bulk-skipped = { $count ->
 }
 desk-home-orders-by-day = طلبات آخر 30 يومًا
 desk-palette-open = بحث
+desk-palette-open-keys = بحث · Ctrl K
 desk-palette-title = البحث في المكتب
 desk-palette-hint = رقم طلب أو منتج أو صفحة
 desk-palette-page = صفحة

@@ -254,6 +254,7 @@ desk-bulk-skipped = { $count ->
 }
 desk-home-orders-by-day = Bestellungen der letzten 30 Tage
 desk-palette-open = Suchen
+desk-palette-open-keys = Suchen · Strg K
 desk-palette-title = Am Tresen suchen
 desk-palette-hint = Bestellnummer, Produkt, Seite
 desk-palette-page = Seite

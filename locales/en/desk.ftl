@@ -254,6 +254,7 @@ desk-bulk-skipped = { $count ->
 }
 desk-home-orders-by-day = Orders of the last 30 days
 desk-palette-open = Search
+desk-palette-open-keys = Search · Ctrl K
 desk-palette-title = Search the desk
 desk-palette-hint = Order number, product, page
 desk-palette-page = Page

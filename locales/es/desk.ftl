@@ -252,6 +252,7 @@ desk-bulk-skipped = { $count ->
 }
 desk-home-orders-by-day = Pedidos de los últimos 30 días
 desk-palette-open = Buscar
+desk-palette-open-keys = Buscar · Ctrl K
 desk-palette-title = Buscar en el mostrador
 desk-palette-hint = Número de pedido, producto, página
 desk-palette-page = Página

@@ -252,6 +252,7 @@ desk-bulk-skipped = { $count ->
 }
 desk-home-orders-by-day = Commandes des 30 derniers jours
 desk-palette-open = Rechercher
+desk-palette-open-keys = Rechercher · Ctrl K
 desk-palette-title = Rechercher au comptoir
 desk-palette-hint = Numéro de commande, produit, page
 desk-palette-page = Page

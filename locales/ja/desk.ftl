@@ -245,6 +245,7 @@ desk-bulk-paid = { $count ->
 desk-bulk-skipped = { $count } 件はすでに支払い待ちではありません。
 desk-home-orders-by-day = 過去30日間の注文
 desk-palette-open = 検索
+desk-palette-open-keys = 検索 · Ctrl K
 desk-palette-title = 管理画面を検索
 desk-palette-hint = 注文番号、商品、ページ
 desk-palette-page = ページ

@@ -23,10 +23,6 @@ pub enum AvatarSize {
     Large,
 }
 
-impl AvatarSize {
-    pub const ALL: [Self; 3] = [Self::Small, Self::Medium, Self::Large];
-}
-
 #[component]
 pub fn Avatar(
     #[prop(into)] name: String,

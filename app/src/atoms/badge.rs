@@ -1,5 +1,6 @@
 //! A badge: a state in one or two words.
 
+use crate::atoms::Glyph;
 use leptos::prelude::*;
 
 style::scoped! { pub BADGE: Atoms = "badge", r"
@@ -37,6 +38,15 @@ impl Tone {
             Self::Danger => "danger",
             Self::Info => "info",
             Self::Sale => "sale",
+        }
+    }
+
+    /// The icon of a message in this tone.
+    pub const fn glyph(self) -> Glyph {
+        match self {
+            Self::Good => Glyph::Done,
+            Self::Warn | Self::Danger => Glyph::Warning,
+            Self::Neutral | Self::Info | Self::Sale => Glyph::Info,
         }
     }
 }

@@ -36,11 +36,6 @@ pub enum TooltipSide {
     BelowEnd,
 }
 
-impl TooltipSide {
-    pub const ALL: [Self; 6] =
-        [Self::Above, Self::Below, Self::AboveStart, Self::AboveEnd, Self::BelowStart, Self::BelowEnd];
-}
-
 /// The children are the one thing that it explains.
 #[component]
 pub fn Tooltip(

@@ -11,7 +11,7 @@ pub fn CartLive() -> impl IntoView {
 
 #[cfg(feature = "hydrate")]
 mod start {
-    use crate::islands::browser::{ask, count, find, on, origin, set, step};
+    use crate::islands::browser::{ask, count, find, on, origin, set, step, within};
     use leptos::prelude::window;
     use wasm_bindgen::JsCast;
     use web_sys::{Element, Event, HtmlElement, HtmlFormElement, MouseEvent};
@@ -83,7 +83,9 @@ mod start {
             // Without network the worker keeps the change and says so; what is shown stays.
             Some(html) if html.starts_with("<div data-waits") => {
                 drop(cart.remove_attribute("aria-busy"));
-                if let Some(answer) = find("[data-answer]") {
+                let drawer = cart.closest("dialog").ok().flatten();
+                let beside = drawer.and_then(|drawer| within(&drawer, "[data-cart-answer]"));
+                if let Some(answer) = beside.or_else(|| find("[data-answer]")) {
                     answer.set_inner_html(&html);
                 }
             }

@@ -4,7 +4,8 @@
 use crate::islands::browser::{find, on, set};
 use crate::state::global::store;
 use crate::state::net;
-use crate::state::shop::{Action, Scheme, Session};
+use crate::state::shop::{Action, Session};
+use crate::theme::Theme;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -21,14 +22,13 @@ pub fn start() {
         }
         now
     });
-    let scheme = store.select(|shop| shop.scheme);
+    let theme = store.select(|shop| shop.theme);
     Effect::new(move |before: Option<()>| {
-        let scheme = scheme.get();
+        let theme = theme.get();
         let Some(page) = document().document_element().filter(|_| before.is_some()) else { return };
-        match scheme {
-            // The device decides.
-            Scheme::System => drop(page.remove_attribute("data-theme")),
-            chosen => set(&page, "data-theme", chosen.as_str()),
+        match theme.attribute() {
+            Some(theme) => set(&page, "data-theme", theme),
+            None => drop(page.remove_attribute("data-theme")),
         }
     });
     let Some(form) = find("form[action$=\"/desk/sign-out\"]") else { return };

@@ -17,7 +17,8 @@ const MOST_PICTURES = 80;
 // and how long one is kept to be sent. The server remembers changes for twice as long (carts/once.rs).
 const PATIENCE = 3_000;
 const ANSWER_WITHIN = 15_000;
-const KEEP_CHANGES = 14 * 24 * 60 * 60 * 1_000;
+const A_DAY = 24 * 60 * 60 * 1_000;
+const KEEP_CHANGES = 14 * A_DAY;
 
 // What a proxy says for a server that is away.
 const AWAY = [502, 503, 504];
@@ -54,12 +55,20 @@ const trim = async (name, most, stays = () => false) => {
   await Promise.all(old.map((it) => cache.delete(it)));
 };
 
+// What a shop looks like besides: its sheet is named by all that is in it, so it serves every page of this version.
+const keepLook = async (html) => {
+  const look = /"(\/assets\/look\.[^"]+)"/.exec(html)?.[1];
+  const site = await caches.open(SITE);
+  if (look && !(await site.match(look))) await site.add(look);
+};
+
 const keep = async (url, answer) => {
   if (answer.status !== 200 || !KEPT.test(read(url).path)) return;
   const html = await answer.text();
   const lang = /<html[^>]* lang="([\w-]+)"/.exec(html)?.[1];
   const ours = files.slice(0, 2).every((file) => html.includes(file));
   if (!lang || !ours) return;
+  await keepLook(html);
   const headers = new Headers(answer.headers);
   for (const name of ["content-encoding", "content-length", "vary"]) headers.delete(name);
   headers.set("x-kept-at", Date.now());
@@ -84,13 +93,28 @@ const find = async (url) => {
     all.find((it) => variant && addressOf(it).replace(/\?variant=.*/, "") === url.pathname);
   if (!copy) return undefined;
   const answer = await pages.match(copy);
-  await pages.put(copy, answer.clone());
+  // Now the last that was seen; unless a newer one has been kept meanwhile.
+  const still = await pages.match(copy);
+  if (still?.headers.get("x-kept-at") === answer.headers.get("x-kept-at")) await pages.put(copy, answer.clone());
   return { answer, lang: languageOf(copy) };
 };
 
 // --- Words: the server draws them, in the page that stands in for all that was never seen
 
 const standIn = async (lang) => (await (await caches.open(SITE)).match(`/${lang}/offline`)).text();
+
+// It carries the shop's name and its collections, which may change without a new version.
+const renewStandIn = async () => {
+  const address = `/${await lastLanguage()}/offline`;
+  const site = await caches.open(SITE);
+  const made = Date.parse((await site.match(address)).headers.get("date"));
+  if (Date.now() - made < A_DAY) return;
+  const answer = await fetch(address, { credentials: "omit" });
+  const html = await answer.clone().text();
+  if (!answer.ok || !html.includes(files[1])) return;
+  await keepLook(html);
+  await site.put(address, answer);
+};
 
 const say = async (name, lang) =>
   new RegExp(`<template data-say="${name}">([\\s\\S]*?)</template>`).exec(await standIn(lang))[1];
@@ -301,6 +325,7 @@ self.addEventListener("install", (event) => {
       // Half-way through an update another server may have answered: the browser tries again later.
       if (!(await standIn(lang)).includes(files[1])) throw new Error("the pages are of another build");
     }
+    await keepLook(await standIn(languages[0]));
     await takeOver();
   };
   event.waitUntil(install());
@@ -331,6 +356,8 @@ self.addEventListener("message", (event) => {
       await strike("reports", id);
       event.source.postMessage(words);
     }
+    // Without network it stays as it is.
+    await renewStandIn().catch(() => {});
   };
   event.waitUntil(listen());
   if (registration.waiting) event.waitUntil(takeOver());
@@ -353,7 +380,7 @@ self.addEventListener("fetch", (event) => {
     if (path === "/cart/add" || path === "/cart/update") event.respondWith(change(event, url));
     else if (path === "/checkout") event.respondWith(order(event, url));
   } else if (request.method === "GET") {
-    if (files.includes(url.pathname) || url.pathname === hook) event.respondWith(ownFile(request));
+    if (files.includes(url.pathname) || url.pathname === hook || path.startsWith("/assets/look.")) event.respondWith(ownFile(request));
     else if (/^\/(media|placeholder)\//.test(path) && !isDesk(request.referrer)) event.respondWith(picture(event));
     else if (request.mode !== "navigate" || path.startsWith("/desk")) return;
     else if (KEPT.test(path)) event.respondWith(page(event, url));

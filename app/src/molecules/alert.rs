@@ -1,6 +1,6 @@
 //! A message on a page: what happened, and what can be done about it.
 
-use crate::atoms::{Glyph, Icon, Tone};
+use crate::atoms::{Icon, Tone};
 use leptos::prelude::*;
 
 style::scoped! { pub ALERT: Molecules = "alert", r"
@@ -23,14 +23,9 @@ pub fn Alert(
     urgent: bool,
     children: Children,
 ) -> impl IntoView {
-    let glyph = match tone {
-        Tone::Good => Glyph::Done,
-        Tone::Warn | Tone::Danger => Glyph::Warning,
-        Tone::Neutral | Tone::Info | Tone::Sale => Glyph::Info,
-    };
     view! {
         <div class=format!("{ALERT} {}", tone.class()) role=urgent.then_some("alert")>
-            <Icon glyph=glyph/>
+            <Icon glyph=tone.glyph()/>
             <div class="alert-body">
                 {title.map(|title| view! { <p class="alert-title">{title}</p> })}
                 {children()}

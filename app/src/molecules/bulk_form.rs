@@ -50,7 +50,10 @@ pub fn BulkCheck(
     label: String,
 ) -> impl IntoView {
     view! {
-        <label class="bulk-check-place"><input type="checkbox" class="bulk-check" name=name value=value aria-label=label/></label>
+        <label class="bulk-check-place">
+            <span class="sr-only">{label}</span>
+            <input type="checkbox" class="bulk-check" name=name value=value/>
+        </label>
     }
 }
 
@@ -58,7 +61,10 @@ pub fn BulkCheck(
 #[component]
 pub fn BulkCheckAll() -> impl IntoView {
     view! {
-        <label class="bulk-check-place"><input type="checkbox" class="bulk-check" aria-label=t!("desk-bulk-all") data-check-all/></label>
+        <label class="bulk-check-place">
+            <span class="sr-only">{t!("desk-bulk-all")}</span>
+            <input type="checkbox" class="bulk-check" data-check-all/>
+        </label>
     }
 }
 
@@ -112,7 +118,8 @@ mod tests {
             "{drawn}"
         );
         assert!(drawn.contains(r#"type="submit" name="do" value="paid""#), "{drawn}");
-        assert!(drawn.contains(r#"name="number" value="7" aria-label="Order 7""#), "{drawn}");
+        assert!(drawn.contains(r#"<span class="sr-only">Order 7</span><input type="checkbox""#), "{drawn}");
+        assert!(drawn.contains(r#"name="number" value="7""#), "{drawn}");
         assert_eq!(drawn.matches(" name=").count(), 2, "the box that takes all sends nothing: {drawn}");
     }
 }

@@ -30,15 +30,10 @@ pub fn Toast(
     dismiss: Option<String>,
     children: Children,
 ) -> impl IntoView {
-    let glyph = match tone {
-        Tone::Good => Glyph::Done,
-        Tone::Warn | Tone::Danger => Glyph::Warning,
-        Tone::Neutral | Tone::Info | Tone::Sale => Glyph::Info,
-    };
     view! {
         <div class=TOAST role="status" tabindex="-1" autofocus>
             <div class="toast-box">
-                <Icon glyph/>
+                <Icon glyph=tone.glyph()/>
                 <p>{children()}</p>
                 {dismiss.map(|href| view! {
                     <a class="toast-close" href=href aria-label=t!("common-dismiss")><Icon glyph=Glyph::Close/></a>

@@ -34,6 +34,7 @@ pub fn CartDrawer() -> AnyView {
         <button type="button" hidden=true aria-label=t!("shop-cart-title") command="show-modal" commandfor=DRAWER popovertarget=DRAWER data-cart-opener></button>
         <Drawer id=DRAWER title=t!("shop-cart-title")>
             <div class=CART_DRAWER>
+                <div class="cart-answer" role="status" data-cart-answer></div>
                 <div class=CART_LINES data-cart=lines tabindex="-1"><Skeleton bone=Bone::Lines(4)/></div>
             </div>
             <CartLive/>

@@ -184,7 +184,7 @@ fn anchor(index: usize, count: usize, mirrored: bool) -> (&'static str, &'static
     }
 }
 
-/// The next round number (1, 2, 5 and their tens) that is not below `most`; at least 2, so that its half
+/// The next round number (2, 4, 6, 10 and their tens) that is not below `most`; at least 2, so that its half
 /// is a whole minor unit.
 fn ceiling(most: i64) -> i64 {
     let mut step = 1_i64;

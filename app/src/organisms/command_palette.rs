@@ -81,7 +81,7 @@ pub fn CommandPalette() -> AnyView {
 pub fn PaletteButton() -> AnyView {
     let name = t!("desk-palette-open");
     view! {
-        <Tooltip text=format!("{name} · Ctrl K") side=TooltipSide::BelowEnd>
+        <Tooltip text=t!("desk-palette-open-keys") side=TooltipSide::BelowEnd>
             <button type="button" class=PALETTE_BUTTON aria-label=name aria-keyshortcuts="Control+K Meta+K" data-palette
                 command="show-modal" commandfor=PALETTE popovertarget=PALETTE popovertargetaction="show">
                 <Icon glyph=Glyph::Search/>

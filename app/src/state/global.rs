@@ -3,10 +3,11 @@
 use super::client::Client;
 use super::key::Key;
 use super::middleware::{Caches, Effect, Log, Tabs};
-use super::shop::{Action, Scheme, Session, Shop, reduce};
+use super::shop::{Action, Session, Shop, reduce};
 use super::storage::{Keep, restore};
 use super::store::Store;
 use super::stored::DROP;
+use crate::theme::Theme;
 use leptos::prelude::document;
 use std::cell::OnceCell;
 
@@ -38,8 +39,8 @@ fn start() -> Store<Shop, Action> {
     if let Some(locale) = said("lang") {
         store.dispatch(&Action::LocaleChosen(locale));
     }
-    let scheme = said("data-theme").and_then(|theme| Scheme::parse(&theme)).unwrap_or_default();
-    store.dispatch(&Action::SchemeChosen(scheme));
+    let theme = said("data-theme").and_then(|theme| Theme::parse(&theme)).unwrap_or_default();
+    store.dispatch(&Action::ThemeChosen(theme));
     if said("data-frame").as_deref() == Some("desk") {
         store.dispatch(&Action::SignedIn(Session::Staff));
     }
@@ -52,6 +53,6 @@ fn effect(action: &Action) -> Effect {
         // Every text in the cache is in the old language.
         Action::LocaleChosen(_) => Effect::Outdates(Key::default()),
         Action::SignedOut => Effect::Forgets,
-        Action::SignedIn(_) | Action::SchemeChosen(_) => Effect::Nothing,
+        Action::SignedIn(_) | Action::ThemeChosen(_) => Effect::Nothing,
     }
 }

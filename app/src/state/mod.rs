@@ -44,7 +44,7 @@
 //! `cache/` is a machine without a browser: it is told events and the time, and answers with commands. It and
 //! all other pure parts are tested natively. `client.rs` and its neighbours obey it in the browser (feature
 //! `hydrate`). Each point of what it can do is a test in a real browser (`end2end/state`), by the probe
-//! (`frontend/src/probe.rs`).
+//! (`frontend/src/probe/`).
 
 pub mod cache;
 pub mod data;

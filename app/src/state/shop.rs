@@ -1,6 +1,8 @@
 //! What every page of the site shares: cart, session, theme, language. The one global store is made of it.
 //! Pure; who keeps it and sends it to other tabs is middleware.
 
+use crate::theme::Theme;
+
 /// Who uses this browser.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Session {
@@ -9,23 +11,13 @@ pub enum Session {
     Staff,
 }
 
-/// The reader's theme, by the same words as `theme::Theme`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Scheme {
-    /// As the device says.
-    #[default]
-    System,
-    Light,
-    Dark,
-    Contrast,
-}
-
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Shop {
-    /// Things in the cart.
+    /// Things in the cart. No page of today's feeds it: the desk has no cart, and the shop's header is counted by its
+    /// islands, which stay small enough for a first visit without a store.
     pub cart: u32,
     pub session: Session,
-    pub scheme: Scheme,
+    pub theme: Theme,
     /// A BCP 47 tag; empty where nothing was chosen.
     pub locale: String,
 }
@@ -35,7 +27,7 @@ pub enum Action {
     CartCounted(u32),
     SignedIn(Session),
     SignedOut,
-    SchemeChosen(Scheme),
+    ThemeChosen(Theme),
     LocaleChosen(String),
 }
 
@@ -45,23 +37,8 @@ pub fn reduce(shop: &Shop, action: &Action) -> Shop {
         Action::CartCounted(cart) => Shop { cart: *cart, ..shop },
         Action::SignedIn(session) => Shop { session: *session, ..shop },
         Action::SignedOut => Shop { session: Session::Anonymous, ..shop },
-        Action::SchemeChosen(scheme) => Shop { scheme: *scheme, ..shop },
+        Action::ThemeChosen(theme) => Shop { theme: *theme, ..shop },
         Action::LocaleChosen(locale) => Shop { locale: locale.clone(), ..shop },
-    }
-}
-
-impl Scheme {
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-            Self::Contrast => "contrast",
-        }
-    }
-
-    pub fn parse(text: &str) -> Option<Self> {
-        [Self::System, Self::Light, Self::Dark, Self::Contrast].into_iter().find(|scheme| scheme.as_str() == text)
     }
 }
 
@@ -85,7 +62,7 @@ impl Action {
             Self::CartCounted(count) => ("cart", count.to_string()),
             Self::SignedIn(session) => ("session", session.as_str().to_owned()),
             Self::SignedOut => ("session", Session::Anonymous.as_str().to_owned()),
-            Self::SchemeChosen(scheme) => ("scheme", scheme.as_str().to_owned()),
+            Self::ThemeChosen(theme) => ("theme", theme.as_str().to_owned()),
             Self::LocaleChosen(locale) => ("locale", locale.clone()),
         };
         format!("{name} {value}")
@@ -100,7 +77,7 @@ impl Action {
                 Session::Anonymous => Self::SignedOut,
                 session => Self::SignedIn(session),
             },
-            "scheme" => Self::SchemeChosen(Scheme::parse(value)?),
+            "theme" => Self::ThemeChosen(Theme::parse(value)?),
             "locale" => Self::LocaleChosen(value.to_owned()),
             _ => return None,
         })
@@ -113,7 +90,7 @@ impl Shop {
     pub fn actions(&self) -> Vec<Action> {
         vec![
             Action::CartCounted(self.cart),
-            Action::SchemeChosen(self.scheme),
+            Action::ThemeChosen(self.theme),
             Action::LocaleChosen(self.locale.clone()),
         ]
     }
@@ -128,11 +105,11 @@ mod tests {
         let actions = [
             Action::CartCounted(3),
             Action::SignedIn(Session::Staff),
-            Action::SchemeChosen(Scheme::Dark),
+            Action::ThemeChosen(Theme::Dark),
             Action::LocaleChosen("de".into()),
         ];
         let shop = actions.iter().fold(Shop::default(), |shop, action| reduce(&shop, action));
-        let whole = Shop { cart: 3, session: Session::Staff, scheme: Scheme::Dark, locale: "de".into() };
+        let whole = Shop { cart: 3, session: Session::Staff, theme: Theme::Dark, locale: "de".into() };
         assert_eq!(shop, whole);
         assert_eq!(reduce(&shop, &Action::SignedOut), Shop { session: Session::Anonymous, ..whole });
     }
@@ -143,28 +120,20 @@ mod tests {
             Action::CartCounted(12),
             Action::SignedIn(Session::Staff),
             Action::SignedOut,
-            Action::SchemeChosen(Scheme::Light),
+            Action::ThemeChosen(Theme::Light),
             Action::LocaleChosen("pt BR".into()),
         ] {
             assert_eq!(Action::from_text(&action.to_text()), Some(action));
         }
-        for text in ["", "cart", "cart many", "scheme green", "other 1"] {
+        for text in ["", "cart", "cart many", "theme green", "other 1"] {
             assert_eq!(Action::from_text(text), None, "{text:?}");
         }
     }
 
     #[test]
     fn a_kept_shop_comes_back_without_its_session() {
-        let shop = Shop { cart: 2, session: Session::Staff, scheme: Scheme::Dark, locale: "ar".into() };
+        let shop = Shop { cart: 2, session: Session::Staff, theme: Theme::Dark, locale: "ar".into() };
         let back = shop.actions().iter().fold(Shop::default(), |shop, action| reduce(&shop, action));
         assert_eq!(back, Shop { session: Session::Anonymous, ..shop });
-    }
-
-    #[cfg(feature = "ssr")]
-    #[test]
-    fn every_theme_of_the_site_is_known_here() {
-        for theme in crate::theme::Theme::ALL {
-            assert_eq!(Scheme::parse(theme.as_str()).map(Scheme::as_str), Some(theme.as_str()));
-        }
     }
 }

@@ -256,7 +256,7 @@ pub struct DeskProductView {
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ProductForm {
-    /// The tag of the language that the four texts are in; empty for the shop's own.
+    /// The tag of the language that the four texts are in; empty for the one that stands in for all others.
     pub lang: String,
     /// Title and all else empty: the product has no text in this language.
     pub title: String,

@@ -14,8 +14,8 @@ use syn::{DeriveInput, parse_macro_input};
 /// ```text
 /// crate::story::stories! {
 ///     Button {
-///         "primary" => { children: words("Save") },
-///         "busy" => { busy: true, children: words("Saving") } plays [Step::sees("[aria-busy]")],
+///         "primary" => { children: says("desk-product-save") },
+///         "disabled" => { disabled: true, children: says("desk-product-save") } plays [Step::Sees(":disabled")],
 ///     }
 /// }
 /// ```

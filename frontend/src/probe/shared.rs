@@ -25,13 +25,13 @@ fn raised(version: u32, kept: Vec<Kept>) -> Option<Vec<Kept>> {
     Some(kept.into_iter().map(raise).collect())
 }
 
-/// The page's global store, as text: cart, session, scheme, locale.
+/// The page's global store, as text: cart, session, theme, locale.
 #[wasm_bindgen]
 pub fn store() -> String {
     shown(&global::store().state())
 }
 
-/// Sends an action as it is written: `cart 3`, `scheme dark`.
+/// Sends an action as it is written: `cart 3`, `theme dark`.
 #[wasm_bindgen]
 pub fn dispatch(action: &str) {
     if let Some(action) = Action::from_text(action) {
@@ -40,7 +40,7 @@ pub fn dispatch(action: &str) {
 }
 
 fn shown(shop: &Shop) -> String {
-    format!("{} {} {} {}", shop.cart, shop.session.as_str(), shop.scheme.as_str(), shop.locale)
+    format!("{} {} {} {}", shop.cart, shop.session.as_str(), shop.theme.as_str(), shop.locale)
 }
 
 /// A store of its own, kept under another name and version.

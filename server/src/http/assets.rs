@@ -51,7 +51,7 @@ impl Site {
     pub fn load() -> Result<Self> {
         let sheet = style::sheet().context("the style sheet can't be put together")?;
         let hash = infra::token::hex(&Sha256::digest(sheet.as_bytes())[..8]);
-        let sheet_br = brotli(sheet.as_bytes(), 9);
+        let sheet_br = brotli(sheet.as_bytes(), 9).context("the style sheet can't be packed")?;
         let built = Built::get("manifest.json")
             .map(|file| serde_json::from_slice::<Manifest>(&file.data))
             .transpose()

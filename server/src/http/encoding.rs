@@ -37,18 +37,18 @@ impl Taken {
     }
 }
 
-/// Brotli (RFC 7932) at `quality` 0 to 11: slow, for what is made once and sent often.
-pub fn brotli(bytes: &[u8], quality: i32) -> Vec<u8> {
+/// Brotli (RFC 7932) at `quality` 0 to 11: slow, for what is made once and sent often. `None` where it fails, which
+/// is logged.
+pub fn brotli(bytes: &[u8], quality: i32) -> Option<Vec<u8>> {
     // A window of 256 KB spans our files, and is set up twice as fast as the usual one of 4 MB.
     let params = brotli::enc::BrotliEncoderParams { quality, lgwin: 18, size_hint: bytes.len(), ..Default::default() };
     let mut out = Vec::with_capacity(bytes.len() / 3);
     let mut input = bytes;
     match brotli::BrotliCompress(&mut input, &mut out, &params) {
-        Ok(_) => out,
+        Ok(_) => Some(out),
         Err(error) => {
-            // Writing to memory can't fail; should it ever, the reader still gets a valid stream.
             tracing::error!(%error, "compressing failed");
-            Vec::new()
+            None
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The first to see every request, and the last to see its answer: an id, the language in front of the path,
-//! pages kept for anonymous readers, a net for panics, security headers, one log line.
+//! pages kept for anonymous readers, security headers; for all that has to be worked out, a net for panics and one
+//! log line.
 //!
-//! A kept page goes out from here, past all routing: most readers are served so.
+//! A kept page goes out from here, past all routing and logging: most readers are served so.
 
 use super::context::{Heading, take_language};
 use super::page_cache::KeptPage;

@@ -19,9 +19,9 @@ pub async fn sheet(State(state): State<AppState>, Path(name): Path<String>, head
         return StatusCode::NOT_FOUND.into_response();
     };
     let sheet = style::look::sheet(&look);
-    let is_packed = Taken::of(&headers).brotli;
-    let bytes = if is_packed { brotli(sheet.as_bytes(), QUALITY) } else { sheet.into_bytes() };
-    let mut response = bytes.into_response();
+    let packed = if Taken::of(&headers).brotli { brotli(sheet.as_bytes(), QUALITY) } else { None };
+    let is_packed = packed.is_some();
+    let mut response = packed.unwrap_or_else(|| sheet.into_bytes()).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/css; charset=utf-8"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));

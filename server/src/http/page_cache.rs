@@ -35,7 +35,8 @@ pub struct PageKey {
 pub struct KeptPage {
     html: Bytes,
     /// Made when a second reader comes: most pages of a large catalogue are read once before they change.
-    brotli: OnceLock<Bytes>,
+    /// `None` where packing failed; it then goes out plain.
+    brotli: OnceLock<Option<Bytes>>,
     etag: HeaderValue,
 }
 
@@ -86,8 +87,9 @@ impl KeptPage {
         if self.is_known(request) {
             return self.with_headers(StatusCode::NOT_MODIFIED, Bytes::new(), None);
         }
-        if Taken::of(request).brotli {
-            let packed = self.brotli.get_or_init(|| brotli(&self.html, QUALITY).into());
+        if Taken::of(request).brotli
+            && let Some(packed) = self.brotli.get_or_init(|| brotli(&self.html, QUALITY).map(Bytes::from))
+        {
             return self.with_headers(StatusCode::OK, packed.clone(), Some(HeaderValue::from_static("br")));
         }
         self.with_headers(StatusCode::OK, self.html.clone(), None)

@@ -6,7 +6,7 @@ use crate::pages::shop::preferences::{PreferencesForm, back_to, keep_language};
 use domain::Lang;
 
 pub async fn save(form: PreferencesForm) -> PageResult {
-    let lang = Lang::ALL.into_iter().find(|lang| lang.tag() == form.lang);
+    let lang = Lang::from_tag(&form.lang);
     if let Some(lang) = lang {
         staff::choose_language(lang).await?;
         // For the sign-in page, which knows no account.

@@ -1,9 +1,10 @@
 //! All orders: found by their state or by a word, newest first, page by page.
 
-use super::query::{Address, seek};
+use super::query::Address;
 use crate::api::desk_orders;
 use crate::atoms::{Button, ButtonLink, ButtonVariant, Glyph, Input, Tone};
 use crate::document::{Document, Frame, PageResult, Reply};
+use crate::error::ApiError;
 use crate::format;
 use crate::islands::desk_orders::DeskOrders;
 use crate::molecules::{BulkForm, Card, EmptyState, Pagination, Tab, Toast};
@@ -11,7 +12,7 @@ use crate::organisms::data_table::{SortLink, SortOrder};
 use crate::organisms::desk_orders_table::OrdersTable;
 use crate::organisms::desk_tabs::DeskTabs;
 use crate::organisms::order_state::PaymentBadge;
-use crate::request::{Reader, form_pairs, lang, request};
+use crate::request::{Reader, form_pairs, here, lang, request};
 use crate::routes::Route;
 use crate::t;
 use crate::templates::desk_page::DeskPage;
@@ -22,17 +23,17 @@ use leptos::prelude::*;
 
 pub async fn show() -> PageResult {
     let request = request()?;
-    let view = desk_orders::orders(filter(&request), seek(&request)).await?;
+    let view = desk_orders::orders(filter(&request), request.seek()).await?;
     let count = |name| request.query_value(name).and_then(|count| count.parse::<u64>().ok());
     let done = count(PAID).map(|paid| done_text(paid, count(SKIPPED).unwrap_or(0)));
-    let address = address(&request, &view.filter);
-    let toast = move || done.map(|done| view! { <Toast dismiss=address>{done}</Toast> });
+    let again = again(&request, &view.filter);
+    let page = again.clone();
+    let toast = move || done.map(|done| view! { <Toast dismiss=page>{done}</Toast> });
     if request.from_island {
         return Ok(Reply::fragment(move || view! { <Live view/> <template data-said>{toast()}</template> }));
     }
     let title = t!("desk-orders-title");
     let at = request.clock.now().timestamp_millis().to_string();
-    let again = again(&request, &view.filter);
     Ok(Document::new(title.clone(), move || {
         view! {
             <DeskPage title>
@@ -46,7 +47,7 @@ pub async fn show() -> PageResult {
     .into())
 }
 
-/// This very page of the list, as the island asks for it.
+/// This very page of the list: the island asks for it, and what is done with its rows leads back to it.
 fn again(request: &Reader, filter: &OrderFilter) -> String {
     let place = |name| request.query_value(name).unwrap_or_default();
     Address::new(address(request, filter)).with("after", &place("after")).with("before", &place("before")).build()
@@ -55,9 +56,8 @@ fn again(request: &Reader, filter: &OrderFilter) -> String {
 /// What the island keeps up to date: the list, and what it needs to show an order as paid before the server agrees.
 #[component]
 fn Live(view: OrdersView) -> impl IntoView {
-    let address = address(&crate::request::here(), &view.filter);
     view! {
-        <Orders view address/>
+        <Orders view/>
         <template data-paid><PaymentBadge state=PaymentState::Paid/></template>
         <template data-refused><Toast tone=Tone::Danger>{t!("desk-orders-not-marked")}</Toast></template>
     }
@@ -76,27 +76,32 @@ fn done_text(paid: u64, skipped: u64) -> String {
     if skipped == 0 { paid } else { format!("{paid} {}", t!("desk-bulk-skipped", count = skipped)) }
 }
 
-/// Marks the chosen orders as paid, each by itself: one that somebody else was quicker with holds up no other.
+/// Marks the chosen orders as paid, each by itself: one that cannot be marked holds up no other.
 pub async fn choose(body: String) -> PageResult {
     let request = request()?;
     let numbers = form_pairs(&body).filter(|(name, _)| name == "number").filter_map(|(_, number)| number.parse().ok());
     let numbers: Vec<u64> = numbers.take(MOST_CHOSEN).collect();
     let (mut paid, mut skipped) = (0_u64, 0_u64);
     for number in numbers {
-        let view = desk_orders::order(number).await?;
-        if !view.actions.contains(&OrderAction::MarkPaid) {
-            skipped += 1;
-            continue;
-        }
-        match desk_orders::mark_paid(number, MarkPaidForm { version: view.order.version }).await {
-            Ok(_) => paid += 1,
-            Err(error) if matches!(error.code, ErrorCode::Conflict | ErrorCode::WrongState) => skipped += 1,
-            Err(error) => return Err(error),
+        match mark_paid(number).await {
+            Ok(()) => paid += 1,
+            Err(error) => {
+                tracing::warn!(number, code = ?error.code, "not marked as paid");
+                skipped += 1;
+            }
         }
     }
-    let back = Address::new(address(&request, &filter(&request))).with(PAID, &paid.to_string());
+    let back = Address::new(again(&request, &filter(&request))).with(PAID, &paid.to_string());
     let back = if skipped == 0 { back } else { back.with(SKIPPED, &skipped.to_string()) };
     Ok(Reply::SeeOther(back.build()))
+}
+
+async fn mark_paid(number: u64) -> Result<(), ApiError> {
+    let view = desk_orders::order(number).await?;
+    if !view.actions.contains(&OrderAction::MarkPaid) {
+        return Err(ErrorCode::WrongState.into());
+    }
+    desk_orders::mark_paid(number, MarkPaidForm { version: view.order.version }).await.map(drop)
 }
 
 fn filter(request: &Reader) -> OrderFilter {
@@ -120,8 +125,10 @@ fn address(request: &Reader, filter: &OrderFilter) -> String {
 }
 
 #[component]
-fn Orders(view: OrdersView, address: String) -> AnyView {
+fn Orders(view: OrdersView) -> AnyView {
     let OrdersView { filter, counters, orders } = view;
+    let request = here();
+    let (address, again) = (self::address(&request, &filter), again(&request, &filter));
     let step = |name: &str, cursor: Option<Cursor>| {
         cursor.map(|cursor| Address::new(address.clone()).with(name, &cursor.0).build())
     };
@@ -130,7 +137,7 @@ fn Orders(view: OrdersView, address: String) -> AnyView {
     let narrowed = filter != OrderFilter { oldest_first: filter.oldest_first, ..OrderFilter::default() };
     let order = if filter.oldest_first { SortOrder::Ascending } else { SortOrder::Descending };
     let turned = OrderFilter { oldest_first: !filter.oldest_first, ..filter.clone() };
-    let by_day = SortLink { href: self::address(&crate::request::here(), &turned), order: Some(order) };
+    let by_day = SortLink { href: self::address(&request, &turned), order: Some(order) };
     view! {
         <Card flush=true>
             <DeskTabs label=t!("desk-orders-filters") tabs>
@@ -141,7 +148,7 @@ fn Orders(view: OrdersView, address: String) -> AnyView {
             } else {
                 let actions = view! { <Button>{t!("desk-order-mark-paid")}</Button> }.into_any();
                 view! {
-                    <BulkForm action=address actions>
+                    <BulkForm action=again actions>
                         <OrdersTable caption=t!("desk-orders-title") rows=orders.items choosable=true by_day=Some(by_day)/>
                     </BulkForm>
                 }
@@ -154,7 +161,7 @@ fn Orders(view: OrdersView, address: String) -> AnyView {
 }
 
 fn tabs(filter: &OrderFilter, counters: Counters) -> Vec<Tab> {
-    let request = crate::request::here();
+    let request = here();
     let of = |label: String, count: u64, fulfilment: Option<FulfilmentState>, waiting: Option<Waiting>| {
         let target = OrderFilter {
             query: filter.query.clone(),
@@ -177,7 +184,7 @@ fn tabs(filter: &OrderFilter, counters: Counters) -> Vec<Tab> {
 
 #[component]
 fn SearchForm(filter: OrderFilter) -> AnyView {
-    let request = crate::request::here();
+    let request = here();
     let hidden = |name: &'static str, value: Option<&'static str>| {
         value.map(|value| view! { <input type="hidden" name=name value=value/> })
     };
@@ -199,7 +206,7 @@ fn NoOrders(
     /// A filter or a word is set: there may be others.
     narrowed: bool,
 ) -> impl IntoView {
-    let request = crate::request::here();
+    let request = here();
     if narrowed {
         view! {
             <EmptyState glyph=Glyph::Search title=t!("desk-orders-none-found") text=t!("desk-orders-none-found-text")>

@@ -59,13 +59,14 @@ fn places(request: &Request) -> Vec<PaletteLine> {
         page(Glyph::Truck, t!("desk-nav-to-ship"), waiting(Waiting::Shipping)),
         page(Glyph::Cash, t!("desk-nav-to-pay"), waiting(Waiting::Money)),
         page(Glyph::Bag, t!("desk-nav-products"), request.href(Route::DeskProducts)),
+        page(Glyph::Theme, t!("desk-nav-appearance"), request.href(Route::DeskAppearance)),
         action(Glyph::Upload, t!("desk-imports-title"), request.href(Route::DeskImports)),
         action(Glyph::Download, t!("desk-palette-export"), request.href(Route::DeskExport)),
         action(Glyph::External, t!("desk-nav-shop"), request.href(Route::Home)),
     ]
 }
 
-/// Those whose name has the words of the query in it, in any case; all of them for none.
+/// Those whose name contains the query, in any case; all of them for none.
 fn fitting(lines: Vec<PaletteLine>, query: &str) -> Vec<PaletteLine> {
     let query = query.to_lowercase();
     lines.into_iter().filter(|line| line.text.to_lowercase().contains(&query)).collect()

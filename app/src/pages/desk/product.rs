@@ -146,10 +146,8 @@ fn shown_text(request: &Reader, product: &DeskProductView) -> Lang {
 fn Product(title: String, product: DeskProductView, tried: Tried) -> AnyView {
     let request = here();
     let Tried { form, faults, conflict, picture, done } = tried;
-    let reload = match &form {
-        Some(form) => format!("{}?text={}", request.href(Route::DeskProduct(product.id)), routes::Segment(&form.lang)),
-        None => request.href(Route::DeskProduct(product.id)),
-    };
+    let form = form.unwrap_or_else(|| form_of(&product, shown_text(&request, &product)));
+    let reload = format!("{}?text={}", request.href(Route::DeskProduct(product.id)), routes::Segment(&form.lang));
     let back = Some((request.href(Route::DeskProducts), t!("desk-product-back")));
     let (tone, words) = match product.published {
         true => (Tone::Good, t!("desk-product-published")),
@@ -163,7 +161,6 @@ fn Product(title: String, product: DeskProductView, tried: Tried) -> AnyView {
         }
         .into_any()
     });
-    let form = form.unwrap_or_else(|| form_of(&product, shown_text(&request, &product)));
     let (id, pictures) = (product.id, product.pictures.clone());
     view! {
         <DeskPage title back state actions>

@@ -1,6 +1,6 @@
 //! All products: found by a word, page by page.
 
-use super::query::{Address, seek};
+use super::query::Address;
 use crate::api::desk_products;
 use crate::atoms::{Badge, Button, ButtonLink, ButtonVariant, Glyph, Icon, Input, Tone};
 use crate::document::{Document, Frame, PageResult};
@@ -29,7 +29,7 @@ pub async fn show() -> PageResult {
     let request = request()?;
     let query = request.query_value("q").unwrap_or_default().trim().to_owned();
     let order = request.query_value("order").as_deref().and_then(ProductOrder::parse).unwrap_or_default();
-    let view = desk_products::products(query, order, seek(&request)).await?;
+    let view = desk_products::products(query, order, request.seek()).await?;
     let title = t!("desk-products-title");
     Ok(Document::new(title.clone(), move || {
         let actions = view! {

@@ -1,20 +1,7 @@
 //! What the desk's pages read from an address's query, and the addresses they make of it.
 
-use crate::request::Reader;
 use crate::routes::Segment;
-use contract::Cursor;
-use contract::page::Seek;
 use std::fmt::Write as _;
-
-/// Which page of a list is asked for: `?after=` or `?before=`.
-pub fn seek(request: &Reader) -> Seek {
-    let cursor = |name| request.query_value(name).filter(|value| !value.is_empty()).map(Cursor);
-    match (cursor("after"), cursor("before")) {
-        (Some(after), _) => Seek::After(after),
-        (None, Some(before)) => Seek::Before(before),
-        (None, None) => Seek::First,
-    }
-}
 
 /// An address with a query; empty values are left out.
 pub struct Address(String);

@@ -22,7 +22,7 @@ pub struct PreferencesForm {
 
 pub async fn save(form: PreferencesForm) -> PageResult {
     let request = request()?;
-    let lang = Lang::ALL.into_iter().find(|lang| lang.tag() == form.lang);
+    let lang = Lang::from_tag(&form.lang);
     if let Some(lang) = lang {
         keep_language(lang)?;
     }

@@ -33,16 +33,7 @@ pub async fn show() -> PageResult {
 /// The order and the place in the list that the address asks for.
 pub(super) fn asked(request: &Reader) -> (Sort, Seek) {
     let sort = request.query_value("sort").and_then(|text| Sort::parse(&text)).unwrap_or_default();
-    (sort, seek(request))
-}
-
-pub(super) fn seek(request: &Reader) -> Seek {
-    let cursor = |name| request.query_value(name).filter(|text| !text.is_empty()).map(Cursor);
-    match (cursor("after"), cursor("before")) {
-        (Some(after), _) => Seek::After(after),
-        (None, Some(before)) => Seek::Before(before),
-        (None, None) => Seek::First,
-    }
+    (sort, request.seek())
 }
 
 pub(super) fn document(request: &Reader, list: ListView) -> Result<Document, ApiError> {
@@ -53,7 +44,7 @@ pub(super) fn document(request: &Reader, list: ListView) -> Result<Document, Api
         None => Route::Products.to_string(),
     };
     // Sorted and later pages are ways through the same list: search engines get the products by the sitemap.
-    let first = matches!(seek(request), Seek::First);
+    let first = matches!(request.seek(), Seek::First);
     let heading = title.clone();
     let mut document =
         Document::new(title, move || view! { <List list=list title=heading/> }).description(description).shared();

@@ -1,6 +1,5 @@
 //! Search: its page, and the suggestions that an island shows while one types.
 
-use super::products::seek;
 use crate::api::catalog;
 use crate::atoms::{ButtonLink, ButtonVariant, Glyph, Picture, Ratio};
 use crate::document::{Document, PageResult, Reply};
@@ -27,7 +26,7 @@ const MAX_QUERY: usize = 100;
 pub async fn show() -> PageResult {
     let request = request()?;
     let query: String = request.query_value("q").unwrap_or_default().trim().chars().take(MAX_QUERY).collect();
-    let found = if query.is_empty() { None } else { Some(catalog::search(query.clone(), seek(&request)).await?) };
+    let found = if query.is_empty() { None } else { Some(catalog::search(query.clone(), request.seek()).await?) };
     let title =
         if query.is_empty() { t!("shop-search-title") } else { t!("shop-search-title-for", query = query.as_str()) };
     Ok(Document::new(title, move || view! { <Search query=query found=found/> }).noindex().into())

@@ -37,6 +37,23 @@ enum Asked {
     Product(String),
 }
 
+impl Asked {
+    /// Bytes, about: readers choose how long these are.
+    fn weight(&self) -> usize {
+        match self {
+            Self::Home | Self::Collections => 0,
+            Self::Product(handle) => handle.len(),
+            Self::List(collection, _, seek) => {
+                let cursor = match seek {
+                    Seek::First => 0,
+                    Seek::After(Cursor(text)) | Seek::Before(Cursor(text)) => text.len(),
+                };
+                collection.as_ref().map_or(0, String::len) + cursor
+            }
+        }
+    }
+}
+
 #[derive(Clone)]
 enum Known {
     Home(HomeView),
@@ -56,7 +73,9 @@ impl RememberedCatalog {
     pub fn new(inner: Arc<dyn Catalog>, revision: Revision, megabytes: u64) -> Self {
         let known = Cache::builder()
             .max_capacity(megabytes * 1024 * 1024)
-            .weigher(|_: &Key, known: &Arc<Known>| u32::try_from(known.weight()).unwrap_or(u32::MAX))
+            .weigher(|key: &Key, known: &Arc<Known>| {
+                u32::try_from(key.asked.weight() + known.weight()).unwrap_or(u32::MAX)
+            })
             .time_to_live(TIME_TO_LIVE)
             .build();
         Self { inner, revision, known }

@@ -142,7 +142,10 @@ impl LocalCatalog {
     pub(super) async fn save(&self, scope: &Scope, id: ProductId, form: &ProductForm) -> Result<(), ServiceError> {
         let settings = self.shops.by_id(scope.shop).await?;
         let fallback = settings.view.default_lang;
-        let lang = Lang::from_tag(&form.lang);
+        let lang = match form.lang.as_str() {
+            "" => None,
+            tag => Some(Lang::from_tag(tag).ok_or(ErrorCode::Malformed)?),
+        };
         let shop = scope.shop.0;
         let txn = self.database.transaction().await?;
         let known = whole(&txn, shop, id.0, fallback).await?;

@@ -12,6 +12,9 @@ use std::process::Command;
 
 const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
+/// The projects of `playwright.config.ts`, and how many tests of each run at once: what is measured is left alone.
+const RUNS: [(&str, &str); 2] = [("behaviour", "2"), ("perf", "1")];
+
 /// Runs every Playwright test.
 ///
 /// # Errors
@@ -22,33 +25,37 @@ pub fn run(project: &Project, program: &Path, arguments: &[String], log: &Path, 
     // After the packages: it carries axe, which is one of them.
     crate::build::gallery::build(project)?;
     let browser = find_browser()?;
-    let report = log.with_extension("json");
-    let mut playwright = Command::new(folder.join("node_modules/.bin/playwright"));
-    playwright
-        .args(["test", "--reporter=list,json,html"])
-        .args(arguments)
-        .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
-        .env("PLAYWRIGHT_HTML_OPEN", "never")
-        .env("PLAYWRIGHT_HTML_OUTPUT_DIR", folder.join("report"))
-        .env("ORDERLY_PROGRAM", program)
-        .env("ORDERLY_GALLERY_DIR", crate::build::gallery::folder(project))
-        .env("ORDERLY_CHROMIUM", &browser)
-        .env("FORCE_COLOR", "0")
-        .current_dir(&folder);
-    let status = commands::logged(&mut playwright, log, step)?;
-    let written = std::fs::read_to_string(&report).map_err(|_| {
-        show_end(log);
-        anyhow!("Playwright ended with {status} and wrote no report")
-    })?;
-    show_figures(log)?;
-    let mut tally = Tally::of_playwright(&written)?;
-    if !status.success() {
-        show_end(log);
-        if tally.failed == 0 {
-            tally += Tally::failure();
+    let mut total = Tally::default();
+    for (tests, workers) in RUNS {
+        let report = log.with_extension(format!("{tests}.json"));
+        let mut playwright = Command::new(folder.join("node_modules/.bin/playwright"));
+        playwright
+            .args(["test", "--reporter=list,json,html", "--pass-with-no-tests", "--project", tests, "--workers", workers])
+            .args(arguments)
+            .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
+            .env("PLAYWRIGHT_HTML_OPEN", "never")
+            .env("PLAYWRIGHT_HTML_OUTPUT_DIR", folder.join("report").join(tests))
+            .env("ORDERLY_PROGRAM", program)
+            .env("ORDERLY_GALLERY_DIR", crate::build::gallery::folder(project))
+            .env("ORDERLY_CHROMIUM", &browser)
+            .env("FORCE_COLOR", "0")
+            .current_dir(&folder);
+        let status = commands::logged(&mut playwright, log, step)?;
+        let written = std::fs::read_to_string(&report).map_err(|_| {
+            show_end(log);
+            anyhow!("Playwright ended with {status} and wrote no report")
+        })?;
+        let mut tally = Tally::of_playwright(&written)?;
+        if !status.success() {
+            show_end(log);
+            if tally.failed == 0 {
+                tally += Tally::failure();
+            }
         }
+        total += tally;
     }
-    Ok(tally)
+    show_figures(log)?;
+    Ok(total)
 }
 
 /// Shows what the budget test measured, part by part, and what Lighthouse gave.

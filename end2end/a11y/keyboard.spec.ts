@@ -1,8 +1,9 @@
 // The desk's day by keyboard alone: sign in, find an order, take its money in, ship it, pay some of it back, and count
-// a product's stock. The shopper's is `shop/journey.spec.ts`.
+// a product's stock; mark orders together, find a page by its name, cancel. The shopper's: `shop/journey.spec.ts`,
+// and here what else a shopper does: the cart beside the page, a card that is declined, language and theme.
 
 import { expect, test } from "../support/test.ts";
-import { buy, ready } from "../support/buyer.ts";
+import { buy, CARD, fillAddress, orderAt, placeButton, putIntoCart, ready } from "../support/buyer.ts";
 import { Keyboard } from "../support/keyboard.ts";
 import { OWNER } from "../support/owner.ts";
 
@@ -74,4 +75,71 @@ test("the owner runs the desk by keyboard alone", async ({ page, request, proble
   await expect(told.filter({ hasText: "Saved." })).toBeVisible();
   await expect(stock).toHaveValue(String(before + 3));
   expect(problems).toEqual([]);
+});
+
+test("a shopper changes the cart, pays anew, and picks language and theme by keyboard alone", async ({ page, problems }) => {
+  test.setTimeout(60_000);
+  const keyboard = new Keyboard(page);
+  const status = page.locator("[data-order]");
+  await putIntoCart(page.request, "hand-soap");
+  await page.goto("/products/linen-apron");
+  await ready(page);
+
+  await keyboard.press(page.getByRole("banner").getByRole("link", { name: /^Cart/ }));
+  const drawer = page.getByRole("dialog", { name: "Cart" });
+  await keyboard.press(drawer.getByRole("button", { name: "One more" }));
+  await expect(page.locator("[data-cart-count]")).toHaveText("2");
+  await keyboard.press(drawer.getByRole("link", { name: "Check out" }));
+
+  // The address is the other journey's.
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Checkout");
+  await fillAddress(page);
+  const card = async (number: string) => {
+    await keyboard.type(page.getByLabel("Card number"), number);
+    await keyboard.type(page.getByLabel("Expiry date"), "12/39");
+    await keyboard.type(page.getByLabel("Security code"), "123");
+  };
+  await keyboard.to(page.getByRole("radio", { name: "Bank transfer" }));
+  for (let step = 0; step < 3 && !(await page.getByRole("radio", { name: "Card" }).isChecked()); step++) {
+    await page.keyboard.press("ArrowUp");
+  }
+  await card(CARD.declined);
+  await keyboard.press(placeButton(page));
+  await expect(page.getByRole("alert")).toContainText("The card was declined");
+  orderAt(page.url());
+  await card(CARD.asks);
+  await keyboard.press(page.getByRole("button", { name: /^Pay/ }));
+  await keyboard.press(page.getByRole("button", { name: "Yes, pay" }));
+  await expect(status.getByText("Paid", { exact: true })).toBeVisible();
+
+  const footer = page.getByRole("contentinfo");
+  await keyboard.press(footer.locator("summary").first());
+  await keyboard.press(footer.getByRole("button", { name: "Deutsch" }));
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+  await keyboard.press(footer.getByRole("button", { name: "Dunkel" }));
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  expect(problems).toEqual([]);
+});
+
+test("the owner marks orders together, finds a page by its name, and cancels by keyboard alone", async ({ desk, request }) => {
+  test.setTimeout(60_000);
+  const [one, other] = [await buy(request, "serving-bowl"), await buy(request, "serving-bowl")];
+  const keyboard = new Keyboard(desk);
+  await desk.goto("/desk/orders?waiting=money");
+  await ready(desk);
+  await keyboard.press(desk.getByRole("checkbox", { name: `Select order #${other.number}` }), "Space");
+  await keyboard.press(desk.getByRole("button", { name: "Mark as paid" }));
+  await expect(desk.getByText("One order marked as paid.")).toBeVisible();
+
+  await desk.keyboard.press("Control+k");
+  await desk.keyboard.type("appear");
+  await expect(desk.locator("#palette").getByRole("option").first()).toContainText("Appearance");
+  await desk.keyboard.press("Enter");
+  await expect(desk.getByRole("heading", { level: 1 })).toHaveText("Appearance");
+
+  await desk.goto(`/desk/orders/${one.number}`);
+  await ready(desk);
+  await keyboard.press(desk.getByRole("button", { name: "Cancel order" }));
+  await keyboard.press(desk.getByRole("button", { name: "Yes, cancel this order" }));
+  await expect(desk.getByText("The order is cancelled.")).toBeVisible();
 });

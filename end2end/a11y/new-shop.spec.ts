@@ -27,6 +27,8 @@ test("an empty shop is set up by its owner, and its pages say how to begin", asy
     await open("/desk/orders");
     await open("/desk/products");
     await open("/desk/imports");
+    await open("/ar");
+    await open("/ar/desk/orders");
 
     // The link has done its work: whoever finds it now can do nothing with it.
     await page.context().clearCookies();

@@ -84,6 +84,7 @@ test("the shop's words are all translatable, and longer ones fit", async () => {
       "/products/arch-bookends",
       "/products/brass-weight",
       "/no-such-page",
+      "/offline",
     ],
     findings,
   );
@@ -125,6 +126,7 @@ test("the desk's words are all translatable, and longer ones fit", async () => {
       product ?? "",
       `${product}?text=ar`,
       "/desk/imports",
+      "/desk/appearance",
     ],
     findings,
   );

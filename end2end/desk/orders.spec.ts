@@ -115,6 +115,19 @@ test("an order that could not be marked is shown as it was, and that is told", a
   await expect(row(desk, order.number).getByRole("checkbox")).toBeVisible();
 });
 
+test("a theme chosen in one tab is seen in all", async ({ desk }) => {
+  const other = await desk.context().newPage();
+  for (const tab of [desk, other]) {
+    await tab.goto("/desk/orders");
+    await ready(tab);
+  }
+  const loaded = await other.evaluate(() => performance.timeOrigin);
+  await desk.getByRole("navigation").locator("summary").filter({ hasText: /theme|appearance/i }).first().click();
+  await desk.getByRole("button", { name: "Dark" }).click();
+  for (const tab of [desk, other]) await expect(tab.locator("html")).toHaveAttribute("data-theme", "dark");
+  expect(await other.evaluate(() => performance.timeOrigin), "without a reload").toBe(loaded);
+});
+
 test("signing out in one tab leaves the desk in all", async ({ browser }) => {
   const context = await browser.newContext();
   const one = await context.newPage();

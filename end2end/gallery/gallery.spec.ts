@@ -1,5 +1,7 @@
 // The gallery itself: a story is found, changed by its controls, looked at in another theme, and reopened by its address.
 
+import { accessibilityFindings } from "../support/axe.ts";
+import { secondFindings } from "../support/equal-access.ts";
 import { expect, test } from "../support/test.ts";
 
 test.use({ viewport: { width: 1400, height: 1000 } });
@@ -23,6 +25,9 @@ test("a designer finds a component, turns a prop, and sends the address on", asy
   await page.getByRole("group", { name: "Theme" }).getByRole("button", { name: "dark" }).click();
   await page.getByRole("group", { name: "Direction" }).getByRole("button", { name: "rtl" }).click();
   await page.getByRole("group", { name: "Language" }).getByRole("button", { name: "de" }).click();
+  await page.getByRole("group", { name: "Motion" }).getByRole("button", { name: "reduced" }).click();
+  const moves = frame.getByRole("button").evaluate((it) => parseFloat(getComputedStyle(it).transitionDuration));
+  expect(await moves).toBeLessThan(0.001);
   await page.getByRole("group", { name: "Width" }).getByRole("button", { name: "320" }).click();
   await expect(frame.locator("html")).toHaveAttribute("data-theme", "dark");
   await expect(frame.locator("html")).toHaveAttribute("dir", "rtl");
@@ -49,9 +54,21 @@ test("axe's findings, HTML, source and a play are shown", async ({ page, problem
   await details.getByRole("button", { name: "Source" }).click();
   await expect(details).toContainText("app/src/atoms/choice.rs");
   await expect(details).toContainText("pub fn Checkbox(");
-  await details.getByRole("button", { name: "Play" }).first().click();
-  await details.getByRole("button", { name: "Play", exact: true }).last().click();
-  await expect(details.locator('[data-step="done"]')).toHaveCount(4, { timeout: 10_000 });
+  await details.getByRole("button", { name: "Play", exact: true }).click();
+  await details.getByRole("button", { name: "Play all" }).click();
+  const done = details.locator('[data-step="done"]');
+  await expect(done).toHaveCount(4, { timeout: 10_000 });
+  // Step by step, from the story as it was drawn first.
+  await details.getByRole("button", { name: "Again from the first step" }).click();
+  await expect(done).toHaveCount(1);
+  await details.getByRole("button", { name: "Next step" }).click();
+  await expect(done).toHaveCount(2);
+  await page.reload();
+  await expect(details.getByRole("button", { name: "Play", exact: true })).toHaveAttribute("aria-pressed", "true", { timeout: 20_000 });
+  await details.getByRole("button", { name: "First step" }).click();
+  await expect(done).toHaveCount(1);
+  await page.getByRole("group", { name: "Stories" }).getByRole("button").first().click();
+  await expect(done).toHaveCount(0);
   expect(problems).toEqual([]);
 });
 
@@ -64,4 +81,13 @@ test("the keyboard goes through components and stories", async ({ page }) => {
   const first = await page.getByRole("heading", { level: 1 }).textContent();
   await page.keyboard.press("j");
   await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(first ?? "");
+});
+
+test("neither engine finds anything on the gallery's own page", async ({ page }) => {
+  await page.goto("/gallery/?component=DataTable");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("DataTable", { timeout: 20_000 });
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    expect([...(await accessibilityFindings(page)), ...(await secondFindings(page, "all"))]).toEqual([]);
+  }
 });

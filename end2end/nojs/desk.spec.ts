@@ -81,6 +81,34 @@ const HEADER =
   "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Grams," +
   "Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,Variant Compare At Price";
 
+test("without JavaScript a product gets words in another language, and its readers see them", async ({ page, desk }) => {
+  await openProduct(desk, "Clothes Brush");
+  await desk.getByRole("link", { name: /^Español/ }).click();
+  await desk.getByLabel(/^Title/).fill("Cepillo de prueba");
+  await desk.getByLabel("Description").fill("<p>Cerdas suaves.</p>");
+  await desk.getByRole("button", { name: "Save" }).click();
+  await expect(desk.getByText("Saved.")).toBeVisible();
+  await desk.getByRole("status").getByRole("link", { name: "Dismiss" }).click();
+  await expect(desk.getByLabel(/^Title/), "the same language is still open").toHaveValue("Cepillo de prueba");
+  await page.goto("/es/products/clothes-brush");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Cepillo de prueba");
+  await page.goto("/en/products/clothes-brush");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Clothes Brush");
+});
+
+test("without JavaScript orders are found by the days they were placed on", async ({ page, desk }) => {
+  const order = await buy(page.request, "serving-bowl");
+  const today = new Date().toISOString().slice(0, 10);
+  await desk.goto("/desk/orders");
+  await desk.getByLabel("From day").fill(today);
+  await desk.getByRole("main").getByRole("button", { name: "Search" }).click();
+  await expect(desk).toHaveURL(new RegExp(`from=${today}`));
+  await expect(desk.getByRole("table")).toContainText(`#${order.number}`);
+  await expect(desk.getByLabel("From day")).toHaveValue(today);
+  await desk.goto("/desk/orders?from=1999-01-01&to=1999-12-31");
+  await expect(desk.getByText("No order fits")).toBeVisible();
+});
+
 test("without JavaScript a faulty file is refused by line, and the mended one is in at once", async ({ page, desk }) => {
   test.setTimeout(60_000);
   const handle = `imported-${randomUUID()}`;

@@ -6,7 +6,7 @@ import axe from "axe-core";
 /** What changes with the theme: themes are tokens of colour and nothing else. */
 const COLOURS = ["color-contrast", "link-in-text-block"];
 /** What a theme of high contrast promises besides: 7 to 1 (WCAG 2.2, 1.4.6). */
-const HIGH_CONTRAST = [...COLOURS, "color-contrast-enhanced"];
+export const HIGH_CONTRAST = [...COLOURS, "color-contrast-enhanced"];
 
 /** Everything, or only what the theme decides. */
 export type Scope = "all" | "colours" | "high contrast";

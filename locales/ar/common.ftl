@@ -15,3 +15,4 @@ common-quantity-less = أقل بواحد
 common-quantity-more = أكثر بواحد
 common-close = إغلاق
 common-dismiss = إخفاء
+common-key-control = Ctrl

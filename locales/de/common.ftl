@@ -13,3 +13,4 @@ common-quantity-less = Eins weniger
 common-quantity-more = Eins mehr
 common-close = Schließen
 common-dismiss = Ausblenden
+common-key-control = Strg

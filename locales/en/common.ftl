@@ -13,3 +13,4 @@ common-quantity-less = One fewer
 common-quantity-more = One more
 common-close = Close
 common-dismiss = Dismiss
+common-key-control = Ctrl

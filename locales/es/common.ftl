@@ -13,3 +13,4 @@ common-quantity-less = Uno menos
 common-quantity-more = Uno más
 common-close = Cerrar
 common-dismiss = Ocultar
+common-key-control = Ctrl

@@ -13,3 +13,4 @@ common-quantity-less = Un de moins
 common-quantity-more = Un de plus
 common-close = Fermer
 common-dismiss = Masquer
+common-key-control = Ctrl

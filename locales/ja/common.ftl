@@ -12,3 +12,4 @@ common-quantity-less = 1つ減らす
 common-quantity-more = 1つ増やす
 common-close = 閉じる
 common-dismiss = 非表示にする
+common-key-control = Ctrl

@@ -69,7 +69,7 @@ pub fn Tooltip(
 mod stories {
     use super::*;
     use crate::atoms::{Button, ButtonVariant, Glyph, Icon};
-    use crate::story::{shows, stories};
+    use crate::story::{Step, shows, stories};
     use crate::t;
 
     fn close() -> impl IntoView {
@@ -78,7 +78,8 @@ mod stories {
 
     stories! {
         Tooltip {
-            "above" => { text: t!("common-close"), children: shows(close) },
+            "above" => { text: t!("common-close"), children: shows(close) }
+                plays [Step::Misses(".tooltip-text"), Step::Focuses("button"), Step::Sees(".tooltip-text")],
             "above, from the start" => { text: t!("common-close"), side: TooltipSide::AboveStart, children: shows(close) },
             "above, from the end" => { text: t!("common-close"), side: TooltipSide::AboveEnd, children: shows(close) },
             "below" => { text: t!("common-close"), side: TooltipSide::Below, children: shows(close) },

@@ -6,9 +6,9 @@ use super::state::{State, field};
 use crate::request::with_lang;
 use crate::story::Control;
 use js_sys::{Array, Object, Promise, Reflect};
+use leptos::either::Either;
 use leptos::prelude::*;
 use leptos::tachys::dom::document;
-use std::rc::Rc;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -34,17 +34,21 @@ pub fn Frame() -> impl IntoView {
         state.with(dress);
     });
     listen(state);
+    let turns = StoredValue::new(0_u32);
     let drawn = move || {
         let state = state.get();
+        turns.update_value(|turns| *turns += 1);
         tell_when_drawn(format!("{}/{}", state.component, state.story));
-        if state.story == EVERY {
-            return every(&state);
-        }
-        let mut found: Vec<Option<Control>> = Vec::new();
-        let drawn = state.story().map(|story| with_lang(state.lang, || (story.draw)(&state.changes, &mut found)));
-        drawn.into_any()
+        let drawn = if state.story == EVERY {
+            every(&state)
+        } else {
+            let mut found: Vec<Option<Control>> = Vec::new();
+            state.story().map(|story| with_lang(state.lang, || (story.draw)(&state.changes, &mut found))).into_any()
+        };
+        // Every other time a branch of its own: what hands and scripts have done to the old elements goes with them.
+        if turns.get_value() % 2 == 0 { Either::Left(drawn) } else { Either::Right(drawn) }
     };
-    view! { <main id=STAGE class="gallery-stage">{drawn}</main> }
+    view! { <div id=STAGE class="gallery-stage">{drawn}</div> }
 }
 
 fn every(state: &State) -> AnyView {
@@ -69,7 +73,7 @@ fn dress(state: &State) {
     set("data-motion", state.still.then_some("reduce"));
 }
 
-/// `{ show: query }`, `{ check: … }` or `{ play: … }` from the page around.
+/// `{ show: query }`, `{ check: … }` or `{ play: "all" }`, `{ play: "0" }` (one step) from the page around.
 fn listen(state: RwSignal<State>) {
     let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         if event.origin() != window().location().origin().unwrap_or_default() {
@@ -80,15 +84,17 @@ fn listen(state: RwSignal<State>) {
             state.set(State::parse(&query));
         } else if field(&message, "check").is_some() {
             spawn_local(check());
-        } else if field(&message, "play").is_some()
+        } else if let Some(which) = field(&message, "play")
             && let Some(story) = state.with_untracked(State::story)
         {
-            spawn_local(play::run(
-                (story.steps)(),
-                Rc::new(|place, outcome: Result<(), String>| {
-                    tell(&[("step", &place.to_string()), ("fault", &outcome.err().unwrap_or_default())]);
-                }),
-            ));
+            let steps = (story.steps)();
+            let steps = match which.parse::<usize>() {
+                Ok(place) => steps.into_iter().skip(place).take(1).collect(),
+                Err(_) => steps,
+            };
+            spawn_local(play::run(steps, |outcome: Result<(), String>| {
+                tell(&[("fault", &outcome.err().unwrap_or_default())]);
+            }));
         }
     });
     drop(window().add_event_listener_with_callback("message", heard.as_ref().unchecked_ref()));

@@ -2,6 +2,7 @@
 
 use super::panel::Panel;
 use super::state::{State, WIDTHS};
+use crate::atoms::Key;
 use crate::story::{Component, components};
 use crate::theme::Theme;
 use domain::{Direction, Lang};
@@ -114,6 +115,7 @@ fn Side(desk: Desk) -> impl IntoView {
             <input class="input" type="search" id="gallery-search" aria-label="Search components" placeholder="Search ( / )"
                 prop:value=move || state.with(|state| state.search.clone())
                 on:input=move |event| state.update(|state| state.search = event_target_value(&event))/>
+            <p class="gallery-legend"><Key cap="j"/>" "<Key cap="k"/>" components, "<Key cap="["/>" "<Key cap="]"/>" stories"</p>
             {list}
         </nav>
     }

@@ -1,30 +1,13 @@
 //! Below the frame: what the story's props can be turned to, what axe finds, its HTML, its source, and its play.
 
 use super::page::Desk;
-use super::state::{State, field};
+use super::state::{State, Tab, field};
 use crate::request::with_lang;
 use crate::story::{Control, Look, Prop, Step};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::MessageEvent;
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Tab {
-    Props,
-    Accessibility,
-    Html,
-    Source,
-    Play,
-}
-
-const TABS: [(&str, Tab); 5] = [
-    ("Props", Tab::Props),
-    ("Accessibility", Tab::Accessibility),
-    ("HTML", Tab::Html),
-    ("Source", Tab::Source),
-    ("Play", Tab::Play),
-];
 
 /// What the frame has told.
 #[derive(Clone, Copy)]
@@ -38,11 +21,17 @@ struct Told {
 
 #[component]
 pub fn Panel(desk: Desk) -> impl IntoView {
-    let tab = RwSignal::new(Tab::Props);
+    // Told apart from the rest of the state: another prop must not draw the tab's contents anew.
+    let tab = Memo::new(move |_| desk.state.with(|state| state.tab));
     let told = Told { html: RwSignal::default(), axe: RwSignal::new(None), steps: RwSignal::default() };
     listen(desk, told);
-    let buttons = TABS.map(|(name, of)| {
-        view! { <button type="button" aria-pressed=move || (tab.get() == of).to_string() on:click=move |_| tab.set(of)>{name}{badge(of, told)}</button> }
+    let story = Memo::new(move |_| desk.state.with(|state| (state.component.clone(), state.story.clone())));
+    Effect::new(move || {
+        story.track();
+        told.steps.set(Vec::new());
+    });
+    let buttons = Tab::ALL.map(|of| {
+        view! { <button type="button" aria-pressed=move || (tab.get() == of).to_string() on:click=move |_| desk.state.update(|state| state.tab = of)>{of.as_str()}{badge(of, told)}</button> }
     });
     let shown = move || match tab.get() {
         Tab::Props => view! { <Props desk/> }.into_any(),
@@ -171,11 +160,24 @@ fn Findings(told: Told) -> impl IntoView {
 fn Play(desk: Desk, told: Told) -> impl IntoView {
     let steps =
         Memo::new(move |_| desk.state.with(|state| state.story().map(|story| (story.steps)()).unwrap_or_default()));
-    let again = move |_| {
+    let begin = move || {
         told.steps.set(Vec::new());
         // As it was drawn first.
         desk.tell("show", &desk.state.get_untracked().query());
-        desk.tell("play", "");
+    };
+    let all = move |_| {
+        begin();
+        desk.tell("play", "all");
+    };
+    let over = move || {
+        let gone = told.steps.get();
+        gone.len() >= steps.with(Vec::len) || gone.last().is_some_and(|fault| !fault.is_empty())
+    };
+    let next = move |_| {
+        if told.steps.with_untracked(Vec::is_empty) || over() {
+            begin();
+        }
+        desk.tell("play", &told.steps.with_untracked(Vec::len).to_string());
     };
     let list = move || {
         let gone = told.steps.get();
@@ -191,7 +193,10 @@ fn Play(desk: Desk, told: Told) -> impl IntoView {
     };
     view! {
         <Show when=move || !steps.with(Vec::is_empty) fallback=|| view! { <p>"This story has no steps."</p> }>
-            <p><button type="button" class="button secondary" on:click=again>"Play"</button></p>
+            <p class="gallery-plays">
+                <button type="button" class="button secondary" on:click=all>"Play all"</button>
+                <button type="button" class="button secondary" on:click=next>{move || if told.steps.with(Vec::is_empty) { "First step" } else if over() { "Again from the first step" } else { "Next step" }}</button>
+            </p>
             <ol class="gallery-steps" role="status">{list}</ol>
         </Show>
     }

@@ -5,7 +5,6 @@ use super::frame::stage;
 use crate::story::Step;
 use js_sys::Promise;
 use leptos::prelude::{document, window};
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
@@ -15,13 +14,13 @@ const PAUSE: i32 = 450;
 /// How long something may take to be seen, in milliseconds.
 const PATIENCE: i32 = 2_000;
 
-/// Tells after each step how it went, by its place; ends at the first that fails.
-pub async fn run(steps: Vec<Step>, tell: Rc<dyn Fn(usize, Result<(), String>)>) {
-    for (place, step) in steps.into_iter().enumerate() {
+/// Tells after each step how it went; ends at the first that fails.
+pub async fn run(steps: Vec<Step>, tell: impl Fn(Result<(), String>)) {
+    for step in steps {
         pause(PAUSE).await;
         let outcome = act(step).await;
         let failed = outcome.is_err();
-        tell(place, outcome);
+        tell(outcome);
         if failed {
             return;
         }

@@ -9,7 +9,8 @@ use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
 
 /// Widths of the frame in CSS pixels; 0 takes all there is.
-pub const WIDTHS: [(&str, u32); 5] = [("fill", 0), ("320", 320), ("390", 390), ("768", 768), ("1280", 1280)];
+pub const WIDTHS: [(&str, u32); 6] =
+    [("fill", 0), ("320", 320), ("390", 390), ("768", 768), ("1280", 1280), ("2560", 2560)];
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct State {
@@ -26,6 +27,34 @@ pub struct State {
     pub changes: Vec<(String, String)>,
     /// What the sidebar is narrowed to.
     pub search: String,
+    /// What is shown below the frame.
+    pub tab: Tab,
+}
+
+/// What can be known of a story.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Tab {
+    #[default]
+    Props,
+    Accessibility,
+    Html,
+    Source,
+    Play,
+}
+
+impl Tab {
+    pub const ALL: [Self; 5] = [Self::Props, Self::Accessibility, Self::Html, Self::Source, Self::Play];
+
+    /// As its button and the address have it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Props => "Props",
+            Self::Accessibility => "Accessibility",
+            Self::Html => "HTML",
+            Self::Source => "Source",
+            Self::Play => "Play",
+        }
+    }
 }
 
 impl State {
@@ -53,6 +82,7 @@ impl State {
             still: get("motion").is_some_and(|motion| motion == "reduce"),
             changes: Vec::new(),
             search: get("search").unwrap_or_default(),
+            tab: get("tab").and_then(|tab| Tab::ALL.into_iter().find(|it| it.as_str() == tab)).unwrap_or_default(),
         };
         let Some(component) = state.component() else { return state };
         for prop in component.props {
@@ -95,6 +125,9 @@ impl State {
         }
         if !self.search.is_empty() {
             put("search", &self.search);
+        }
+        if self.tab != Tab::default() {
+            put("tab", self.tab.as_str());
         }
         format!("?{}", String::from(pairs.to_string()))
     }

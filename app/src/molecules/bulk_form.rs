@@ -79,9 +79,10 @@ mod stories {
     }
 
     fn boxes() -> impl IntoView {
-        ["1042", "1041"].map(|number| {
+        let boxes = ["1042", "1041"].map(|number| {
             view! { <p><BulkCheck name="number" value=number label=t!("desk-bulk-order", number = number)/></p> }
-        })
+        });
+        view! { <fieldset><legend class="sr-only">{t!("desk-orders-title")}</legend>{boxes.into_iter().collect_view()}</fieldset> }
     }
 
     stories! {

@@ -18,7 +18,6 @@ style::scoped! {
     .menu-item .icon { color: var(--color-muted); }
     .menu-item.danger, .menu-item.danger .icon { color: var(--color-danger); }
     .menu-about { padding: var(--space-2) var(--space-3); color: var(--color-muted); font-size: var(--text-xs); overflow-wrap: anywhere; }
-    .menu-list .divider { margin-block: var(--space-1); }
     @supports not (position-area: block-end) { .menu-list { inset: 0; margin: auto; block-size: fit-content; } }
     @media (pointer: fine) { .menu-item { min-block-size: 2.25rem; } .menu-button { min-block-size: 2.25rem; } }
     "#
@@ -41,10 +40,13 @@ pub fn Menu(
     /// `MenuLink` and `MenuAction`.
     children: Children,
 ) -> impl IntoView {
+    // Where a name is given, what is shown stays silent.
+    let silent = label.is_some().then_some("true");
+    let name = label.map(|label| view! { <span class="sr-only">{label}</span> });
     view! {
         <div class=MENU>
             <button type="button" class="menu-button" popovertarget=id.clone()>
-                <span class="sr-only">{label}</span><span class="menu-face" aria-hidden="true">{button}</span>
+                {name}<span class="menu-face" aria-hidden=silent>{button}</span>
             </button>
             <div class="menu-list" id=id popover="auto">
                 {about.map(|about| view! { <div class="menu-about">{about}</div> })}

@@ -1,20 +1,7 @@
 //! Molecules: a few atoms that belong together.
 
-pub mod alert;
-pub mod breadcrumb;
-pub mod bulk_form;
-pub mod card;
-pub mod dialog;
-pub mod drawer;
-pub mod empty_state;
-pub mod field;
-pub mod form_summary;
-pub mod language_menu;
-pub mod menu;
-pub mod pagination;
-pub mod quantity;
-pub mod tabs;
-pub mod toast;
+// Every file of this folder.
+automod::dir!(pub "src/molecules");
 
 pub use alert::Alert;
 pub use breadcrumb::Breadcrumb;

@@ -131,18 +131,22 @@ pub(super) fn chart_frame(
         }
     });
     let marks = marks.collect_view();
+    let (name, region) = (label.clone(), label.clone());
+    let table = (!days.is_empty()).then(|| view! {
+        <details>
+            <summary>{t!("desk-chart-as-table")}</summary>
+            <div class="chart-table" tabindex="0" role="region" aria-label=region>
+                <Figures label days lang/>
+            </div>
+        </details>
+    });
     view! {
         <div class=CHART_FRAME>
             <div class="chart-area">
                 <svg class="chart-scale" aria-hidden="true">{steps}</svg>
-                <svg class="chart-plot" role="img" aria-label=label.clone()>{lines}{behind}{marks}</svg>
+                <svg class="chart-plot" role="img" aria-label=name>{lines}{behind}{marks}</svg>
             </div>
-            <details>
-                <summary>{t!("desk-chart-as-table")}</summary>
-                <div class="chart-table" tabindex="0" role="region" aria-label=label>
-                    <Figures label=label.clone() days lang/>
-                </div>
-            </details>
+            {table}
         </div>
     }
     .into_any()

@@ -2,7 +2,7 @@
 //! by Ctrl-K (`islands::desk_live`); its lines come from `pages::desk::palette` by the island of the shop's search.
 //! Without a script it is a dialog with the search of all orders.
 
-use crate::atoms::{Glyph, Icon, Tooltip, TooltipSide};
+use crate::atoms::{Glyph, Icon, Key, Tooltip, TooltipSide};
 use crate::islands::suggest::Suggest;
 use crate::request::here;
 use crate::routes::Route;
@@ -26,7 +26,7 @@ style::scoped! {
     .suggestion:hover { background: var(--color-sunken); }
     .suggestion[aria-selected="true"] { background: var(--color-accent-soft); }
     .command-palette-text { flex: 1; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-    .command-palette-keys { grid-column: 1 / -1; order: 1; padding: var(--space-2) var(--space-4); border-block-start: 1px solid var(--color-line); color: var(--color-muted); font-size: var(--text-xs); }
+    .command-palette-keys { grid-column: 1 / -1; order: 1; display: flex; flex-wrap: wrap; justify-content: space-between; gap: var(--space-1) var(--space-4); padding: var(--space-2) var(--space-4); border-block-start: 1px solid var(--color-line); color: var(--color-muted); font-size: var(--text-xs); }
     @supports not selector(:popover-open) { &:not([open]) { display: block; position: static; } }
     @media (prefers-reduced-motion: no-preference) { &:modal { animation: command-palette-in var(--motion); } }
     @media (scripting: none) { .command-palette-keys { display: none; } }
@@ -68,7 +68,7 @@ pub fn CommandPalette() -> AnyView {
                 <label class="command-palette-glass" for="palette-query"><Icon glyph=Glyph::Search/><span class="sr-only">{title.clone()}</span></label>
                 <input class="command-palette-field" type="search" name="q" id="palette-query" placeholder=t!("desk-palette-hint") autocomplete="off" autofocus=true maxlength=MAX_QUERY enterkeyhint="go"/>
                 <button type="submit" hidden>{t!("desk-search")}</button>
-                <p class="command-palette-keys">{t!("desk-palette-keys")}</p>
+                <p class="command-palette-keys">{t!("desk-palette-keys")}<span>{t!("desk-palette-open")}" "<Key cap="K" control=true/></span></p>
                 <Suggest/>
             </form>
         </dialog>

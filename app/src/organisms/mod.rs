@@ -1,37 +1,4 @@
 //! Organisms: whole parts of a page, made of molecules and atoms.
 
-pub mod account_menu;
-pub mod bar_chart;
-pub mod cart_drawer;
-pub mod cart_lines;
-pub mod chart_frame;
-pub mod checkout_form;
-pub mod command_palette;
-pub mod data_table;
-pub mod desk_navigation;
-pub mod desk_orders_table;
-pub mod desk_tabs;
-pub mod file_drop;
-pub mod footer;
-pub mod header;
-pub mod import_report;
-pub mod line_chart;
-pub mod list_tools;
-pub mod look_form;
-pub mod order_actions;
-pub mod order_contact;
-pub mod order_lines;
-pub mod order_progress;
-pub mod order_state;
-pub mod order_summary;
-pub mod payment_fields;
-pub mod product_form;
-pub mod product_gallery;
-pub mod product_grid;
-pub mod product_pictures;
-pub mod product_texts;
-pub mod search_form;
-pub mod stat_tile;
-pub mod theme_menu;
-pub mod timeline;
-pub mod variant_picker;
+// Every file of this folder.
+automod::dir!(pub "src/organisms");

@@ -262,13 +262,13 @@ mod stories {
         OrderActions {
             "to pay by transfer" => { view: to_pay(), refused: None }
                 plays [
-                    Step::Misses("details[open]"), Step::Clicks("summary"), Step::Sees("details[open] #restock:checked"),
-                    Step::Clicks("#restock"), Step::Misses("#restock:checked"), Step::Clicks("summary"), Step::Misses("details[open]"),
+                    Step::Misses("#ask-cancel"), Step::Clicks("[commandfor=ask-cancel]"), Step::Sees("#ask-cancel #restock:checked"),
+                    Step::Clicks("#restock"), Step::Misses("#restock:checked"), Step::Presses("Escape"), Step::Misses("#ask-cancel"),
                 ],
             "to pay by card" => { view: paid_by(PaymentMethod::Card), refused: None },
             "to pay at the door" => { view: at_the_door(), refused: None },
             "to ship" => { view: to_ship(), refused: None }
-                plays [Step::Clicks("label[for=ship-carrier]"), Step::Finds("#ship-carrier"), Step::Clicks("summary"), Step::Sees("details[open] #refund-amount")],
+                plays [Step::Clicks("label[for=ship-carrier]"), Step::Finds("#ship-carrier"), Step::Clicks("[commandfor=ask-refund]"), Step::Sees("#ask-refund #refund-amount")],
             "shipped" => { view: shipped(), refused: None },
             "nothing to do" => { view: samples::desk_order(PaymentState::Refunded, FulfilmentState::Cancelled, &[]), refused: None },
             "somebody was quicker" => { view: to_ship(), refused: Some((Attempt::MarkPaid, ApiError::new(ErrorCode::Conflict))) },

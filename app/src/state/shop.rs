@@ -88,11 +88,7 @@ impl Shop {
     /// The actions that lead from an empty shop to this one. A session isn't among them: the server alone
     /// knows whether it still holds.
     pub fn actions(&self) -> Vec<Action> {
-        vec![
-            Action::CartCounted(self.cart),
-            Action::ThemeChosen(self.theme),
-            Action::LocaleChosen(self.locale.clone()),
-        ]
+        vec![Action::CartCounted(self.cart), Action::ThemeChosen(self.theme), Action::LocaleChosen(self.locale.clone())]
     }
 }
 

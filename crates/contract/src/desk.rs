@@ -93,6 +93,12 @@ pub struct OrderFilter {
     pub payment: Option<PaymentState>,
     pub fulfilment: Option<FulfilmentState>,
     pub waiting: Option<Waiting>,
+    /// Placed on this day (UTC, as the sums of days are) or later.
+    #[serde(default)]
+    pub from: Option<NaiveDate>,
+    /// Placed on this day or earlier.
+    #[serde(default)]
+    pub to: Option<NaiveDate>,
     /// The newest come first otherwise.
     #[serde(default)]
     pub oldest_first: bool,

@@ -2,7 +2,7 @@
 
 use super::query::Address;
 use crate::api::desk_orders;
-use crate::atoms::{Button, ButtonLink, ButtonVariant, Glyph, Input, Tone};
+use crate::atoms::{Button, ButtonLink, ButtonVariant, DateInput, Glyph, Input, Tone};
 use crate::document::{Document, Frame, PageResult, Reply};
 use crate::error::ApiError;
 use crate::format;
@@ -16,6 +16,7 @@ use crate::request::{Reader, form_pairs, here, lang, request};
 use crate::routes::Route;
 use crate::t;
 use crate::templates::desk_page::DeskPage;
+use chrono::NaiveDate;
 use contract::desk::{Counters, MarkPaidForm, OrderAction, OrderFilter, OrdersView, Waiting};
 use contract::order::{FulfilmentState, PaymentState};
 use contract::{Cursor, ErrorCode};
@@ -110,8 +111,15 @@ fn filter(request: &Reader) -> OrderFilter {
         payment: request.query_value("payment").as_deref().and_then(PaymentState::parse),
         fulfilment: request.query_value("fulfilment").as_deref().and_then(FulfilmentState::parse),
         waiting: request.query_value("waiting").as_deref().and_then(Waiting::parse),
+        from: request.query_value("from").and_then(|day| day.parse().ok()),
+        to: request.query_value("to").and_then(|day| day.parse().ok()),
         oldest_first: request.query_value("order").as_deref() == Some(OLDEST),
     }
+}
+
+/// As `<input type="date">` sends it.
+fn iso(day: Option<NaiveDate>) -> String {
+    day.map_or_else(String::new, |day| day.to_string())
 }
 
 fn address(request: &Reader, filter: &OrderFilter) -> String {
@@ -120,6 +128,8 @@ fn address(request: &Reader, filter: &OrderFilter) -> String {
         .with("payment", filter.payment.map_or("", PaymentState::as_str))
         .with("fulfilment", filter.fulfilment.map_or("", FulfilmentState::as_str))
         .with("waiting", filter.waiting.map_or("", Waiting::as_str))
+        .with("from", &iso(filter.from))
+        .with("to", &iso(filter.to))
         .with("order", if filter.oldest_first { OLDEST } else { "" })
         .build()
 }
@@ -163,13 +173,7 @@ fn Orders(view: OrdersView) -> AnyView {
 fn tabs(filter: &OrderFilter, counters: Counters) -> Vec<Tab> {
     let request = here();
     let of = |label: String, count: u64, fulfilment: Option<FulfilmentState>, waiting: Option<Waiting>| {
-        let target = OrderFilter {
-            query: filter.query.clone(),
-            payment: None,
-            fulfilment,
-            waiting,
-            oldest_first: filter.oldest_first,
-        };
+        let target = OrderFilter { payment: None, fulfilment, waiting, ..filter.clone() };
         let count = i64::try_from(count).ok().filter(|count| *count > 0).map(|count| format::number(lang(), count));
         Tab { href: address(&request, &target), label, count, current: *filter == target }
     };
@@ -194,11 +198,26 @@ fn SearchForm(filter: OrderFilter) -> AnyView {
             {hidden("fulfilment", filter.fulfilment.map(FulfilmentState::as_str))}
             {hidden("waiting", filter.waiting.map(Waiting::as_str))}
             {hidden("order", filter.oldest_first.then_some(OLDEST))}
+            <DateRange from=filter.from to=filter.to/>
             <Input name="q" kind="search" value=filter.query label=Some(t!("desk-orders-search")) placeholder=Some(t!("desk-orders-search-hint"))/>
             <Button variant=ButtonVariant::Secondary>{t!("desk-search")}</Button>
         </form>
     }
     .into_any()
+}
+
+/// The first and the last day that the orders may have been placed on.
+#[component]
+fn DateRange(from: Option<NaiveDate>, to: Option<NaiveDate>) -> impl IntoView {
+    let today = here().clock.now().date_naive();
+    view! {
+        <fieldset class="desk-tabs-days">
+            <legend class="sr-only">{t!("desk-orders-days")}</legend>
+            <DateInput name="from" value=from max=Some(to.unwrap_or(today)) label=Some(t!("desk-orders-from"))/>
+            <span aria-hidden="true">"–"</span>
+            <DateInput name="to" value=to max=Some(today) label=Some(t!("desk-orders-to"))/>
+        </fieldset>
+    }
 }
 
 #[component]

@@ -102,6 +102,12 @@ impl LocalOrders {
             Some(Waiting::Money) => query = query.filter(Expr::col(Column::ToPay)),
             None => {}
         }
+        if let Some(from) = filter.from {
+            query = query.filter(Column::PlacedAt.gte(sales_days::beginning(from)));
+        }
+        if let Some(after) = filter.to.and_then(|to| to.succ_opt()) {
+            query = query.filter(Column::PlacedAt.lt(sales_days::beginning(after)));
+        }
         if let Some(wanted) = self.wanted(scope, &filter.query).await? {
             query = query.filter(wanted);
         }

@@ -14,6 +14,7 @@ mod m0008_imports;
 mod m0009_cart_changes;
 mod m0010_languages;
 mod m0010_staff_language;
+mod m0011_orders_by_day;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_cart_changes::Migration),
             Box::new(m0010_languages::Migration),
             Box::new(m0010_staff_language::Migration),
+            Box::new(m0011_orders_by_day::Migration),
         ]
     }
 }

@@ -30,7 +30,15 @@ pub fn run(project: &Project, program: &Path, arguments: &[String], log: &Path, 
         let report = log.with_extension(format!("{tests}.json"));
         let mut playwright = Command::new(folder.join("node_modules/.bin/playwright"));
         playwright
-            .args(["test", "--reporter=list,json,html", "--pass-with-no-tests", "--project", tests, "--workers", workers])
+            .args([
+                "test",
+                "--reporter=list,json,html",
+                "--pass-with-no-tests",
+                "--project",
+                tests,
+                "--workers",
+                workers,
+            ])
             .args(arguments)
             .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
             .env("PLAYWRIGHT_HTML_OPEN", "never")

@@ -67,6 +67,12 @@ for_each_database! {
         assert_eq!(numbers(&till, &shipped, &Seek::First).await, [made[4]]);
         let confirming = OrderFilter { payment: Some(PaymentState::Confirming), ..OrderFilter::default() };
         assert_eq!(numbers(&till, &confirming, &Seek::First).await, [made[2]]);
+        let today = till.stall.clock.now().date_naive();
+        let days = |from, to| OrderFilter { from, to, ..OrderFilter::default() };
+        assert!(numbers(&till, &days(Some(today), None), &Seek::First).await.is_empty(), "placed the day before");
+        assert_eq!(numbers(&till, &days(today.pred_opt(), today.pred_opt()), &Seek::First).await, newest_first);
+        assert_eq!(numbers(&till, &days(None, Some(today)), &Seek::First).await, newest_first);
+        assert!(numbers(&till, &days(None, today.checked_sub_days(chrono::Days::new(2))), &Seek::First).await.is_empty());
         let cursor = Cursor(made[3].to_string());
         assert_eq!(numbers(&till, &OrderFilter::default(), &Seek::After(cursor.clone())).await, newest_first[3..]);
         assert_eq!(numbers(&till, &OrderFilter::default(), &Seek::Before(cursor)).await, newest_first[..2]);

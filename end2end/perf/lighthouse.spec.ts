@@ -63,7 +63,7 @@ for (const { name, visit } of CASES) {
     let quickest = first;
     for (let tries = 1; tries < TRIES && !isQuick(quickest); tries++) {
       const again = await look({ categories: ["performance"] });
-      if (speed(again) > speed(quickest)) quickest = again;
+      if (isQuick(again) || speed(again) > speed(quickest)) quickest = again;
     }
     console.log(report(name, first, quickest));
 

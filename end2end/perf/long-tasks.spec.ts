@@ -4,7 +4,7 @@
 // promise began.
 
 import { expect, test, type Page } from "../support/test.ts";
-import { ready } from "../support/buyer.ts";
+import { putIntoCart, ready } from "../support/buyer.ts";
 import { ownWork } from "../support/work.ts";
 
 /** In milliseconds. */
@@ -33,6 +33,14 @@ const CASES: { name: string; desk?: true; act(page: Page): Promise<void> }[] = [
       await page.getByRole("radio", { name: "Moss" }).check();
       await page.getByRole("button", { name: "Add to cart" }).click();
       await expect(page.getByRole("link", { name: /^View cart \(\d+\)$/ })).toBeVisible();
+    },
+  },
+  {
+    name: "the checkout",
+    async act(page) {
+      await putIntoCart(page.request, "cloth-notebook");
+      // No island of it: the loader looks for one, and that is all.
+      await page.goto("/checkout", { waitUntil: "networkidle" });
     },
   },
   {

@@ -7,6 +7,9 @@
 
 const ISLAND = "leptos-island";
 
+// Lets the browser answer to hands and draw before the next piece of work.
+const turn = () => new Promise((resolve) => setTimeout(resolve));
+
 // The islands in `root` that no other island in `root` encloses.
 const outermost = (root) => {
   const around = root.closest(ISLAND);
@@ -19,6 +22,7 @@ const start = async (el, glue) => {
   const name = el.dataset.component;
   try {
     el.parentElement.closest("leptos-children")?.$$on_hydrate?.();
+    await turn();
     await glue[name](el);
   } catch (error) {
     console.error(`island ${name} did not start`, error);
@@ -37,6 +41,7 @@ const begin = async () => {
     const wasm = fetch(new URL(`${bundle}_bg.wasm`, import.meta.url));
     const glue = await import(`./${bundle}.js`);
     await glue.default({ module_or_path: wasm });
+    await turn();
     glue.hydrate();
     await startWithin(document.body, glue);
     // Seen by tests, and by style sheets that want to know that hands are served.

@@ -9,7 +9,7 @@ style::scoped! {
     display: block; counter-reset: chosen;
     .bulk-form-bar { position: sticky; inset-block-end: var(--space-3); z-index: var(--layer-sticky); display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-2) var(--space-3); inline-size: fit-content; max-inline-size: calc(100% - 2 * var(--space-3)); margin: var(--space-3) auto; padding-block: var(--space-2); padding-inline: var(--space-4) var(--space-2); border: 1px solid var(--color-line); border-radius: var(--radius-m); background: var(--color-raised); box-shadow: var(--shadow-m); }
     .bulk-check { inline-size: 1.125rem; block-size: 1.125rem; margin: 0; accent-color: var(--color-accent); cursor: pointer; }
-    .bulk-check-place { position: relative; z-index: var(--layer-above); display: inline-grid; place-items: center; inline-size: var(--target); block-size: var(--target); margin: calc(-.5 * var(--space-3)) calc(-1 * var(--space-3)); cursor: pointer; }
+    .bulk-check-place { position: relative; z-index: var(--layer-above); display: inline-grid; place-items: center; vertical-align: middle; inline-size: var(--target); block-size: var(--target); margin: calc(-.5 * var(--space-3)) calc(-1 * var(--space-3)); cursor: pointer; }
     .bulk-check[name]:checked { counter-increment: chosen; }
     .bulk-form-count { font-weight: 600; font-variant-numeric: tabular-nums; }
     .bulk-form-count::after { content: ' ' counter(chosen); }

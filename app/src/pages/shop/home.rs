@@ -41,6 +41,7 @@ style::scoped! { pub HOME: Pages = "home", r#"
         .hero-picture .picture { aspect-ratio: auto; max-block-size: 44rem; min-block-size: 26rem; inline-size: 100%; object-position: 60% 60%; }
         .hero-words { grid-area: 1 / 1; z-index: var(--layer-above); align-self: center; padding-block: var(--space-7); color: var(--color-on-picture); }
         .hero-words > * { max-inline-size: 42%; }
+        .hero-words > p { max-inline-size: min(27rem, 42%); }
         .hero:not(.bare) .button { color: var(--color-picture); background: var(--color-on-picture); }
         [dir="rtl"] & .hero:not(.bare) .hero-words { padding-inline-start: 56%; }
         [dir="rtl"] & .hero:not(.bare) .hero-words > * { max-inline-size: 100%; }

@@ -10,6 +10,8 @@ const WIDE = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
 /** The narrowest that WCAG 2.2 (1.4.10, reflow) knows, in CSS pixels. */
 const NARROW = { width: 320, height: 640 };
+/** A desk's large screen. */
+const WIDEST = { width: 2560, height: 1440 };
 
 /** Opens a page by `open` and inspects what is shown then. */
 export async function inspect(page: Page, open: (page: Page) => Promise<unknown>): Promise<void> {
@@ -56,6 +58,8 @@ export async function inspect(page: Page, open: (page: Page) => Promise<unknown>
   await judge("on a phone", "all");
   await page.setViewportSize(NARROW);
   note("320 px", await tooWideThings(page));
+  await page.setViewportSize(WIDEST);
+  note("2560 px", await tooWideThings(page));
   note("problem", problems);
   expect(findings, findings.join("\n")).toEqual([]);
 }

@@ -46,7 +46,7 @@ pub fn Frame() -> impl IntoView {
             state.story().map(|story| with_lang(state.lang, || (story.draw)(&state.changes, &mut found))).into_any()
         };
         // Every other time a branch of its own: what hands and scripts have done to the old elements goes with them.
-        if turns.get_value() % 2 == 0 { Either::Left(drawn) } else { Either::Right(drawn) }
+        if turns.get_value().is_multiple_of(2) { Either::Left(drawn) } else { Either::Right(drawn) }
     };
     view! { <div id=STAGE class="gallery-stage">{drawn}</div> }
 }

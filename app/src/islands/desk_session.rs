@@ -5,7 +5,6 @@ use crate::islands::browser::{find, on, set};
 use crate::state::global::store;
 use crate::state::net;
 use crate::state::shop::{Action, Session};
-use crate::theme::Theme;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;

@@ -8,7 +8,7 @@ use crate::request::here;
 use crate::routes::Route;
 use crate::t;
 use contract::FormErrors;
-use contract::desk::{DeskProductView, DeskTextView, ProductForm, VariantForm};
+use contract::desk::{DeskProductView, DeskTextView, ProductForm, VariantForm, WordForm};
 use domain::Lang;
 use leptos::prelude::*;
 
@@ -43,6 +43,14 @@ pub fn form_of(product: &DeskProductView, lang: Lang) -> ProductForm {
         description_html: of(|text| &text.description_html),
         seo_title: of(|text| &text.seo_title),
         seo_description: of(|text| &text.seo_description),
+        words: product
+            .option_words
+            .iter()
+            .map(|original| WordForm {
+                original: original.clone(),
+                text: text.and_then(|text| text.words.get(original)).cloned().unwrap_or_default(),
+            })
+            .collect(),
         vendor: product.vendor.clone(),
         product_type: product.product_type.clone(),
         tags: product.tags.join(", "),

@@ -7,7 +7,7 @@ use crate::request::here;
 use crate::routes::Route;
 use crate::t;
 use contract::FormErrors;
-use contract::desk::{DeskTextView, ProductForm};
+use contract::desk::{DeskTextView, ProductForm, WordForm};
 use domain::{Lang, ProductId};
 use leptos::prelude::*;
 
@@ -29,6 +29,9 @@ style::scoped! {
     .product-texts-original[open] summary .icon { rotate: 180deg; }
     .product-texts-original dt { font-size: var(--text-xs); font-weight: 600; }
     .product-texts-original dd { margin-block-end: var(--space-3); color: var(--color-text); }
+    .product-texts-words { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: var(--space-3); margin: 0; padding: 0; border: 0; }
+    .product-texts-words legend { padding: 0; font-weight: 600; }
+    .product-texts-words > p { grid-column: 1 / -1; margin: 0; font-size: var(--text-s); color: var(--color-muted); }
     .product-texts-html { overflow-wrap: anywhere; font-family: var(--font-mono); font-size: var(--text-xs); line-height: 1.6; white-space: pre-wrap; }
     @media (pointer: fine) { .product-texts-language, .product-texts-original summary { min-block-size: 2.25rem; } }
     "#
@@ -107,10 +110,30 @@ pub fn ProductTexts(
                 <TextareaField name="description_html" label=t!("desk-product-description") value=form.description_html rows=9 optional=true lang dir hint=Some(t!("desk-product-description-hint")) fault=description/>
                 <TextField name="seo_title" label=t!("desk-texts-search-heading") value=form.seo_title optional=true lang dir hint=Some(t!("desk-texts-search-heading-hint")) fault=heading/>
                 <TextareaField name="seo_description" label=t!("desk-texts-search-summary") value=form.seo_description rows=2 optional=true lang dir hint=Some(t!("desk-texts-search-summary-hint")) fault=summary/>
+                {(optional && !form.words.is_empty()).then(|| view! { <Words words=form.words lang=shown faults/> })}
             </div>
         </Card>
     }
     .into_any()
+}
+
+/// The words of the options: sizes, colours.
+#[component]
+fn Words(words: Vec<WordForm>, lang: Lang, faults: FormErrors) -> impl IntoView {
+    let (tag, dir) = (Some(lang.tag()), Some(lang.direction().as_str()));
+    let fields = words.into_iter().enumerate().map(|(place, WordForm { original, text })| {
+        let name = format!("word.{original}");
+        let fault = fault_at(&faults, &name);
+        view! { <TextField name id=format!("word-{place}") label=original value=text optional=true lang=tag dir fault/> }
+    });
+    let fields = fields.collect_view();
+    view! {
+        <fieldset class="product-texts-words">
+            <legend>{t!("desk-texts-words")}</legend>
+            <p>{t!("desk-texts-words-hint")}</p>
+            {fields}
+        </fieldset>
+    }
 }
 
 fn tab(id: ProductId, lang: Lang, shown: Lang, state: State) -> impl IntoView {
@@ -164,6 +187,7 @@ mod stories {
             "the original" => { id: samples::id(3), texts: samples::desk_product().texts, form: form(Lang::En), faults: FormErrors::default() },
             "begun" => { id: samples::id(3), texts: samples::desk_product().texts, form: form(Lang::Ja), faults: FormErrors::default() }
                 plays [Step::Misses("details[open]"), Step::Clicks("summary"), Step::Sees("details[open] dd[lang=en]")],
+            "with words of its options" => { id: samples::id(3), texts: samples::desk_product().texts, form: form(Lang::De), faults: FormErrors::default() },
             "missing" => { id: samples::id(3), texts: samples::desk_product().texts, form: form(Lang::Ar), faults: FormErrors::default() },
             "without a title" => { id: samples::id(3), texts: Vec::new(), form: ProductForm::default(), faults: samples::faults(&[("title", "error-field-required")]) },
         }
@@ -173,6 +197,7 @@ mod stories {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeMap;
 
     fn text(lang: Lang, description: &str) -> DeskTextView {
         DeskTextView {
@@ -181,6 +206,7 @@ mod tests {
             description_html: description.into(),
             seo_title: String::new(),
             seo_description: String::new(),
+            words: BTreeMap::new(),
         }
     }
 

@@ -6,6 +6,7 @@ use crate::{Cursor, Page};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{ImportId, Lang, Money, PictureId, ProductId, UserId, VariantId};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Who is signed in.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -232,6 +233,8 @@ pub struct DeskTextView {
     pub description_html: String,
     pub seo_title: String,
     pub seo_description: String,
+    /// What stands for the words of the product's options in this language.
+    pub words: BTreeMap<String, String>,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -249,6 +252,8 @@ pub struct DeskProductView {
     pub title: String,
     /// One for each language that the product has, the first being the one that stands in for those it hasn't.
     pub texts: Vec<DeskTextView>,
+    /// Each name and value of its options once, as the owner wrote them: `Size`, `Small`, `Large`.
+    pub option_words: Vec<String>,
     pub vendor: String,
     pub product_type: String,
     pub tags: Vec<String>,
@@ -258,7 +263,8 @@ pub struct DeskProductView {
     pub version: i64,
 }
 
-/// `POST /desk/products/{id}`; variants arrive as `price.<id>`, `compare_at.<id>`, `sku.<id>`, `stock.<id>`.
+/// `POST /desk/products/{id}`; variants arrive as `price.<id>`, `compare_at.<id>`, `sku.<id>`, `stock.<id>`, words of
+/// options as `word.<as the owner wrote it>`.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ProductForm {
@@ -277,6 +283,16 @@ pub struct ProductForm {
     pub version: i64,
     #[serde(skip)]
     pub variants: Vec<VariantForm>,
+    #[serde(skip)]
+    pub words: Vec<WordForm>,
+}
+
+/// A word of an option in the form's language; what isn't sent stays as it is.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct WordForm {
+    pub original: String,
+    /// Empty: the original is shown.
+    pub text: String,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]

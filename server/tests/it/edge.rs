@@ -153,6 +153,15 @@ async fn languages_are_chosen_by_address_then_header() {
         let text = page(path, accept).await.unwrap().text().await.unwrap();
         assert!(text.contains(html), "{path} {accept}: {}", &text[..200.min(text.len())]);
     }
+    // What was chosen here comes before what the browser asks for, and an address that names a language before both.
+    let chosen = |path: &str| {
+        let request = buyer.client.get(program.url(path)).header("accept-language", "de");
+        request.header("cookie", "lang=ja").send()
+    };
+    for (path, html) in [("/products", "<html lang=\"ja\""), ("/es/products", "<html lang=\"es\"")] {
+        let text = chosen(path).await.unwrap().text().await.unwrap();
+        assert!(text.contains(html), "{path}: {}", &text[..200.min(text.len())]);
+    }
 }
 
 #[tokio::test]

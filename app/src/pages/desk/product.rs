@@ -11,7 +11,7 @@ use crate::request::{Reader, form_pairs, here, request};
 use crate::routes::{self, Route};
 use crate::t;
 use crate::templates::desk_page::DeskPage;
-use contract::desk::{DeskProductView, ProductForm, VariantForm};
+use contract::desk::{DeskProductView, ProductForm, VariantForm, WordForm};
 use contract::{ErrorCode, FormErrors};
 use domain::{Lang, ProductId};
 use leptos::prelude::*;
@@ -103,6 +103,10 @@ fn read_form(body: &str) -> Option<ProductForm> {
             }
             continue;
         };
+        if field == "word" {
+            form.words.push(WordForm { original: id.to_owned(), text: value });
+            continue;
+        }
         let place = *places.entry(id.to_owned()).or_insert_with(|| {
             form.variants.push(VariantForm { id: id.to_owned(), ..VariantForm::default() });
             form.variants.len() - 1

@@ -8,6 +8,7 @@ use contract::desk::{
 };
 use contract::order::{FulfilmentState, PaymentState};
 use domain::Lang;
+use std::collections::BTreeMap;
 
 /// An order in a state, with what can be done about it.
 pub fn desk_order(payment: PaymentState, fulfilment: FulfilmentState, actions: &[OrderAction]) -> DeskOrderView {
@@ -27,6 +28,7 @@ fn text(lang: Lang, title: &str, description: &str) -> DeskTextView {
         description_html: description.into(),
         seo_title: String::new(),
         seo_description: String::new(),
+        words: if lang == Lang::De { BTreeMap::from([("Colour".into(), "Farbe".into())]) } else { BTreeMap::new() },
     }
 }
 
@@ -51,6 +53,7 @@ pub fn desk_product() -> DeskProductView {
             text(Lang::De, "Tonbecher", "<p>Von Hand gedreht, innen glasiert.</p>"),
             text(Lang::Ja, "陶器のカップ", ""),
         ],
+        option_words: ["Colour", "Sand", "Moss", "Ink"].map(str::to_owned).to_vec(),
         vendor: "Moorlind".into(),
         product_type: "Cup".into(),
         tags: vec!["stoneware".into(), "kitchen".into()],

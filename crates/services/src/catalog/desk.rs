@@ -31,6 +31,25 @@ pub(super) struct Whole {
     pub pictures: Vec<product_picture::Model>,
 }
 
+impl Whole {
+    /// Each name and value of the options once, in their order.
+    pub fn option_words(&self) -> Vec<String> {
+        let names = &self.product.options.0;
+        let values = |row: &variant::Model| [row.option1.clone(), row.option2.clone(), row.option3.clone()];
+        let rows: Vec<_> = self.variants.iter().map(values).collect();
+        let mut words: Vec<String> = Vec::new();
+        for (place, name) in names.iter().enumerate().take(3) {
+            let values = rows.iter().filter_map(|row| row[place].as_ref());
+            for word in std::iter::once(name).chain(values).filter(|word| !word.is_empty()) {
+                if !words.contains(word) {
+                    words.push(word.clone());
+                }
+            }
+        }
+        words
+    }
+}
+
 /// Reads a product with all its rows; `NotFound` where there is none.
 pub(super) async fn whole(
     connection: &impl ConnectionTrait,
@@ -192,6 +211,7 @@ impl LocalCatalog {
         let shown = whole.texts.first().ok_or(ErrorCode::NotFound)?;
         let ids: Vec<VariantId> = whole.variants.iter().map(|variant| VariantId(variant.id)).collect();
         let levels = self.inventory.levels(scope, &ids).await?;
+        let option_words = whole.option_words();
         let (options, handle) = (whole.product.options.0.len(), &whole.product.handle);
         let variants = whole.variants.into_iter().map(|row| {
             let level = levels.get(&VariantId(row.id));
@@ -222,6 +242,7 @@ impl LocalCatalog {
             published: whole.product.published,
             title: shown.title.clone(),
             texts: whole.texts.iter().filter_map(text_view).collect(),
+            option_words,
             vendor: whole.product.vendor,
             product_type: whole.product.product_type,
             tags: whole.product.tags.0,
@@ -238,5 +259,6 @@ fn text_view(row: &product_text::Model) -> Option<DeskTextView> {
         description_html: row.description_html.clone(),
         seo_title: row.seo_title.clone(),
         seo_description: row.seo_description.clone(),
+        words: row.words.0.clone(),
     })
 }

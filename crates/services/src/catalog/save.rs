@@ -5,7 +5,7 @@ use super::local::LocalCatalog;
 use super::settle::settle;
 use super::text::{fold, sanitize};
 use crate::{Scope, ServiceError, inventory};
-use contract::desk::{ProductForm, VariantForm};
+use contract::desk::{ProductForm, VariantForm, WordForm};
 use contract::{ErrorCode, FormErrors};
 use domain::{Currency, Lang, Money, ProductId, VariantId};
 use sea_orm::sea_query::{Expr, ExprTrait as _};
@@ -60,6 +60,9 @@ fn read(form: &ProductForm, needed: bool, currency: Currency) -> Result<Change, 
     line("vendor", &form.vendor);
     line("product_type", &form.product_type);
     line("seo_title", &form.seo_title);
+    for word in &form.words {
+        line(&format!("word.{}", word.original), &word.text);
+    }
     if form.seo_description.chars().count() > SEO_DESCRIPTION {
         faults.add_with("seo_description", "error-field-too-long", &[("max", SEO_DESCRIPTION.to_string())]);
     }
@@ -174,7 +177,10 @@ impl LocalCatalog {
             return Err(ErrorCode::Conflict.into());
         }
         let is_known = known.texts.iter().any(|text| text.lang == lang);
-        write_text(&txn, change.text, is_known, (shop, id.0, lang), form).await?;
+        let mut words =
+            known.texts.iter().find(|text| text.lang == lang).map(|text| text.words.clone()).unwrap_or_default();
+        translate(&mut words, &form.words, &known.option_words());
+        write_text(&txn, change.text, is_known, (shop, id.0, lang), form, words).await?;
 
         let mut moved: Vec<(VariantId, i64)> = Vec::new();
         for change in change.variants {
@@ -208,6 +214,16 @@ impl LocalCatalog {
     }
 }
 
+/// Takes over what was typed for words that the product's options have.
+fn translate(words: &mut Words, typed: &[WordForm], known: &[String]) {
+    for WordForm { original, text } in typed.iter().filter(|word| known.contains(&word.original)) {
+        match text.trim() {
+            "" => words.0.remove(original),
+            text => words.0.insert(original.clone(), text.to_owned()),
+        };
+    }
+}
+
 /// Writes, adds or takes out the text that `key` names.
 async fn write_text(
     txn: &impl ConnectionTrait,
@@ -215,13 +231,14 @@ async fn write_text(
     is_known: bool,
     key: (Uuid, Uuid, String),
     form: &ProductForm,
+    words: Words,
 ) -> Result<(), ServiceError> {
     if text == Text::TakenOut {
         product_text::Entity::delete_by_id(key).exec(txn).await?;
         return Ok(());
     }
     let (shop, product, lang) = key;
-    let mut row = product_text::ActiveModel {
+    let row = product_text::ActiveModel {
         shop_id: Set(shop),
         product_id: Set(product),
         lang: Set(lang),
@@ -230,12 +247,12 @@ async fn write_text(
         description_html: Set(sanitize(&form.description_html)),
         seo_title: Set(form.seo_title.trim().to_owned()),
         seo_description: Set(form.seo_description.trim().to_owned()),
+        words: Set(words),
         ..Default::default()
     };
     if is_known {
         row.update(txn).await?;
     } else {
-        row.words = Set(Words::default());
         product_text::Entity::insert(row).exec_without_returning(txn).await?;
     }
     Ok(())

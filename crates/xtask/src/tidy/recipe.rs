@@ -5,8 +5,11 @@ use super::Findings;
 use crate::project::Project;
 use anyhow::{Context, Result};
 
+/// What has to hold between a file and a block that shows it.
+type Holds = fn(&str, &str) -> bool;
+
 /// Each names a file of which the block after it is a copy, or a part.
-const MARKS: [(&str, fn(&str, &str) -> bool); 2] = [
+const MARKS: [(&str, Holds); 2] = [
     ("<!-- as it stands in ", |file, block| file.trim() == block.trim()),
     ("<!-- a part of ", |file, block| file.contains(block.trim())),
 ];

@@ -104,6 +104,12 @@ pub fn without_tests(source: &str) -> &str {
     source.find("#[cfg(test)]\nmod ").map_or(source, |it| &source[..it])
 }
 
+/// The source up to its stories and its unit tests, which show what the program has and are not what has it.
+pub fn without_stories(source: &str) -> &str {
+    let program = without_tests(source);
+    program.find("mod stories {\n").map_or(program, |it| &program[..it])
+}
+
 /// Every path of modules below `root` that the code names: `crate::a::b` and the branches of `use crate::{a, b::c}`,
 /// as (line, what follows `root::`).
 pub fn paths_below(code: &str, root: &str) -> Vec<(usize, String)> {

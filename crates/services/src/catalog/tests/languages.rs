@@ -1,7 +1,7 @@
 //! The catalogue in several languages: what each reader sees, what the desk writes, what a search finds.
 
 use super::*;
-use contract::desk::ProductForm;
+use contract::desk::{ProductForm, WordForm};
 
 fn translated(view: &DeskProductView, lang: Lang, title: &str) -> ProductForm {
     ProductForm { lang: lang.tag().into(), title: title.into(), ..form_of(view) }
@@ -48,6 +48,43 @@ for_each_database! {
         offers.sort_by_key(|offer| offer.price.minor());
         assert_eq!((offers[0].title.as_str(), offers[0].variant_title.as_str()), ("Becher", "Klein"));
         assert_eq!((offers[1].variant_title.as_str(), offers[1].price.minor()), ("Large", 2000));
+    }
+
+    async fn words_of_options_are_translated_at_the_desk(db: Database) {
+        let shop = Shop::open(&db).await;
+        let words = BTreeMap::from([("Small".to_owned(), "Klein".to_owned())]);
+        shop.add(vec![NewProduct {
+            options: vec!["Size".into()],
+            variants: vec![variant(&["Small"], 1000, 9), variant(&["Large"], 2000, 9)],
+            texts: vec![text(Lang::En, "Mug"), NewText { words, ..text(Lang::De, "Becher") }],
+            ..product("mug", 100)
+        }])
+        .await;
+        let seen = only_product(&shop).await;
+        assert_eq!(seen.option_words, ["Size", "Small", "Large"]);
+        let typed = |pairs: &[(&str, &str)]| -> Vec<WordForm> {
+            pairs.iter().map(|(original, text)| WordForm { original: (*original).into(), text: (*text).into() }).collect()
+        };
+        let values = async |lang| {
+            let page = shop.catalog.product(&shop.in_lang(lang), "mug").await.unwrap();
+            (page.options[0].name.clone(), page.options[0].values.clone())
+        };
+        let save = async |lang, title: &str, words| {
+            let form = ProductForm { words, ..translated(&only_product(&shop).await, lang, title) };
+            shop.catalog.save_product(&shop.scope, seen.id, &form).await
+        };
+        let spanish = typed(&[("Size", " Tamaño "), ("Small", "Pequeña"), ("Large", ""), ("Evil", "x")]);
+        save(Lang::Es, "Taza", spanish).await.unwrap();
+        assert_eq!(values(Lang::Es).await, ("Tamaño".into(), vec!["Pequeña".to_owned(), "Large".to_owned()]));
+        save(Lang::De, "Becher", typed(&[("Large", "Groß")])).await.unwrap();
+        assert_eq!(values(Lang::De).await.1, ["Klein", "Groß"], "what isn't sent stays");
+        save(Lang::De, "Becher", typed(&[("Small", "")])).await.unwrap();
+        assert_eq!(values(Lang::De).await.1, ["Small", "Groß"]);
+        let long = save(Lang::De, "Becher", typed(&[("Small", &"x".repeat(256))])).await.unwrap_err();
+        assert_eq!(long.code(), ErrorCode::Invalid);
+        let unknown = ProductForm { lang: "xx".into(), ..form_of(&only_product(&shop).await) };
+        let refused = shop.catalog.save_product(&shop.scope, seen.id, &unknown).await.unwrap_err();
+        assert_eq!(refused.code(), ErrorCode::Malformed, "no language's text is written over");
     }
 
     async fn a_text_is_translated_shown_and_taken_back(db: Database) {

@@ -182,6 +182,7 @@ test("a new owner sets up, imports, translates and picks a look by keyboard alon
     await page.keyboard.press("ArrowDown");
     await expect(page.getByRole("radio", { name: "Square" })).toBeChecked();
     await keyboard.press(page.getByRole("button", { name: "Save" }));
+    await expect(page).toHaveURL(/done=saved/);
     await page.goto(`${program.url}/es/products/shelf`);
     await expect(heading).toHaveText("Estante");
     await expect(page.getByRole("main")).toContainText("Ancho");

@@ -1,5 +1,7 @@
 // Lighthouse on the pages that matter most, as a phone on a slow network meets them: all of 100 but performance,
-// which may lose two points to the machine; nothing that moves; no work of our WASM that holds the page for 50 ms.
+// which may lose two points to the machine; nothing that moves. Long tasks are told, not judged: Lighthouse takes them by
+// the clock, and four times, on a machine that does its own work too. `long-tasks.spec.ts` judges ours by the
+// processor's time.
 //
 // The checkout and the desk are nobody's to find: they say `noindex`, so the one audit of SEO that asks whether a
 // page may be indexed does not apply there. All others do, and all four categories are asked for on every page.
@@ -11,8 +13,6 @@ import { ask, CATEGORIES, faults, longTasks, type Visit } from "../support/light
 import type { Result } from "lighthouse";
 
 const PERFORMANCE = 0.98;
-/** In milliseconds, with the processor slowed down four times. */
-const LONG_TASK = 50;
 /** Other tests share the machine's two cores, and only performance suffers from that: it is tried again. */
 const TRIES = 3;
 
@@ -63,7 +63,7 @@ for (const { name, visit } of CASES) {
     let quickest = first;
     for (let tries = 1; tries < TRIES && !isQuick(quickest); tries++) {
       const again = await look({ categories: ["performance"] });
-      if (isQuick(again) || speed(again) > speed(quickest)) quickest = again;
+      if (speed(again) > speed(quickest)) quickest = again;
     }
     console.log(report(name, first, quickest));
 
@@ -72,13 +72,11 @@ for (const { name, visit } of CASES) {
     }
     expect(speed(quickest), faults(quickest, "performance").join("\n")).toBeGreaterThanOrEqual(PERFORMANCE);
     expect(quickest.audits["cumulative-layout-shift"]?.numericValue, "layout shift").toBe(0);
-    expect(ours(quickest), "long tasks of our own").toEqual([]);
   });
 }
 
 const speed = (result: Result) => result.categories["performance"]?.score ?? 0;
-const ours = (result: Result) => longTasks(result).filter(({ url, duration }) => url.includes("/pkg/") && duration > LONG_TASK);
-const isQuick = (result: Result) => speed(result) >= PERFORMANCE && ours(result).length === 0;
+const isQuick = (result: Result) => speed(result) >= PERFORMANCE;
 
 function report(name: string, first: Result, quickest: Result): string {
   const scores = CATEGORIES.map((category) => {

@@ -4,7 +4,7 @@ pub const CSS: &str = r#"
 *, ::before, ::after { box-sizing: border-box; }
 html { font-family: var(--font-body); font-size: 100%; line-height: var(--leading-text); color: var(--color-text); background: var(--color-ground); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; accent-color: var(--color-accent); scroll-padding-block-start: 6rem; }
 body { margin: 0; min-block-size: 100vh; min-block-size: 100dvh; display: flex; flex-direction: column; }
-main { flex: 1; display: block; }
+#main { flex: 1; display: block; }
 main:focus, [role="status"]:focus { outline: none; }
 h1, h2, h3, h4, p, ul, ol, dl, dd, figure, blockquote, fieldset { margin: 0; padding: 0; }
 fieldset { border: 0; min-inline-size: 0; }
@@ -33,7 +33,7 @@ h3 { font-size: var(--text-l); }
 .sr-only { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .skip-link:focus { z-index: var(--layer-skip); inset-block-start: var(--space-2); inset-inline-start: var(--space-2); inline-size: auto; block-size: auto; padding: var(--space-3) var(--space-4); clip-path: none; color: var(--color-on-accent); background: var(--color-accent); border-radius: var(--radius-m); }
 @media (prefers-reduced-motion: no-preference) { @view-transition { navigation: auto; } }
-@media (prefers-reduced-motion: reduce) { *, ::before, ::after { animation-duration: .01ms !important; animation-iteration-count: 1 !important; transition-duration: .01ms !important; scroll-behavior: auto !important; } }
+@media (prefers-reduced-motion: reduce) { *, ::before, ::after { animation-duration: .01ms !important; animation-iteration-count: 1 !important; transition-duration: 0s !important; scroll-behavior: auto !important; } }
 @media (forced-colors: active) {
   .badge, .alert, .card, progress { border: 1px solid CanvasText !important; }
   progress { forced-color-adjust: none; }

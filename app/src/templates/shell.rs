@@ -69,7 +69,11 @@ pub fn Shell(document: Document) -> impl IntoView {
                     Frame::Bare => ().into_any(),
                     Frame::Shop | Frame::Focused => view! { <Header focused=frame == Frame::Focused/> }.into_any(),
                 }}
-                <main id="main" tabindex=preview.is_none().then_some("-1") role=preview.is_some().then_some("presentation")>{body()}</main>
+                {match preview {
+                    // Within the desk's own page there is one main part already.
+                    Some(_) => view! { <div id="main">{body()}</div> }.into_any(),
+                    None => view! { <main id="main" tabindex="-1">{body()}</main> }.into_any(),
+                }}
                 {matches!(frame, Frame::Shop | Frame::Focused).then(|| view! { <Footer focused=frame == Frame::Focused/> })}
             </body>
         </html>

@@ -13,7 +13,7 @@ import { ask, CATEGORIES, faults, longTasks, type Visit } from "../support/light
 import type { Result } from "lighthouse";
 
 const PERFORMANCE = 0.98;
-/** Other tests share the machine's two cores, and only performance suffers from that: it is tried again. */
+/** A machine may be busy with something else for a while, and only performance suffers from that: it is tried again. */
 const TRIES = 3;
 
 interface Case {

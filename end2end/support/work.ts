@@ -1,8 +1,8 @@
 // Reads a trace of Chromium: how much of each task on a page's main thread was the work of the shop's own script and
 // WASM. `perf/long-tasks.spec.ts` calls it.
 //
-// Counted is the processor's time, not the clock's: other tests share the machine, and a task that had to wait for its
-// turn took no longer for that. Whose a task is, the profile in the trace says: work is ours while a frame of ours is
+// Counted is the processor's time, not the clock's: a task that had to wait for its turn, on a machine that does other
+// work too, took no longer for that. Whose a task is, the profile in the trace says: work is ours while a frame of ours is
 // on the stack, whether the script is evaluated, an event is handled, or a promise goes on.
 
 import type { Browser, Page } from "@playwright/test";

@@ -95,34 +95,49 @@ export async function secondFindings(page: Page, scope: Scope = "all", within = 
       const part = document.querySelector(within);
       if (!part) throw new Error(`nothing on the page is ${within}`);
       const { results } = await checker.check(within === ":root" ? document : part, guidelines);
-      return results
+      const failed = results
         .filter(({ value: [policy, outcome] }) => policy !== "INFORMATION" && outcome === "FAIL")
-        // What a closed <details> holds isn't drawn, and keeps the colours of when it last was.
-        .filter(({ ruleId, path }) => !colours.includes(ruleId) || at(path.dom)?.checkVisibility() !== false)
         // Of a part of the page the engine counts one root too many.
-        .map(({ ruleId, message, snippet, path }) => ({ ruleId, message, snippet, place: path.dom.replace(/^\/html\[\d+\]/, "/html") }));
+        .map(({ ruleId, message, snippet, path }) => ({ ruleId, message, snippet, place: path.dom.replace(/^\/html\[\d+\]/, "/html") }))
+        .map((finding) => ({ ...finding, element: at(finding.place) }))
+        // What a closed <details> holds isn't drawn, and keeps the colours of when it last was.
+        .filter(({ ruleId, element }) => !colours.includes(ruleId) || element?.checkVisibility() !== false);
+      // The elements themselves are kept: a living page may have other ones in their places when they are asked for.
+      (window as unknown as { failed: (Element | null)[] }).failed = failed.map(({ element }) => element);
+      return failed.map(({ element: _, ...finding }) => finding);
     },
     { guidelines: GUIDELINES, rules: scope === "all" ? undefined : COLOURS, within, colours: COLOURS },
   );
   const findings: string[] = [];
-  for (const { ruleId, message, snippet, place } of failed) {
+  for (const [index, { ruleId, message, snippet, place }] of failed.entries()) {
     if (MISTAKEN.some(({ rule, element }) => rule.test(ruleId) && element.test(snippet))) continue;
     const named = NAMES.get(ruleId);
-    if (named && (await hasNames(page, place, named))) continue;
+    if (named && (await hasNames(page, index, named))) continue;
     findings.push(`${ruleId} (second engine): ${message}\n  ${place}\n  ${snippet}`);
   }
   return findings;
 }
 
-/** Whether all elements at `path` from `place` (both XPath) are named in Chromium's tree, or are none of its business. */
-async function hasNames(page: Page, place: string, path: string): Promise<boolean> {
+/**
+ * Whether all elements at `path` (XPath) from the failed one at `index` are named in Chromium's tree, or are none of
+ * its business: hidden from it, or no longer on the page.
+ */
+async function hasNames(page: Page, index: number, path: string): Promise<boolean> {
   const session = await page.context().newCDPSession(page);
   try {
-    const found = page.locator(`xpath=${place}`).locator(`xpath=${path}`);
-    const count = await found.count();
-    for (let index = 0; index < count; index++) {
-      await found.nth(index).evaluate((element) => void ((window as unknown as { asked: Element }).asked = element));
-      const { result } = await session.send("Runtime.evaluate", { expression: "window.asked" });
+    const count = await page.evaluate(
+      ({ index, path }) => {
+        const kept = window as unknown as { failed: (Element | null)[]; asked: Node[] };
+        const from = kept.failed[index];
+        if (!from) return 0;
+        const found = from.ownerDocument.evaluate(path, from, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE);
+        kept.asked = Array.from({ length: found.snapshotLength }, (_, one) => found.snapshotItem(one) as Node);
+        return kept.asked.length;
+      },
+      { index, path },
+    );
+    for (let one = 0; one < count; one++) {
+      const { result } = await session.send("Runtime.evaluate", { expression: `window.asked[${one}]` });
       const { nodes } = await session.send("Accessibility.getPartialAXTree", {
         ...(result.objectId && { objectId: result.objectId }),
         fetchRelatives: false,

@@ -27,17 +27,18 @@ export async function fillSetUp(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Create account" }).click();
 }
 
-/** Sets the owner up and returns the file with the signed-in state. */
-export async function setUpOwner(program: Program): Promise<string> {
+/** Sets the owner up, does what is to be done at the desk, and returns the file with the signed-in state. */
+export async function setUpOwner(program: Program, then?: (desk: Page) => Promise<void>): Promise<string> {
   const browser = await playwright.launch({
     executablePath: chromium(),
     args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic"],
   });
   try {
-    const page = await browser.newPage({ locale: "en-GB" });
+    const page = await browser.newPage({ locale: "en-GB", baseURL: program.url });
     await page.goto(setUpLink(program));
     await fillSetUp(page);
     await expect(page).toHaveURL(`${program.url}/desk`);
+    await then?.(page);
     const state = join(program.data, "desk-state.json");
     await page.context().storageState({ path: state });
     return state;

@@ -4,6 +4,7 @@
 import { join } from "node:path";
 import { setUpOwner } from "./owner.ts";
 import { startProgram } from "./program.ts";
+import { fillShelves } from "./staff.ts";
 
 export default async function setup(): Promise<() => Promise<void>> {
   const program = await startProgram();
@@ -12,7 +13,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env["ORDERLY_DATA"] = program.data;
   process.env["ORDERLY_OUTPUT"] = join(program.data, "output.log");
   try {
-    process.env["ORDERLY_DESK"] = await setUpOwner(program);
+    process.env["ORDERLY_DESK"] = await setUpOwner(program, fillShelves);
   } catch (error) {
     await program.stop();
     throw error;

@@ -5,7 +5,8 @@ common-form-faults = { $count ->
     [one] هناك أمر واحد يحتاج إلى انتباهك
     [two] هناك أمران يحتاجان إلى انتباهك
     [few] هناك { $count } أمور تحتاج إلى انتباهك
-   *[other] هناك { $count } أمرًا يحتاج إلى انتباهك
+    [many] هناك { $count } أمرًا يحتاج إلى انتباهك
+   *[other] هناك { $count } أمر يحتاج إلى انتباهك
 }
 common-breadcrumb = أنت هنا
 common-pagination = الصفحات

@@ -1,12 +1,13 @@
-//! Rule: every Fluent file parses, every key stands in every language with the same variables, and every key
-//! is used somewhere. A key counts as used where it stands as a string literal in a source, outside tests and stories.
+//! Rule: every Fluent file parses, every key stands in every language with the same variables, every plural has the
+//! forms that its language has, and every key is used somewhere. A key counts as used where it stands as a string literal in a source, outside tests and stories.
 
 use super::{Findings, at, rust};
 use crate::project::Project;
 use crate::sources::files_with;
 use anyhow::{Context, Result, ensure};
-use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
-use std::collections::BTreeSet;
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey};
+use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// A language and its keys.
@@ -23,7 +24,14 @@ pub struct Key {
     line: usize,
     /// What is filled in.
     variables: BTreeSet<String>,
+    /// By what numbers it chooses its words, and the plural forms that it has words for.
+    plurals: BTreeMap<String, BTreeSet<String>>,
 }
+
+/// The plural forms of whole numbers that CLDR knows.
+const FORMS: &[&str] = &["zero", "one", "two", "few", "many", "other"];
+/// Texts are first written in it.
+const ORIGINAL: &str = "en";
 
 /// Where keys are used.
 const USERS: &[&str] = &["app/src", "server/src", "crates/services/src", "crates/contract/src", "crates/domain/src"];
@@ -42,9 +50,13 @@ pub fn check(project: &Project) -> Result<Findings> {
             }
         }
     }
+    let original = languages.iter().find(|it| it.name == ORIGINAL).with_context(|| format!("locales/{ORIGINAL}"))?;
     for language in &languages {
         findings.extend(language.faults.iter().cloned());
+        let forms = forms(&language.name)?;
         for key in &language.keys {
+            let twin = original.keys.iter().find(|it| it.name == key.name);
+            findings.extend(plural_faults(key, twin, &forms).iter().map(|it| at(project, &key.file, key.line, it)));
             for other in &languages {
                 let Some(twin) = other.keys.iter().find(|it| it.name == key.name) else {
                     let text = format!("`{}` has no words in {}; translate it there", key.name, other.name);
@@ -66,6 +78,40 @@ pub fn check(project: &Project) -> Result<Findings> {
         }
     }
     Ok(findings)
+}
+
+/// The plural forms that a language has for its whole numbers from one on.
+///
+/// # Errors
+/// When CLDR doesn't know the language.
+fn forms(language: &str) -> Result<BTreeSet<&'static str>> {
+    let tag: unic_langid::LanguageIdentifier = language.parse().with_context(|| format!("locales/{language}"))?;
+    let rules = PluralRules::create(tag, PluralRuleType::CARDINAL).map_err(|it| anyhow::anyhow!("{language}: {it}"))?;
+    (1..=1_000_u32)
+        .map(|number| match rules.select(number).map_err(|it| anyhow::anyhow!("{language}: {it}"))? {
+            PluralCategory::ZERO => Ok("zero"),
+            PluralCategory::ONE => Ok("one"),
+            PluralCategory::TWO => Ok("two"),
+            PluralCategory::FEW => Ok("few"),
+            PluralCategory::MANY => Ok("many"),
+            PluralCategory::OTHER => Ok("other"),
+        })
+        .collect()
+}
+
+/// What plural forms a text lacks, and where it has one form for what the `original` tells apart.
+fn plural_faults(key: &Key, original: Option<&Key>, forms: &BTreeSet<&'static str>) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (variable, has) in &key.plurals {
+        for form in forms.iter().filter(|it| !has.contains(**it)) {
+            faults.push(format!("`{}` has no words for the plural form [{form}] of {{ ${variable} }}", key.name));
+        }
+    }
+    let told_apart = original.map(|it| &it.plurals).into_iter().flatten().map(|(variable, _)| variable);
+    for variable in told_apart.filter(|it| forms.len() > 1 && !key.plurals.contains_key(*it)) {
+        faults.push(format!("`{}` has the same words for every {{ ${variable} }}; {ORIGINAL} has not", key.name));
+    }
+    faults
 }
 
 /// Reads every language under `locales`.
@@ -110,11 +156,17 @@ impl Language {
                 let text = format!("`{name}` stands already in {}:{}", project.shown(&first.file), first.line);
                 self.faults.push(at(project, &file, line, &text));
             }
-            let mut variables = BTreeSet::new();
+            let mut key = Key {
+                name: name.to_owned(),
+                file: file.clone(),
+                line,
+                variables: BTreeSet::new(),
+                plurals: BTreeMap::new(),
+            };
             if let Some(pattern) = &message.value {
-                gather(pattern, &mut variables);
+                key.gather(pattern);
             }
-            self.keys.push(Key { name: name.to_owned(), file: file.clone(), line, variables });
+            self.keys.push(key);
         }
         Ok(())
     }
@@ -125,34 +177,51 @@ fn defines(line: &str, name: &str) -> bool {
     line.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with('='))
 }
 
-/// Notes every variable of a pattern, in its selectors and variants too.
-fn gather(pattern: &Pattern<&str>, found: &mut BTreeSet<String>) {
-    for element in &pattern.elements {
-        let PatternElement::Placeable { expression } = element else { continue };
-        gather_expression(expression, found);
-    }
-}
-
-fn gather_expression(expression: &Expression<&str>, found: &mut BTreeSet<String>) {
-    match expression {
-        Expression::Inline(inline) => gather_inline(inline, found),
-        Expression::Select { selector, variants } => {
-            gather_inline(selector, found);
-            variants.iter().for_each(|variant| gather(&variant.value, found));
+impl Key {
+    /// Notes every variable of a pattern, in its selectors and variants too.
+    fn gather(&mut self, pattern: &Pattern<&str>) {
+        for element in &pattern.elements {
+            let PatternElement::Placeable { expression } = element else { continue };
+            self.gather_expression(expression);
         }
     }
-}
 
-fn gather_inline(inline: &InlineExpression<&str>, found: &mut BTreeSet<String>) {
-    match inline {
-        InlineExpression::VariableReference { id } => {
-            found.insert(id.name.to_owned());
+    fn gather_expression(&mut self, expression: &Expression<&str>) {
+        match expression {
+            Expression::Inline(inline) => self.gather_inline(inline),
+            Expression::Select { selector, variants } => {
+                self.gather_inline(selector);
+                if let InlineExpression::VariableReference { id } = selector {
+                    self.gather_forms(id.name, variants);
+                }
+                variants.iter().for_each(|variant| self.gather(&variant.value));
+            }
         }
-        InlineExpression::FunctionReference { arguments, .. } => {
-            arguments.positional.iter().for_each(|it| gather_inline(it, found));
+    }
+
+    /// Notes the plural forms of a choice; one that names none but `other` beside single numbers is no plural.
+    fn gather_forms(&mut self, variable: &str, variants: &[Variant<&str>]) {
+        let named = variants.iter().filter_map(|variant| match variant.key {
+            VariantKey::Identifier { name } => FORMS.contains(&name).then(|| name.to_owned()),
+            VariantKey::NumberLiteral { .. } => None,
+        });
+        let named: BTreeSet<String> = named.collect();
+        if named.iter().any(|form| form != "other") {
+            self.plurals.entry(variable.to_owned()).or_default().extend(named);
         }
-        InlineExpression::Placeable { expression } => gather_expression(expression, found),
-        _ => {}
+    }
+
+    fn gather_inline(&mut self, inline: &InlineExpression<&str>) {
+        match inline {
+            InlineExpression::VariableReference { id } => {
+                self.variables.insert(id.name.to_owned());
+            }
+            InlineExpression::FunctionReference { arguments, .. } => {
+                arguments.positional.iter().for_each(|it| self.gather_inline(it));
+            }
+            InlineExpression::Placeable { expression } => self.gather_expression(expression),
+            _ => {}
+        }
     }
 }
 
@@ -160,17 +229,37 @@ fn gather_inline(inline: &InlineExpression<&str>, found: &mut BTreeSet<String>) 
 mod tests {
     use super::*;
 
-    #[test]
-    fn variables_are_found_in_selectors_and_in_their_variants() -> Result<()> {
-        let source = "key = { $count ->\n    [one] One of { NUMBER($total) }\n   *[other] { $count } { $name }\n}\n";
+    fn read(source: &str) -> Result<Key> {
         let resource = fluent_syntax::parser::parse(source).map_err(|(_, faults)| anyhow::anyhow!("{faults:?}"))?;
-        let mut found = BTreeSet::new();
+        let (name, file) = ("key".to_owned(), PathBuf::new());
+        let mut key = Key { name, file, line: 1, variables: BTreeSet::new(), plurals: BTreeMap::new() };
         for entry in &resource.body {
             if let Entry::Message(message) = entry {
-                message.value.iter().for_each(|pattern| gather(pattern, &mut found));
+                message.value.iter().for_each(|pattern| key.gather(pattern));
             }
         }
-        assert_eq!(found.into_iter().collect::<Vec<_>>(), ["count", "name", "total"]);
+        Ok(key)
+    }
+
+    #[test]
+    fn variables_are_found_in_selectors_and_in_their_variants() -> Result<()> {
+        let key =
+            read("key = { $count ->\n    [one] One of { NUMBER($total) }\n   *[other] { $count } { $name }\n}\n")?;
+        assert_eq!(key.variables.into_iter().collect::<Vec<_>>(), ["count", "name", "total"]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_plural_has_every_form_of_its_language() -> Result<()> {
+        let two = read("key = { $count ->\n    [one] One\n   *[other] { $count }\n}\n")?;
+        let none = read("key = { $count }\n")?;
+        let not_plural = read("key = { $count ->\n    [0] None\n   *[other] { $count }\n}\n")?;
+        let (en, ar, ja) = (forms("en")?, forms("ar")?, forms("ja")?);
+        assert_eq!(plural_faults(&two, None, &en), Vec::<String>::new());
+        assert_eq!(plural_faults(&two, None, &ar).len(), 3, "few, many and two");
+        assert_eq!(plural_faults(&none, Some(&two), &en).len(), 1);
+        assert_eq!(plural_faults(&none, Some(&two), &ja), Vec::<String>::new());
+        assert_eq!(plural_faults(&not_plural, None, &ar), Vec::<String>::new());
         Ok(())
     }
 }

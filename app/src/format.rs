@@ -208,6 +208,12 @@ pub fn money(lang: Lang, money: Money) -> String {
     out
 }
 
+/// An amount to be typed over: no symbol, no groups, the reader's own sign before the fraction. `Money::parse_typed`
+/// reads it back.
+pub fn typed_amount(lang: Lang, money: Money) -> String {
+    money.to_decimal_string().replace('.', &Locale::of(lang).decimal.to_string())
+}
+
 /// A whole number, grouped.
 pub fn number(lang: Lang, number: i64) -> String {
     let locale = Locale::of(lang);

@@ -3,11 +3,14 @@
 use crate::pseudo;
 use domain::Lang;
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::memoizer::MemoizerKind;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use intl_memoizer::Memoizable;
 use rust_embed::RustEmbed;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use unic_langid::LanguageIdentifier;
 
 #[derive(RustEmbed)]
 #[folder = "../locales"]
@@ -37,6 +40,7 @@ fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
     // Marks around what is filled in keep Latin names and numbers whole in a right-to-left sentence.
     bundle.set_use_isolating(lang.direction() == domain::Direction::RightToLeft);
+    bundle.set_formatter(Some(written));
     for name in Files::iter().filter(|name| name.starts_with(lang.tag())) {
         let Some(file) = Files::get(&name) else { continue };
         let text = String::from_utf8_lossy(&file.data).into_owned();
@@ -49,6 +53,25 @@ fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
         }
     }
     bundle
+}
+
+/// The language of a bundle, as its formatter is told it.
+struct Language(Lang);
+
+impl Memoizable for Language {
+    type Args = ();
+    type Error = ();
+
+    fn construct(lang: LanguageIdentifier, (): ()) -> Result<Self, ()> {
+        Lang::from_tag(lang.language.as_str()).map(Self).ok_or(())
+    }
+}
+
+/// Whole numbers in texts are grouped as the language does it; what is filled in as text stays as it is.
+fn written<M: MemoizerKind>(value: &FluentValue<'_>, memoizer: &M) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let whole = (number.value.fract() == 0.0).then_some(number.value as i64)?;
+    memoizer.with_try_get_threadsafe::<Language, _, _>((), |lang| crate::format::number(lang.0, whole)).ok()
 }
 
 /// The text of `key` in `lang`, else in English, else the key itself (and a log line).
@@ -111,6 +134,15 @@ mod tests {
             assert!(has(lang, "common-skip-to-content"), "{lang}");
         }
         assert_ne!(text(Lang::En, "common-skip-to-content", &[]), text(Lang::De, "common-skip-to-content", &[]));
+    }
+
+    #[test]
+    fn numbers_are_grouped_as_the_language_does_it_and_words_are_left_alone() {
+        let orders = |lang, count: i64| text(lang, "desk-home-orders", &[("count", count.into())]);
+        assert_eq!(orders(Lang::En, 1), "1 order");
+        assert_eq!(orders(Lang::En, 12_345), "12,345 orders");
+        assert_eq!(orders(Lang::De, 12_345), "12.345 Bestellungen");
+        assert_eq!(text(Lang::En, "desk-order-number", &[("number", "12345".into())]), "#12345");
     }
 
     #[test]

@@ -117,7 +117,7 @@ desk-ship-link = رابط التتبّع
 desk-ship-action = تعليم كمشحون
 desk-refund-title = استرداد
 desk-refund-amount = المبلغ بعملة { $currency }
-desk-refund-hint = { $most } على الأكثر. اكتبه بنقطة: 12.50
+desk-refund-hint = { $most } على الأكثر.
 desk-refund-action = إعادة المبلغ
 desk-cancel-title = إلغاء الطلب
 desk-cancel-unpaid = لم يتحرك أي مبلغ. لا يمكن التراجع عن هذا.
@@ -228,7 +228,14 @@ desk-import-writing-words = كتابة المنتجات: { $percent }
 desk-import-leave = يمكنك مغادرة الصفحة؛ يستمر الاستيراد.
 desk-import-refresh = تحديث
 desk-import-report = التقرير
-desk-import-done-words = دخل الملف كاملًا: { $rows } صفوف.
+desk-import-done-words = دخل الملف كاملًا: { $rows ->
+    [zero] لا صفوف
+    [one] صف واحد
+    [two] صفّان
+    [few] { $rows } صفوف
+    [many] { $rows } صفًّا
+   *[other] { $rows } صف
+}.
 desk-import-done-unchanged = كان كل شيء في المتجر من قبل؛ لم يتغيّر شيء.
 desk-import-column-what = ماذا
 desk-import-column-created = جديد
@@ -242,6 +249,7 @@ desk-import-refused-words = لم يُستورد شيء: { $count ->
     [one] وُجد خطأ واحد
     [two] وُجد خطآن
     [few] وُجدت { $count } أخطاء
+    [many] وُجد { $count } خطأً
    *[other] وُجد { $count } خطأ
 }
 desk-import-refused-text = المتجر كما كان. أصلح الصفوف أدناه وأرسل الملف مجددًا.
@@ -263,13 +271,15 @@ desk-bulk-paid = { $count ->
     [one] عُلِّم طلب واحد كمدفوع.
     [two] عُلِّم طلبان كمدفوعين.
     [few] عُلِّمت { $count } طلبات كمدفوعة.
-   *[other] عُلِّم { $count } طلبًا كمدفوع.
+    [many] عُلِّم { $count } طلبًا كمدفوع.
+   *[other] عُلِّم { $count } طلب كمدفوع.
 }
 desk-bulk-skipped = { $count ->
     [one] طلب واحد لم يعد بانتظار الدفع.
     [two] طلبان لم يعودا بانتظار الدفع.
     [few] { $count } طلبات لم تعد بانتظار الدفع.
-   *[other] { $count } طلبًا لم يعد بانتظار الدفع.
+    [many] { $count } طلبًا لم يعد بانتظار الدفع.
+   *[other] { $count } طلب لم يعد بانتظار الدفع.
 }
 desk-home-orders-by-day = طلبات آخر 30 يومًا
 desk-palette-open = بحث

@@ -109,7 +109,7 @@ desk-ship-link = Link zur Sendung
 desk-ship-action = Als versandt vermerken
 desk-refund-title = Erstatten
 desk-refund-amount = Betrag in { $currency }
-desk-refund-hint = Höchstens { $most }. Mit Punkt geschrieben: 12.50
+desk-refund-hint = Höchstens { $most }.
 desk-refund-action = Zurückzahlen
 desk-cancel-title = Stornieren
 desk-cancel-unpaid = Es ist kein Geld geflossen. Das lässt sich nicht zurücknehmen.
@@ -220,7 +220,10 @@ desk-import-writing-words = Produkte werden geschrieben: { $percent }
 desk-import-leave = Sie können diese Seite verlassen; der Import läuft weiter.
 desk-import-refresh = Aktualisieren
 desk-import-report = Bericht
-desk-import-done-words = Die ganze Datei ist drin: { $rows } Zeilen.
+desk-import-done-words = Die ganze Datei ist drin: { $rows ->
+    [one] { $rows } Zeile
+   *[other] { $rows } Zeilen
+}.
 desk-import-done-unchanged = Der Laden hatte schon alles; nichts hat sich geändert.
 desk-import-column-what = Was
 desk-import-column-created = Neu

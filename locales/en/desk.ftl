@@ -109,7 +109,7 @@ desk-ship-link = Tracking link
 desk-ship-action = Mark as shipped
 desk-refund-title = Refund
 desk-refund-amount = Amount in { $currency }
-desk-refund-hint = At most { $most }. Write it with a point: 12.50
+desk-refund-hint = At most { $most }.
 desk-refund-action = Pay back
 desk-cancel-title = Cancel order
 desk-cancel-unpaid = No money has moved. This can’t be undone.
@@ -220,7 +220,10 @@ desk-import-writing-words = Writing the products: { $percent }
 desk-import-leave = You may leave this page; the import goes on.
 desk-import-refresh = Refresh
 desk-import-report = Report
-desk-import-done-words = The whole file is in: { $rows } rows.
+desk-import-done-words = The whole file is in: { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}.
 desk-import-done-unchanged = The shop had all of it already; nothing changed.
 desk-import-column-what = What
 desk-import-column-created = New

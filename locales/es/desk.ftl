@@ -107,7 +107,7 @@ desk-ship-link = Enlace de seguimiento
 desk-ship-action = Marcar como enviado
 desk-refund-title = Reembolso
 desk-refund-amount = Importe en { $currency }
-desk-refund-hint = Como máximo { $most }. Con punto decimal: 12.50
+desk-refund-hint = Como máximo { $most }.
 desk-refund-action = Reembolsar
 desk-cancel-title = Cancelar pedido
 desk-cancel-unpaid = No se ha cobrado nada. Esta acción no se puede deshacer.
@@ -218,7 +218,10 @@ desk-import-writing-words = Guardando los productos: { $percent }
 desk-import-leave = Puede salir de esta página; la importación continúa.
 desk-import-refresh = Actualizar
 desk-import-report = Informe
-desk-import-done-words = Se ha importado el archivo completo: { $rows } filas.
+desk-import-done-words = Se ha importado el archivo completo: { $rows ->
+    [one] { $rows } fila
+   *[other] { $rows } filas
+}.
 desk-import-done-unchanged = La tienda ya lo tenía todo; no ha cambiado nada.
 desk-import-column-what = Elemento
 desk-import-column-created = Nuevos

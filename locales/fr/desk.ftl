@@ -107,7 +107,7 @@ desk-ship-link = Lien de suivi
 desk-ship-action = Marquer comme expédiée
 desk-refund-title = Remboursement
 desk-refund-amount = Montant en { $currency }
-desk-refund-hint = { $most } au maximum. Avec un point : 12.50
+desk-refund-hint = { $most } au maximum.
 desk-refund-action = Rembourser
 desk-cancel-title = Annuler la commande
 desk-cancel-unpaid = Aucun paiement n’a été effectué. L’annulation est définitive.
@@ -218,7 +218,10 @@ desk-import-writing-words = Enregistrement des produits : { $percent }
 desk-import-leave = Vous pouvez quitter cette page ; l’import continue.
 desk-import-refresh = Actualiser
 desk-import-report = Rapport
-desk-import-done-words = Tout le fichier est importé. Nombre de lignes : { $rows }.
+desk-import-done-words = Tout le fichier est importé : { $rows ->
+    [one] { $rows } ligne
+   *[other] { $rows } lignes
+}.
 desk-import-done-unchanged = La boutique contenait déjà tout ; rien n’a changé.
 desk-import-column-what = Élément
 desk-import-column-created = Nouveaux

@@ -105,7 +105,7 @@ desk-ship-link = 追跡リンク
 desk-ship-action = 発送済みにする
 desk-refund-title = 返金
 desk-refund-amount = 金額（{ $currency }）
-desk-refund-hint = 上限は{ $most }です。小数点で入力してください：12.50
+desk-refund-hint = 上限は{ $most }です。
 desk-refund-action = 返金する
 desk-cancel-title = 注文をキャンセル
 desk-cancel-unpaid = まだ支払いは行われていません。この操作は取り消せません。
@@ -216,7 +216,9 @@ desk-import-writing-words = 商品を書き込んでいます：{ $percent }
 desk-import-leave = このページを離れてもインポートは続きます。
 desk-import-refresh = 更新
 desk-import-report = 結果
-desk-import-done-words = ファイル全体を取り込みました：{ $rows }行
+desk-import-done-words = ファイル全体を取り込みました：{ $rows ->
+   *[other] { $rows }行
+}
 desk-import-done-unchanged = すべて取り込み済みのため、変更はありませんでした。
 desk-import-column-what = 対象
 desk-import-column-created = 新規

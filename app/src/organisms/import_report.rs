@@ -71,9 +71,8 @@ fn Running(import: ImportView) -> AnyView {
 #[component]
 fn Done(report: Report) -> AnyView {
     let request = here();
-    let rows = format::number(request.lang, i64::try_from(report.rows).unwrap_or(i64::MAX));
     let changed = report.products_created + report.products_updated + report.variants_created + report.variants_updated;
-    let words = if changed == 0 { t!("desk-import-done-unchanged") } else { t!("desk-import-done-words", rows = rows) };
+    let words = if changed == 0 { t!("desk-import-done-unchanged") } else { t!("desk-import-done-words", rows = report.rows) };
     view! {
         <div class=IMPORT_REPORT>
             <Alert tone=Tone::Good>{words}</Alert>

@@ -2,7 +2,7 @@
 
 use crate::atoms::{Button, ButtonVariant, Checkbox, Glyph, Icon, Tone};
 use crate::error::ApiError;
-use crate::format::money;
+use crate::format::{money, typed_amount};
 use crate::molecules::{Alert, ComboboxField, Dialog, FormSummary, TextField, fault_at};
 use crate::request::{here, lang};
 use crate::routes::Route;
@@ -156,7 +156,7 @@ fn Refund(number: u64, version: u64, refundable: Money, form: Option<RefundForm>
     let request = here();
     // A fresh key for each drawing of the form: pressing twice sends the same one twice, and pays back once.
     let RefundForm { amount, idempotency_key, .. } = form.unwrap_or_else(|| RefundForm {
-        amount: refundable.to_decimal_string(),
+        amount: typed_amount(lang(), refundable),
         version,
         idempotency_key: request.id.to_string(),
     });

@@ -1,6 +1,7 @@
 //! The product's form: texts, how it is sorted, and every variant's price and stock.
 
 use crate::atoms::{Button, ButtonLink, ButtonVariant, Input, Switch};
+use crate::format::typed_amount;
 use crate::molecules::{Card, FormSummary, TextField, fault_at};
 use crate::organisms::data_table::DATA_TABLE;
 use crate::organisms::product_texts::ProductTexts;
@@ -33,8 +34,9 @@ style::scoped! {
     "
 }
 
-/// The form as it is before anything is typed, with the texts in `lang`.
+/// The form as it is before anything is typed, with the texts in `lang`, and the amounts as the reader writes them.
 pub fn form_of(product: &DeskProductView, lang: Lang) -> ProductForm {
+    let reader = here().lang;
     let text = product.texts.iter().find(|text| text.lang == lang);
     let of = |field: fn(&DeskTextView) -> &String| text.map(field).cloned().unwrap_or_default();
     ProductForm {
@@ -62,8 +64,8 @@ pub fn form_of(product: &DeskProductView, lang: Lang) -> ProductForm {
             .map(|variant| VariantForm {
                 id: variant.id.to_string(),
                 sku: variant.sku.clone(),
-                price: variant.price.to_decimal_string(),
-                compare_at: variant.compare_at.map(|money| money.to_decimal_string()).unwrap_or_default(),
+                price: typed_amount(reader, variant.price),
+                compare_at: variant.compare_at.map(|money| typed_amount(reader, money)).unwrap_or_default(),
                 stock: variant.stock.to_string(),
                 stock_seen: variant.stock.to_string(),
             })

@@ -152,6 +152,22 @@ impl Money {
         Ok(Self { minor: if negative { -minor } else { minor }, currency })
     }
 
+    /// Reads an amount as people type it: a comma or an Arabic decimal sign may stand for the point, and digits may be
+    /// Arabic-Indic or full-width ones. More digits behind it than the currency has are refused, zeros too: who
+    /// types `1,250` means more than a thousand in one language and little more than one in another.
+    pub fn parse_typed(text: &str, currency: Currency) -> Result<Self, MoneyError> {
+        let bad = || MoneyError::NotAnAmount(text.to_owned());
+        let plain: String = text.trim().chars().map(plain_sign).collect();
+        let (_, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+        if fraction.len() > currency.exponent() as usize {
+            return Err(bad());
+        }
+        Self::parse(&plain, currency).map_err(|error| match error {
+            MoneyError::NotAnAmount(_) => bad(),
+            other => other,
+        })
+    }
+
     /// The amount without its currency, with a point: `19.90`. For files and machines, not for people.
     pub fn to_decimal_string(self) -> String {
         let exponent = self.currency.exponent() as usize;
@@ -170,6 +186,19 @@ impl Money {
             return Ok(());
         }
         Err(MoneyError::CurrencyMismatch { left: self.currency, right: other.currency })
+    }
+}
+
+/// What a keyboard of another script writes for `0` to `9`, for the point and for the minus.
+fn plain_sign(typed: char) -> char {
+    let digit = |zero: char| char::from_digit(typed as u32 - zero as u32, 10).unwrap_or(typed);
+    match typed {
+        ',' | '٫' | '．' | '，' => '.',
+        '−' | '－' => '-',
+        '٠'..='٩' => digit('٠'),
+        '۰'..='۹' => digit('۰'),
+        '０'..='９' => digit('０'),
+        other => other,
     }
 }
 
@@ -195,6 +224,20 @@ mod tests {
             assert!(parse(bad, "EUR").is_err(), "{bad:?} was taken");
         }
         assert_eq!(parse("99999999999999999999", "EUR"), Err(MoneyError::Overflow));
+    }
+
+    #[test]
+    fn amounts_are_read_as_people_type_them() {
+        let parse = |text, code| Money::parse_typed(text, cur(code)).map(Money::minor);
+        assert_eq!(parse(" 12,50 ", "EUR"), Ok(1250));
+        assert_eq!(parse("12.5", "EUR"), Ok(1250));
+        assert_eq!(parse("١٢٫٥٠", "EUR"), Ok(1250));
+        assert_eq!(parse("１２００", "JPY"), Ok(1200));
+        assert_eq!(parse("1,234", "KWD"), Ok(1234));
+        for bad in ["", "1,250", "1.250", "1.250,00", "1,2,3", "1200.0x", "12 50"] {
+            assert_eq!(parse(bad, "EUR"), Err(MoneyError::NotAnAmount(bad.to_owned())), "{bad:?}");
+        }
+        assert!(parse("1,5", "JPY").is_err());
     }
 
     #[test]

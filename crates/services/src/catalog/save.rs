@@ -95,9 +95,8 @@ fn read_variant(form: &VariantForm, currency: Currency, faults: &mut FormErrors)
     if form.sku.chars().count() > LINE {
         faults.add_with(&name("sku"), "error-field-too-long", &[("max", LINE.to_string())]);
     }
-    let amount = |text: &str| {
-        Money::parse(&typed_amount(text), currency).ok().filter(|m| (0..=1_000_000_000_000).contains(&m.minor()))
-    };
+    let amount =
+        |text: &str| Money::parse_typed(text, currency).ok().filter(|m| (0..=1_000_000_000_000).contains(&m.minor()));
     let price = if form.price.trim().is_empty() {
         faults.add(&name("price"), "error-field-required");
         None
@@ -130,15 +129,6 @@ fn read_variant(form: &VariantForm, currency: Currency, faults: &mut FormErrors)
         compare_at: compare_at.map(Money::minor),
         stock: stock?,
     })
-}
-
-/// A price as people type it: a comma may stand for the point.
-fn typed_amount(text: &str) -> String {
-    let text = text.trim();
-    match text.split_once(',') {
-        Some((whole, fraction)) if !text.contains('.') && !fraction.contains(',') => format!("{whole}.{fraction}"),
-        _ => text.to_owned(),
-    }
 }
 
 impl LocalCatalog {

@@ -55,7 +55,7 @@ impl LocalOrders {
         }
         let id = self.order_of(scope, number).await?;
         let currency = self.parts.shops.by_id(scope.shop).await?.view.currency;
-        let amount = Money::parse(form.amount.trim(), currency).map_err(|error| {
+        let amount = Money::parse_typed(&form.amount, currency).map_err(|error| {
             let mut faults = FormErrors::default();
             let empty = form.amount.trim().is_empty();
             let key = match error {

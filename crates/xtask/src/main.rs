@@ -4,6 +4,8 @@
 mod bench;
 mod build;
 mod commands;
+mod debian;
+mod npm;
 mod project;
 mod report;
 mod serve;
@@ -30,6 +32,8 @@ enum Chore {
     Serve(serve::Options),
     /// Serves the gallery of components, beside the demo shop
     Gallery(serve::Gallery),
+    /// Installs npm's packages: those of the browser's tests, with the axe that the gallery shows
+    Packages,
     /// Runs every test there is; the last line is `N passed, N failed`
     Test(suite::Options),
     /// Checks the rules of the house that no compiler knows
@@ -58,6 +62,7 @@ fn run(chore: Chore) -> Result<ExitCode> {
         }
         Chore::Serve(options) => serve::run(&project, &options),
         Chore::Gallery(options) => serve::run(&project, &options.into()),
+        Chore::Packages => npm::install_here(&project).map(|()| ExitCode::SUCCESS),
         Chore::Test(options) => suite::run(&project, &options),
         Chore::Tidy => tidy::run(&project),
         Chore::Bench(options) => bench::run(&project, &options),

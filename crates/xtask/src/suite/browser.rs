@@ -1,12 +1,14 @@
 //! The browser tests: npm's packages, Debian's Chromium, then Playwright against the built program.
 //! The suite calls it; it must not know what the tests look at. They start the program by themselves.
 
-use super::checks::{apt_install, show_end};
+use super::checks::show_end;
 use super::tally::Tally;
 use crate::commands;
+use crate::debian;
+use crate::npm;
 use crate::project::Project;
 use crate::report::{Step, say};
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, anyhow};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -21,7 +23,13 @@ const RUNS: [(&str, &str); 2] = [("behaviour", "2"), ("perf", "1")];
 /// When Node, its packages or a browser are missing and could not be installed.
 pub fn run(project: &Project, program: &Path, arguments: &[String], log: &Path, step: &Step) -> Result<Tally> {
     let folder = project.root.join("end2end");
-    install_packages(&folder, log, step)?;
+    npm::install(project, |npm| {
+        let status = commands::logged(npm, log, step)?;
+        if !status.success() {
+            show_end(log);
+        }
+        Ok(status)
+    })?;
     // After the packages: it carries axe, which is one of them.
     crate::build::gallery::build(project)?;
     let browser = find_browser()?;
@@ -75,34 +83,10 @@ fn show_figures(log: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Installs npm's packages by the lock file, where they are missing or older than it.
-fn install_packages(folder: &Path, log: &Path, step: &Step) -> Result<()> {
-    let changed = |path: PathBuf| std::fs::metadata(path).and_then(|it| it.modified()).ok();
-    let lock = changed(folder.join("package-lock.json"));
-    let installed = changed(folder.join("node_modules/.package-lock.json"));
-    if installed.is_some() && installed >= lock {
-        return Ok(());
-    }
-    if commands::on_path(&["npm"]).is_none() {
-        apt_install("npm");
-    }
-    let mut npm = Command::new("npm");
-    npm.args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
-        // The browser is the system's.
-        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
-        .current_dir(folder);
-    let status = commands::logged(&mut npm, log, step).context("npm is missing; install Node 20 or newer")?;
-    if !status.success() {
-        show_end(log);
-        bail!("npm could not install the packages of end2end/package-lock.json; is its registry reachable?");
-    }
-    Ok(())
-}
-
 fn find_browser() -> Result<PathBuf> {
     let find = || std::env::var_os("ORDERLY_CHROMIUM").map(PathBuf::from).or_else(|| commands::on_path(BROWSERS));
     if find().is_none() {
-        apt_install("chromium");
+        debian::install("chromium");
     }
     find().ok_or_else(|| {
         anyhow!(

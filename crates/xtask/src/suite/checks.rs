@@ -105,22 +105,6 @@ pub fn show_end(log: &Path) {
     warn(format_args!("all of it: {}", log.display()));
 }
 
-/// Installs a Debian package where that may be done. Whoever needs it says what to do where it may not.
-pub fn apt_install(package: &str) {
-    if commands::on_path(&["apt-get"]).is_none() || !testkit::is_root() {
-        return;
-    }
-    warn(format_args!("installing Debian's {package}"));
-    let apt = |arguments: &[&str]| {
-        let status = Command::new("apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive").status();
-        status.is_ok_and(|it| it.success())
-    };
-    let install = ["install", "--yes", "--no-install-recommends", package];
-    if !apt(&install) && apt(&["update"]) {
-        apt(&install);
-    }
-}
-
 /// Adds a part of the toolchain where rustup was told to leave it out. Cargo complains where that fails.
 fn add_component(name: &str) {
     let present = commands::cargo().args([if name == "rustfmt" { "fmt" } else { name }, "--version"]).output();

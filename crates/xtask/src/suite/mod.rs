@@ -177,6 +177,6 @@ impl Run<'_> {
 /// Installs Debian's Postgres where it is missing and this may be done. What went wrong shows when it is started.
 fn install_postgres() {
     if testkit::postgres::programs().is_err() {
-        checks::apt_install("postgresql");
+        crate::debian::install("postgresql");
     }
 }

@@ -2,6 +2,7 @@
 // tooltips, chosen rows. What they look like is `a11y/pages.spec.ts`.
 
 import { buy, putIntoCart, ready } from "../support/buyer.ts";
+import { gate } from "../support/probe.ts";
 import { openProduct } from "../support/staff.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -58,6 +59,23 @@ test("the palette finds pages, an order by its number and a product by its name,
   await expect(field).toHaveAttribute("aria-activedescendant", chosen ?? "");
   await desk.keyboard.press("Escape");
   await expect(field).toBeHidden();
+});
+
+test("Enter in the palette means what was typed, even before its answer is there", async ({ desk }) => {
+  const { opened, open } = gate();
+  await desk.route(/[?&]q=linen%20cush$/, async (route) => {
+    await opened;
+    await route.continue();
+  });
+  await desk.goto("/desk");
+  await ready(desk);
+  await desk.keyboard.press("Control+k");
+  await expect(desk.locator("#palette").getByRole("option").first()).toHaveAttribute("aria-selected", "true");
+  await desk.keyboard.type("linen cush");
+  await desk.keyboard.press("Enter");
+  await expect(desk).toHaveURL(/\/desk$/);
+  open();
+  await expect(desk.getByRole("heading", { level: 1 })).toHaveText("Linen Cushion");
 });
 
 test("a tooltip comes with the pointer and the focus, and Escape sends it away", async ({ desk }) => {

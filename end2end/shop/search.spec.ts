@@ -2,6 +2,7 @@
 
 import { expect, test } from "../support/test.ts";
 import { ready } from "../support/buyer.ts";
+import { gate } from "../support/probe.ts";
 
 test.beforeEach(async ({ page }) => {
   await page.goto("/");
@@ -35,6 +36,25 @@ test("suggestions are walked by arrows, opened by Enter and closed by Escape", a
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/products\/linen-cushion$/);
   expect(problems).toEqual([]);
+});
+
+test("a suggestion that was chosen stays chosen when a later answer comes", async ({ page }) => {
+  const { opened, open } = gate();
+  await page.route(/\/search\/suggest\?q=linen$/, async (route) => {
+    await opened;
+    await route.continue();
+  });
+  const search = page.getByRole("combobox", { name: "Search for products" });
+  await search.fill("line");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  const late = page.waitForResponse(/\/search\/suggest\?q=linen$/);
+  await search.press("n");
+  await search.press("ArrowDown");
+  const chosen = await page.getByRole("option", { selected: true }).textContent();
+  open();
+  await (await late).finished();
+  await expect(page.getByRole("option", { selected: true })).toHaveText(chosen ?? "");
+  await expect(search).toHaveAttribute("aria-activedescendant", /./);
 });
 
 test("a suggestion is opened by a click", async ({ page }) => {

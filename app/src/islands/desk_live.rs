@@ -69,19 +69,22 @@ mod start {
         let Ok(source) = EventSource::new(&url) else { return };
         let mut first = true;
         on(&source, "message", move |event| {
-            // The first message comes with the connection; each other one because an order has moved on.
-            if !std::mem::take(&mut first) {
-                Client::here().invalidate(&desk_orders::key());
-            }
+            // The first message comes with the connection; each other one because an order has moved on. One that moved
+            // on after the page was drawn and before it was connected has left its mark on a counter.
+            let mut moved = !std::mem::take(&mut first);
             let text = event.unchecked_ref::<MessageEvent>().data().as_string().unwrap_or_default();
             each(&navigation, "[data-live]", |counter| {
                 let place = counter.get_attribute("data-live").and_then(|place| place.parse().ok());
                 let Some(count) = place.and_then(|place| text.split('\n').nth(place)) else { return };
                 if let Some(number) = counter.first_element_child() {
+                    moved |= number.text_content().as_deref() != Some(count);
                     number.set_text_content(Some(count));
                 }
                 toggle(&counter, "hidden", count.is_empty());
             });
+            if moved {
+                Client::here().invalidate(&desk_orders::key());
+            }
         });
     }
 }

@@ -20,6 +20,7 @@ mod start {
 
     /// Forms that have started already: each island starts all it finds.
     const STARTED: &str = "data-started";
+    const CHOSEN: &str = "[aria-selected=true]";
 
     pub fn start() {
         let Some(page) = document().document_element() else { return };
@@ -54,30 +55,48 @@ mod start {
         }
         let url = form.get_attribute("data-suggest").unwrap_or_default();
         let turn = Rc::new(Cell::new(0_u32));
+        // Whether an answer to what is typed is still to come, and whether Enter was pressed meanwhile.
+        let (waits, entered) = (Rc::new(Cell::new(false)), Rc::new(Cell::new(false)));
 
         let least: usize = form.get_attribute("data-least").and_then(|least| least.parse().ok()).unwrap_or(2);
         // A list that shows something for nothing is a palette: it is always open, and its first line is meant.
         let palette = least == 0;
 
         let (typed, shown) = (input.clone(), list.clone());
+        let (wait, enter) = (Rc::clone(&waits), Rc::clone(&entered));
         let look = move |_| {
             let now = turn.get().wrapping_add(1);
             turn.set(now);
+            enter.set(false);
             let text = typed.value();
-            if text.trim().chars().count() < least {
+            wait.set(text.trim().chars().count() >= least);
+            if !wait.get() {
                 open(&typed, &shown, false);
                 return;
             }
             let query = String::from(js_sys::encode_uri_component(&text));
             let (turn, typed, shown) = (Rc::clone(&turn), typed.clone(), shown.clone());
+            let (wait, enter) = (Rc::clone(&wait), Rc::clone(&enter));
             ask(&format!("{url}?q={query}"), None, move |html| {
                 // A later letter has asked again: only its answer counts.
                 if turn.get() == now {
+                    wait.set(false);
+                    let chosen = within(&shown, CHOSEN).and_then(|line| line.get_attribute("data-href"));
                     shown.set_inner_html(html.as_deref().unwrap_or_default());
                     let any = shown.child_element_count() > 0;
                     open(&typed, &shown, any);
                     if palette {
                         walk(&typed, &shown, true);
+                    } else {
+                        // What was chosen among the last letter's lines stays chosen among these.
+                        each(&shown, "[data-href]", |line| {
+                            if line.get_attribute("data-href") == chosen {
+                                choose(&typed, &line);
+                            }
+                        });
+                    }
+                    if enter.take() {
+                        within(&shown, CHOSEN).iter().for_each(go);
                     }
                 }
             });
@@ -95,7 +114,9 @@ mod start {
                 "ArrowUp" => walk(&typed, &shown, false),
                 // A palette is closed by its dialog.
                 "Escape" if !palette => open(&typed, &shown, false),
-                "Enter" => match within(&shown, "[aria-selected=true]") {
+                // The palette's lines are still those of what was typed before.
+                "Enter" if palette && waits.get() => entered.set(true),
+                "Enter" => match within(&shown, CHOSEN) {
                     Some(line) => go(&line),
                     None => return,
                 },
@@ -121,7 +142,7 @@ mod start {
     }
 
     fn walk(input: &Element, list: &Element, down: bool) {
-        let current = within(list, "[aria-selected=true]");
+        let current = within(list, CHOSEN);
         let next = match (&current, down) {
             (Some(line), true) => line.next_element_sibling(),
             (Some(line), false) => line.previous_element_sibling(),
@@ -132,12 +153,14 @@ mod start {
             set(&line, "aria-selected", "false");
         }
         match next {
-            Some(line) => {
-                set(&line, "aria-selected", "true");
-                set(input, "aria-activedescendant", &line.id());
-            }
+            Some(line) => choose(input, &line),
             None => drop(input.remove_attribute("aria-activedescendant")),
         }
+    }
+
+    fn choose(input: &Element, line: &Element) {
+        set(line, "aria-selected", "true");
+        set(input, "aria-activedescendant", &line.id());
     }
 
     fn go(line: &Element) {

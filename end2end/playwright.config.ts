@@ -19,8 +19,8 @@ export default defineConfig({
   ],
   retries: 0,
   forbidOnly: true,
-  timeout: 30_000,
-  expect: { timeout: 5_000 },
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   use: {
     // Set by the global setup, before the first worker starts.
     baseURL: process.env["ORDERLY_URL"],

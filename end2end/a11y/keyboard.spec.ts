@@ -112,6 +112,7 @@ test("a shopper changes the cart, pays anew, and picks language and theme by key
   await card(CARD.asks);
   await keyboard.press(page.getByRole("button", { name: /^Pay/ }));
   await keyboard.press(page.getByRole("button", { name: "Yes, pay" }));
+  await expect(page.getByRole("button", { name: "Yes, pay" })).toHaveCount(0);
   await expect(status.getByText("Paid", { exact: true })).toBeVisible();
 
   const footer = page.getByRole("contentinfo");

@@ -197,6 +197,7 @@ test("the open page of an order tells how it goes on", async ({ page, desk }) =>
 test("what was done at the desk is told when its page comes", async ({ desk, request }) => {
   const order = await buy(request, "serving-bowl");
   await markPaid(desk, order.number);
+  await expect(desk.getByRole("status")).toBeFocused();
   // A live region says nothing of what it held from the beginning: the reader begins there instead.
   const all = await spoken(desk);
   const status = all.findIndex(({ role }) => role === "status");

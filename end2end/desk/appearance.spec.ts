@@ -40,8 +40,11 @@ const sheetOfLook = (page: Page) => page.locator('link[rel="stylesheet"][href*="
 
 const preview = (desk: Page) => desk.frameLocator('iframe[name="look-preview"]').locator("html");
 
+/** Empty while the preview is being drawn anew. */
 const previewed = (desk: Page, name: string) =>
-  preview(desk).evaluate((root, name) => getComputedStyle(root).getPropertyValue(name).trim(), name);
+  preview(desk)
+    .evaluate((root, name) => getComputedStyle(root).getPropertyValue(name).trim(), name)
+    .catch(() => "");
 
 test.describe.configure({ timeout: 120_000 });
 

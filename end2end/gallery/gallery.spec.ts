@@ -6,9 +6,14 @@ import { expect, test } from "../support/test.ts";
 
 test.use({ viewport: { width: 1400, height: 1000 } });
 
+/** Waits until the story's frame listens to the page. */
+const drawn = (page: Page) =>
+  expect(page.frameLocator("iframe").locator("html")).toHaveAttribute("data-drawn", /./, { timeout: 20_000 });
+
 test("a designer finds a component, turns a prop, and sends the address on", async ({ page, problems, browser }) => {
   await page.goto("/gallery/");
   await expect(page.getByRole("searchbox")).toBeVisible({ timeout: 20_000 });
+  await drawn(page);
   await page.keyboard.press("/");
   await expect(page.getByRole("searchbox", { name: "Search components" })).toBeFocused();
   await page.keyboard.type("button");
@@ -26,8 +31,8 @@ test("a designer finds a component, turns a prop, and sends the address on", asy
   await page.getByRole("group", { name: "Direction" }).getByRole("button", { name: "rtl" }).click();
   await page.getByRole("group", { name: "Language" }).getByRole("button", { name: "de" }).click();
   await page.getByRole("group", { name: "Motion" }).getByRole("button", { name: "reduced" }).click();
-  const moves = frame.getByRole("button").evaluate((it) => parseFloat(getComputedStyle(it).transitionDuration));
-  expect(await moves).toBeLessThan(0.001);
+  const moves = () => frame.getByRole("button").evaluate((it) => parseFloat(getComputedStyle(it).transitionDuration));
+  await expect.poll(moves).toBeLessThan(0.001);
   await page.getByRole("group", { name: "Width" }).getByRole("button", { name: "320" }).click();
   await expect(frame.locator("html")).toHaveAttribute("data-theme", "dark");
   await expect(frame.locator("html")).toHaveAttribute("dir", "rtl");
@@ -65,6 +70,7 @@ test("axe's findings, HTML, source and a play are shown", async ({ page, problem
   await expect(done).toHaveCount(2);
   await page.reload();
   await expect(details.getByRole("button", { name: "Play", exact: true })).toHaveAttribute("aria-pressed", "true", { timeout: 20_000 });
+  await drawn(page);
   await details.getByRole("button", { name: "First step" }).click();
   await expect(done).toHaveCount(1);
   await page.getByRole("group", { name: "Stories" }).getByRole("button").first().click();

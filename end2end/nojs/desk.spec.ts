@@ -43,8 +43,13 @@ test("without JavaScript a cancelled order puts its items back", async ({ page, 
 
 test("without JavaScript chosen orders are marked as paid, and the search is a dialog", async ({ page, desk }) => {
   const order = await buy(page.request, "serving-bowl");
-  await desk.goto("/desk/orders?waiting=money");
-  await desk.getByRole("checkbox", { name: `Select order #${order.number}` }).check();
+  const box = desk.getByRole("checkbox", { name: `Select order #${order.number}` });
+  // A page without scripts shows what the list held when it was drawn; the list follows the orders.
+  await expect(async () => {
+    await desk.goto("/desk/orders?waiting=money");
+    await expect(box).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
+  await box.check();
   await desk.getByRole("group", { name: "With the selected orders" }).getByRole("button", { name: "Mark as paid" }).click();
   await expect(desk.getByRole("status")).toContainText("One order marked as paid.");
 

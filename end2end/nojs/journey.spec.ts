@@ -11,7 +11,7 @@ test("without JavaScript a shopper finds, chooses, changes the cart and buys; th
   desk,
   problems,
 }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   await page.goto("/");
   const search = page.getByRole("searchbox", { name: "Search for products" });
   await search.fill("board");

@@ -102,6 +102,7 @@ test("quantities that were changed offline are kept in the page, sent in their o
   await expect(status(page, SAVED)).toBeVisible();
   await page.getByRole("button", { name: "One more" }).click();
   await expect(quantity(page)).toHaveValue("3");
+  await expect(page.locator("[data-cart]")).not.toHaveAttribute("aria-busy", /./);
   await expect(sum, "what the server has not said is not shown").toHaveText(one ?? "");
   await page.reload();
   await expect(status(page, "Changes to your cart are waiting to be sent.")).toBeVisible();

@@ -5,6 +5,7 @@ import type { Line } from "../support/line.ts";
 import { arrive, expect, keptPages, test, type Page } from "../support/offline.ts";
 
 test.use({ serviceWorkers: "allow" });
+test.describe.configure({ timeout: 120_000 });
 
 const NEXT = "b2";
 /** A browser takes its time to look for a new worker, after the page is there. */

@@ -5,7 +5,7 @@ import { ADDRESS, newEmail, orderAt, placeButton, ready } from "../support/buyer
 import { Keyboard } from "../support/keyboard.ts";
 
 test("a shopper buys by keyboard alone, and the open page tells that the desk has shipped", async ({ page, desk, problems }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   const keyboard = new Keyboard(page);
   await page.goto("/");
   await ready(page);

@@ -56,6 +56,8 @@ export function storedText(page: Page): Promise<string> {
 
 /** Puts the product that `page` shows into the cart, and waits for what is said to it. */
 export async function add(page: Page, answer: string | RegExp): Promise<void> {
+  // What was said to the last press is not the answer to this one.
+  await page.evaluate(() => document.querySelector("[data-answer]")?.replaceChildren());
   await page.getByRole("button", { name: "Add to cart" }).click();
   await expect(page.getByRole("status").filter({ hasText: answer })).toBeVisible();
 }

@@ -16,8 +16,8 @@ export function watch(page: Page): string[] {
     problems.push(`console ${message.type()}: ${message.text()}`);
   });
   page.on("pageerror", (error) => {
-    // A page that was shown before its view transition could begin: the browser's own, and nothing is lost.
-    if (!error.message.startsWith("Transition was aborted")) problems.push(`script: ${error.message}`);
+    // A page that was shown, or left, before its view transition could begin: the browser's own, and nothing is lost.
+    if (!/^Transition was (aborted|skipped)/.test(error.message)) problems.push(`script: ${error.message}`);
   });
   page.on("requestfailed", (request) => {
     const why = request.failure()?.errorText ?? "";

@@ -2,7 +2,7 @@
 // 40 % longer than English still fit, on a desk, on a phone and at 320 px.
 
 import { expect, test, type BrowserContext, type Page } from "@playwright/test";
-import { ADDRESS, buy, putIntoCart } from "../support/buyer.ts";
+import { ADDRESS, buy, putIntoCart, ready } from "../support/buyer.ts";
 import { tooWideThings } from "../support/inspect.ts";
 import { OWNER, setUpLink } from "../support/owner.ts";
 import { startProgram, type Program } from "../support/program.ts";
@@ -32,6 +32,8 @@ const TYPED = [...Object.values(ADDRESS), OWNER.name, OWNER.email, "zeppelin", "
 
 async function look(page: Page, name: string): Promise<string[]> {
   await page.waitForLoadState("load");
+  // Menus and questions with their words.
+  await page.evaluate(() => document.querySelectorAll("details").forEach((it) => it.setAttribute("open", "")));
   const found = (await bareWords(page, TYPED)).map((one) => `${name}: ${one}`);
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
@@ -51,6 +53,15 @@ async function lookAll(page: Page, addresses: string[], findings: string[] = [])
   expect(findings, findings.join("\n")).toEqual([]);
 }
 
+/** Opens something over the page at `address`: presses `press`, and looks once `shown` is there. */
+async function lookOver(page: Page, address: string, press: string, shown: string): Promise<string[]> {
+  await page.goto(address);
+  await ready(page);
+  await page.locator(press).filter({ visible: true }).first().click();
+  await expect(page.locator(shown).first()).toBeVisible();
+  return await look(page, `${shown} over ${address}`);
+}
+
 test("the shop's words are all translatable, and longer ones fit", async () => {
   test.setTimeout(120_000);
   const page = await context.newPage();
@@ -63,6 +74,7 @@ test("the shop's words are all translatable, and longer ones fit", async () => {
   await putIntoCart(page.request, "pitcher", 2);
   await page.goto("/cart");
   findings.push(...(await look(page, "full cart")));
+  findings.push(...(await lookOver(page, "/products", 'header a[href$="/cart"]', "dialog[open] form")));
   await page.goto("/checkout");
   await page.locator('[name="email"]').fill("no address");
   await page.locator('[name="payment"][value="card"]').check();
@@ -114,13 +126,17 @@ test("the desk's words are all translatable, and longer ones fit", async () => {
     await expect(page.locator("[data-import] table")).toBeVisible({ timeout: 1_000 });
   }).toPass({ timeout: 20_000 });
   findings.push(...(await look(page, "report of a refused import")));
+  const orderPage = `/desk/orders/${order.number}`;
+  findings.push(...(await lookOver(page, "/desk", "[data-palette]", "#palette [role=option]")));
+  findings.push(...(await lookOver(page, "/desk", '[popovertarget="account"]', "#account")));
+  findings.push(...(await lookOver(page, orderPage, '[commandfor="ask-cancel"]', "#ask-cancel")));
   await lookAll(
     page,
     [
       "/desk",
       "/desk/orders",
       "/desk/orders?q=zeppelin",
-      `/desk/orders/${order.number}`,
+      orderPage,
       "/desk/products",
       "/desk/products?q=zeppelin",
       product ?? "",

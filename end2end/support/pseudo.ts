@@ -43,6 +43,8 @@ export async function bareWords(page: Page, typed: string[]): Promise<string[]> 
       const parent = node.parentElement;
       // Countries have names of their own, a chosen language shows the text it has, and initials are a name's.
       if (!parent || parent.closest("script, style, noscript, select[name=country], textarea, [lang]:not(html), .avatar")) continue;
+      // A key is called by what stands on it.
+      if (parent.localName === "kbd" && node.textContent?.length === 1) continue;
       if (parent.checkVisibility()) note(node.textContent, parent);
     }
     for (const element of document.body.querySelectorAll("[aria-label], [title], [placeholder], img[alt]"))
@@ -80,12 +82,15 @@ export function clippedWords(page: Page): Promise<string[]> {
       if (element instanceof SVGElement || !hasWords(element) || !element.checkVisibility() || element.closest(".sr-only, option, caption")) return false;
       const style = getComputedStyle(element);
       if (style.position === "absolute" && element.clientWidth <= 1) return false;
+      const isCut = /hidden|clip/.test(style.overflowY) && style.webkitLineClamp === "none";
+      if (isCut && element.scrollHeight > element.clientHeight + 1) return true;
       if (style.textOverflow === "ellipsis" || /auto|scroll/.test(style.overflowX)) return false;
       return element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1;
     });
     return cut.map((element) => {
       const text = element.textContent?.trim().slice(0, 60) ?? "";
-      return `${element.scrollWidth} px of words in ${element.clientWidth} px: <${element.localName} class="${element.getAttribute("class") ?? ""}"> “${text}”`;
+      const needs = `${element.scrollWidth} × ${element.scrollHeight}`;
+      return `${needs} px of words in ${element.clientWidth} × ${element.clientHeight} px: <${element.localName} class="${element.getAttribute("class") ?? ""}"> “${text}”`;
     });
   });
 }

@@ -1,6 +1,6 @@
 // Every story in every theme and direction: neither axe nor a second engine finds anything, and it looks as it did. A
 // difference shows old, new and both in the report (`npx playwright show-report report/behaviour`);
-// `--update-snapshots` takes the new look as the right one. A picture has all of a component's stories.
+// `--update-snapshots` takes the new look as the right one.
 
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -52,7 +52,15 @@ async function findings(page: Page, look: Look): Promise<string[]> {
 
 const FONTS = fileURLToPath(new URL("pictures/fonts.json", import.meta.url));
 /** Read before a run writes new ones, so that the run after it is the first to hold them. */
-const PICTURES = readdirSync(new URL("pictures", import.meta.url)).filter((name) => name.endsWith(".png")).sort();
+const PICTURES = readdirSync(new URL("pictures", import.meta.url), { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".png"))
+  .sort();
+
+/** Where a story's picture lies, from `pictures`. */
+function pictureOf(look: Look, component: string, story: string): string[] {
+  const file = story.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  return [`${look.theme}-${look.direction}`, component, `${file}.png`];
+}
 
 /** How wide a line of letters is here: pictures compare only where the same fonts draw them. */
 function lineWidths(page: Page): Promise<number[]> {
@@ -68,8 +76,34 @@ function lineWidths(page: Page): Promise<number[]> {
   );
 }
 
-function scrollsSideways(stage: Locator): Promise<boolean> {
-  return stage.evaluate((stage) => [...stage.querySelectorAll("*")].some((it) => it.scrollWidth > it.clientWidth && getComputedStyle(it).overflowX === "auto"));
+/** Where the stories stand on the page, in CSS pixels, with what hangs out of them (a dialog), and whether something in them scrolls sideways. */
+function places(stage: Locator) {
+  return stage.evaluate((stage) =>
+    [...stage.querySelectorAll<HTMLElement>("[data-story]")].map((story) => {
+      const drawn = [story, ...story.querySelectorAll("*")].filter((it) => it.checkVisibility({ visibilityProperty: true }));
+      const boxes = drawn.map((it) => it.getBoundingClientRect()).filter(({ width, height }) => width > 1 && height > 1);
+      const left = Math.max(0, Math.min(...boxes.map(({ left }) => left)) + scrollX);
+      const top = Math.max(0, Math.min(...boxes.map(({ top }) => top)) + scrollY);
+      const right = Math.min(document.documentElement.clientWidth, Math.max(...boxes.map(({ right }) => right)) + scrollX);
+      const bottom = Math.max(...boxes.map(({ bottom }) => bottom)) + scrollY;
+      const scrolls = (it: Element) => it.scrollWidth > it.clientWidth && getComputedStyle(it).overflowX === "auto";
+      return {
+        name: story.dataset["story"] ?? "",
+        // A story that draws nothing shows that it does.
+        clip: boxes.length === 0 ? { x: 0, y: 0, width: 1, height: 1 } : { x: left, y: top, width: right - left, height: bottom - top },
+        isSideways: [...story.querySelectorAll("*")].some(scrolls),
+      };
+    }),
+  );
+}
+
+/** Leaves one story to be seen: what is fixed to the window would lie over those before it. */
+function seeOnly(stage: Locator, story: string): Promise<void> {
+  return stage.evaluate((stage, only) => {
+    for (const story of stage.querySelectorAll<HTMLElement>("[data-story]")) {
+      story.style.visibility = story.dataset["story"] === only ? "" : "hidden";
+    }
+  }, story);
 }
 
 for (const look of LOOKS) {
@@ -86,22 +120,25 @@ for (const look of LOOKS) {
     const sameFonts = readFileSync(FONTS, "utf8").trim() === JSON.stringify(widths);
     if (!sameFonts) info.annotations.push({ type: "pictures", description: "not compared: other fonts here" });
 
-    const wanted = all.flatMap(({ name }) => LOOKS.map(({ theme, direction }) => `${name}-${theme}-${direction}.png`));
+    const wanted = all.flatMap(({ name, stories }) =>
+      LOOKS.flatMap((look) => stories.map((story) => pictureOf(look, name, story.name).join("/"))),
+    );
+    expect(new Set(wanted).size, "each story has a picture of its own").toBe(wanted.length);
     expect.soft(updating || PICTURES, "pictures of what is no longer there, or none of what is new").toEqual(updating || wanted.sort());
     for (const component of all) {
       const stage = await showAll(page, component.name, look);
       const found = await findings(page, look);
       expect.soft(found, `${component.name}: ${found.join("\n")}`).toEqual([]);
-      if (sameFonts) {
-        const box = await stage.boundingBox();
-        if (!box) throw new Error(`${component.name} is not drawn`);
-        const clip = { ...box, height: Math.min(box.height, TALLEST) };
+      if (!sameFonts) continue;
+      const stories = await places(stage);
+      expect(stories.map(({ name }) => name)).toEqual(component.stories.map(({ name }) => name));
+      for (const { name, clip, isSideways } of stories) {
+        clip.height = Math.min(clip.height, TALLEST);
+        await seeOnly(stage, name);
         const picture = await page.screenshot({ fullPage: true, clip, animations: "disabled", caret: "hide" });
-        // Less than the smallest badge among all stories of the picture. What scrolls sideways may lie a pixel off: the
-        // browser rounds its place.
-        const tolerance = (await scrollsSideways(stage)) ? { maxDiffPixelRatio: 0.04 } : { maxDiffPixels: 30 };
-        const name = `${component.name}-${look.theme}-${look.direction}.png`;
-        expect.soft(picture).toMatchSnapshot([name], { ...tolerance, threshold: 0.25 });
+        // Less than the smallest badge. What scrolls sideways may lie a pixel off: the browser rounds its place.
+        const tolerance = isSideways ? { maxDiffPixelRatio: 0.04 } : { maxDiffPixels: 30 };
+        expect.soft(picture).toMatchSnapshot(pictureOf(look, component.name, name), { ...tolerance, threshold: 0.25 });
       }
     }
   });

@@ -15,7 +15,7 @@ style::scoped! {
     .bulk-form-count::after { content: ' ' counter(chosen); }
     &:not(:has(.bulk-check[name]:checked)) .bulk-form-bar { display: none; }
     @media (scripting: none) { .bulk-check:not([name]) { display: none; } }
-    @media (pointer: fine) { .bulk-check-place { inline-size: 2rem; block-size: 2rem; margin-block: -.25rem; margin-inline: -.4375rem; } }
+    @media (pointer: fine) { .bulk-check-place { inline-size: 2rem; block-size: 2rem; margin: -.4375rem; } }
     @media print { .bulk-form-bar, .bulk-check { display: none; } }
     "
 }

@@ -17,7 +17,7 @@ style::scoped! {
     .data-table-number { text-align: end; white-space: nowrap; }
     .data-table-muted { color: var(--color-muted); white-space: nowrap; }
     .data-table-text { inline-size: 50%; min-inline-size: 9rem; max-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-    .data-table-text a, .data-table-text bdi { display: block; overflow: hidden; text-overflow: ellipsis; text-align: match-parent; }
+    .data-table-text a, .data-table-text bdi { display: block; overflow: hidden; text-overflow: ellipsis; text-align: -webkit-match-parent; text-align: match-parent; }
     .data-table-row { position: relative; }
     .data-table-row:hover td { background: var(--color-sunken); }
     .data-table-row:has(input:checked) { background: var(--color-accent-soft); }

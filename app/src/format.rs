@@ -288,6 +288,15 @@ mod tests {
     }
 
     #[test]
+    fn typed_amounts_are_read_back() {
+        assert_eq!(typed_amount(Lang::De, of(129_900, "EUR")), "1299,00");
+        for lang in Lang::ALL {
+            let amount = of(129_950, "EUR");
+            assert_eq!(Money::parse_typed(&typed_amount(lang, amount), amount.currency()), Ok(amount), "{lang}");
+        }
+    }
+
+    #[test]
     fn every_language_has_its_own_row() {
         for lang in Lang::ALL {
             assert_eq!(Locale::of(lang).lang, lang);

@@ -70,7 +70,7 @@ mod start {
         let mut first = true;
         on(&source, "message", move |event| {
             // The first message comes with the connection; each other one because an order has moved on. One that moved
-            // on after the page was drawn and before it was connected has left its mark on a counter.
+            // on after the page was drawn and before it was connected mostly shows by a counter; else it waits for the next.
             let mut moved = !std::mem::take(&mut first);
             let text = event.unchecked_ref::<MessageEvent>().data().as_string().unwrap_or_default();
             each(&navigation, "[data-live]", |counter| {

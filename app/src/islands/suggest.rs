@@ -106,7 +106,7 @@ mod start {
         }
         on(&input, "input", look);
 
-        let (typed, shown) = (input.clone(), list.clone());
+        let (typed, shown, enter) = (input.clone(), list.clone(), Rc::clone(&entered));
         on(&input, "keydown", move |event| {
             let key = event.unchecked_ref::<KeyboardEvent>().key();
             match key.as_str() {
@@ -115,7 +115,7 @@ mod start {
                 // A palette is closed by its dialog.
                 "Escape" if !palette => open(&typed, &shown, false),
                 // The palette's lines are still those of what was typed before.
-                "Enter" if palette && waits.get() => entered.set(true),
+                "Enter" if palette && waits.get() => enter.set(true),
                 "Enter" => match within(&shown, CHOSEN) {
                     Some(line) => go(&line),
                     None => return,
@@ -132,7 +132,10 @@ mod start {
             }
         });
         let (typed, shown) = (input.clone(), list);
-        on(&input, "blur", move |_| open(&typed, &shown, false));
+        on(&input, "blur", move |_| {
+            entered.set(false);
+            open(&typed, &shown, false);
+        });
     }
 
     fn open(input: &Element, list: &Element, on: bool) {

@@ -42,11 +42,12 @@ pub fn Quantity(
 #[cfg(any(test, feature = "csr"))]
 mod stories {
     use super::*;
-    use crate::story::stories;
+    use crate::story::{Step, stories};
 
     stories! {
         Quantity {
-            "one" => { name: "quantity", id: "quantity", label: t!("shop-quantity-label"), max: 9 },
+            "one" => { name: "quantity", id: "quantity", label: t!("shop-quantity-label"), max: 9 }
+                plays [Step::Types("#quantity", "9"), Step::Sees("#quantity:valid"), Step::Types("#quantity", "10"), Step::Sees("#quantity:invalid")],
             "the most" => { name: "quantity", id: "quantity", label: t!("shop-quantity-label"), value: 9, max: 9 },
             "too many" => { name: "quantity", id: "quantity", label: t!("shop-quantity-label"), value: 99, max: 9, invalid: true },
         }

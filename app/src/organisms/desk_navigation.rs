@@ -160,11 +160,11 @@ fn is_current(request: &Reader, route: Route<'_>) -> bool {
 #[cfg(any(test, feature = "csr"))]
 mod stories {
     use super::*;
-    use crate::story::stories;
+    use crate::story::{Step, stories};
 
     stories! {
         DeskNavigation {
-            "on the desk" => {},
+            "on the desk" => {} plays [Step::Misses("#account"), Step::Clicks("[popovertarget=account]"), Step::Sees("#account")],
         }
     }
 }

@@ -53,13 +53,14 @@ pub fn LineChart(
 #[cfg(any(test, feature = "csr"))]
 mod stories {
     use super::*;
-    use crate::story::{samples, stories};
+    use crate::story::{Step, samples, stories};
     use crate::t;
 
     stories! {
         LineChart {
             "a month of revenue" => { label: t!("desk-home-sales"), days: samples::days(30) },
-            "orders of a week" => { label: t!("desk-home-orders-by-day"), days: samples::days(7), figure: Figure::Orders },
+            "orders of a week" => { label: t!("desk-home-orders-by-day"), days: samples::days(7), figure: Figure::Orders }
+                plays [Step::Misses("table"), Step::Clicks("summary"), Step::Sees("table"), Step::Clicks("summary"), Step::Misses("table")],
             "one day" => { label: t!("desk-home-sales"), days: samples::days(1) },
             "empty" => { label: t!("desk-home-sales"), days: vec![] },
         }

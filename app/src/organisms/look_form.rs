@@ -136,7 +136,7 @@ pub fn LookPreview() -> AnyView {
 #[cfg(any(test, feature = "csr"))]
 mod stories {
     use super::*;
-    use crate::story::stories;
+    use crate::story::{Step, stories};
 
     fn wrong() -> FormErrors {
         let mut faults = FormErrors::default();
@@ -146,7 +146,8 @@ mod stories {
 
     stories! {
         LookFields {
-            "built in" => { look: Look::default(), accent: "#1f4a3d".to_owned(), faults: FormErrors::default(), theme: Theme::System },
+            "built in" => { look: Look::default(), accent: "#1f4a3d".to_owned(), faults: FormErrors::default(), theme: Theme::System }
+                plays [Step::Misses("[value=round]:checked"), Step::Clicks("label:has([value=round])"), Step::Sees("[value=round]:checked")],
             "chosen" => { look: Look { corners: Corners::Round, font: Font::Serif, ..Look::default() }, accent: "#7a1f5c".to_owned(), faults: FormErrors::default(), theme: Theme::Dark },
             "no colour" => { look: Look::default(), accent: "greenish".to_owned(), faults: wrong(), theme: Theme::System },
         }

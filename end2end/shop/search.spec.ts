@@ -51,8 +51,10 @@ test("a suggestion that was chosen stays chosen when a later answer comes", asyn
   await search.press("n");
   await search.press("ArrowDown");
   const chosen = await page.getByRole("option", { selected: true }).textContent();
+  await page.getByRole("option").first().evaluate((line) => line.setAttribute("data-old", ""));
   open();
   await (await late).finished();
+  await expect(page.locator("[data-old]"), "the late answer is drawn").toHaveCount(0);
   await expect(page.getByRole("option", { selected: true })).toHaveText(chosen ?? "");
   await expect(search).toHaveAttribute("aria-activedescendant", /./);
 });

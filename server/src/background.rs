@@ -13,7 +13,7 @@ use tokio::time::MissedTickBehavior;
 
 /// How often carts that nobody came back to are looked for.
 const SWEEP_EVERY: Duration = Duration::from_secs(60 * 60);
-/// How often memory that is free goes back to the system.
+/// How often some thread wakes to hand back what it has freed; the others do so as they begin to wait.
 const RELEASE_EVERY: Duration = Duration::from_secs(5);
 
 pub struct Background(JoinHandle<()>);

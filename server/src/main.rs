@@ -14,9 +14,9 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let cli = cli::Cli::parse();
     // Two threads a core would only wait for SQLite's writer; as many as there are cores is right.
-    let threads =
+    let started =
         tokio::runtime::Builder::new_multi_thread().enable_all().on_thread_park(memory::release_before_waiting).build();
-    let runtime = match threads {
+    let runtime = match started {
         Ok(runtime) => runtime,
         Err(error) => {
             eprintln!("orderly: threads can't be started: {error}");

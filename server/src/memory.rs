@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// How often a thread that has nothing to do looks for what it can hand back.
-const AT_MOST_EVERY: Duration = Duration::from_secs(1);
+const AT_MOST_EVERY: Duration = Duration::from_millis(250);
 
 thread_local! {
     static LAST: Cell<Option<Instant>> = const { Cell::new(None) };

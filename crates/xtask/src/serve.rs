@@ -76,7 +76,7 @@ pub fn run(project: &Project, options: &Options) -> Result<ExitCode> {
         }
         command
     };
-    if options.watch { watch(project, options.release, &program, command) } else { become_server(command()) }
+    if options.watch { watch(project, options, &program, command) } else { become_server(command()) }
 }
 
 /// Hands this process over, so that signals and the exit code are the server's own.
@@ -92,7 +92,7 @@ fn become_server(mut command: Command) -> Result<ExitCode> {
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn watch(project: &Project, release: bool, program: &Path, command: impl Fn() -> Command) -> Result<ExitCode> {
+fn watch(project: &Project, options: &Options, program: &Path, command: impl Fn() -> Command) -> Result<ExitCode> {
     let watched: Vec<_> = WATCHED.iter().map(|it| project.root.join(it)).collect();
     let mut seen = latest_change(&watched);
     let mut server = Some(command().spawn().context("cannot start the server")?);
@@ -106,7 +106,7 @@ fn watch(project: &Project, release: bool, program: &Path, command: impl Fn() ->
             continue;
         }
         seen = now;
-        match rebuild(project, release, program) {
+        match rebuild(project, options, program) {
             Ok(false) => {}
             Ok(true) => {
                 if let Some(mut child) = server.take() {
@@ -131,17 +131,21 @@ fn ended(server: &mut Option<Child>) -> Result<Option<std::process::ExitStatus>>
 }
 
 /// Builds the parts that changed; whether the program or the site is another one now.
-fn rebuild(project: &Project, release: bool, program: &Path) -> Result<bool> {
+fn rebuild(project: &Project, options: &Options, program: &Path) -> Result<bool> {
     let state = || -> (Option<SystemTime>, Option<SystemTime>) {
         let changed = |path: &Path| std::fs::metadata(path).and_then(|it| it.modified()).ok();
         (changed(program), changed(&project.site.join("manifest.json")))
     };
     let before = state();
-    let mut steps = Steps::new(2);
+    let mut steps = Steps::new(2 + usize::from(options.gallery));
     let step = steps.next("the browser's part");
     step.close(build::browser_part(project)?);
+    if options.gallery {
+        let step = steps.next("the gallery");
+        step.close(build::gallery::build(project)?);
+    }
     let step = steps.next("the server");
-    build::server(project, release)?;
+    build::server(project, options.release)?;
     step.close("done");
     Ok(before != state())
 }

@@ -9,6 +9,7 @@ use crate::report::warn;
 use crate::sources::Fingerprint;
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
+use std::sync::Once;
 use wasm_bindgen_cli_support::Bindgen;
 
 const PROFILE: &str = "wasm-gallery";
@@ -33,6 +34,9 @@ const START: &str = "import start from \"./gallery.js\";\nawait start({ module_o
 /// axe-core looks at each story; it comes with the browser's tests.
 const AXE: &str = "end2end/node_modules/axe-core/axe.min.js";
 
+/// Whoever watches builds often, and where npm can't install once it can't the next time.
+static ASKED: Once = Once::new();
+
 /// Where it lies, apart from the shop's site: no shipped program carries it.
 pub fn folder(project: &Project) -> PathBuf {
     project.target.join("gallery")
@@ -47,9 +51,11 @@ pub fn build(project: &Project) -> Result<String> {
     let mut fingerprint = Fingerprint::default();
     fingerprint.add_files(&project.root, INPUTS)?;
     let axe = project.root.join(AXE);
-    if let Err(error) = npm::install_here(project) {
-        warn(format_args!("the gallery will show no findings of axe: {error:#}"));
-    }
+    ASKED.call_once(|| {
+        if let Err(error) = npm::install_here(project) {
+            warn(format_args!("the gallery will show no findings of axe: {error:#}"));
+        }
+    });
     fingerprint.add("axe", if axe.is_file() { b"there" } else { b"missing" });
     let inputs = fingerprint.short();
     let mark = folder.join("inputs.txt");

@@ -1,5 +1,6 @@
 //! Rule: every Fluent file parses, every key stands in every language with the same variables, every plural has the
-//! forms that its language has, and every key is used somewhere. A key counts as used where it stands as a string literal in a source, outside tests and stories.
+//! forms that its language has, and every key is used somewhere. A key counts as used where it stands as a string
+//! literal in a source, outside tests and stories.
 
 use super::{Findings, at, rust};
 use crate::project::Project;

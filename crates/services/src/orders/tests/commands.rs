@@ -90,7 +90,7 @@ for_each_database! {
             let refused = till.orders.refund(scope, number, &refund(bad, 2, "b")).await;
             assert!(matches!(refused, Err(ServiceError::Invalid(ref f)) if f.of("amount").is_some()), "{bad:?}");
         }
-        till.orders.refund(scope, number, &refund("10.00", 2, "c")).await.unwrap();
+        till.orders.refund(scope, number, &refund("10,00", 2, "c")).await.unwrap();
         let view = till.orders.refund(scope, number, &refund("10.00", 2, "c")).await.unwrap();
         assert_eq!(view.order.refunded.minor(), 1000, "the same form again");
         let rest = domain::Money::new(total.minor() - 1000, total.currency());

@@ -46,10 +46,17 @@ test("an open list takes a new order in by itself; focus, view and what is being
   let last = "";
   for (let count = 0; count < 10; count++) last = (await buy(page.request, "stoneware-mug")).number;
   await desk.setViewportSize({ width: 1280, height: 500 });
+  // Other tests buy meanwhile: their orders are told when this one is ready for them.
+  const { opened, open: connect } = gate();
+  await desk.route("**/desk/events", async (route) => {
+    await opened;
+    await route.continue();
+  });
   await open(desk);
   const requests = asked(desk);
   await desk.waitForTimeout(1_000);
   expect(requests, "what the page carries is not loaded again").toEqual([]);
+  connect();
   const search = desk.getByRole("searchbox");
   await search.fill("half a wo");
   // What is looked at is further down; the new order comes above it. At the very end there is no more room to give way:

@@ -3,7 +3,7 @@
 import { startProgram } from "../support/program.ts";
 import { CARD, fillAddress, fillCard, newEmail, placeButton, ready } from "../support/buyer.ts";
 import { openLine } from "../support/line.ts";
-import { SAVED, SENT, add, arrive, expect, keysOfChanges, onServer, test, type Page } from "../support/offline.ts";
+import { SAVED, SENT, add, arrive, expect, keptPages, keysOfChanges, onServer, test, type Page } from "../support/offline.ts";
 
 test.use({ serviceWorkers: "allow" });
 
@@ -66,6 +66,8 @@ test("a server that is killed after it has changed the cart, and starts again, h
   try {
     await arrive(page, `${line.url}/products/stoneware-mug`);
     await add(page, "Added to your cart.");
+    // The worker keeps the cart as it is now, after the answer.
+    await expect.poll(() => keptPages(page)).toContainEqual(expect.stringContaining("/cart"));
     line.mood = "answers lost";
     await add(page, SAVED);
     expect(keysOfChanges(line).length, "the change has reached the server").toBeGreaterThan(1);

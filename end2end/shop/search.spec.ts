@@ -59,6 +59,26 @@ test("a suggestion that was chosen stays chosen when a later answer comes", asyn
   await expect(search).toHaveAttribute("aria-activedescendant", /./);
 });
 
+test("what was closed stays closed when a late answer comes", async ({ page }) => {
+  const { opened, open } = gate();
+  await page.route(/\/search\/suggest\?q=linen$/, async (route) => {
+    await opened;
+    await route.continue();
+  });
+  const search = page.getByRole("combobox", { name: "Search for products" });
+  await search.fill("line");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  const late = page.waitForResponse(/\/search\/suggest\?q=linen$/);
+  await search.press("n");
+  await search.press("Escape");
+  open();
+  await (await late).finished();
+  // Time to be drawn, if it were taken.
+  await page.waitForTimeout(500);
+  await expect(page.getByRole("listbox")).toBeHidden();
+  await expect(search).toHaveAttribute("aria-expanded", "false");
+});
+
 test("a suggestion is opened by a click", async ({ page }) => {
   await page.getByRole("combobox", { name: "Search for products" }).pressSequentially("vase");
   await page.getByRole("option", { name: "Ribbed Vase" }).click();

@@ -22,6 +22,26 @@ mod start {
     const STARTED: &str = "data-started";
     const CHOSEN: &str = "[aria-selected=true]";
 
+    /// What the server is asked for.
+    #[derive(Default)]
+    struct Asked {
+        turn: Cell<u32>,
+        /// Its answer is still to come.
+        waits: Cell<bool>,
+        /// Enter was pressed meanwhile.
+        entered: Cell<bool>,
+    }
+
+    impl Asked {
+        /// The next turn, with or without a question: answers to all before it count no more.
+        fn anew(&self, waits: bool) -> u32 {
+            self.turn.set(self.turn.get().wrapping_add(1));
+            self.waits.set(waits);
+            self.entered.set(false);
+            self.turn.get()
+        }
+    }
+
     pub fn start() {
         let Some(page) = document().document_element() else { return };
         each(&page, "[data-suggest]:not([data-started])", |form| {
@@ -54,33 +74,27 @@ mod start {
             set(&input, name, value);
         }
         let url = form.get_attribute("data-suggest").unwrap_or_default();
-        let turn = Rc::new(Cell::new(0_u32));
-        // Whether an answer to what is typed is still to come, and whether Enter was pressed meanwhile.
-        let (waits, entered) = (Rc::new(Cell::new(false)), Rc::new(Cell::new(false)));
+        let asked = Rc::new(Asked::default());
 
         let least: usize = form.get_attribute("data-least").and_then(|least| least.parse().ok()).unwrap_or(2);
         // A list that shows something for nothing is a palette: it is always open, and its first line is meant.
         let palette = least == 0;
 
         let (typed, shown) = (input.clone(), list.clone());
-        let (wait, enter) = (Rc::clone(&waits), Rc::clone(&entered));
+        let asking = Rc::clone(&asked);
         let look = move |_| {
-            let now = turn.get().wrapping_add(1);
-            turn.set(now);
-            enter.set(false);
             let text = typed.value();
-            wait.set(text.trim().chars().count() >= least);
-            if !wait.get() {
+            let enough = text.trim().chars().count() >= least;
+            let now = asking.anew(enough);
+            if !enough {
                 open(&typed, &shown, false);
                 return;
             }
             let query = String::from(js_sys::encode_uri_component(&text));
-            let (turn, typed, shown) = (Rc::clone(&turn), typed.clone(), shown.clone());
-            let (wait, enter) = (Rc::clone(&wait), Rc::clone(&enter));
+            let (asked, typed, shown) = (Rc::clone(&asking), typed.clone(), shown.clone());
             ask(&format!("{url}?q={query}"), None, move |html| {
-                // A later letter has asked again: only its answer counts.
-                if turn.get() == now {
-                    wait.set(false);
+                if asked.turn.get() == now {
+                    asked.waits.set(false);
                     let chosen = within(&shown, CHOSEN).and_then(|line| line.get_attribute("data-href"));
                     shown.set_inner_html(html.as_deref().unwrap_or_default());
                     let any = shown.child_element_count() > 0;
@@ -95,7 +109,7 @@ mod start {
                             }
                         });
                     }
-                    if enter.take() {
+                    if asked.entered.take() {
                         within(&shown, CHOSEN).iter().for_each(go);
                     }
                 }
@@ -106,16 +120,19 @@ mod start {
         }
         on(&input, "input", look);
 
-        let (typed, shown, enter) = (input.clone(), list.clone(), Rc::clone(&entered));
+        let (typed, shown, asking) = (input.clone(), list.clone(), Rc::clone(&asked));
         on(&input, "keydown", move |event| {
             let key = event.unchecked_ref::<KeyboardEvent>().key();
             match key.as_str() {
                 "ArrowDown" => walk(&typed, &shown, true),
                 "ArrowUp" => walk(&typed, &shown, false),
                 // A palette is closed by its dialog.
-                "Escape" if !palette => open(&typed, &shown, false),
+                "Escape" if !palette => {
+                    asking.anew(false);
+                    open(&typed, &shown, false);
+                }
                 // The palette's lines are still those of what was typed before.
-                "Enter" if palette && waits.get() => enter.set(true),
+                "Enter" if palette && asking.waits.get() => asking.entered.set(true),
                 "Enter" => match within(&shown, CHOSEN) {
                     Some(line) => go(&line),
                     None => return,
@@ -133,7 +150,7 @@ mod start {
         });
         let (typed, shown) = (input.clone(), list);
         on(&input, "blur", move |_| {
-            entered.set(false);
+            asked.anew(false);
             open(&typed, &shown, false);
         });
     }

@@ -108,7 +108,7 @@ fn plural_faults(key: &Key, original: Option<&Key>, forms: &BTreeSet<&'static st
             faults.push(format!("`{}` has no words for the plural form [{form}] of {{ ${variable} }}", key.name));
         }
     }
-    let told_apart = original.map(|it| &it.plurals).into_iter().flatten().map(|(variable, _)| variable);
+    let told_apart = original.into_iter().flat_map(|it| it.plurals.keys());
     for variable in told_apart.filter(|it| forms.len() > 1 && !key.plurals.contains_key(*it)) {
         faults.push(format!("`{}` has the same words for every {{ ${variable} }}; {ORIGINAL} has not", key.name));
     }

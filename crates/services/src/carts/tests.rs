@@ -254,14 +254,8 @@ for_each_database! {
             ..settings.shipping[0].clone()
         };
         let change = SettingsChange {
-            name: settings.view.name.clone(),
-            default_lang: settings.view.default_lang,
-            tax_rate_basis_points: 0,
-            tagline: Vec::new(),
-            about: Vec::new(),
-            bank: None,
-            hero: None,
             shipping: vec![free_from("express", 20_000), free_from("standard", 5_000)],
+            ..SettingsChange::from(&*settings)
         };
         stall.shops.update(stall.scope.shop, &change).await.unwrap();
         let view = carts.view(&stall.scope, Some(&token)).await.unwrap();

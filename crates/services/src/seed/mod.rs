@@ -14,11 +14,11 @@ use crate::inventory::Inventory;
 use crate::media::Media;
 use crate::orders::{LocalOrders, OrderParts};
 use crate::payments::PaymentProvider;
-use crate::shops::{Hero, LocalShops, SettingsChange, ShippingMethod, Shops as _};
+use crate::shops::{Hero, LocalShops, SettingsChange, ShippingMethod, ShopSettings, Shops as _};
 use crate::staff::Staff;
 use crate::{Scope, ServiceError};
 use contract::order::BankDetails;
-use domain::{Currency, Lang, Money};
+use domain::{Lang, Money};
 use infra::{Clock, FixedClock, Ids};
 use orders::Teller;
 use std::collections::{BTreeMap, HashMap};
@@ -69,9 +69,9 @@ impl Seeder {
         }
         let content = Content::read().map_err(|e| ServiceError::unexpected("the demo content can't be read", e))?;
         let past = past::orders(&content.products);
-        let currency = parts.shops.by_id(scope.shop).await?.view.currency;
+        let now = parts.shops.by_id(scope.shop).await?;
         let pictures = self.pictures(scope, &content).await?;
-        parts.shops.update(scope.shop, &settings(&content, currency, &pictures)).await?;
+        parts.shops.update(scope.shop, &settings(&content, &now, &pictures)).await?;
         let collections: Vec<NewCollection> =
             content.shop.collections.iter().map(|collection| new_collection(collection, &pictures)).collect();
         let mut products: Vec<NewProduct> =
@@ -133,8 +133,9 @@ fn by_lang(texts: &BTreeMap<String, String>) -> Vec<(Lang, String)> {
     texts.iter().filter_map(|(tag, text)| Some((Lang::from_tag(tag)?, text.clone()))).collect()
 }
 
-fn settings(content: &Content, currency: Currency, pictures: &HashMap<String, StoredPicture>) -> SettingsChange {
-    let shop = &content.shop;
+/// The demo's own settings. It takes no real money: cards are the test gateway's, the bank account is a sample.
+fn settings(content: &Content, now: &ShopSettings, pictures: &HashMap<String, StoredPicture>) -> SettingsChange {
+    let (shop, currency) = (&content.shop, now.view.currency);
     let money = |minor: i64| Money::new(minor, currency);
     let shipping = shop.shipping.iter().map(|method| ShippingMethod {
         key: method.key.clone(),
@@ -158,6 +159,9 @@ fn settings(content: &Content, currency: Currency, pictures: &HashMap<String, St
         }),
         hero: hero.map(|picture| Hero { picture: picture.clone(), alt: by_lang(&shop.hero_alt) }),
         shipping: shipping.collect(),
+        test_mode: true,
+        pay_on_delivery: true,
+        ..SettingsChange::from(now)
     }
 }
 

@@ -54,6 +54,7 @@ for_each_database! {
 
         let settings = shop.shops.by_id(shop.scope.shop).await.unwrap();
         assert_eq!((settings.view.name.as_str(), settings.shipping.len()), (content.shop.name.as_str(), content.shop.shipping.len()));
+        assert_eq!(settings.payment_methods(), contract::checkout::PaymentMethod::ALL);
         let home = shop.catalog.home(&shop.scope).await.unwrap();
         assert_eq!(home.collections.len(), content.shop.collections.len());
         for lang in Lang::ALL {

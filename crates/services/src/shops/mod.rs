@@ -10,6 +10,7 @@ pub use settings::SettingsChange;
 
 use crate::{Scope, ServiceError};
 use async_trait::async_trait;
+use contract::checkout::PaymentMethod;
 use contract::order::BankDetails;
 use contract::shop::ShopView;
 use domain::{Lang, Look, Money, ShopId};
@@ -44,6 +45,31 @@ pub struct ShopSettings {
     pub hero: Option<Hero>,
     /// Colour, corners and type of the shop's pages.
     pub look: Look,
+    /// An IANA name.
+    pub time_zone: String,
+    /// The test card gateway may be used: no real money moves.
+    pub test_mode: bool,
+    pub pay_on_delivery: bool,
+    /// Whether prices have the tax inside; else it comes on top at the checkout.
+    pub tax_included: bool,
+    /// How long an unpaid, unshipped order keeps its stock, by the way it is paid.
+    pub hold_bank_transfer_minutes: u32,
+    pub hold_card_minutes: u32,
+    pub hold_on_delivery_minutes: u32,
+    /// Counts the changes of these settings.
+    pub version: i64,
+}
+
+impl ShopSettings {
+    /// The ways to pay that are set up, in the order in which they are offered; a shop without any can't sell.
+    pub fn payment_methods(&self) -> Vec<PaymentMethod> {
+        let set_up = |method: &PaymentMethod| match method {
+            PaymentMethod::BankTransfer => self.bank.is_some(),
+            PaymentMethod::PayOnDelivery => self.pay_on_delivery,
+            PaymentMethod::Card => self.test_mode,
+        };
+        PaymentMethod::ALL.into_iter().filter(set_up).collect()
+    }
 }
 
 #[async_trait]

@@ -51,6 +51,11 @@ pub fn look(stored: serde_json::Value, shop: ShopId) -> Look {
     })
 }
 
+/// What is written was checked; a row that somebody else wrote holds stock at most for ever, never less than at once.
+fn minutes(stored: i64) -> u32 {
+    u32::try_from(stored.max(0)).unwrap_or(u32::MAX)
+}
+
 pub fn settings(row: shop::Model, methods: Vec<shipping_method::Model>) -> Result<ShopSettings, ServiceError> {
     let currency: Currency =
         row.currency.parse().map_err(|e| ServiceError::unexpected("the shop's currency can't be read", e))?;
@@ -79,5 +84,13 @@ pub fn settings(row: shop::Model, methods: Vec<shipping_method::Model>) -> Resul
         bank: row.bank.map(|b| BankDetails { holder: b.holder, iban: b.iban, bic: b.bic, bank: b.bank }),
         hero: row.hero.map(|hero| Hero { alt: texts(&hero.alt), picture: hero.picture }),
         look,
+        time_zone: row.time_zone,
+        test_mode: row.test_mode,
+        pay_on_delivery: row.pay_on_delivery,
+        tax_included: row.tax_included,
+        hold_bank_transfer_minutes: minutes(row.hold_bank_transfer_minutes),
+        hold_card_minutes: minutes(row.hold_card_minutes),
+        hold_on_delivery_minutes: minutes(row.hold_on_delivery_minutes),
+        version: row.version,
     })
 }

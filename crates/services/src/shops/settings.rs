@@ -21,7 +21,42 @@ pub struct SettingsChange {
     pub hero: Option<super::Hero>,
     /// In the order in which they are offered; at least one.
     pub shipping: Vec<ShippingMethod>,
+    pub time_zone: String,
+    pub test_mode: bool,
+    pub pay_on_delivery: bool,
+    pub tax_included: bool,
+    pub hold_bank_transfer_minutes: u32,
+    pub hold_card_minutes: u32,
+    pub hold_on_delivery_minutes: u32,
 }
+
+impl From<&ShopSettings> for SettingsChange {
+    /// Changes nothing.
+    fn from(now: &ShopSettings) -> Self {
+        Self {
+            name: now.view.name.clone(),
+            default_lang: now.view.default_lang,
+            tax_rate_basis_points: now.view.tax_rate_basis_points,
+            tagline: now.view.tagline.clone(),
+            about: now.view.about.clone(),
+            bank: now.bank.clone(),
+            hero: now.hero.clone(),
+            shipping: now.shipping.clone(),
+            time_zone: now.time_zone.clone(),
+            test_mode: now.test_mode,
+            pay_on_delivery: now.pay_on_delivery,
+            tax_included: now.tax_included,
+            hold_bank_transfer_minutes: now.hold_bank_transfer_minutes,
+            hold_card_minutes: now.hold_card_minutes,
+            hold_on_delivery_minutes: now.hold_on_delivery_minutes,
+        }
+    }
+}
+
+/// How long an unpaid order of a new shop keeps its stock: a card is paid at once, a transfer takes days.
+const HOLD_CARD_MINUTES: i64 = 60;
+const HOLD_BANK_TRANSFER_MINUTES: i64 = 7 * 24 * 60;
+const HOLD_ON_DELIVERY_MINUTES: i64 = 14 * 24 * 60;
 
 impl LocalShops {
     /// The installation's first shop; makes it where there is none, able to sell at once: a worldwide
@@ -44,6 +79,14 @@ impl LocalShops {
                     currency: Set(currency.code().to_owned()),
                     default_lang: Set(lang.tag().to_owned()),
                     tax_rate_basis_points: Set(0),
+                    tax_included: Set(true),
+                    time_zone: Set("UTC".to_owned()),
+                    test_mode: Set(false),
+                    pay_on_delivery: Set(false),
+                    hold_bank_transfer_minutes: Set(HOLD_BANK_TRANSFER_MINUTES),
+                    hold_card_minutes: Set(HOLD_CARD_MINUTES),
+                    hold_on_delivery_minutes: Set(HOLD_ON_DELIVERY_MINUTES),
+                    version: Set(1),
                     tagline: Set(Localized::default()),
                     about: Set(Localized::default()),
                     bank: Set(None),
@@ -74,6 +117,13 @@ impl LocalShops {
             name: Set(change.name.clone()),
             default_lang: Set(change.default_lang.tag().to_owned()),
             tax_rate_basis_points: Set(i64::from(change.tax_rate_basis_points)),
+            tax_included: Set(change.tax_included),
+            time_zone: Set(change.time_zone.clone()),
+            test_mode: Set(change.test_mode),
+            pay_on_delivery: Set(change.pay_on_delivery),
+            hold_bank_transfer_minutes: Set(change.hold_bank_transfer_minutes.into()),
+            hold_card_minutes: Set(change.hold_card_minutes.into()),
+            hold_on_delivery_minutes: Set(change.hold_on_delivery_minutes.into()),
             tagline: Set(rows::localized(&change.tagline)),
             about: Set(rows::localized(&change.about)),
             bank: Set(change.bank.as_ref().map(rows::bank)),
@@ -145,5 +195,49 @@ fn worldwide(currency: Currency) -> ShippingMethod {
         note: texts(note),
         price: Money::new(5 * 10_i64.pow(currency.exponent()), currency),
         free_from: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalog::Revision;
+    use crate::shops::{LocalShops, SettingsChange, Shops};
+    use crate::tests::for_each_database;
+    use contract::checkout::PaymentMethod;
+    use contract::order::BankDetails;
+    use domain::Lang;
+    use infra::{FixedClock, RandomIds};
+    use std::sync::Arc;
+    use store::Database;
+
+    fn shops(db: Database) -> LocalShops {
+        let clock = Arc::new(FixedClock::at("2026-03-01T09:00:00Z".parse().unwrap()));
+        LocalShops::new(db, clock, Arc::new(RandomIds), Revision::default())
+    }
+
+    for_each_database! {
+        async fn a_way_to_pay_is_there_once_the_owner_has_set_it_up(db: Database) {
+            let shops = shops(db);
+            let fresh = shops.ensure_first_shop("A stall", "EUR".parse().unwrap(), Lang::En).await.unwrap();
+            assert_eq!(fresh.payment_methods(), []);
+            let (id, none) = (fresh.view.id, SettingsChange::from(&*fresh));
+            let account = BankDetails {
+                holder: "A stall".into(),
+                iban: "DE89370400440532013000".into(),
+                bic: "COBADEFFXXX".into(),
+                bank: "Sample Bank".into(),
+            };
+            let set_up = [
+                (SettingsChange { bank: Some(account), ..none.clone() }, PaymentMethod::BankTransfer),
+                (SettingsChange { pay_on_delivery: true, ..none.clone() }, PaymentMethod::PayOnDelivery),
+                (SettingsChange { test_mode: true, ..none.clone() }, PaymentMethod::Card),
+            ];
+            for (change, method) in set_up {
+                shops.update(id, &change).await.unwrap();
+                assert_eq!(shops.by_id(id).await.unwrap().payment_methods(), [method]);
+            }
+            shops.update(id, &none).await.unwrap();
+            assert_eq!(shops.by_id(id).await.unwrap().payment_methods(), []);
+        }
     }
 }

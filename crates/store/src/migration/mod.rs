@@ -15,6 +15,7 @@ mod m0009_cart_changes;
 mod m0010_languages;
 mod m0010_staff_language;
 mod m0011_orders_by_day;
+mod m0012_shop_settings;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_languages::Migration),
             Box::new(m0010_staff_language::Migration),
             Box::new(m0011_orders_by_day::Migration),
+            Box::new(m0012_shop_settings::Migration),
         ]
     }
 }

@@ -14,6 +14,19 @@ pub struct Model {
     pub currency: String,
     pub default_lang: String,
     pub tax_rate_basis_points: i64,
+    /// Whether prices have the tax inside; else it comes on top at the checkout.
+    pub tax_included: bool,
+    /// An IANA name.
+    pub time_zone: String,
+    /// Whether the test card gateway may be used: no real money moves.
+    pub test_mode: bool,
+    pub pay_on_delivery: bool,
+    /// How long an unpaid, unshipped order keeps its stock, by the way it is paid.
+    pub hold_bank_transfer_minutes: i64,
+    pub hold_card_minutes: i64,
+    pub hold_on_delivery_minutes: i64,
+    /// Counts the changes of these settings.
+    pub version: i64,
     pub tagline: Localized,
     pub about: Localized,
     pub bank: Option<Bank>,

@@ -14,6 +14,7 @@ use services::staff::SessionToken;
 use services::{Actor, Scope, Services};
 use std::fmt::Display;
 use std::future::Future;
+use std::net::IpAddr;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -59,8 +60,9 @@ pub struct Reader {
 /// The reader, and what only server functions need.
 pub struct Request {
     pub reader: Arc<Reader>,
-    /// The peer's address, for throttling only.
-    pub client: String,
+    /// Who asks, by network address: the peer, or whom a trusted proxy names. For limits only; they count by
+    /// `infra::client::throttle_key`.
+    pub client: IpAddr,
     pub cart: Option<CartToken>,
     pub session: Option<SessionToken>,
     /// An island asked: it wants a fragment, not a whole page (`X-Orderly-Island` header).

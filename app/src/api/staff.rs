@@ -14,7 +14,8 @@ const SESSION_SECONDS: i64 = 30 * 24 * 60 * 60;
 
 pub async fn sign_in(form: &SignInForm) -> Result<(), ApiError> {
     let request = request()?;
-    let (token, _) = request.services.staff.sign_in(&request.scope(), form, &request.client).await?;
+    let client = infra::client::throttle_key(request.client).to_string();
+    let (token, _) = request.services.staff.sign_in(&request.scope(), form, &client).await?;
     keep(&request, &token);
     Ok(())
 }

@@ -2,6 +2,7 @@
 //!
 //! The system's clock and random source are read here and nowhere else.
 
+pub mod client;
 pub mod clock;
 pub mod id;
 pub mod password;

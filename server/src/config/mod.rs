@@ -4,9 +4,10 @@ use anyhow::{Context, Result};
 use config::{Config, Environment, File, FileFormat};
 use domain::{Currency, Lang};
 use infra::telemetry::LogFormat;
+use ipnet::IpNet;
 use secrecy::{ExposeSecret, SecretString};
-use serde::Deserialize;
-use std::net::SocketAddr;
+use serde::{Deserialize, Deserializer};
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 /// The default file, as shipped.
@@ -20,7 +21,11 @@ pub struct Settings {
     pub public_url: String,
     /// Holds a password on Postgres.
     pub database_url: SecretString,
-    pub trust_proxy: bool,
+    #[serde(deserialize_with = "networks")]
+    pub trusted_proxies: Vec<IpNet>,
+    /// What `trusted_proxies` replaced; read so that it can be told.
+    #[serde(default)]
+    trust_proxy: bool,
     pub shop_name: String,
     pub shop_currency: String,
     pub shop_language: String,
@@ -75,6 +80,12 @@ impl Settings {
             .build()
             .and_then(Config::try_deserialize)
             .with_context(|| format!("the settings can't be read (defaults, {}, ORDERLY_…, flags)", own.display()))?;
+        if settings.trust_proxy {
+            anyhow::bail!(
+                "trust_proxy is no longer a setting: name the proxies' addresses in trusted_proxies, for example \
+                 trusted_proxies = [\"127.0.0.1\"] for a proxy on this machine"
+            );
+        }
         settings.currency()?;
         settings.language()?;
         settings.log_format()?;
@@ -129,11 +140,38 @@ impl Settings {
     }
 }
 
+/// A list of addresses and networks, or one text of them with commas (as environment variables have it).
+fn networks<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<IpNet>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        List(Vec<String>),
+        Text(String),
+    }
+    let list = match Written::deserialize(deserializer)? {
+        Written::List(list) => list,
+        Written::Text(text) => text.split(',').map(str::to_owned).collect(),
+    };
+    list.iter()
+        .map(|text| text.trim())
+        .filter(|text| !text.is_empty())
+        .map(|text| {
+            let network = text.parse::<IpNet>().or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
+            network.map_err(|_| {
+                serde::de::Error::custom(format!(
+                    "trusted_proxies: {text:?} is neither an address nor a network such as 10.0.0.0/8"
+                ))
+            })
+        })
+        .collect()
+}
+
 /// Only names that are settings: the tests' and the build's own ORDERLY_… variables are left alone.
 fn known_environment() -> Environment {
     let names = DEFAULTS.lines().filter_map(|line| line.split_once(" = ").map(|(name, _)| name));
     let set = names
         .filter(|name| !name.starts_with('#'))
+        .chain(["trust_proxy"])
         .filter_map(|name| {
             let variable = format!("ORDERLY_{}", name.to_uppercase());
             std::env::var(&variable).ok().map(|value| (variable, value))
@@ -182,6 +220,23 @@ mod tests {
         assert!(format!("{:#}", Settings::load(&flags).unwrap_err()).contains("colour"));
         std::fs::write(&file, "shop_currency = \"XXY\"\n").unwrap();
         assert!(format!("{:#}", Settings::load(&flags).unwrap_err()).contains("shop_currency"));
+    }
+
+    #[test]
+    fn trusted_proxies_are_a_list_or_a_text() {
+        let dir = tempfile::tempdir().unwrap();
+        let flags = Flags { data_dir: Some(dir.path().into()), ..Flags::default() };
+        let read = |text: &str| {
+            std::fs::write(dir.path().join("orderly.toml"), text).unwrap();
+            Settings::load(&flags)
+                .map(|settings| settings.trusted_proxies.iter().map(ToString::to_string).collect::<Vec<_>>())
+        };
+        assert_eq!(read("").unwrap(), Vec::<String>::new());
+        assert_eq!(read("trusted_proxies = [\"127.0.0.1\", \"fd00::/8\"]\n").unwrap(), ["127.0.0.1/32", "fd00::/8"]);
+        assert_eq!(read("trusted_proxies = \"::1, 10.0.0.0/8\"\n").unwrap(), ["::1/128", "10.0.0.0/8"]);
+        assert!(format!("{:#}", read("trusted_proxies = [\"proxy\"]\n").unwrap_err()).contains("trusted_proxies"));
+        assert!(format!("{:#}", read("trust_proxy = true\n").unwrap_err()).contains("trusted_proxies"));
+        assert!(read("trust_proxy = false\n").is_ok());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Makes the request's context: shop by host, language, theme, cart, who is signed in.
 
 use super::page_cache::PageKey;
+use super::proxies::Client;
 use super::state::AppState;
 use app::request::{Reader, Request};
 use app::theme::Theme;
@@ -12,7 +13,7 @@ use services::carts::CartToken;
 use services::shops::ShopSettings;
 use services::staff::SessionToken;
 use services::{Actor, Scope, ServiceError};
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex};
 
 /// The language that stood in front of the path, before the routes saw it.
@@ -117,7 +118,7 @@ impl Heading {
         };
         Ok(Request {
             reader: Arc::new(reader),
-            client: client(state, parts),
+            client: client(state, parts).address,
             cart: self.cart,
             session: self.session,
             from_island: parts.headers.contains_key("x-orderly-island"),
@@ -143,14 +144,10 @@ fn origin(state: &AppState, headers: &HeaderMap) -> String {
     format!("http://{}", if plain { host } else { "localhost" })
 }
 
-fn client(state: &AppState, parts: &Parts) -> String {
-    let forwarded = state.trust_proxy.then(|| {
-        let value = parts.headers.get("x-forwarded-for")?.to_str().ok()?;
-        value.rsplit(',').next().map(|address| address.trim().to_owned())
-    });
-    forwarded.flatten().unwrap_or_else(|| {
-        parts.extensions.get::<ConnectInfo<SocketAddr>>().map_or_else(String::new, |peer| peer.0.ip().to_string())
-    })
+/// Who asks; an unspecified address where the connection is not known.
+fn client(state: &AppState, parts: &Parts) -> Client {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
+    state.proxies.client(peer.unwrap_or(Ipv4Addr::UNSPECIFIED.into()), &parts.headers)
 }
 
 fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {

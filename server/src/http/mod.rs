@@ -13,6 +13,7 @@ pub mod live;
 pub mod look;
 mod offline;
 pub mod page_cache;
+pub mod proxies;
 pub mod routes;
 pub mod security;
 pub mod seo;

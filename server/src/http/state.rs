@@ -2,6 +2,7 @@
 
 use super::assets::Site;
 use super::page_cache::PageCache;
+use super::proxies::TrustedProxies;
 use app::request::SiteAssets;
 use infra::{Clock, Ids};
 use services::Services;
@@ -25,7 +26,7 @@ pub struct Shared {
     pub pages: PageCache,
     /// Empty: taken from the Host header.
     pub public_url: String,
-    pub trust_proxy: bool,
+    pub proxies: TrustedProxies,
     /// The folder of the built gallery, served at `/gallery/`.
     pub gallery: Option<PathBuf>,
     pub uploads: PathBuf,

@@ -4,7 +4,7 @@ use crate::background::Background;
 use crate::cli::print;
 use crate::config::Settings;
 use crate::http::state::{AppState, Shared};
-use crate::http::{assets::Site, front::Front, page_cache::PageCache, routes};
+use crate::http::{assets::Site, front::Front, page_cache::PageCache, proxies::TrustedProxies, routes};
 use crate::wiring::Installation;
 use anyhow::{Context, Result};
 use axum::ServiceExt;
@@ -49,7 +49,7 @@ pub async fn run(settings: &Settings, installation: Installation, demo: bool) ->
         site,
         pages: PageCache::new(settings.page_cache_mb),
         public_url: settings.public_url.trim_end_matches('/').to_owned(),
-        trust_proxy: settings.trust_proxy,
+        proxies: TrustedProxies::new(settings.trusted_proxies.clone()),
         gallery: (!settings.gallery_dir.is_empty()).then(|| settings.gallery_dir.clone().into()),
         uploads: settings.uploads_dir(),
         stopping,

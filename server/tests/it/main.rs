@@ -15,3 +15,4 @@ mod crash;
 mod edge;
 mod oversell;
 mod program;
+mod proxies;

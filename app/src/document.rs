@@ -54,6 +54,8 @@ pub enum Keep {
 
 pub struct Document {
     pub status: u16,
+    /// Seconds after which the same may be asked again (`Retry-After`).
+    pub retry_after: Option<u32>,
     pub title: String,
     pub description: String,
     pub frame: Frame,
@@ -83,6 +85,7 @@ impl Document {
     pub fn new<V: IntoView + 'static>(title: impl Into<String>, body: impl FnOnce() -> V + Send + 'static) -> Self {
         Self {
             status: 200,
+            retry_after: None,
             title: title.into(),
             description: String::new(),
             frame: Frame::default(),
@@ -99,6 +102,12 @@ impl Document {
     pub fn status(mut self, status: u16) -> Self {
         self.status = status;
         self
+    }
+
+    /// The status of an error, and after how long the same may be asked again.
+    pub fn error(mut self, error: &ApiError) -> Self {
+        self.retry_after = error.retry_after;
+        self.status(error.code.status())
     }
 
     pub fn frame(mut self, frame: Frame) -> Self {

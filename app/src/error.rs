@@ -16,6 +16,9 @@ pub struct ApiError {
     pub faults: FormErrors,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<Detail>,
+    /// Seconds after which the same may be asked again; the answer says it as `Retry-After`, too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<u32>,
 }
 
 /// What some errors tell beyond their code.
@@ -36,11 +39,11 @@ pub enum Detail {
 
 impl ApiError {
     pub fn new(code: ErrorCode) -> Self {
-        Self { code, faults: FormErrors::default(), detail: None }
+        Self { code, faults: FormErrors::default(), detail: None, retry_after: None }
     }
 
     pub fn invalid(faults: FormErrors) -> Self {
-        Self { code: ErrorCode::Invalid, faults, detail: None }
+        Self { faults, ..Self::new(ErrorCode::Invalid) }
     }
 }
 
@@ -57,6 +60,7 @@ impl From<ServiceError> for ApiError {
         let code = error.code();
         match error {
             ServiceError::Known(_) => Self::new(code),
+            ServiceError::Wait { seconds, .. } => Self { retry_after: Some(seconds), ..Self::new(code) },
             ServiceError::Invalid(faults) => Self::invalid(faults),
             ServiceError::NotEnoughStock(left) => Self { detail: Some(Detail::Shortage { left }), ..Self::new(code) },
             ServiceError::PricesMoved { changes, old_total, new_total, seen } => {

@@ -15,7 +15,23 @@ error-too-large = هذا أكبر مما نقبله
 error-foreign-origin = جاء هذا الطلب من موقع آخر
 error-sign-in-needed = يُرجى تسجيل الدخول أولًا
 error-wrong-credentials = البريد الإلكتروني وكلمة المرور غير متطابقين
-error-too-many-attempts = محاولات كثيرة. يُرجى الانتظار قليلًا
+error-too-many-attempts = محاولات كثيرة
+error-too-many-requests = تكرّر ذلك كثيرًا في وقت قصير
+error-busy = لدينا ضغط كبير حاليًا
+error-wait-seconds = { $count ->
+    [one] يُرجى المحاولة مرة أخرى بعد ثانية واحدة.
+    [two] يُرجى المحاولة مرة أخرى بعد ثانيتين.
+    [few] يُرجى المحاولة مرة أخرى بعد { $count } ثوانٍ.
+    [many] يُرجى المحاولة مرة أخرى بعد { $count } ثانية.
+   *[other] يُرجى المحاولة مرة أخرى بعد { $count } ثانية.
+}
+error-wait-minutes = { $count ->
+    [one] يُرجى المحاولة مرة أخرى بعد دقيقة واحدة.
+    [two] يُرجى المحاولة مرة أخرى بعد دقيقتين.
+    [few] يُرجى المحاولة مرة أخرى بعد { $count } دقائق.
+    [many] يُرجى المحاولة مرة أخرى بعد { $count } دقيقة.
+   *[other] يُرجى المحاولة مرة أخرى بعد { $count } دقيقة.
+}
 error-link-expired = لم يعد هذا الرابط صالحًا
 error-not-enough-stock = الكمية المتبقية غير كافية
 error-sold-out = نفدت الكمية

@@ -15,7 +15,17 @@ error-too-large = Das ist zu groß für uns
 error-foreign-origin = Diese Anfrage kam von einer anderen Website
 error-sign-in-needed = Bitte melden Sie sich zuerst an
 error-wrong-credentials = E-Mail und Passwort passen nicht zusammen
-error-too-many-attempts = Zu viele Versuche. Bitte warten Sie etwas
+error-too-many-attempts = Zu viele Versuche
+error-too-many-requests = Das war zu oft in kurzer Zeit
+error-busy = Wir haben gerade zu viel zu tun
+error-wait-seconds = { $count ->
+    [one] Bitte in einer Sekunde noch einmal versuchen.
+   *[other] Bitte in { $count } Sekunden noch einmal versuchen.
+}
+error-wait-minutes = { $count ->
+    [one] Bitte in einer Minute noch einmal versuchen.
+   *[other] Bitte in { $count } Minuten noch einmal versuchen.
+}
 error-link-expired = Dieser Link gilt nicht mehr
 error-not-enough-stock = Es ist nicht mehr genug da
 error-sold-out = Das ist ausverkauft

@@ -15,7 +15,17 @@ error-too-large = That is too large for us
 error-foreign-origin = This request came from another site
 error-sign-in-needed = Please sign in first
 error-wrong-credentials = E-mail and password don’t match
-error-too-many-attempts = Too many attempts. Please wait a little
+error-too-many-attempts = Too many attempts
+error-too-many-requests = That was too often in a short time
+error-busy = We have too much to do just now
+error-wait-seconds = { $count ->
+    [one] Please try again in one second.
+   *[other] Please try again in { $count } seconds.
+}
+error-wait-minutes = { $count ->
+    [one] Please try again in one minute.
+   *[other] Please try again in { $count } minutes.
+}
 error-link-expired = This link is no longer valid
 error-not-enough-stock = There is not enough left
 error-sold-out = This is sold out

@@ -15,7 +15,17 @@ error-too-large = El envío de datos es demasiado grande
 error-foreign-origin = Esta solicitud procede de otro sitio web
 error-sign-in-needed = Primero hay que iniciar sesión
 error-wrong-credentials = El correo electrónico y la contraseña no coinciden
-error-too-many-attempts = Demasiados intentos. Espere un momento
+error-too-many-attempts = Demasiados intentos
+error-too-many-requests = Han sido demasiadas veces en poco tiempo
+error-busy = Ahora mismo tenemos demasiado trabajo
+error-wait-seconds = { $count ->
+    [one] Inténtelo de nuevo dentro de un segundo.
+   *[other] Inténtelo de nuevo dentro de { $count } segundos.
+}
+error-wait-minutes = { $count ->
+    [one] Inténtelo de nuevo dentro de un minuto.
+   *[other] Inténtelo de nuevo dentro de { $count } minutos.
+}
 error-link-expired = Este enlace ya no es válido
 error-not-enough-stock = No quedan suficientes unidades
 error-sold-out = Este artículo está agotado

@@ -15,7 +15,17 @@ error-too-large = C’est trop volumineux pour nous
 error-foreign-origin = Cette requête provient d’un autre site
 error-sign-in-needed = Veuillez d’abord vous connecter
 error-wrong-credentials = L’e-mail et le mot de passe ne correspondent pas
-error-too-many-attempts = Trop de tentatives. Veuillez patienter un peu
+error-too-many-attempts = Trop de tentatives
+error-too-many-requests = C’était trop souvent en peu de temps
+error-busy = Nous avons trop à faire en ce moment
+error-wait-seconds = { $count ->
+    [one] Veuillez réessayer dans une seconde.
+   *[other] Veuillez réessayer dans { $count } secondes.
+}
+error-wait-minutes = { $count ->
+    [one] Veuillez réessayer dans une minute.
+   *[other] Veuillez réessayer dans { $count } minutes.
+}
 error-link-expired = Ce lien n’est plus valable
 error-not-enough-stock = Il n’en reste plus assez
 error-sold-out = Cet article est épuisé

@@ -15,7 +15,15 @@ error-too-large = サイズが大きすぎます
 error-foreign-origin = このリクエストは別のサイトから送信されました
 error-sign-in-needed = 先にログインしてください
 error-wrong-credentials = メールアドレスまたはパスワードが正しくありません
-error-too-many-attempts = 試行回数が多すぎます。しばらくお待ちください
+error-too-many-attempts = 試行回数が多すぎます
+error-too-many-requests = 短時間に繰り返されすぎました
+error-busy = ただいま大変混み合っています
+error-wait-seconds = { $count ->
+   *[other] { $count }秒後にもう一度お試しください。
+}
+error-wait-minutes = { $count ->
+   *[other] { $count }分後にもう一度お試しください。
+}
 error-link-expired = このリンクは無効になりました
 error-not-enough-stock = 在庫が足りません
 error-sold-out = 売り切れました

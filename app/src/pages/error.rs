@@ -24,6 +24,7 @@ pub fn page(error: &ApiError) -> Document {
     let title = t!(code.key());
     let heading = title.clone();
     let unforeseen = matches!(code, ErrorCode::Internal | ErrorCode::Unavailable);
+    let wait = error.retry_after.map(wait_text);
     let desk = here().path.starts_with("/desk");
     let frame = if desk { Frame::Bare } else { Frame::Shop };
     Document::new(title, move || {
@@ -31,7 +32,7 @@ pub fn page(error: &ApiError) -> Document {
         let text = match code {
             ErrorCode::NotFound => Some(t!("shop-error-not-found-text")),
             _ if unforeseen => Some(t!("shop-error-unforeseen-text")),
-            _ => None,
+            _ => wait,
         };
         let home = if desk { request.href(Route::Desk) } else { request.href(Route::Home) };
         view! {
@@ -48,7 +49,39 @@ pub fn page(error: &ApiError) -> Document {
             </div>
         }
     })
-    .status(code.status())
+    .error(error)
     .frame(frame)
     .noindex()
+}
+
+/// When the same may be asked again, in words: seconds up to two minutes, then minutes.
+pub fn wait_text(seconds: u32) -> String {
+    if seconds <= 120 {
+        t!("error-wait-seconds", count = seconds)
+    } else {
+        t!("error-wait-minutes", count = seconds.div_ceil(60))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::request::with_lang;
+    use domain::Lang;
+
+    #[test]
+    fn a_wait_is_told_in_seconds_then_in_minutes() {
+        for (lang, seconds, text) in [
+            (Lang::En, 1, "Please try again in one second."),
+            (Lang::En, 120, "Please try again in 120 seconds."),
+            (Lang::En, 121, "Please try again in 3 minutes."),
+            (Lang::De, 900, "Bitte in 15 Minuten noch einmal versuchen."),
+            (Lang::Fr, 1, "Veuillez réessayer dans une seconde."),
+            (Lang::Es, 30, "Inténtelo de nuevo dentro de 30 segundos."),
+            (Lang::Ja, 30, "30秒後にもう一度お試しください。"),
+            (Lang::Ar, 2, "يُرجى المحاولة مرة أخرى بعد ثانيتين."),
+        ] {
+            assert_eq!(with_lang(lang, || wait_text(seconds)), text);
+        }
+    }
 }

@@ -42,6 +42,10 @@ codes! {
     SignInNeeded = 401 "error-sign-in-needed",
     WrongCredentials = 401 "error-wrong-credentials",
     TooManyAttempts = 429 "error-too-many-attempts",
+    /// The same client does this too often; it may go on after a wait.
+    TooManyRequests = 429 "error-too-many-requests",
+    /// The program has as much work as it takes on at once; trying again helps.
+    Busy = 503 "error-busy",
     /// A one-time link that was used before, or is too old.
     LinkExpired = 410 "error-link-expired",
     NotEnoughStock = 409 "error-not-enough-stock",

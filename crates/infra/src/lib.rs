@@ -7,6 +7,7 @@ pub mod clock;
 pub mod id;
 pub mod password;
 pub mod telemetry;
+pub mod throttle;
 pub mod token;
 
 pub use clock::{Clock, FixedClock, SystemClock};

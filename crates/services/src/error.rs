@@ -17,6 +17,9 @@ pub enum ServiceError {
     /// Prices moved since the shopper's page was drawn; `seen` is the new quote to agree to.
     #[error("prices moved")]
     PricesMoved { changes: Vec<PriceChange>, old_total: domain::Money, new_total: domain::Money, seen: String },
+    /// Refused for now; the same may be asked again after so many seconds.
+    #[error("{code:?}, again in {seconds} s")]
+    Wait { code: ErrorCode, seconds: u32 },
     /// Nobody foresaw this; logged once at the edge, shown as a request id.
     #[error("{context}")]
     Unexpected {
@@ -29,7 +32,7 @@ pub enum ServiceError {
 impl ServiceError {
     pub const fn code(&self) -> ErrorCode {
         match self {
-            Self::Known(code) => *code,
+            Self::Known(code) | Self::Wait { code, .. } => *code,
             Self::Invalid(_) => ErrorCode::Invalid,
             Self::NotEnoughStock(_) => ErrorCode::NotEnoughStock,
             Self::PricesMoved { .. } => ErrorCode::PricesMoved,

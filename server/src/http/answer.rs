@@ -42,7 +42,9 @@ fn of_reply(reply: Reply, request: &Arc<Request>) -> Response {
         Reply::Page(document) => {
             let status = status(document.status);
             let keep = document.keep == Keep::Shared && document.status == 200;
+            let retry_after = document.retry_after;
             let mut response = (status, Html(document.draw(request))).into_response();
+            say_when(&mut response, retry_after);
             if keep {
                 response.extensions_mut().insert(Keepable);
             }
@@ -59,7 +61,16 @@ fn of_reply(reply: Reply, request: &Arc<Request>) -> Response {
 fn of_error(error: &ApiError, request: &Arc<Request>) -> Response {
     let document = app::request::with_request_sync(Arc::clone(request), || app::pages::error::page(error));
     let status = status(document.status);
-    (status, Html(document.draw(request))).into_response()
+    let mut response = (status, Html(document.draw(request))).into_response();
+    say_when(&mut response, error.retry_after);
+    response
+}
+
+/// After how many seconds the same may be asked again (RFC 9110, 10.2.3).
+pub fn say_when(response: &mut Response, retry_after: Option<u32>) {
+    if let Some(seconds) = retry_after {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
 }
 
 fn status(code: u16) -> StatusCode {

@@ -1,6 +1,6 @@
 //! What happens around every page: its context, the origin check, the desk's door, the page kept for others.
 
-use super::answer::{Keepable, answer, whole};
+use super::answer::{Keepable, answer, say_when, whole};
 use super::context::Heading;
 use super::encoding::{Taken, packed};
 use super::page_cache::PageKey;
@@ -76,6 +76,8 @@ async fn desk_guard(request: &app::request::Request, parts: &Parts) -> Option<Re
 fn bare(error: &ApiError, id: CorrelationId) -> Response {
     let status = StatusCode::from_u16(error.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let text = app::i18n::text(domain::Lang::En, error.code.key(), &[]);
-    (status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], Body::from(format!("{text}\n{id}\n")))
-        .into_response()
+    let head = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
+    let mut response = (status, head, Body::from(format!("{text}\n{id}\n"))).into_response();
+    say_when(&mut response, error.retry_after);
+    response
 }

@@ -5,6 +5,7 @@ use crate::atoms::{Button, Tone};
 use crate::document::{Document, Frame, PageResult, Reply};
 use crate::error::ApiError;
 use crate::molecules::{Alert, FormSummary, TextField, fault_at};
+use crate::pages::error::wait_text;
 use crate::request::{Request, request};
 use crate::routes::Route;
 use crate::t;
@@ -38,13 +39,15 @@ pub async fn submit(form: SignInForm) -> PageResult {
 
 /// What the form itself tells; everything else has its own page.
 const fn is_told(code: ErrorCode) -> bool {
-    matches!(code, ErrorCode::Invalid | ErrorCode::WrongCredentials | ErrorCode::TooManyAttempts)
+    matches!(code, ErrorCode::Invalid | ErrorCode::WrongCredentials | ErrorCode::TooManyAttempts | ErrorCode::Busy)
 }
 
 fn page(form: SignInForm, error: Option<ApiError>, unowned: bool) -> Document {
-    let status = error.as_ref().map_or(200, |error| error.code.status());
     let title = t!("desk-sign-in-title");
-    Document::new(title.clone(), move || view! { <SignIn title form error unowned/> }).status(status).frame(Frame::Bare)
+    let told = error.clone();
+    let document =
+        Document::new(title.clone(), move || view! { <SignIn title form error unowned/> }).frame(Frame::Bare);
+    told.iter().fold(document, Document::error)
 }
 
 #[component]
@@ -56,7 +59,10 @@ fn SignIn(title: String, form: SignInForm, error: Option<ApiError>, unowned: boo
     view! {
         <DeskDoor title>
             {unowned.then(|| view! { <Alert tone=Tone::Info title=t!("desk-sign-in-unowned")>{t!("desk-sign-in-unowned-text")}</Alert> })}
-            {refused.map(|error| view! { <Alert tone=Tone::Danger urgent=true>{t!(error.code.key())}</Alert> })}
+            {refused.map(|error| match error.retry_after {
+                Some(seconds) => view! { <Alert tone=Tone::Danger urgent=true title=t!(error.code.key())>{wait_text(seconds)}</Alert> }.into_any(),
+                None => view! { <Alert tone=Tone::Danger urgent=true>{t!(error.code.key())}</Alert> }.into_any(),
+            })}
             <FormSummary faults=faults.clone() labels/>
             <form method="post" action=action class="stack" novalidate>
                 <input type="hidden" name="next" value=form.next/>

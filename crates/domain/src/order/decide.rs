@@ -25,6 +25,8 @@ pub enum OrderError {
     Refunded,
     #[error("the outcome of a payment is still open")]
     PaymentOpen,
+    #[error("this is done already, but otherwise than asked for")]
+    DoneOtherwise,
     #[error("this payment is no attempt of this order, or was settled otherwise")]
     UnknownPayment,
     #[error("a refund has to be above zero")]
@@ -126,7 +128,7 @@ fn mark_paid(order: &Order) -> Result<Vec<Event>, OrderError> {
         return Err(OrderError::Cancelled);
     }
     if order.is_paid() {
-        return Ok(Vec::new());
+        return unchanged(captured(order).is_none());
     }
     if order.open_attempt().is_some() {
         return Err(OrderError::PaymentOpen);
@@ -139,7 +141,7 @@ fn ship(order: &Order, tracking: Option<Tracking>) -> Result<Vec<Event>, OrderEr
         return Err(OrderError::Cancelled);
     }
     if order.shipped {
-        return if order.tracking == tracking { Ok(Vec::new()) } else { Err(OrderError::Shipped) };
+        return unchanged(order.tracking == tracking);
     }
     if order.payment_state() == PaymentState::Refunded {
         return Err(OrderError::Refunded);
@@ -155,7 +157,7 @@ fn cancel(order: &Order, restock: bool, refund: RefundId) -> Result<Vec<Event>, 
         return Err(OrderError::Shipped);
     }
     if order.cancelled {
-        return Ok(Vec::new());
+        return unchanged(order.restocked == restock);
     }
     let left = order.refundable();
     let mut events = Vec::with_capacity(2);
@@ -168,8 +170,8 @@ fn cancel(order: &Order, restock: bool, refund: RefundId) -> Result<Vec<Event>, 
 }
 
 fn refund_part(order: &Order, refund: RefundId, amount: Money) -> Result<Vec<Event>, OrderError> {
-    if order.refunds.contains(&refund) {
-        return Ok(Vec::new());
+    if let Some((_, refunded)) = order.refunds.iter().find(|(known, _)| *known == refund) {
+        return unchanged(*refunded == amount);
     }
     if amount.minor() <= 0 {
         return Err(OrderError::RefundNotPositive);
@@ -179,6 +181,12 @@ fn refund_part(order: &Order, refund: RefundId, amount: Money) -> Result<Vec<Eve
         return Err(if order.paid.is_zero() { OrderError::NotPaid } else { OrderError::RefundTooLarge { left } });
     }
     Ok(vec![Event::Refunded { refund, amount, payment: captured(order) }])
+}
+
+/// A command that finds its work done: nothing to do where it asks for the very same, an error where it asks for
+/// something else.
+fn unchanged(same: bool) -> Result<Vec<Event>, OrderError> {
+    if same { Ok(Vec::new()) } else { Err(OrderError::DoneOtherwise) }
 }
 
 /// The card payment that the order's money came by. Never two: a new attempt starts only after a decline.

@@ -6,7 +6,8 @@
 //! - Money that arrives for a cancelled order (a card's late answer) is taken note of and given back
 //!   in the same decision, under the payment's own id.
 //! - What a command asks for and is already so (the same payment captured, the same refund, the same
-//!   parcel) is no error and no event: a repeated request changes nothing.
+//!   parcel) is no error and no event: a repeated request changes nothing. What is done already but was asked for
+//!   otherwise (cancelled again, now with restock; the same refund with another amount) is `DoneOtherwise`.
 
 mod command;
 mod decide;
@@ -47,7 +48,7 @@ pub struct Order {
     pub attempts: Vec<Attempt>,
     pub paid: Money,
     pub refunded: Money,
-    pub refunds: Vec<RefundId>,
+    pub refunds: Vec<(RefundId, Money)>,
     pub shipped: bool,
     pub tracking: Option<Tracking>,
     pub cancelled: bool,
@@ -149,7 +150,7 @@ impl Order {
                 self.restocked = *restocked;
             }
             Event::Refunded { refund, amount, .. } => {
-                self.refunds.push(*refund);
+                self.refunds.push((*refund, *amount));
                 let sum = self.refunded.minor().saturating_add(amount.minor());
                 self.refunded = Money::new(sum, self.refunded.currency());
             }

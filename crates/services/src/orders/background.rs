@@ -132,7 +132,8 @@ impl LocalOrders {
         }
         let refund = RefundId(self.parts.ids.uuid());
         let cancel = |order: &Order| {
-            let waits = order.open_attempt().is_none() && !order.is_paid() && !order.shipped;
+            let open = !order.cancelled && !order.shipped;
+            let waits = open && order.open_attempt().is_none() && !order.is_paid();
             waits.then_some(Command::Cancel { restock: true, refund })
         };
         Ok(self.execute(scope, id, None, cancel).await?.position.is_some())

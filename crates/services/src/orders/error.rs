@@ -18,6 +18,7 @@ impl From<OrderError> for ServiceError {
                 Self::Invalid(faults)
             }
             OrderError::NegativePrice | OrderError::Money(_) => Self::unexpected("an order's sums", error),
+            OrderError::DoneOtherwise => Self::Known(ErrorCode::Conflict),
             OrderError::AlreadyPlaced
             | OrderError::Cancelled
             | OrderError::Shipped

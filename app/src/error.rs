@@ -35,6 +35,11 @@ pub enum Detail {
         new_total: domain::Money,
         seen: String,
     },
+    /// The order that the form placed before it was changed.
+    Ordered {
+        number: u64,
+        key: String,
+    },
 }
 
 impl ApiError {
@@ -66,6 +71,9 @@ impl From<ServiceError> for ApiError {
             ServiceError::PricesMoved { changes, old_total, new_total, seen } => {
                 let detail = Detail::Prices { changes, old_total, new_total, seen };
                 Self { detail: Some(detail), ..Self::new(code) }
+            }
+            ServiceError::OrderedBefore { number, key } => {
+                Self { detail: Some(Detail::Ordered { number, key }), ..Self::new(code) }
             }
             ServiceError::Unexpected { ref context, ref source } => {
                 tracing::error!(error.context = %context, error.source = %chain(source.as_ref()), "a request failed");

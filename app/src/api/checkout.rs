@@ -15,12 +15,7 @@ pub async fn view(shipping: Option<String>) -> Result<CheckoutView, ApiError> {
 #[server(prefix = "/api", endpoint = "checkout/place")]
 pub async fn place(form: CheckoutForm) -> Result<PlaceOutcome, ApiError> {
     let request = request()?;
-    let outcome = request.services.checkout.place(&request.scope(), request.cart.as_ref(), &form).await?;
-    if let Some(cart) = &request.cart {
-        // The order stands, whatever becomes of the cart: a failure is logged and not shown.
-        drop(request.services.carts.clear(&request.scope(), cart).await.map_err(ApiError::from));
-    }
-    Ok(outcome)
+    Ok(request.services.checkout.place(&request.scope(), request.cart.as_ref(), &form).await?)
 }
 
 #[server(prefix = "/api", endpoint = "checkout/pay")]

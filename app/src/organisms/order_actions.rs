@@ -55,8 +55,16 @@ pub fn OrderActions(
     let version = view.order.version;
     let can = |action: OrderAction| view.actions.contains(&action);
     let faults = refused.as_ref().map_or_else(FormErrors::default, |(_, error)| faults(error));
+    let key_used = refused.as_ref().is_some_and(|(_, error)| error.code == ErrorCode::KeyReused);
     let attempt = refused.as_ref().map(|(attempt, _)| attempt.clone());
-    let told = refused.filter(|_| faults.is_empty()).map(|(_, error)| view! { <Refusal number code=error.code/> });
+    // Faults are told in their form, where it is still to be had.
+    let in_form = match attempt {
+        Some(Attempt::Ship(_)) => can(OrderAction::Ship),
+        Some(Attempt::Refund(_)) => can(OrderAction::Refund),
+        _ => false,
+    };
+    let told =
+        refused.filter(|_| faults.is_empty() || !in_form).map(|(_, error)| view! { <Refusal number code=error.code/> });
     let (ship, refund, cancel) = match attempt {
         Some(Attempt::Ship(form)) => (Some(form), None, None),
         Some(Attempt::Refund(form)) => (None, Some(form), None),
@@ -72,7 +80,7 @@ pub fn OrderActions(
             {ship_next.then(|| view! { <Ship number version form=ship faults=faults.clone()/> })}
             {view.actions.is_empty().then(|| view! { <p class="muted">{t!("desk-order-nothing-to-do")}</p> })}
             <div class="order-actions-more">
-                {can(OrderAction::Refund).then(|| view! { <Refund number version refundable=view.refundable form=refund faults/> })}
+                {can(OrderAction::Refund).then(|| view! { <Refund number version refundable=view.refundable form=refund faults key_used/> })}
                 {can(OrderAction::Cancel).then(|| view! { <Cancel number version paid=view.refundable form=cancel/> })}
             </div>
         </div>
@@ -80,11 +88,13 @@ pub fn OrderActions(
     .into_any()
 }
 
-/// An error's faults; the one about too much money belongs to the field where it was typed.
+/// An error's faults; the ones about the money to give back belong to the field where it was typed.
 fn faults(error: &ApiError) -> FormErrors {
     let mut faults = error.faults.clone();
-    if error.code == ErrorCode::RefundTooLarge {
-        faults.add("amount", error.code.key());
+    match error.code {
+        ErrorCode::RefundTooLarge => faults.add("amount", error.code.key()),
+        ErrorCode::KeyReused => faults.add("amount", "error-field-refund-sent"),
+        _ => {}
     }
     faults
 }
@@ -150,16 +160,29 @@ fn Ship(number: u64, version: u64, form: Option<ShipForm>, faults: FormErrors) -
 }
 
 #[component]
-fn Refund(number: u64, version: u64, refundable: Money, form: Option<RefundForm>, faults: FormErrors) -> AnyView {
+fn Refund(
+    number: u64,
+    version: u64,
+    refundable: Money,
+    form: Option<RefundForm>,
+    faults: FormErrors,
+    /// The form's key has paid back another amount.
+    key_used: bool,
+) -> AnyView {
     let open = form.is_some();
     let faults = if open { faults } else { FormErrors::default() };
     let request = here();
-    // A fresh key for each drawing of the form: pressing twice sends the same one twice, and pays back once.
-    let RefundForm { amount, idempotency_key, .. } = form.unwrap_or_else(|| RefundForm {
+    // A fresh key for each drawing of the form: pressing twice sends the same one twice, and pays back once. A form
+    // that was refused keeps its key, unless the key was used for another amount.
+    let fresh = || request.id.to_string();
+    let RefundForm { amount, mut idempotency_key, .. } = form.unwrap_or_else(|| RefundForm {
         amount: typed_amount(lang(), refundable),
         version,
-        idempotency_key: request.id.to_string(),
+        idempotency_key: fresh(),
     });
+    if key_used {
+        idempotency_key = fresh();
+    }
     let hint = t!("desk-refund-hint", most = money(request.lang, refundable));
     let label = t!("desk-refund-amount", currency = refundable.currency().code());
     view! {
@@ -253,6 +276,11 @@ mod stories {
         (Attempt::Refund(form), ApiError::new(ErrorCode::RefundTooLarge))
     }
 
+    fn sent_before() -> (Attempt, ApiError) {
+        let form = RefundForm { amount: "20".into(), version: 3, idempotency_key: "moss".into() };
+        (Attempt::Refund(form), ApiError::new(ErrorCode::KeyReused))
+    }
+
     fn no_address() -> (Attempt, ApiError) {
         let form = ShipForm { carrier: "DHL".into(), tracking_url: "parcels".into(), ..ShipForm::default() };
         (Attempt::Ship(form), ApiError::invalid(samples::faults(&[("tracking_url", "error-field-https")])))
@@ -274,6 +302,7 @@ mod stories {
             "somebody was quicker" => { view: to_ship(), refused: Some((Attempt::MarkPaid, ApiError::new(ErrorCode::Conflict))) },
             "refused: no address" => { view: to_ship(), refused: Some(no_address()) },
             "refused: too much" => { view: shipped(), refused: Some(too_much()) },
+            "refused: sent before with another amount" => { view: shipped(), refused: Some(sent_before()) },
             "refused: not to be cancelled" => { view: to_pay(), refused: Some((Attempt::Cancel(CancelForm::default()), ApiError::new(ErrorCode::WrongState))) },
         }
     }

@@ -35,7 +35,7 @@ pub struct CheckoutView {
     pub totals: Totals,
     /// What the shopper was shown: the prices that the order may be placed at.
     pub seen: String,
-    /// One order per key, however often the form is sent.
+    /// One order per key, however often the form is sent; refused with other content than it placed an order with.
     pub idempotency_key: String,
 }
 
@@ -63,6 +63,49 @@ pub struct CheckoutForm {
     pub note: String,
     pub seen: String,
     pub idempotency_key: String,
+}
+
+impl CheckoutForm {
+    /// What the form says, by which a form sent again is known: not its key, and nothing of a card. A new field has
+    /// to be named here, one way or the other.
+    pub fn content(&self) -> [(&'static str, &str); 14] {
+        let Self {
+            email,
+            phone,
+            name,
+            company,
+            line1,
+            line2,
+            postal_code,
+            city,
+            region,
+            country,
+            shipping,
+            payment,
+            note,
+            seen,
+            idempotency_key: _,
+            card_number: _,
+            card_expiry: _,
+            card_code: _,
+        } = self;
+        [
+            ("email", email),
+            ("phone", phone),
+            ("name", name),
+            ("company", company),
+            ("line1", line1),
+            ("line2", line2),
+            ("postal_code", postal_code),
+            ("city", city),
+            ("region", region),
+            ("country", country),
+            ("shipping", shipping),
+            ("payment", payment),
+            ("note", note),
+            ("seen", seen),
+        ]
+    }
 }
 
 /// One price that moved between the page and the press of the button.

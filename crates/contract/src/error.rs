@@ -60,6 +60,8 @@ codes! {
     RefundTooLarge = 422 "error-refund-too-large",
     /// Somebody else changed the same thing first.
     Conflict = 409 "error-conflict",
+    /// A form's idempotency key came again with other content: nothing was done.
+    KeyReused = 422 "error-key-reused",
     ImportRefused = 422 "error-import-refused",
     PictureRefused = 422 "error-picture-refused",
 }

@@ -20,6 +20,9 @@ pub enum ServiceError {
     /// Refused for now; the same may be asked again after so many seconds.
     #[error("{code:?}, again in {seconds} s")]
     Wait { code: ErrorCode, seconds: u32 },
+    /// A form that this sender placed an order with came again, changed. Only for the sender: it opens the order.
+    #[error("the form placed another order before")]
+    OrderedBefore { number: u64, key: String },
     /// Nobody foresaw this; logged once at the edge, shown as a request id.
     #[error("{context}")]
     Unexpected {
@@ -36,6 +39,7 @@ impl ServiceError {
             Self::Invalid(_) => ErrorCode::Invalid,
             Self::NotEnoughStock(_) => ErrorCode::NotEnoughStock,
             Self::PricesMoved { .. } => ErrorCode::PricesMoved,
+            Self::OrderedBefore { .. } => ErrorCode::KeyReused,
             Self::Unexpected { .. } => ErrorCode::Internal,
         }
     }

@@ -14,6 +14,7 @@ pub mod checkout;
 pub mod contacts;
 pub mod cursor;
 pub mod error;
+pub mod idempotency;
 pub mod imports;
 pub mod inventory;
 pub mod media;

@@ -13,6 +13,7 @@ mod catalog_file;
 mod command_line;
 mod crash;
 mod edge;
+mod once;
 mod oversell;
 mod program;
 mod proxies;

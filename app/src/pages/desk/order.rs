@@ -71,6 +71,7 @@ const fn is_told(code: ErrorCode) -> bool {
             | ErrorCode::Conflict
             | ErrorCode::WrongState
             | ErrorCode::RefundTooLarge
+            | ErrorCode::KeyReused
             | ErrorCode::PaymentDeclined
             | ErrorCode::PaymentPending
     )

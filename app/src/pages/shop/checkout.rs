@@ -55,6 +55,11 @@ pub async fn place(form: CheckoutForm) -> PageResult {
     match error.code {
         ErrorCode::CartEmpty => return Ok(Reply::SeeOther(request.href(Route::Cart))),
         ErrorCode::Invalid | ErrorCode::PricesMoved | ErrorCode::NotEnoughStock | ErrorCode::SoldOut => {}
+        ErrorCode::KeyReused => {
+            // The form goes on with a fresh key, and with the cart and the prices that this page shows.
+            kept.idempotency_key.clear();
+            kept.seen.clear();
+        }
         _ => return Err(error),
     }
     if let Some(Detail::Prices { seen, .. }) = &error.detail {
@@ -64,10 +69,33 @@ pub async fn place(form: CheckoutForm) -> PageResult {
     let view = match api::view(shipping).await {
         // An unknown way to ship is a fault at its field, not of the page.
         Err(other) if other.code == ErrorCode::Invalid => api::view(None).await?,
+        Err(other) if other.code == ErrorCode::CartEmpty && error.code == ErrorCode::KeyReused => {
+            return Ok(nothing_to_order(error).into());
+        }
+        Err(other) if other.code == ErrorCode::CartEmpty => return Ok(Reply::SeeOther(request.href(Route::Cart))),
         other => other?,
     };
     let status = error.code.status();
     Ok(document(view, kept, Some(error), status).into())
+}
+
+/// A form that was sent before and changed since, with nothing in the cart: what became of it, and no form.
+fn nothing_to_order(error: ApiError) -> Document {
+    let title = t!("shop-checkout-title");
+    let heading = title.clone();
+    let status = error.code.status();
+    Document::new(title, move || {
+        view! {
+            <div class="page checkout">
+                <h1>{heading}</h1>
+                <SentBefore detail=error.detail>{()}</SentBefore>
+                <p><ButtonLink href=here().href(Route::Cart) variant=ButtonVariant::Secondary>{t!("shop-cart-title")}</ButtonLink></p>
+            </div>
+        }
+        .into_any()
+    })
+    .status(status)
+    .frame(Frame::Focused)
 }
 
 fn document(view: CheckoutView, form: CheckoutForm, error: Option<ApiError>, status: u16) -> Document {
@@ -84,17 +112,20 @@ fn Checkout(view: CheckoutView, form: CheckoutForm, error: Option<ApiError>, tit
     view! {
         <div class="page checkout">
             <h1>{title}</h1>
-            {error.and_then(|error| error.detail).map(obstacle)}
+            {error.map(obstacle)}
             <CheckoutFields view=view form=form faults=faults/>
         </div>
     }
     .into_any()
 }
 
-/// What stands between the shopper and the order, and the choice that it leaves.
-fn obstacle(detail: Detail) -> impl IntoView {
-    match detail {
-        Detail::Shortage { left } => {
+/// What stands between the shopper and the order, and the choice that it leaves. Faults stand at their fields.
+fn obstacle(error: ApiError) -> AnyView {
+    match (error.code, error.detail) {
+        (ErrorCode::KeyReused, detail) => {
+            view! { <SentBefore detail><p>{t!("shop-checkout-sent-before-again")}</p></SentBefore> }.into_any()
+        }
+        (_, Some(Detail::Shortage { left })) => {
             let items = left
                 .into_iter()
                 .map(|(title, left)| view! { <li>{t!("shop-checkout-left", title = title, left = left)}</li> })
@@ -107,7 +138,7 @@ fn obstacle(detail: Detail) -> impl IntoView {
             }
             .into_any()
         }
-        Detail::Prices { changes, old_total, new_total, .. } => {
+        (_, Some(Detail::Prices { changes, old_total, new_total, .. })) => {
             let rows = changes
                 .into_iter()
                 .map(|change| view! {
@@ -127,5 +158,29 @@ fn obstacle(detail: Detail) -> impl IntoView {
             }
             .into_any()
         }
+        _ => ().into_any(),
+    }
+}
+
+/// The form was sent before and changed since. Its own sender is led to the order that it placed.
+#[component]
+fn SentBefore(
+    #[prop(optional_no_strip)] detail: Option<Detail>,
+    /// What can be done now.
+    children: Children,
+) -> impl IntoView {
+    let order = match detail {
+        Some(Detail::Ordered { number, key }) => {
+            let href = here().href(Route::Order { number, key: &key });
+            Some(view! { <p><a href=href>{t!("shop-order-title", number = number.to_string())}</a></p> })
+        }
+        _ => None,
+    };
+    view! {
+        <Alert tone=Tone::Warn title=t!(ErrorCode::KeyReused.key()) urgent=true>
+            <p>{t!("shop-checkout-sent-before-text")}</p>
+            {order}
+            {children()}
+        </Alert>
     }
 }

@@ -2,8 +2,9 @@
 //! windows of one shopper add up and never wait for each other in a circle. Called by `LocalCarts`.
 
 use super::view::limit;
-use super::{CartToken, LocalCarts, once};
+use super::{CartToken, LocalCarts};
 use crate::catalog::VariantOffer;
+use crate::idempotency::{self, Claimed, IdempotencyKey, Kind};
 use crate::{Scope, ServiceError};
 use chrono::{DateTime, Duration, Utc};
 use contract::ErrorCode;
@@ -12,9 +13,11 @@ use domain::{ShopId, VariantId};
 use infra::token::{new_token, token_hash};
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, OnConflict};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use store::entity::carts::{cart_lines, carts};
+use uuid::Uuid;
 
 /// A cart that nobody has touched for so long is forgotten.
 const KEPT: Duration = Duration::days(60);
@@ -53,7 +56,7 @@ impl LocalCarts {
         let now = self.clock.now().timestamp_millis();
         let txn = self.database.transaction().await?;
         let (token, hash) = self.open(&txn, scope.shop, cart, now).await?;
-        if !once::begins(&txn, scope.shop, &hash, form.key, now).await? {
+        if !self.begins(&txn, scope.shop, &hash, form.key, ("add", form.variant, quantity)).await? {
             return Ok((token, self.rows(&txn, scope.shop, &hash).await?));
         }
         let offered = offered?;
@@ -105,7 +108,7 @@ impl LocalCarts {
         let now = self.clock.now().timestamp_millis();
         let txn = self.database.transaction().await?;
         let known = touch(&txn, scope.shop, &hash, now).await?;
-        if known && !once::begins(&txn, scope.shop, &hash, form.key, now).await? {
+        if known && !self.begins(&txn, scope.shop, &hash, form.key, ("set", form.variant, quantity)).await? {
             return self.rows(&txn, scope.shop, &hash).await;
         }
         allowed?;
@@ -127,24 +130,36 @@ impl LocalCarts {
         Ok(lines)
     }
 
-    /// Its token is of no use afterwards; the next thing put in makes a new cart.
-    pub(super) async fn remove(&self, shop: ShopId, hash: &str) -> Result<(), ServiceError> {
-        let txn = self.database.transaction().await?;
-        carts::Entity::delete_by_id((shop.0, hash.to_owned())).exec(&txn).await?;
-        cart_lines::Entity::delete_many()
-            .filter(cart_lines::Column::ShopId.eq(shop.0))
-            .filter(cart_lines::Column::TokenHash.eq(hash))
-            .exec(&txn)
-            .await?;
-        once::forget(&txn, [shop.0], [hash]).await?;
-        txn.commit().await?;
-        Ok(())
+    /// Notes the key of a change in its transaction, with the cart's row locked; `false` where this cart has seen
+    /// it. A change without a key is always new.
+    async fn begins(
+        &self,
+        txn: &DatabaseTransaction,
+        shop: ShopId,
+        cart: &str,
+        key: Option<Uuid>,
+        (change, variant, quantity): (&str, VariantId, u32),
+    ) -> Result<bool, ServiceError> {
+        let Some(key) = key else { return Ok(true) };
+        let (variant, quantity) = (variant.to_string(), quantity.to_string());
+        let content = [("change", change), ("variant", variant.as_str()), ("quantity", quantity.as_str())];
+        let key = IdempotencyKey {
+            kind: Kind::CartChange,
+            key: key.simple().to_string(),
+            sender: cart.to_owned(),
+            content: idempotency::content_hash(content),
+        };
+        match idempotency::claim(txn, shop, &key, "", self.clock.now()).await? {
+            Claimed::New => Ok(true),
+            Claimed::Same(_) => Ok(false),
+            Claimed::Other(_) => Err(ErrorCode::KeyReused.into()),
+        }
     }
 
-    /// Removes the carts of all shops that nobody has touched for 60 days; says how many. For a
-    /// background job, a few times a day.
+    /// Removes the carts of all shops that nobody has touched for 60 days, and says how many; forgets idempotency
+    /// keys whose time is over. For a background job, a few times a day.
     pub async fn sweep(&self, now: DateTime<Utc>) -> Result<u64, ServiceError> {
-        once::sweep(self.database.write(), now).await?;
+        idempotency::sweep(self.database.write(), now).await?;
         let mut swept = 0;
         loop {
             let gone = self.sweep_some((now - KEPT).timestamp_millis()).await?;
@@ -170,7 +185,6 @@ impl LocalCarts {
         }
         let shops = || old.iter().map(|cart| cart.shop_id);
         let hashes = || old.iter().map(|cart| cart.token_hash.as_str());
-        once::forget(&txn, shops(), hashes()).await?;
         cart_lines::Entity::delete_many()
             .filter(cart_lines::Column::ShopId.is_in(shops()))
             .filter(cart_lines::Column::TokenHash.is_in(hashes()))
@@ -217,7 +231,7 @@ impl LocalCarts {
 }
 
 /// Notes the time of the change, which locks the cart; whether there is one.
-async fn touch(txn: &DatabaseTransaction, shop: ShopId, hash: &str, now: i64) -> Result<bool, DbErr> {
+pub(super) async fn touch(txn: &impl ConnectionTrait, shop: ShopId, hash: &str, now: i64) -> Result<bool, DbErr> {
     let touched = carts::Entity::update_many()
         .col_expr(carts::Column::ChangedAt, Expr::value(now))
         .filter(carts::Column::ShopId.eq(shop.0))

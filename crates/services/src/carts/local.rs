@@ -80,8 +80,4 @@ impl Carts for LocalCarts {
         let lines = self.set_quantity(scope, cart, form).await?;
         self.view_of(scope, lines).await
     }
-
-    async fn clear(&self, scope: &Scope, cart: &CartToken) -> Result<(), ServiceError> {
-        self.remove(scope.shop, &token_hash(&cart.0)).await
-    }
 }

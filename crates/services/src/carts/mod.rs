@@ -1,16 +1,14 @@
-//! Carts: kept on the server, named by a secret token in a cookie. Owns `carts`, `cart_lines`,
-//! `cart_changes`.
+//! Carts: kept on the server, named by a secret token in a cookie. Owns `carts`, `cart_lines`.
 
 mod change;
 mod local;
-mod once;
 mod take_out;
 #[cfg(test)]
 mod tests;
 mod view;
 
 pub use local::LocalCarts;
-pub use take_out::take_out;
+pub use take_out::{TakeOutError, lock, take_out};
 
 use crate::{Scope, ServiceError};
 use async_trait::async_trait;
@@ -32,7 +30,8 @@ pub trait Carts: Send + Sync {
     /// Makes a cart where there is none; gives the token to keep. Refuses, with the cart unchanged, what
     /// stock can't give: `SoldOut` where none can be had, `NotEnoughStock` where fewer than the cart would
     /// ask for then. Above `MAX_QUANTITY` of one variant, `MAX_QUANTITY` it is; `TooLarge` for a cart
-    /// with hundreds of variants. A change whose `key` this cart has seen is made already: the cart as it is.
+    /// with hundreds of variants. A change whose `key` this cart has seen is made already: the cart as it
+    /// is; `KeyReused` where the key named another change.
     async fn add(
         &self,
         scope: &Scope,
@@ -42,6 +41,4 @@ pub trait Carts: Send + Sync {
     /// Sets a line's quantity, or takes the line out; refuses as `add` does. A line that isn't there
     /// (taken out in another window, say) stays so.
     async fn update(&self, scope: &Scope, cart: &CartToken, form: &UpdateCartLine) -> Result<CartView, ServiceError>;
-    /// After an order has been placed from it.
-    async fn clear(&self, scope: &Scope, cart: &CartToken) -> Result<(), ServiceError>;
 }

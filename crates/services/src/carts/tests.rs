@@ -16,7 +16,8 @@ use sea_orm::{ActiveValue::Set, EntityTrait, PaginatorTrait};
 use secrecy::ExposeSecret;
 use std::sync::Arc;
 use store::Database;
-use store::entity::carts::{cart_changes, cart_lines, carts as rows};
+use store::entity::carts::{cart_lines, carts as rows};
+use store::entity::idempotency::idempotency_keys;
 use uuid::Uuid;
 
 async fn open(db: Database) -> (Arc<LocalCarts>, Stall) {
@@ -75,7 +76,7 @@ for_each_database! {
         let (token, _) = carts.add(&stall.scope, None, &pieces(mug, 1)).await.unwrap();
         let elsewhere = Scope { shop: ShopId(Uuid::from_u128(99)), ..stall.scope.clone() };
         assert_eq!(carts.count(&elsewhere, Some(&token)).await.unwrap(), 0);
-        carts.clear(&elsewhere, &token).await.unwrap();
+        assert!(!lock(stall.db.write(), elsewhere.shop, &token, stall.clock.now()).await.unwrap());
         assert_eq!(carts.count(&stall.scope, Some(&token)).await.unwrap(), 1);
     }
 
@@ -151,7 +152,8 @@ for_each_database! {
         let (token, _) = carts.add(&stall.scope, None, &pieces(mug, 1)).await.unwrap();
         let other = UpdateCartLine { variant: cup, quantity: 2, key: None };
         assert_eq!(asked(&carts.update(&stall.scope, &token, &other).await.unwrap()), [(mug, 1)]);
-        carts.clear(&stall.scope, &token).await.unwrap();
+        let out = UpdateCartLine { variant: mug, quantity: 0, key: None };
+        carts.update(&stall.scope, &token, &out).await.unwrap();
         let again = UpdateCartLine { variant: mug, quantity: 2, key: None };
         assert!(carts.update(&stall.scope, &token, &again).await.unwrap().lines.is_empty());
         assert_eq!(carts.count(&stall.scope, Some(&token)).await.unwrap(), 0);
@@ -163,16 +165,31 @@ for_each_database! {
         let (mug, cup) = (stall.sell(1, 1990, 9).await, stall.sell(2, 500, 9).await);
         let (token, _) = carts.add(&stall.scope, None, &pieces(mug, 2)).await.unwrap();
         carts.add(&stall.scope, Some(&token), &pieces(cup, 1)).await.unwrap();
+        let (write, shop) = (stall.db.write(), stall.scope.shop);
         let txn = stall.db.transaction().await.unwrap();
-        take_out(&txn, stall.scope.shop, &token, &[mug]).await.unwrap();
+        take_out(&txn, shop, &token, &[(mug, 2)]).await.unwrap();
         txn.rollback().await.unwrap();
         assert_eq!(carts.count(&stall.scope, Some(&token)).await.unwrap(), 3);
-        take_out(stall.db.write(), ShopId(Uuid::from_u128(99)), &token, &[mug, cup]).await.unwrap();
-        take_out(stall.db.write(), stall.scope.shop, &token, &[mug]).await.unwrap();
+        let elsewhere = take_out(write, ShopId(Uuid::from_u128(99)), &token, &[(mug, 2), (cup, 1)]).await;
+        assert!(matches!(elsewhere, Err(TakeOutError::Empty)), "{elsewhere:?}");
+        take_out(write, shop, &token, &[(mug, 2)]).await.unwrap();
         assert_eq!(asked(&carts.view(&stall.scope, Some(&token)).await.unwrap()), [(cup, 1)]);
         // The token is still good.
         let (same, _) = carts.add(&stall.scope, Some(&token), &pieces(mug, 1)).await.unwrap();
         assert_eq!(same.0.expose_secret(), token.0.expose_secret());
+    }
+
+    async fn lines_that_the_cart_does_not_hold_are_not_taken_out(db: Database) {
+        let (carts, stall) = open(db).await;
+        let (mug, cup) = (stall.sell(1, 1990, 9).await, stall.sell(2, 500, 9).await);
+        let (token, _) = carts.add(&stall.scope, None, &pieces(mug, 2)).await.unwrap();
+        let now = stall.clock.now();
+        assert!(lock(stall.db.write(), stall.scope.shop, &token, now).await.unwrap());
+        assert!(!lock(stall.db.write(), stall.scope.shop, &CartToken("made up".into()), now).await.unwrap());
+        for other in [vec![(mug, 1)], vec![(mug, 3)], vec![(cup, 1)], vec![(mug, 2), (cup, 1)], vec![(mug, 2), (mug, 2)]] {
+            let refused = take_out(stall.db.write(), stall.scope.shop, &token, &other).await;
+            assert!(matches!(refused, Err(TakeOutError::Changed)), "{other:?}: {refused:?}");
+        }
     }
 
     async fn twenty_presses_at_once_add_up(db: Database) {
@@ -216,21 +233,24 @@ for_each_database! {
         refusal(carts.update(&stall.scope, &token, &refused).await);
         stall.stock(mug, 5).await;
         assert_eq!(asked(&carts.update(&stall.scope, &token, &refused).await.unwrap()), [(mug, 2)]);
+        // The key names that one change, and no other.
+        let renamed = UpdateCartLine { variant: mug, quantity: 4, key: key(4) };
+        assert_eq!(refusal(carts.update(&stall.scope, &token, &renamed).await).code(), ErrorCode::KeyReused);
+        let added = AddToCart { key: key(2), ..pieces(mug, 1) };
+        assert_eq!(refusal(carts.add(&stall.scope, Some(&token), &added).await).code(), ErrorCode::KeyReused);
+        assert_eq!(asked(&carts.view(&stall.scope, Some(&token)).await.unwrap()), [(mug, 2)]);
         // The same key means nothing in another cart: nobody can learn of a cart by it.
         let (other, view) = carts.add(&stall.scope, None, &AddToCart { key: key(1), ..pieces(cup, 1) }).await.unwrap();
         assert_eq!(asked(&view), [(cup, 1)]);
         assert_ne!(other.0.expose_secret(), token.0.expose_secret());
     }
 
-    async fn keys_go_with_their_cart_or_after_four_weeks(db: Database) {
+    async fn keys_are_forgotten_after_four_weeks(db: Database) {
         let (carts, stall) = open(db).await;
         let mug = stall.sell(1, 1990, 9).await;
-        let keys = async || cart_changes::Entity::find().count(stall.db.read()).await.unwrap();
+        let keys = async || idempotency_keys::Entity::find().count(stall.db.read()).await.unwrap();
         let put = |number| AddToCart { key: Some(Uuid::from_u128(number)), ..pieces(mug, 1) };
-        let (gone, _) = carts.add(&stall.scope, None, &put(1)).await.unwrap();
         let (kept, _) = carts.add(&stall.scope, None, &put(2)).await.unwrap();
-        carts.clear(&stall.scope, &gone).await.unwrap();
-        assert_eq!(keys().await, 1);
         stall.clock.advance(Duration::days(28));
         carts.add(&stall.scope, Some(&kept), &put(3)).await.unwrap();
         carts.sweep(stall.clock.now()).await.unwrap();

@@ -5,6 +5,7 @@ use super::quote::{self, Quoted};
 use super::{Checkout, form};
 use crate::carts::{CartToken, Carts};
 use crate::catalog::{Catalog, VariantOffer};
+use crate::idempotency::{self, IdempotencyKey, Kind};
 use crate::orders::{PlaceOrder, PlacedOrder, Placing};
 use crate::shops::{ShippingMethod, ShopSettings, Shops};
 use crate::{Scope, ServiceError};
@@ -17,6 +18,9 @@ use domain::{Lang, LineId, Money, VariantId};
 use infra::{Clock, Ids};
 use secrecy::ExposeSecret as _;
 use std::sync::Arc;
+
+/// How often a cart that changes while it is ordered is read.
+const READINGS: u32 = 5;
 
 pub struct LocalCheckout {
     pub clock: Arc<dyn Clock>,
@@ -80,10 +84,12 @@ impl Checkout for LocalCheckout {
         if !is_request_key(&form.idempotency_key) {
             return Err(ErrorCode::Malformed.into());
         }
-        let placed = match self.place_from_cart(scope, cart, form).await {
+        let cart = cart.ok_or(ErrorCode::CartEmpty)?;
+        let once = once(cart, form);
+        let placed = match self.place_as_quoted(scope, cart, form, &once).await {
             Ok(placed) => placed,
             // The first press may have been through: then the cart is empty by now, and that is no fault.
-            Err(refused) => self.orders.placed_before(scope, &form.idempotency_key).await?.ok_or(refused)?,
+            Err(refused) => self.orders.placed_before(scope, &once).await?.ok_or(refused)?,
         };
         if form.payment == PaymentMethod::Card.as_str() {
             return self.orders.charge(scope, placed.number, &placed.key, &form::card(form), false).await;
@@ -114,15 +120,33 @@ impl Checkout for LocalCheckout {
 }
 
 impl LocalCheckout {
+    /// A cart that changes between its reading and its locking is read again: then it either says what the shopper
+    /// has seen, or is shown anew.
+    async fn place_as_quoted(
+        &self,
+        scope: &Scope,
+        cart: &CartToken,
+        form: &CheckoutForm,
+        once: &IdempotencyKey,
+    ) -> Result<PlacedOrder, ServiceError> {
+        for _ in 0..READINGS {
+            match self.place_from_cart(scope, cart, form, once).await {
+                Err(ServiceError::Known(ErrorCode::Conflict)) => {}
+                outcome => return outcome,
+            }
+        }
+        Err(ErrorCode::Unavailable.into())
+    }
+
     async fn place_from_cart(
         &self,
         scope: &Scope,
-        cart: Option<&CartToken>,
+        cart: &CartToken,
         form: &CheckoutForm,
+        once: &IdempotencyKey,
     ) -> Result<PlacedOrder, ServiceError> {
         let shop = self.shops.by_id(scope.shop).await?;
-        let token = cart.ok_or(ErrorCode::CartEmpty)?;
-        let lines = self.lines(scope, token).await?;
+        let lines = self.lines(scope, cart).await?;
         if lines.is_empty() {
             return Err(ErrorCode::CartEmpty.into());
         }
@@ -154,8 +178,8 @@ impl LocalCheckout {
             });
         }
         let order = PlaceOrder {
-            request: form.idempotency_key.clone(),
-            cart: Some(token.clone()),
+            once: once.clone(),
+            cart: Some(cart.clone()),
             lines,
             contact: checked.contact,
             note: checked.note,
@@ -191,6 +215,16 @@ impl LocalCheckout {
             })
         });
         Ok(lines.collect())
+    }
+}
+
+/// The form's key, its browser (known by the cart's cookie, also when the cart is empty) and what it says.
+pub fn once(cart: &CartToken, form: &CheckoutForm) -> IdempotencyKey {
+    IdempotencyKey {
+        kind: Kind::Checkout,
+        key: form.idempotency_key.clone(),
+        sender: infra::token::token_hash(&cart.0),
+        content: idempotency::content_hash(form.content()),
     }
 }
 

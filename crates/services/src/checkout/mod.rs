@@ -5,7 +5,7 @@ mod form;
 mod local;
 mod quote;
 
-pub use local::LocalCheckout;
+pub use local::{LocalCheckout, once};
 
 use crate::carts::CartToken;
 use crate::{Scope, ServiceError};
@@ -22,7 +22,8 @@ pub trait Checkout: Send + Sync {
         shipping: Option<&str>,
     ) -> Result<CheckoutView, ServiceError>;
     /// Places the order at the prices in `form.seen`, or says `PricesMoved`; takes the stock, or says
-    /// `NotEnoughStock`; the same idempotency key gives the same order.
+    /// `NotEnoughStock`. The same form sent again by the same browser gives the same order; changed since, it is
+    /// refused (`OrderedBefore`), and so is another browser's key (`KeyReused`).
     async fn place(
         &self,
         scope: &Scope,

@@ -1,7 +1,9 @@
-//! What the desk does with an order. Each command carries the version that its page showed; what is so
-//! already is no conflict, so a double click is answered like a single one.
+//! What the desk does with an order. Each command carries the version that its page showed; the very same asked
+//! for again is no conflict, so a double click is answered like a single one. What is done already but was asked for
+//! otherwise is.
 
 use super::{LocalOrders, keys};
+use crate::idempotency::{self, IdempotencyKey, Kind};
 use crate::{Scope, ServiceError};
 use contract::desk::{CancelForm, DeskOrderView, MarkPaidForm, RefundForm, ShipForm};
 use contract::{ErrorCode, FormErrors};
@@ -19,7 +21,7 @@ impl LocalOrders {
         number: u64,
         form: &MarkPaidForm,
     ) -> Result<DeskOrderView, ServiceError> {
-        self.command(scope, number, form.version, |_| Some(Command::MarkPaid)).await
+        self.command(scope, number, form.version, None, |_| Some(Command::MarkPaid)).await
     }
 
     pub(super) async fn ship_by_desk(
@@ -30,7 +32,7 @@ impl LocalOrders {
     ) -> Result<DeskOrderView, ServiceError> {
         let tracking = tracking(form)?;
         let ship = |_: &Order| Some(Command::Ship { tracking: tracking.clone() });
-        self.command(scope, number, form.version, ship).await
+        self.command(scope, number, form.version, None, ship).await
     }
 
     pub(super) async fn cancel_by_desk(
@@ -41,7 +43,7 @@ impl LocalOrders {
     ) -> Result<DeskOrderView, ServiceError> {
         let refund = RefundId(self.parts.ids.uuid());
         let cancel = |_: &Order| Some(Command::Cancel { restock: form.restock.is_some(), refund });
-        self.command(scope, number, form.version, cancel).await
+        self.command(scope, number, form.version, None, cancel).await
     }
 
     pub(super) async fn refund_by_desk(
@@ -67,7 +69,8 @@ impl LocalOrders {
         })?;
         let refund = refund_id(id, &form.idempotency_key);
         let give_back = |_: &Order| Some(Command::Refund { refund, amount });
-        self.command(scope, number, form.version, give_back).await
+        let once = refund_key(scope, id, form, amount);
+        self.command(scope, number, form.version, Some(&once), give_back).await
     }
 
     /// Runs a desk's command, and returns when the lists show it.
@@ -76,10 +79,11 @@ impl LocalOrders {
         scope: &Scope,
         number: u64,
         version: u64,
+        once: Option<&IdempotencyKey>,
         choose: impl Fn(&Order) -> Option<Command> + Sync,
     ) -> Result<DeskOrderView, ServiceError> {
         let id = self.order_of(scope, number).await?;
-        let executed = self.execute(scope, id, Some(version), choose).await?;
+        let executed = self.execute_once(scope, id, Some(version), once, choose).await?;
         self.give_back(scope, &executed).await;
         if let Some(position) = executed.position {
             self.feed.wait_for(position).await;
@@ -90,6 +94,18 @@ impl LocalOrders {
     async fn order_of(&self, scope: &Scope, number: u64) -> Result<OrderId, ServiceError> {
         let key = keys::by_number(self.parts.database.read(), scope.shop, number).await?;
         Ok(key.ok_or(ServiceError::Known(ErrorCode::NotFound))?.order)
+    }
+}
+
+/// The amount counts as it was read, not as it was typed.
+fn refund_key(scope: &Scope, order: OrderId, form: &RefundForm, amount: Money) -> IdempotencyKey {
+    let (order, version, amount) = (order.to_string(), form.version.to_string(), amount.to_decimal_string());
+    let content = [("order", order.as_str()), ("version", version.as_str()), ("amount", amount.as_str())];
+    IdempotencyKey {
+        kind: Kind::Refund,
+        key: form.idempotency_key.clone(),
+        sender: idempotency::sender_of(scope.actor),
+        content: idempotency::content_hash(content),
     }
 }
 

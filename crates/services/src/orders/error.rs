@@ -2,6 +2,7 @@
 
 use super::stream::AppendFailure;
 use crate::ServiceError;
+use crate::carts::TakeOutError;
 use contract::{ErrorCode, FormErrors};
 use domain::order::OrderError;
 use store::event_store::AppendError;
@@ -54,6 +55,16 @@ impl From<OrderError> for TryError {
 impl From<sea_orm::DbErr> for TryError {
     fn from(error: sea_orm::DbErr) -> Self {
         if store::retry::is_transient(&error) { Self::Again } else { Self::Refused(error.into()) }
+    }
+}
+
+impl From<TakeOutError> for TryError {
+    fn from(error: TakeOutError) -> Self {
+        match error {
+            TakeOutError::Empty => Self::Refused(ErrorCode::CartEmpty.into()),
+            TakeOutError::Changed => Self::Refused(ErrorCode::Conflict.into()),
+            TakeOutError::Db(error) => error.into(),
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use super::LocalOrders;
 use super::error::TryError;
 use super::place::TRIES;
 use super::stream::{self, Loaded};
+use crate::idempotency::{self, Claimed, IdempotencyKey};
 use crate::{Scope, ServiceError, inventory, payments};
 use contract::ErrorCode;
 use domain::order::{Command, Event, Order, decide};
@@ -33,8 +34,21 @@ impl LocalOrders {
         seen: Option<u64>,
         choose: impl Fn(&Order) -> Option<Command> + Sync,
     ) -> Result<Executed, ServiceError> {
+        self.execute_once(scope, order, seen, None, choose).await
+    }
+
+    /// The same for a form that carries a key: sent again it changes nothing, and with other content it is
+    /// `KeyReused`.
+    pub(super) async fn execute_once(
+        &self,
+        scope: &Scope,
+        order: OrderId,
+        seen: Option<u64>,
+        once: Option<&IdempotencyKey>,
+        choose: impl Fn(&Order) -> Option<Command> + Sync,
+    ) -> Result<Executed, ServiceError> {
         for tries in 1..=TRIES {
-            match self.try_execute(scope, order, seen, &choose).await {
+            match self.try_execute(scope, order, seen, once, &choose).await {
                 Ok(executed) => return Ok(executed),
                 Err(TryError::Refused(error)) => return Err(error),
                 Err(TryError::Again) => tokio::time::sleep(Duration::from_millis(u64::from(tries * tries))).await,
@@ -48,14 +62,30 @@ impl LocalOrders {
         scope: &Scope,
         id: OrderId,
         seen: Option<u64>,
+        once: Option<&IdempotencyKey>,
         choose: &(impl Fn(&Order) -> Option<Command> + Sync),
     ) -> Result<Executed, TryError> {
         let txn = self.parts.database.transaction().await?;
+        let claimed = match once {
+            Some(key) => idempotency::claim(&txn, scope.shop, key, &id.to_string(), self.parts.clock.now()).await?,
+            None => Claimed::New,
+        };
+        if let Claimed::Other(_) = claimed {
+            return Err(ServiceError::from(ErrorCode::KeyReused).into());
+        }
         let before = stream::load(&txn, scope.shop, id).await?.ok_or(ServiceError::Known(ErrorCode::NotFound))?;
+        if let Claimed::Same(_) = claimed {
+            txn.rollback().await?;
+            return Ok(Executed { after: before, position: None, refunds: Vec::new() });
+        }
         let events = match choose(&before.order) {
             Some(command) => decide(Some(&before.order), command)?,
             None => Vec::new(),
         };
+        if events.is_empty() && once.is_some() {
+            // Done already, but not by this sender's key.
+            return Err(ServiceError::from(ErrorCode::Conflict).into());
+        }
         if events.is_empty() {
             txn.rollback().await?;
             return Ok(Executed { after: before, position: None, refunds: Vec::new() });

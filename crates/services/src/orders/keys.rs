@@ -39,8 +39,9 @@ pub async fn next_number(txn: &impl ConnectionTrait, shop: ShopId) -> Result<u64
     row.try_get_by_index::<i64>(0).map(|value| value as u64)
 }
 
-/// Writes the key down. `false` where the request's key has placed an order already: the caller rolls
-/// back then.
+/// Writes the order down under its number. `false` where this request's key has placed an order already, for
+/// whomever: the caller rolls back then. Here it is kept for ever, so that it never places a second one; who sent it,
+/// and what, is known for a time only (`crate::idempotency`).
 pub async fn insert(txn: &impl ConnectionTrait, shop: ShopId, key: &OrderKey, request: &str) -> Result<bool, DbErr> {
     let row = ActiveModel {
         shop_id: Set(shop.0),
@@ -66,17 +67,13 @@ pub async fn by_number(
     Ok(row.map(key))
 }
 
-/// The order that this request has placed.
-pub async fn by_request(
+pub async fn by_order(
     connection: &impl ConnectionTrait,
     shop: ShopId,
-    request: &str,
+    order: OrderId,
 ) -> Result<Option<OrderKey>, DbErr> {
-    let row = Entity::find()
-        .filter(Column::ShopId.eq(shop.0))
-        .filter(Column::IdempotencyKey.eq(request))
-        .one(connection)
-        .await?;
+    let row =
+        Entity::find().filter(Column::ShopId.eq(shop.0)).filter(Column::OrderId.eq(order.0)).one(connection).await?;
     Ok(row.map(key))
 }
 

@@ -34,6 +34,7 @@ pub use place::{PlaceOrder, PlacedOrder};
 pub use public::{OrderTold, PiecesTold};
 
 use crate::catalog::{Catalog, Revision};
+use crate::idempotency::IdempotencyKey;
 use crate::inventory::Inventory;
 use crate::payments::{Card, PaymentProvider};
 use crate::shops::Shops;
@@ -82,10 +83,13 @@ pub trait Orders: Send + Sync {
 /// What the checkout asks of orders.
 #[async_trait]
 pub trait Placing: Send + Sync {
-    /// The order that this request's key has placed before.
-    async fn placed_before(&self, scope: &Scope, request: &str) -> Result<Option<PlacedOrder>, ServiceError>;
-    /// Takes the stock, numbers the order, writes it down and empties the cart of it, all or nothing. The
-    /// same request key gives the same order; `NotEnoughStock` names every title that is short.
+    /// The order that this very request has placed before; `OrderedBefore` where its key placed one with another
+    /// form.
+    async fn placed_before(&self, scope: &Scope, once: &IdempotencyKey) -> Result<Option<PlacedOrder>, ServiceError>;
+    /// Takes the ordered lines out of the cart, takes the stock, numbers the order and writes it down, all or
+    /// nothing. The same request gives the same order; its key with another form is `OrderedBefore`, somebody else's
+    /// `KeyReused`. `CartEmpty` or `Conflict` where the cart doesn't hold these lines any more; `NotEnoughStock`
+    /// names every title that is short.
     async fn place(&self, scope: &Scope, order: PlaceOrder) -> Result<PlacedOrder, ServiceError>;
     /// Charges the card for the attempt that is open; with `anew`, begins another one after a decline.
     async fn charge(
@@ -182,8 +186,8 @@ impl Orders for LocalOrders {
 
 #[async_trait]
 impl Placing for LocalOrders {
-    async fn placed_before(&self, scope: &Scope, request: &str) -> Result<Option<PlacedOrder>, ServiceError> {
-        self.find_placed(scope, request).await
+    async fn placed_before(&self, scope: &Scope, once: &IdempotencyKey) -> Result<Option<PlacedOrder>, ServiceError> {
+        self.find_placed(scope, once).await
     }
 
     async fn place(&self, scope: &Scope, order: PlaceOrder) -> Result<PlacedOrder, ServiceError> {

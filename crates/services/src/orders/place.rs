@@ -5,7 +5,9 @@ use super::error::TryError;
 use super::keys::{self, OrderKey};
 use super::{LocalOrders, stream};
 use crate::carts::{self, CartToken};
+use crate::idempotency::{self, Claimed, IdempotencyKey};
 use crate::{Scope, ServiceError, contacts, inventory, payments};
+use contract::ErrorCode;
 use contract::order::ContactView;
 use domain::order::{Command, Line, PaymentMethod, Place, Shipping, decide};
 use domain::{ContactId, OrderId, PaymentId, VariantId};
@@ -20,8 +22,8 @@ pub(super) const TRIES: u32 = 8;
 #[derive(Clone)]
 pub struct PlaceOrder {
     /// One order per key.
-    pub request: String,
-    /// Loses the ordered lines in the same transaction.
+    pub once: IdempotencyKey,
+    /// Loses the ordered lines in the same transaction; it has to hold them as they are ordered.
     pub cart: Option<CartToken>,
     pub lines: Vec<Line>,
     pub contact: ContactView,
@@ -47,33 +49,67 @@ impl From<OrderKey> for PlacedOrder {
 }
 
 impl LocalOrders {
-    pub(super) async fn find_placed(&self, scope: &Scope, request: &str) -> Result<Option<PlacedOrder>, ServiceError> {
-        let key = keys::by_request(self.parts.database.read(), scope.shop, request).await?;
-        Ok(key.map(PlacedOrder::from))
+    pub(super) async fn find_placed(
+        &self,
+        scope: &Scope,
+        once: &IdempotencyKey,
+    ) -> Result<Option<PlacedOrder>, ServiceError> {
+        match idempotency::find(self.parts.database.read(), scope.shop, once).await? {
+            Claimed::New => Ok(None),
+            Claimed::Same(order) => self.placed(scope, &order).await.map(Some),
+            Claimed::Other(order) => Err(self.ordered_before(scope, &order).await?),
+        }
+    }
+
+    /// The order that a key's claim names.
+    async fn placed(&self, scope: &Scope, order: &str) -> Result<PlacedOrder, ServiceError> {
+        let order =
+            order.parse::<OrderId>().map_err(|error| ServiceError::unexpected("a key names no order", error))?;
+        let key = keys::by_order(self.parts.database.read(), scope.shop, order).await?;
+        Ok(key.ok_or(ServiceError::Known(ErrorCode::NotFound))?.into())
+    }
+
+    async fn ordered_before(&self, scope: &Scope, order: &str) -> Result<ServiceError, ServiceError> {
+        let PlacedOrder { number, key, .. } = self.placed(scope, order).await?;
+        Ok(ServiceError::OrderedBefore { number, key })
     }
 
     pub(super) async fn place_once(&self, scope: &Scope, place: PlaceOrder) -> Result<PlacedOrder, ServiceError> {
         for tries in 1..=TRIES {
-            let refused = match self.try_place(scope, &place).await {
+            match self.try_place(scope, &place).await {
                 Ok(placed) => return Ok(placed),
-                Err(refused) => refused,
-            };
-            // The same request may have been quicker on another connection, and taken the last piece.
-            if let Some(placed) = self.find_placed(scope, &place.request).await? {
-                return Ok(placed);
-            }
-            match refused {
-                TryError::Refused(error) => return Err(error),
-                TryError::Again => tokio::time::sleep(Duration::from_millis(u64::from(tries * tries))).await,
+                Err(TryError::Refused(error)) => return Err(error),
+                Err(TryError::Again) => tokio::time::sleep(Duration::from_millis(u64::from(tries * tries))).await,
             }
         }
-        Err(contract::ErrorCode::Unavailable.into())
+        Err(ErrorCode::Unavailable.into())
     }
 
     async fn try_place(&self, scope: &Scope, place: &PlaceOrder) -> Result<PlacedOrder, TryError> {
         let (clock, ids) = (&*self.parts.clock, &*self.parts.ids);
+        let order = OrderId(ids.uuid());
         let txn = self.parts.database.transaction().await?;
+        let cart_known = match &place.cart {
+            Some(cart) => carts::lock(&txn, scope.shop, cart, clock.now()).await?,
+            None => true,
+        };
+        // Of two requests with one key, the second waits for the first: at the cart, or here.
+        match idempotency::claim(&txn, scope.shop, &place.once, &order.to_string(), clock.now()).await? {
+            Claimed::New if cart_known => {}
+            Claimed::New => return Err(ServiceError::from(ErrorCode::CartEmpty).into()),
+            Claimed::Same(order) => {
+                txn.rollback().await?;
+                return Ok(self.placed(scope, &order).await?);
+            }
+            Claimed::Other(order) => {
+                txn.rollback().await?;
+                return Err(self.ordered_before(scope, &order).await?.into());
+            }
+        }
         let pieces: Vec<(VariantId, u32)> = place.lines.iter().map(|line| (line.variant, line.quantity)).collect();
+        if let Some(cart) = &place.cart {
+            carts::take_out(&txn, scope.shop, cart, &pieces).await?;
+        }
         let seen_on_pages = match inventory::take(&txn, scope.shop, &pieces).await {
             Ok(seen) => seen,
             Err(TakeError::Db(error)) => return Err(error.into()),
@@ -83,10 +119,10 @@ impl LocalOrders {
             }
         };
         let number = keys::next_number(&txn, scope.shop).await?;
-        let key = OrderKey { order: OrderId(ids.uuid()), number, access: new_key() };
-        if !keys::insert(&txn, scope.shop, &key, &place.request).await? {
-            txn.rollback().await?;
-            return Err(TryError::Again);
+        let key = OrderKey { order, number, access: new_key() };
+        if !keys::insert(&txn, scope.shop, &key, &place.once.key).await? {
+            // Somebody else's key, or one from so long ago that nobody knows whose it was.
+            return Err(ServiceError::from(ErrorCode::KeyReused).into());
         }
         let contact = ContactId(ids.uuid());
         contacts::insert(&txn, scope.shop, contact, &place.contact, &place.note).await?;
@@ -104,10 +140,6 @@ impl LocalOrders {
                 payment,
             }),
         )?;
-        if let Some(cart) = &place.cart {
-            let variants: Vec<VariantId> = place.lines.iter().map(|line| line.variant).collect();
-            carts::take_out(&txn, scope.shop, cart, &variants).await?;
-        }
         if let (Some(payment), Some(domain::order::Event::Placed(placed))) = (payment, events.first())
             && placed.payment.is_some()
         {

@@ -3,6 +3,7 @@
 
 use super::past::{PastOrder, Spot, Step};
 use crate::catalog::{Catalog, VariantOffer};
+use crate::idempotency::{self, IdempotencyKey, Kind};
 use crate::orders::{Orders, PlaceOrder, PlacedOrder, Placing};
 use crate::payments::Card;
 use crate::shops::ShopSettings;
@@ -112,7 +113,12 @@ impl Teller {
         let way = self.settings.shipping.first().ok_or(ErrorCode::NotFound)?;
         let free = way.free_from.is_some_and(|from| subtotal >= from.minor());
         Ok(PlaceOrder {
-            request: format!("demo-order-{n}"),
+            once: IdempotencyKey {
+                kind: Kind::Checkout,
+                key: format!("demo-order-{n}"),
+                sender: idempotency::sender_of(Actor::System),
+                content: idempotency::content_hash([]),
+            },
             cart: None,
             lines,
             contact: contact(order),

@@ -4,6 +4,7 @@ pub mod carts;
 pub mod catalog;
 pub mod contacts;
 pub mod events;
+pub mod idempotency;
 pub mod imports;
 pub mod inventory;
 pub mod json;

@@ -5,7 +5,8 @@
 //!
 //! Positions come from one row that an appender holds until its commit: they have no gaps, and a
 //! smaller one is always visible before a larger one (docs/adr/0003-event-positions.md). Whoever takes
-//! several locks takes them in this order: stock rows (ascending variant), the order counter, then this one.
+//! several locks takes them in this order: the cart, the idempotency key, stock rows (ascending variant), the order
+//! counter, then this one.
 
 mod read;
 #[cfg(test)]

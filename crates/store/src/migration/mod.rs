@@ -16,6 +16,7 @@ mod m0010_languages;
 mod m0010_staff_language;
 mod m0011_orders_by_day;
 mod m0012_shop_settings;
+mod m0017_idempotency_keys;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_staff_language::Migration),
             Box::new(m0011_orders_by_day::Migration),
             Box::new(m0012_shop_settings::Migration),
+            Box::new(m0017_idempotency_keys::Migration),
         ]
     }
 }

@@ -76,7 +76,7 @@ for_each_database! {
         let form = till.form(&cart, "card").await;
         // What the checkout does up to the kill: the order is written, the provider was never asked.
         let order = PlaceOrder {
-            request: form.idempotency_key.clone(),
+            once: crate::checkout::once(&cart, &form),
             cart: Some(cart.clone()),
             lines: order_lines(&till, mug).await,
             contact: contract::order::ContactView::default(),

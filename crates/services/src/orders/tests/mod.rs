@@ -5,6 +5,7 @@ mod cards;
 mod commands;
 mod crowd;
 mod lists;
+mod once;
 
 use super::*;
 use crate::carts::{CartToken, Carts, LocalCarts};

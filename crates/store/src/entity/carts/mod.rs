@@ -1,6 +1,5 @@
 //! Rows of the carts service.
 
-pub mod cart_changes;
 pub mod cart_lines;
 #[expect(clippy::module_inception, reason = "the table bears its area's name")]
 pub mod carts;

@@ -1,16 +1,20 @@
-//! `cart_changes`: the keys of changes that a cart has seen.
+//! `idempotency_keys`: keys of forms that were carried out, with their sender and content as hashes.
 
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-#[sea_orm(table_name = "cart_changes")]
+#[sea_orm(table_name = "idempotency_keys")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub shop_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
-    pub token_hash: String,
+    pub kind: String,
     #[sea_orm(primary_key, auto_increment = false)]
-    pub change_key: Uuid,
+    pub sender_hash: String,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub key: String,
+    pub content_hash: String,
+    pub result: String,
     pub made_at: i64,
 }
 

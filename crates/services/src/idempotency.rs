@@ -1,0 +1,145 @@
+//! Idempotency keys: a form that carries a key is carried out once, however often it is sent. Owns
+//! `idempotency_keys`.
+//!
+//! A key belongs to its sender, and to what it was sent with. The claim is written in the transaction of the
+//! change, so that a kill leaves both or neither, and a change that is refused (a fault in the form, no stock
+//! left) does not spend its key. Called by `carts` and `orders` with their own transaction; of two requests
+//! with one key at once, the second waits in [`claim`] until the first has committed.
+
+use crate::{Actor, ServiceError};
+use chrono::{DateTime, Duration, Utc};
+use domain::ShopId;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sha2::{Digest, Sha256};
+use store::entity::idempotency::idempotency_keys::{ActiveModel, Column, Entity, Model};
+
+/// How long a key is remembered after its change: twice as long as a browser keeps a change of the cart that it
+/// could not send (`app/src/islands/worker.js`).
+pub const KEPT: Duration = Duration::days(28);
+
+/// What a key is for. The same key of the same sender means nothing in another kind.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    Checkout,
+    CartChange,
+    Refund,
+}
+
+impl Kind {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Checkout => "checkout",
+            Self::CartChange => "cart",
+            Self::Refund => "refund",
+        }
+    }
+}
+
+/// A key with who sent it and what it was sent with, both as hashes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct IdempotencyKey {
+    pub kind: Kind,
+    pub key: String,
+    pub sender: String,
+    pub content: String,
+}
+
+/// What became of a claim. Only the sender of a key ever sees a result.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Claimed {
+    /// The key is this transaction's: make the change.
+    New,
+    /// The same was sent before; its result.
+    Same(String),
+    /// The key was used for something else; the result of that.
+    Other(String),
+}
+
+/// Writes the key down for the change that this transaction makes; `result` names what comes of it (an order's
+/// id, say).
+pub async fn claim(
+    txn: &impl ConnectionTrait,
+    shop: ShopId,
+    key: &IdempotencyKey,
+    result: &str,
+    now: DateTime<Utc>,
+) -> Result<Claimed, DbErr> {
+    let row = ActiveModel {
+        shop_id: Set(shop.0),
+        kind: Set(key.kind.as_str().to_owned()),
+        sender_hash: Set(key.sender.clone()),
+        key: Set(key.key.clone()),
+        content_hash: Set(key.content.clone()),
+        result: Set(result.to_owned()),
+        made_at: Set(now.timestamp_millis()),
+    };
+    let used =
+        OnConflict::columns([Column::ShopId, Column::Kind, Column::SenderHash, Column::Key]).do_nothing().to_owned();
+    if Entity::insert(row).on_conflict(used).exec_without_returning(txn).await? == 1 {
+        return Ok(Claimed::New);
+    }
+    find(txn, shop, key).await
+}
+
+/// What a claim would find; `New` for a key that this sender has not used.
+pub async fn find(connection: &impl ConnectionTrait, shop: ShopId, key: &IdempotencyKey) -> Result<Claimed, DbErr> {
+    let id = (shop.0, key.kind.as_str().to_owned(), key.sender.clone(), key.key.clone());
+    let row = Entity::find_by_id(id).one(connection).await?;
+    Ok(row.map_or(Claimed::New, |row| compare(row, key)))
+}
+
+/// Keys from before their content was noted have none; their sender is known, so they count as the same.
+fn compare(row: Model, key: &IdempotencyKey) -> Claimed {
+    if row.content_hash.is_empty() || row.content_hash == key.content {
+        Claimed::Same(row.result)
+    } else {
+        Claimed::Other(row.result)
+    }
+}
+
+/// Forgets the keys of all shops whose time is over ([`KEPT`]).
+pub async fn sweep(connection: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), ServiceError> {
+    Entity::delete_many().filter(Column::MadeAt.lt((now - KEPT).timestamp_millis())).exec(connection).await?;
+    Ok(())
+}
+
+/// The hash of what a form says: names and values in the order given, each with its length, so that no two
+/// different forms run together into one text.
+pub fn content_hash<'a>(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut hash = Sha256::new();
+    for text in fields.into_iter().flat_map(|(name, value)| [name, value]) {
+        hash.update((text.len() as u64).to_be_bytes());
+        hash.update(text.as_bytes());
+    }
+    infra::token::hex(&hash.finalize())
+}
+
+/// The sender of what staff or the program itself does. A shopper is known by the cart's token instead.
+pub fn sender_of(actor: Actor) -> String {
+    let (kind, id) = match actor {
+        Actor::Shopper => ("shopper", String::new()),
+        Actor::Staff(id) => ("staff", id.to_string()),
+        Actor::System => ("system", String::new()),
+    };
+    content_hash([(kind, id.as_str())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_do_not_run_together() {
+        let hashes = [
+            content_hash([("a", "bc")]),
+            content_hash([("ab", "c")]),
+            content_hash([("a", "b"), ("c", "")]),
+            content_hash([("a", "bc"), ("", "")]),
+        ];
+        for (n, hash) in hashes.iter().enumerate() {
+            assert!(!hashes[n + 1..].contains(hash), "{n}");
+        }
+        assert_eq!(content_hash([("a", "bc")]), hashes[0]);
+    }
+}

@@ -14,6 +14,7 @@ pub mod desk;
 pub mod error;
 pub mod order;
 pub mod page;
+pub mod settings;
 pub mod shop;
 
 pub use error::{ErrorCode, FieldError, FormErrors};

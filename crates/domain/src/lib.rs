@@ -16,11 +16,13 @@
 
 pub mod country;
 pub mod handle;
+pub mod iban;
 pub mod id;
 pub mod lang;
 pub mod look;
 pub mod money;
 pub mod order;
+pub mod typed;
 
 pub use handle::Handle;
 pub use id::*;

@@ -190,7 +190,7 @@ impl Money {
 }
 
 /// What a keyboard of another script writes for `0` to `9`, for the point and for the minus.
-fn plain_sign(typed: char) -> char {
+pub(crate) fn plain_sign(typed: char) -> char {
     let digit = |zero: char| char::from_digit(typed as u32 - zero as u32, 10).unwrap_or(typed);
     match typed {
         ',' | '٫' | '．' | '，' => '.',

@@ -1,24 +1,38 @@
-//! Shops on this process' own database, kept in memory: every request asks for one.
+//! Shops on this process' own database, kept in memory: every request asks for one. Another process on the same
+//! database (`orderly shop set` beside a serving shop) may change them: their versions are compared twice a second.
 
 use super::{ShopSettings, Shops, rows};
 use crate::catalog::Revision;
 use crate::{Scope, ServiceError};
 use async_trait::async_trait;
 use contract::ErrorCode;
+use contract::settings::SettingsForm;
 use domain::{Look, ShopId};
 use infra::{Clock, Ids};
-use sea_orm::{EntityTrait, QueryOrder};
+use sea_orm::{EntityTrait, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, Instant};
 use store::Database;
 use store::entity::shops::{shipping_method, shop, shop_host};
+use uuid::Uuid;
 
 /// Everything there is to know: installations have few shops, so they are read all at once.
 #[derive(Debug, Default)]
 struct Known {
+    /// What has to be read anew once it differs.
+    versions: Vec<(Uuid, i64)>,
     shops: HashMap<ShopId, Arc<ShopSettings>>,
     hosts: HashMap<String, ShopId>,
     first: Option<ShopId>,
+}
+
+/// How long what is known is believed without a look at the versions.
+const BELIEVED: Duration = Duration::from_millis(500);
+
+struct Kept {
+    known: Arc<Known>,
+    compared: Instant,
 }
 
 pub struct LocalShops {
@@ -26,44 +40,81 @@ pub struct LocalShops {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) ids: Arc<dyn Ids>,
     revision: Revision,
-    known: RwLock<Option<Arc<Known>>>,
+    kept: RwLock<Option<Kept>>,
 }
 
 impl LocalShops {
     pub fn new(database: Database, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, revision: Revision) -> Self {
-        Self { database, clock, ids, revision, known: RwLock::new(None) }
+        Self { database, clock, ids, revision, kept: RwLock::new(None) }
     }
 
     /// Reads everything anew at the next question; pages that show it are stale from now on.
     pub fn forget(&self) {
-        let mut slot = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        let mut slot = self.kept.write().unwrap_or_else(PoisonError::into_inner);
         *slot = None;
         // Under the lock, so that a reader of the old rows can't keep them behind our back.
         self.revision.bump();
     }
 
+    /// Counts up with every change of a shop.
+    #[cfg(test)]
+    pub(super) const fn revision(&self) -> &Revision {
+        &self.revision
+    }
+
+    /// What is in memory, and whether the caller has to compare its versions: one does, the others go on.
+    fn in_memory(&self) -> Option<(Arc<Known>, bool)> {
+        let believed = |kept: &Kept| kept.compared.elapsed() < BELIEVED;
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(kept) = kept.as_ref().filter(|kept| believed(kept)) {
+            return Some((Arc::clone(&kept.known), false));
+        }
+        drop(kept);
+        let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
+        let kept = kept.as_mut()?;
+        let due = !believed(kept);
+        kept.compared = Instant::now();
+        Some((Arc::clone(&kept.known), due))
+    }
+
     async fn known(&self) -> Result<Arc<Known>, ServiceError> {
-        let in_memory = self.known.read().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some(known) = in_memory {
-            return Ok(known);
+        if let Some((known, due)) = self.in_memory() {
+            if !due {
+                return Ok(known);
+            }
+            match self.versions().await {
+                Ok(versions) if versions == known.versions => return Ok(known),
+                Ok(_) => self.forget(),
+                Err(error) => {
+                    tracing::warn!(error.source = %error, "the shops' versions can't be read; they stay as they were");
+                    return Ok(known);
+                }
+            }
         }
         // Read before the question to the database: a change while it answers must not be forgotten.
         let revision = self.revision.current();
         let known = Arc::new(self.load().await?);
-        let mut slot = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        let mut slot = self.kept.write().unwrap_or_else(PoisonError::into_inner);
         if self.revision.current() == revision {
-            *slot = Some(Arc::clone(&known));
+            *slot = Some(Kept { known: Arc::clone(&known), compared: Instant::now() });
         }
         Ok(known)
     }
 
+    async fn versions(&self) -> Result<Vec<(Uuid, i64)>, ServiceError> {
+        let rows = shop::Entity::find().select_only().columns([shop::Column::Id, shop::Column::Version]);
+        Ok(rows.order_by_asc(shop::Column::Id).into_tuple().all(self.database.read()).await?)
+    }
+
     async fn load(&self) -> Result<Known, ServiceError> {
         let read = self.database.read();
+        // The versions first: what changes while the rest is read is seen at the next comparison.
+        let versions = self.versions().await?;
         let mut methods: HashMap<_, Vec<_>> = HashMap::new();
         for method in shipping_method::Entity::find().order_by_asc(shipping_method::Column::Position).all(read).await? {
             methods.entry(method.shop_id).or_default().push(method);
         }
-        let mut known = Known::default();
+        let mut known = Known { versions, ..Known::default() };
         for row in shop::Entity::find().order_by_asc(shop::Column::Id).all(read).await? {
             let id = ShopId(row.id);
             known.first.get_or_insert(id);
@@ -91,5 +142,9 @@ impl Shops for LocalShops {
 
     async fn set_look(&self, scope: &Scope, look: Look) -> Result<(), ServiceError> {
         self.write_look(scope, look).await
+    }
+
+    async fn save_settings(&self, scope: &Scope, form: &SettingsForm) -> Result<(), ServiceError> {
+        self.save(scope, form, None).await
     }
 }

@@ -17,6 +17,7 @@ impl LocalShops {
         shop::ActiveModel {
             id: Set(scope.shop.0),
             theme: Set(stored),
+            version: Set(row.version + 1),
             updated_at: Set(self.clock.now()),
             ..Default::default()
         }

@@ -1,10 +1,14 @@
 //! Shops: which one a host name means, and its settings. Owns `shops`, `shop_hosts`, `shipping_methods`.
 
+mod beginning;
+mod form;
 mod local;
 mod look;
 mod rows;
 mod settings;
+pub mod time_zone;
 
+pub use form::form_of;
 pub use local::LocalShops;
 pub use settings::SettingsChange;
 
@@ -12,6 +16,7 @@ use crate::{Scope, ServiceError};
 use async_trait::async_trait;
 use contract::checkout::PaymentMethod;
 use contract::order::BankDetails;
+use contract::settings::SettingsForm;
 use contract::shop::ShopView;
 use domain::{Lang, Look, Money, ShopId};
 use std::sync::Arc;
@@ -79,4 +84,6 @@ pub trait Shops: Send + Sync {
     async fn by_id(&self, shop: ShopId) -> Result<Arc<ShopSettings>, ServiceError>;
     /// Changes how the shop looks, from the next page on.
     async fn set_look(&self, scope: &Scope, look: Look) -> Result<(), ServiceError>;
+    /// Writes what the owner has typed, or tells its faults by field; `Conflict` where somebody else has saved since.
+    async fn save_settings(&self, scope: &Scope, form: &SettingsForm) -> Result<(), ServiceError>;
 }

@@ -1,10 +1,14 @@
 //! Writing a shop's settings: the first shop of an empty installation, and everything an owner sets.
 
-use super::{LocalShops, ShippingMethod, ShopSettings, rows};
-use crate::ServiceError;
+use super::{LocalShops, ShippingMethod, ShopSettings, beginning, form, rows};
+use crate::{Scope, ServiceError};
+use chrono::{DateTime, Utc};
+use contract::ErrorCode;
 use contract::order::BankDetails;
-use domain::{Currency, Lang, Money, ShopId};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use contract::settings::SettingsForm;
+use domain::{Currency, Lang, ShopId};
+use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::sync::Arc;
 use store::entity::json::Localized;
 use store::entity::shops::{shipping_method, shop, shop_host};
@@ -59,8 +63,8 @@ const HOLD_BANK_TRANSFER_MINUTES: i64 = 7 * 24 * 60;
 const HOLD_ON_DELIVERY_MINUTES: i64 = 14 * 24 * 60;
 
 impl LocalShops {
-    /// The installation's first shop; makes it where there is none, able to sell at once: a worldwide
-    /// flat rate of five whole units of its currency, and taxes included at 0 %.
+    /// The installation's first shop; makes it where there is none, with one worldwide way to ship and taxes
+    /// included at 0 %. It can sell once its owner has said how shoppers pay.
     pub async fn ensure_first_shop(
         &self,
         name: &str,
@@ -98,7 +102,7 @@ impl LocalShops {
                 }
                 .insert(&txn)
                 .await?;
-                shipping_method::Entity::insert(rows::shipping(ShopId(id), 0, &worldwide(currency)))
+                shipping_method::Entity::insert(rows::shipping(ShopId(id), 0, &beginning::worldwide(currency)))
                     .exec_without_returning(&txn)
                     .await?;
                 id
@@ -109,51 +113,63 @@ impl LocalShops {
         super::Shops::by_id(self, ShopId(id)).await
     }
 
-    /// Writes all of an owner's settings at once.
+    /// Writes all of an owner's settings at once, whatever they were.
     pub async fn update(&self, shop: ShopId, change: &SettingsChange) -> Result<(), ServiceError> {
         let txn = self.database.transaction().await?;
-        shop::ActiveModel {
-            id: Set(shop.0),
-            name: Set(change.name.clone()),
-            default_lang: Set(change.default_lang.tag().to_owned()),
-            tax_rate_basis_points: Set(i64::from(change.tax_rate_basis_points)),
-            tax_included: Set(change.tax_included),
-            time_zone: Set(change.time_zone.clone()),
-            test_mode: Set(change.test_mode),
-            pay_on_delivery: Set(change.pay_on_delivery),
-            hold_bank_transfer_minutes: Set(change.hold_bank_transfer_minutes.into()),
-            hold_card_minutes: Set(change.hold_card_minutes.into()),
-            hold_on_delivery_minutes: Set(change.hold_on_delivery_minutes.into()),
-            tagline: Set(rows::localized(&change.tagline)),
-            about: Set(rows::localized(&change.about)),
-            bank: Set(change.bank.as_ref().map(rows::bank)),
-            hero: Set(change.hero.as_ref().map(rows::hero)),
-            updated_at: Set(self.clock.now()),
-            ..Default::default()
-        }
-        .update(&txn)
-        .await?;
-        shipping_method::Entity::delete_many().filter(shipping_method::Column::ShopId.eq(shop.0)).exec(&txn).await?;
-        let methods = change.shipping.iter().enumerate();
-        let methods: Vec<_> = methods.map(|(position, method)| rows::shipping(shop, position as i64, method)).collect();
-        shipping_method::Entity::insert_many(methods).exec_without_returning(&txn).await?;
+        write(&txn, shop, change, None, self.clock.now()).await?;
         txn.commit().await?;
         self.forget();
         Ok(())
     }
 
+    /// Writes what an owner has typed, and the host names that lead to the shop where they are given. `Conflict`
+    /// where somebody else has saved since the form was filled.
+    pub async fn save(&self, scope: &Scope, form: &SettingsForm, hosts: Option<&[String]>) -> Result<(), ServiceError> {
+        let txn = self.database.transaction().await?;
+        let row = shop::Entity::find_by_id(scope.shop.0).one(&txn).await?.ok_or(ErrorCode::NotFound)?;
+        let methods = shipping_method::Entity::find()
+            .filter(shipping_method::Column::ShopId.eq(scope.shop.0))
+            .order_by_asc(shipping_method::Column::Position)
+            .all(&txn)
+            .await?;
+        let change = form::read(form, &rows::settings(row, methods)?)?;
+        if !write(&txn, scope.shop, &change, Some(form.version), self.clock.now()).await? {
+            // The next question reads what the other one has saved.
+            self.forget();
+            return Err(ErrorCode::Conflict.into());
+        }
+        if let Some(hosts) = hosts {
+            shop_host::Entity::delete_many().filter(shop_host::Column::ShopId.eq(scope.shop.0)).exec(&txn).await?;
+            for host in hosts {
+                lead(&txn, scope.shop, host).await?;
+            }
+        }
+        txn.commit().await?;
+        self.forget();
+        tracing::info!(
+            shop.id = %scope.shop, actor = ?scope.actor, settings.version = form.version + 1,
+            "the shop's settings were changed"
+        );
+        Ok(())
+    }
+
+    /// The host names that lead to the shop, sorted.
+    pub async fn hosts(&self, shop: ShopId) -> Result<Vec<String>, ServiceError> {
+        let of = shop_host::Entity::find().filter(shop_host::Column::ShopId.eq(shop.0));
+        let rows = of.order_by_asc(shop_host::Column::Host).all(self.database.read()).await?;
+        Ok(rows.into_iter().map(|row| row.host).collect())
+    }
+
     /// Lets this host name (no port) lead to the shop; it may have led to another one before.
     pub async fn set_host(&self, shop: ShopId, host: &str) -> Result<(), ServiceError> {
-        let host = host.to_ascii_lowercase();
-        let row = shop_host::ActiveModel { host: Set(host), shop_id: Set(shop.0) };
-        shop_host::Entity::insert(row)
-            .on_conflict(
-                sea_orm::sea_query::OnConflict::column(shop_host::Column::Host)
-                    .update_column(shop_host::Column::ShopId)
-                    .to_owned(),
-            )
-            .exec_without_returning(self.database.write())
+        let txn = self.database.transaction().await?;
+        lead(&txn, shop, host).await?;
+        shop::Entity::update_many()
+            .col_expr(shop::Column::Version, Expr::col(shop::Column::Version).add(1))
+            .filter(shop::Column::Id.eq(shop.0))
+            .exec(&txn)
             .await?;
+        txn.commit().await?;
         self.forget();
         Ok(())
     }
@@ -171,53 +187,80 @@ impl LocalShops {
     }
 }
 
-fn worldwide(currency: Currency) -> ShippingMethod {
-    let title = |lang| match lang {
-        Lang::En => "Standard shipping",
-        Lang::De => "Standardversand",
-        Lang::Fr => "Livraison standard",
-        Lang::Es => "Envío estándar",
-        Lang::Ja => "通常配送",
-        Lang::Ar => "شحن عادي",
-    };
-    let note = |lang| match lang {
-        Lang::En => "Worldwide",
-        Lang::De => "Weltweit",
-        Lang::Fr => "Dans le monde entier",
-        Lang::Es => "A todo el mundo",
-        Lang::Ja => "全世界へお届け",
-        Lang::Ar => "إلى جميع أنحاء العالم",
-    };
-    let texts = |text: fn(Lang) -> &'static str| Lang::ALL.map(|lang| (lang, text(lang).to_owned())).to_vec();
-    ShippingMethod {
-        key: "standard".to_owned(),
-        title: texts(title),
-        note: texts(note),
-        price: Money::new(5 * 10_i64.pow(currency.exponent()), currency),
-        free_from: None,
+async fn lead(txn: &impl ConnectionTrait, shop: ShopId, host: &str) -> Result<(), ServiceError> {
+    let row = shop_host::ActiveModel { host: Set(host.to_ascii_lowercase()), shop_id: Set(shop.0) };
+    let column = shop_host::Column::Host;
+    let anew = OnConflict::column(column).update_column(shop_host::Column::ShopId).to_owned();
+    shop_host::Entity::insert(row).on_conflict(anew).exec_without_returning(txn).await?;
+    Ok(())
+}
+
+/// Whether it was written: not where `expected` is no longer the settings' version.
+async fn write(
+    txn: &impl ConnectionTrait,
+    shop: ShopId,
+    change: &SettingsChange,
+    expected: Option<i64>,
+    now: DateTime<Utc>,
+) -> Result<bool, ServiceError> {
+    // The version is asked for in the statement that counts it up: of two who save the same form, one is told.
+    let mut update = shop::Entity::update_many()
+        .set(shop::ActiveModel {
+            name: Set(change.name.clone()),
+            default_lang: Set(change.default_lang.tag().to_owned()),
+            tax_rate_basis_points: Set(i64::from(change.tax_rate_basis_points)),
+            tax_included: Set(change.tax_included),
+            time_zone: Set(change.time_zone.clone()),
+            test_mode: Set(change.test_mode),
+            pay_on_delivery: Set(change.pay_on_delivery),
+            hold_bank_transfer_minutes: Set(change.hold_bank_transfer_minutes.into()),
+            hold_card_minutes: Set(change.hold_card_minutes.into()),
+            hold_on_delivery_minutes: Set(change.hold_on_delivery_minutes.into()),
+            tagline: Set(rows::localized(&change.tagline)),
+            about: Set(rows::localized(&change.about)),
+            bank: Set(change.bank.as_ref().map(rows::bank)),
+            hero: Set(change.hero.as_ref().map(rows::hero)),
+            updated_at: Set(now),
+            ..Default::default()
+        })
+        .col_expr(shop::Column::Version, Expr::col(shop::Column::Version).add(1))
+        .filter(shop::Column::Id.eq(shop.0));
+    if let Some(version) = expected {
+        update = update.filter(shop::Column::Version.eq(version));
     }
+    if update.exec(txn).await?.rows_affected == 0 {
+        return Ok(false);
+    }
+    shipping_method::Entity::delete_many().filter(shipping_method::Column::ShopId.eq(shop.0)).exec(txn).await?;
+    let methods = change.shipping.iter().enumerate();
+    let methods: Vec<_> = methods.map(|(position, method)| rows::shipping(shop, position as i64, method)).collect();
+    shipping_method::Entity::insert_many(methods).exec_without_returning(txn).await?;
+    Ok(true)
 }
 
 #[cfg(test)]
 mod tests {
     use crate::catalog::Revision;
     use crate::shops::{LocalShops, SettingsChange, Shops};
-    use crate::tests::for_each_database;
+    use crate::tests::{for_each_database, scope};
+    use crate::{Scope, shops};
+    use contract::ErrorCode;
     use contract::checkout::PaymentMethod;
     use contract::order::BankDetails;
+    use contract::settings::SettingsForm;
     use domain::Lang;
     use infra::{FixedClock, RandomIds};
     use std::sync::Arc;
     use store::Database;
 
-    fn shops(db: Database) -> LocalShops {
+    fn open(db: Database) -> LocalShops {
         let clock = Arc::new(FixedClock::at("2026-03-01T09:00:00Z".parse().unwrap()));
         LocalShops::new(db, clock, Arc::new(RandomIds), Revision::default())
     }
 
     for_each_database! {
         async fn a_way_to_pay_is_there_once_the_owner_has_set_it_up(db: Database) {
-            let shops = shops(db);
+            let shops = open(db);
             let fresh = shops.ensure_first_shop("A stall", "EUR".parse().unwrap(), Lang::En).await.unwrap();
             assert_eq!(fresh.payment_methods(), []);
             let (id, none) = (fresh.view.id, SettingsChange::from(&*fresh));
@@ -238,6 +281,45 @@ mod tests {
             }
             shops.update(id, &none).await.unwrap();
             assert_eq!(shops.by_id(id).await.unwrap().payment_methods(), []);
+        }
+
+        async fn what_is_typed_is_saved_once_and_the_second_of_two_is_told(db: Database) {
+            let shops = open(db);
+            let fresh = shops.ensure_first_shop("A stall", "EUR".parse().unwrap(), Lang::En).await.unwrap();
+            let scope = Scope { shop: fresh.view.id, ..scope() };
+            let form = shops::form_of(&fresh, |plain| plain);
+            let mine = SettingsForm { tax_rate: "19".into(), test_mode: true, ..form.clone() };
+            let theirs = SettingsForm { name: "Another name".into(), ..form.clone() };
+            shops.save_settings(&scope, &mine).await.unwrap();
+            let refused = shops.save_settings(&scope, &theirs).await.unwrap_err();
+            assert_eq!(refused.code(), ErrorCode::Conflict);
+            let now = shops.by_id(scope.shop).await.unwrap();
+            assert_eq!((now.view.name.as_str(), now.view.tax_rate_basis_points, now.test_mode), ("A stall", 1900, true));
+            assert_eq!(now.shipping[0].title, fresh.shipping[0].title);
+            let again = SettingsForm { version: now.version, ..theirs };
+            shops.save_settings(&scope, &again).await.unwrap();
+            assert_eq!(shops.by_id(scope.shop).await.unwrap().view.name, "Another name");
+            let faulty = SettingsForm { name: String::new(), version: now.version + 1, ..form };
+            assert_eq!(shops.save_settings(&scope, &faulty).await.unwrap_err().code(), ErrorCode::Invalid);
+        }
+
+        async fn another_program_on_the_database_sees_a_change_within_a_second(db: Database) {
+            let (writing, reading) = (open(db.clone()), open(db));
+            let shop = writing.ensure_first_shop("A stall", "EUR".parse().unwrap(), Lang::En).await.unwrap();
+            let scope = Scope { shop: shop.view.id, ..scope() };
+            assert_eq!(reading.by_host("new.example").await.unwrap().payment_methods(), []);
+            let before = reading.revision().current();
+            let form = SettingsForm { test_mode: true, ..shops::form_of(&shop, |plain| plain) };
+            writing.save(&scope, &form, Some(&["New.example".to_owned()])).await.unwrap();
+            tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+            let seen = reading.by_host("new.example").await.unwrap();
+            assert_eq!((seen.test_mode, seen.version), (true, shop.version + 1));
+            assert!(reading.revision().current() > before, "kept pages are stale");
+            assert_eq!(writing.hosts(scope.shop).await.unwrap(), ["new.example"]);
+            let settled = reading.revision().current();
+            tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+            reading.by_id(scope.shop).await.unwrap();
+            assert_eq!(reading.revision().current(), settled, "nothing has changed, and kept pages stay");
         }
     }
 }

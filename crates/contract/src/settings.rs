@@ -1,0 +1,46 @@
+//! The owner's settings as a form: the desk's page sends it, `orderly shop set` changes it.
+
+use serde::{Deserialize, Serialize};
+
+/// `POST /desk/settings`; all texts as typed. A field at fault is named as here, those of a shipping method as
+/// `shipping.<key>.<field>`.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SettingsForm {
+    /// The settings' version that the form was filled from; a save on an older one is refused.
+    pub version: i64,
+    pub name: String,
+    /// An IANA name: `Europe/Berlin`.
+    pub time_zone: String,
+    /// A language's tag.
+    pub language: String,
+    /// All four empty: no bank transfers.
+    pub bank_holder: String,
+    pub bank_iban: String,
+    pub bank_bic: String,
+    pub bank_name: String,
+    pub pay_on_delivery: bool,
+    pub test_mode: bool,
+    /// In percent.
+    pub tax_rate: String,
+    /// In the order in which they are offered.
+    pub shipping: Vec<ShippingForm>,
+    /// A number and its unit: `60m`, `12h`, `7d`.
+    pub hold_card: String,
+    pub hold_bank_transfer: String,
+    pub hold_on_delivery: String,
+}
+
+/// A way to ship. Name and note are in the shop's language; a changed one takes the place of its translations.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ShippingForm {
+    /// Lower-case letters, digits and hyphens; orders keep it.
+    pub key: String,
+    pub name: String,
+    /// May be empty.
+    pub note: String,
+    pub price: String,
+    /// The subtotal from which it is free; empty for never.
+    pub free_from: String,
+}

@@ -16,4 +16,5 @@ common-quantity-less = أقل بواحد
 common-quantity-more = أكثر بواحد
 common-close = إغلاق
 common-dismiss = إخفاء
+common-test-mode = وضع الاختبار
 common-key-control = Ctrl

@@ -2,6 +2,8 @@
 desk-search = بحث
 desk-reload = إعادة التحميل بحالته الآن
 desk-nav-label = مكتب الطلبات
+desk-test-mode = وضع الاختبار مفعَّل: تُعلَّم الطلبات بأنها اختبارية ولا تُحصَّل أي دفعة حقيقية.
+desk-test-mode-settings = الإعدادات
 desk-nav-home = الرئيسية
 desk-nav-orders = الطلبات
 desk-nav-to-ship = للشحن

@@ -39,6 +39,7 @@ error-cart-empty = السلة فارغة
 error-prices-moved = تغيّرت الأسعار
 error-payment-declined = رُفضت الدفعة
 error-payment-pending = لم تُؤكَّد الدفعة بعد
+error-payment-not-offered = لا يقدّم هذا المتجر طريقة الدفع هذه. يُرجى اختيار طريقة أخرى.
 error-wrong-state = لم يعد ذلك ممكنًا مع هذا الطلب
 error-refund-too-large = هذا أكثر مما يمكن استرداده
 error-conflict = عدّل شخص آخر هذا قبلك. يُرجى المراجعة من جديد

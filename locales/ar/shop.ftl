@@ -166,6 +166,9 @@ shop-card-expiry = تاريخ الانتهاء
 shop-card-expiry-form = MM/YY
 shop-card-code = رمز الأمان
 shop-card-test-note = يقبل هذا المتجر بطاقات اختبار فقط ولا يُخصم أي مبلغ. تُقبل البطاقة 4242 4242 4242 4242.
+shop-test-mode = وضع الاختبار: لا تُحصَّل أي دفعة حقيقية.
+shop-closed-title = لا يمكن لهذا المتجر استقبال الطلبات بعد
+shop-closed-text = سلّتك محفوظة. يُرجى العودة بعد قليل.
 
 # الطلب
 shop-order-title = الطلب { $number }
@@ -199,6 +202,9 @@ shop-order-pay = ادفع { $amount }
 shop-order-pay-pending = لم يصلنا رد من مصرف البطاقة بعد. ستُظهره هذه الصفحة فور وصوله، ويمكنك أيضًا المحاولة مجددًا.
 shop-order-declined = رُفضت البطاقة
 shop-order-declined-text = طلبك محفوظ لك. حاول مرة أخرى أو استخدم بطاقة أخرى.
+shop-order-test = أُجري هذا الطلب في وضع الاختبار: لا تُحصَّل عنه أي دفعة حقيقية.
+shop-order-card-closed = الدفع بالبطاقة غير متاح حاليًا
+shop-order-card-closed-text = طلبك محفوظ. يُرجى التواصل مع المتجر لدفع قيمته.
 shop-order-confirm-title = يسأل مصرفك: هل هذه الدفعة لك؟
 shop-order-confirm-text = { $amount } ببطاقتك. لن يُخصم شيء قبل موافقتك.
 shop-order-confirm-yes = نعم، ادفع

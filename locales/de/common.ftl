@@ -13,4 +13,5 @@ common-quantity-less = Eins weniger
 common-quantity-more = Eins mehr
 common-close = Schließen
 common-dismiss = Ausblenden
+common-test-mode = Testmodus
 common-key-control = Strg

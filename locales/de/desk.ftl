@@ -2,6 +2,8 @@
 desk-search = Suchen
 desk-reload = Aktuellen Stand laden
 desk-nav-label = Tresen
+desk-test-mode = Der Testmodus ist an: Bestellungen werden als Test gekennzeichnet, und es wird keine echte Zahlung eingezogen.
+desk-test-mode-settings = Einstellungen
 desk-nav-home = Übersicht
 desk-nav-orders = Bestellungen
 desk-nav-to-ship = Zu versenden

@@ -33,6 +33,7 @@ error-cart-empty = Der Warenkorb ist leer
 error-prices-moved = Preise haben sich geändert
 error-payment-declined = Die Zahlung wurde abgelehnt
 error-payment-pending = Die Zahlung ist noch nicht bestätigt
+error-payment-not-offered = Diese Zahlungsart bietet der Laden nicht an. Bitte eine andere wählen.
 error-wrong-state = Das geht mit dieser Bestellung nicht mehr
 error-refund-too-large = Das ist mehr, als erstattet werden kann
 error-conflict = Jemand anderes hat das zuerst geändert. Bitte sehen Sie noch einmal nach

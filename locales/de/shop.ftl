@@ -157,6 +157,9 @@ shop-card-expiry = Gültig bis
 shop-card-expiry-form = MM/JJ
 shop-card-code = Prüfziffer
 shop-card-test-note = Dieser Laden nimmt nur Testkarten an: Es fließt kein Geld. 4242 4242 4242 4242 wird angenommen.
+shop-test-mode = Testmodus: Es wird keine echte Zahlung eingezogen.
+shop-closed-title = Dieser Laden kann noch keine Bestellungen annehmen
+shop-closed-text = Der Warenkorb bleibt erhalten. Bitte später noch einmal vorbeischauen.
 
 # Bestellung
 shop-order-title = Bestellung { $number }
@@ -190,6 +193,9 @@ shop-order-pay = { $amount } zahlen
 shop-order-pay-pending = Die Bank der Karte hat noch nicht geantwortet. Diese Seite zeigt die Antwort, sobald sie da ist; Sie können es auch noch einmal versuchen.
 shop-order-declined = Die Karte wurde abgelehnt
 shop-order-declined-text = Ihre Bestellung bleibt für Sie reserviert. Versuchen Sie es noch einmal oder mit einer anderen Karte.
+shop-order-test = Diese Bestellung wurde im Testmodus aufgegeben: Für sie wird keine echte Zahlung eingezogen.
+shop-order-card-closed = Kartenzahlung ist zurzeit nicht möglich
+shop-order-card-closed-text = Die Bestellung bleibt erhalten. Bitte zum Bezahlen den Laden kontaktieren.
 shop-order-confirm-title = Ihre Bank fragt: Ist das Ihre Zahlung?
 shop-order-confirm-text = { $amount } mit Ihrer Karte. Ohne Ihr Ja wird nichts abgebucht.
 shop-order-confirm-yes = Ja, zahlen

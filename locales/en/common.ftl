@@ -13,4 +13,5 @@ common-quantity-less = One fewer
 common-quantity-more = One more
 common-close = Close
 common-dismiss = Dismiss
+common-test-mode = Test mode
 common-key-control = Ctrl

@@ -2,6 +2,8 @@
 desk-search = Search
 desk-reload = Reload it as it is now
 desk-nav-label = Desk
+desk-test-mode = Test mode is on: orders are marked as tests, and no real payment is taken.
+desk-test-mode-settings = Settings
 desk-nav-home = Home
 desk-nav-orders = Orders
 desk-nav-to-ship = To ship

@@ -33,6 +33,7 @@ error-cart-empty = The cart is empty
 error-prices-moved = Prices have changed
 error-payment-declined = The payment was declined
 error-payment-pending = The payment is not confirmed yet
+error-payment-not-offered = This shop does not offer this way to pay. Please choose another one.
 error-wrong-state = That is not possible with this order any more
 error-refund-too-large = That is more than can be refunded
 error-conflict = Somebody else changed this first. Please look again

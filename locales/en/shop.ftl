@@ -157,6 +157,9 @@ shop-card-expiry = Expiry date
 shop-card-expiry-form = MM/YY
 shop-card-code = Security code
 shop-card-test-note = This shop takes test cards only: no money moves. 4242 4242 4242 4242 is approved.
+shop-test-mode = Test mode: no real payment is taken.
+shop-closed-title = This shop can’t take orders yet
+shop-closed-text = Your cart is kept. Please come back a little later.
 
 # Order
 shop-order-title = Order { $number }
@@ -190,6 +193,9 @@ shop-order-pay = Pay { $amount }
 shop-order-pay-pending = We have no answer from the card’s bank yet. This page shows it as soon as there is one; you can also try again.
 shop-order-declined = The card was declined
 shop-order-declined-text = Your order is kept for you. Try again, or take another card.
+shop-order-test = This order was placed in test mode: no real payment is taken for it.
+shop-order-card-closed = Payment by card is not available right now
+shop-order-card-closed-text = Your order is kept. Please contact the shop to pay for it.
 shop-order-confirm-title = Your bank asks: is this payment yours?
 shop-order-confirm-text = { $amount } with your card. Nothing is charged before you agree.
 shop-order-confirm-yes = Yes, pay

@@ -13,4 +13,5 @@ common-quantity-less = Uno menos
 common-quantity-more = Uno más
 common-close = Cerrar
 common-dismiss = Ocultar
+common-test-mode = Modo de prueba
 common-key-control = Ctrl

@@ -2,6 +2,8 @@
 desk-search = Buscar
 desk-reload = Recargar con los datos actuales
 desk-nav-label = Panel
+desk-test-mode = El modo de prueba está activado: los pedidos se marcan como pruebas y no se cobra ningún pago real.
+desk-test-mode-settings = Ajustes
 desk-nav-home = Inicio
 desk-nav-orders = Pedidos
 desk-nav-to-ship = Por enviar

@@ -33,6 +33,7 @@ error-cart-empty = La cesta está vacía
 error-prices-moved = Los precios han cambiado
 error-payment-declined = El pago ha sido rechazado
 error-payment-pending = El pago aún no está confirmado
+error-payment-not-offered = Esta tienda no ofrece esta forma de pago. Elija otra.
 error-wrong-state = Esto ya no es posible con este pedido
 error-refund-too-large = El importe supera lo que se puede reembolsar
 error-conflict = Otra persona ha hecho cambios antes. Revíselos, por favor

@@ -158,6 +158,9 @@ shop-card-expiry = Fecha de caducidad
 shop-card-expiry-form = MM/AA
 shop-card-code = Código de seguridad
 shop-card-test-note = Esta tienda solo acepta tarjetas de prueba: no se cobra nada. La tarjeta 4242 4242 4242 4242 se acepta.
+shop-test-mode = Modo de prueba: no se cobra ningún pago real.
+shop-closed-title = Esta tienda aún no puede aceptar pedidos
+shop-closed-text = Su carrito se conserva. Vuelva un poco más tarde.
 
 # Order
 shop-order-title = Pedido { $number }
@@ -191,6 +194,9 @@ shop-order-pay = Pagar { $amount }
 shop-order-pay-pending = El banco de la tarjeta aún no ha respondido. Esta página lo mostrará en cuanto lo haga; también puede intentarlo de nuevo.
 shop-order-declined = La tarjeta ha sido rechazada
 shop-order-declined-text = Le guardamos el pedido. Inténtelo de nuevo o use otra tarjeta.
+shop-order-test = Este pedido se hizo en modo de prueba: no se cobra ningún pago real.
+shop-order-card-closed = El pago con tarjeta no está disponible en este momento
+shop-order-card-closed-text = Su pedido se conserva. Póngase en contacto con la tienda para pagarlo.
 shop-order-confirm-title = Su banco pregunta: ¿es suyo este pago?
 shop-order-confirm-text = { $amount } con su tarjeta. No se cobra nada sin su confirmación.
 shop-order-confirm-yes = Sí, pagar

@@ -13,4 +13,5 @@ common-quantity-less = Un de moins
 common-quantity-more = Un de plus
 common-close = Fermer
 common-dismiss = Masquer
+common-test-mode = Mode test
 common-key-control = Ctrl

@@ -2,6 +2,8 @@
 desk-search = Rechercher
 desk-reload = Recharger l’état actuel
 desk-nav-label = Comptoir
+desk-test-mode = Le mode test est activé : les commandes sont marquées comme tests et aucun paiement réel n’est encaissé.
+desk-test-mode-settings = Réglages
 desk-nav-home = Accueil
 desk-nav-orders = Commandes
 desk-nav-to-ship = À expédier

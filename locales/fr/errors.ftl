@@ -33,6 +33,7 @@ error-cart-empty = Le panier est vide
 error-prices-moved = Des prix ont changé
 error-payment-declined = Le paiement a été refusé
 error-payment-pending = Le paiement n’est pas encore confirmé
+error-payment-not-offered = Cette boutique ne propose pas ce moyen de paiement. Veuillez en choisir un autre.
 error-wrong-state = Ce n’est plus possible pour cette commande
 error-refund-too-large = C’est plus que le montant remboursable
 error-conflict = Quelqu’un d’autre a fait une modification avant vous. Veuillez vérifier

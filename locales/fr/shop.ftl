@@ -157,6 +157,9 @@ shop-card-expiry = Date d’expiration
 shop-card-expiry-form = MM/AA
 shop-card-code = Code de sécurité
 shop-card-test-note = Cette boutique n’accepte que des cartes de test : aucun montant n’est débité. 4242 4242 4242 4242 est acceptée.
+shop-test-mode = Mode test : aucun paiement réel n’est encaissé.
+shop-closed-title = Cette boutique ne peut pas encore prendre de commandes
+shop-closed-text = Votre panier est conservé. Veuillez revenir un peu plus tard.
 
 # Order
 shop-order-title = Commande { $number }
@@ -190,6 +193,9 @@ shop-order-pay = Payer { $amount }
 shop-order-pay-pending = La banque de la carte n’a pas encore répondu. Cette page affichera sa réponse dès qu’elle arrivera ; vous pouvez aussi réessayer.
 shop-order-declined = La carte a été refusée
 shop-order-declined-text = Votre commande vous reste réservée. Réessayez ou utilisez une autre carte.
+shop-order-test = Cette commande a été passée en mode test : aucun paiement réel n’est encaissé.
+shop-order-card-closed = Le paiement par carte n’est pas disponible pour le moment
+shop-order-card-closed-text = Votre commande est conservée. Veuillez contacter la boutique pour la régler.
 shop-order-confirm-title = Votre banque vous demande : ce paiement est-il bien le vôtre ?
 shop-order-confirm-text = { $amount } avec votre carte. Rien n’est débité sans votre accord.
 shop-order-confirm-yes = Oui, payer

@@ -12,4 +12,5 @@ common-quantity-less = 1つ減らす
 common-quantity-more = 1つ増やす
 common-close = 閉じる
 common-dismiss = 非表示にする
+common-test-mode = テストモード
 common-key-control = Ctrl

@@ -2,6 +2,8 @@
 desk-search = 検索
 desk-reload = 最新の状態を読み込む
 desk-nav-label = 管理画面
+desk-test-mode = テストモードがオンです。注文にはテストの印が付き、実際の支払いは行われません。
+desk-test-mode-settings = 設定
 desk-nav-home = ホーム
 desk-nav-orders = 注文
 desk-nav-to-ship = 発送待ち

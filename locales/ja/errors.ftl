@@ -31,6 +31,7 @@ error-cart-empty = カートは空です
 error-prices-moved = 価格が変わりました
 error-payment-declined = お支払いが承認されませんでした
 error-payment-pending = お支払いの確認がまだ取れていません
+error-payment-not-offered = このショップではこのお支払い方法をご利用いただけません。別の方法をお選びください。
 error-wrong-state = このご注文ではその操作を行えなくなりました
 error-refund-too-large = 返金できる金額を超えています
 error-conflict = 先にほかの人が変更しました。もう一度ご確認ください

@@ -154,6 +154,9 @@ shop-card-expiry = 有効期限
 shop-card-expiry-form = MM/YY
 shop-card-code = セキュリティコード
 shop-card-test-note = このショップではテストカードのみ使用でき、実際の請求は発生しません。4242 4242 4242 4242は承認されます。
+shop-test-mode = テストモード：実際の支払いは行われません。
+shop-closed-title = このショップはまだご注文を受け付けていません
+shop-closed-text = カートの内容は保存されています。しばらくしてからもう一度お越しください。
 
 # Order
 shop-order-title = ご注文 { $number }
@@ -187,6 +190,9 @@ shop-order-pay = { $amount }を支払う
 shop-order-pay-pending = カード会社からまだ応答がありません。応答があり次第、このページに表示します。もう一度お試しいただくこともできます。
 shop-order-declined = カードが承認されませんでした
 shop-order-declined-text = ご注文はそのまま確保されています。もう一度お試しいただくか、別のカードをご利用ください。
+shop-order-test = このご注文はテストモードで行われました。実際の支払いは行われません。
+shop-order-card-closed = 現在、カードでのお支払いはご利用いただけません
+shop-order-card-closed-text = ご注文は保存されています。お支払いについてはショップにお問い合わせください。
 shop-order-confirm-title = カード会社からの確認：ご本人様のお支払いですか？
 shop-order-confirm-text = カードで{ $amount }をお支払いになります。ご同意いただくまで請求は発生しません。
 shop-order-confirm-yes = はい、支払う

@@ -80,6 +80,8 @@ impl Installation {
             Arc::clone(&inventory),
             Arc::clone(&shops),
         ));
+        // Takes cards for shops in test mode only, and refuses all others by itself.
+        let test_gateway = Arc::new(TestCardGateway::new(database.clone(), Arc::clone(&shops), Arc::clone(&clock)));
         let orders = Arc::new(LocalOrders::new(OrderParts {
             database: database.clone(),
             clock: Arc::clone(&clock),
@@ -89,7 +91,7 @@ impl Installation {
             inventory: Arc::clone(&inventory),
             shops: Arc::clone(&shops),
             staff: Arc::clone(&staff),
-            provider: Arc::new(TestCardGateway::new(database.clone())),
+            provider: test_gateway.clone(),
         }));
         let checkout = Arc::new(LocalCheckout {
             clock: Arc::clone(&clock),
@@ -116,6 +118,7 @@ impl Installation {
             staff,
             media,
             imports: Arc::new(imports.clone()),
+            test_gateway: Arc::clone(&test_gateway),
         };
         Ok(Self {
             seeder: Seeder::new(SeedParts {
@@ -128,7 +131,7 @@ impl Installation {
                 inventory: Arc::clone(&services.inventory),
                 media: Arc::clone(&services.media),
                 staff: Arc::clone(&services.staff),
-                provider: Arc::new(TestCardGateway::new(database.clone())),
+                gateway: test_gateway,
             }),
             services,
             database,

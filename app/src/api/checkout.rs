@@ -2,8 +2,9 @@
 
 use crate::error::ApiError;
 use crate::request::request;
-use contract::checkout::{CheckoutForm, CheckoutView, PlaceOutcome};
+use contract::checkout::{CardToken, CheckoutForm, CheckoutView, PlaceOutcome};
 use leptos::prelude::*;
+use services::payments::TypedCard;
 
 /// `shipping` is the chosen method's key.
 #[server(prefix = "/api", endpoint = "checkout/view")]
@@ -18,10 +19,16 @@ pub async fn place(form: CheckoutForm) -> Result<PlaceOutcome, ApiError> {
     Ok(request.services.checkout.place(&request.scope(), request.cart.as_ref(), &form).await?)
 }
 
-#[server(prefix = "/api", endpoint = "checkout/pay")]
-pub async fn pay(number: u64, key: String, form: CheckoutForm) -> Result<PlaceOutcome, ApiError> {
+/// Exchanges a typed card for a token. No server function: those print, serialise and send what they are given.
+pub async fn tokenize(card: TypedCard) -> Result<CardToken, ApiError> {
     let request = request()?;
-    Ok(request.services.checkout.pay(&request.scope(), number, &key, &form).await?)
+    Ok(request.services.test_gateway.tokenize(request.shop.view.id, &card).await?)
+}
+
+/// No server function either: a token charges a card.
+pub async fn pay(number: u64, key: String, token: CardToken) -> Result<PlaceOutcome, ApiError> {
+    let request = request()?;
+    Ok(request.services.checkout.pay(&request.scope(), number, &key, &token).await?)
 }
 
 /// The shopper's answer to the bank's question.

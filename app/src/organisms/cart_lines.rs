@@ -83,7 +83,9 @@ pub fn CartContent(cart: CartView) -> impl IntoView {
             {free.map(|free| view! { <p class="cart-sum-free"><Icon glyph=Glyph::Truck/>{free}</p> })}
             <p class="cart-sum-line"><span>{t!("shop-totals-subtotal")}</span><span class="numeric">{money(request.lang, cart.subtotal)}</span></p>
             <p class="cart-sum-note">{t!("shop-cart-sum-note")}</p>
-            {if blocked {
+            {if !cart.takes_orders {
+                view! { <p class="cart-line-short"><Icon glyph=Glyph::Info/>{t!("shop-closed-title")}</p> }.into_any()
+            } else if blocked {
                 view! { <p class="cart-line-short"><Icon glyph=Glyph::Warning/>{t!("shop-cart-blocked")}</p> }.into_any()
             } else {
                 view! { <ButtonLink href=request.href(Route::Checkout) size=ButtonSize::Large wide=true>{t!("shop-cart-checkout")}</ButtonLink> }.into_any()
@@ -145,6 +147,7 @@ mod stories {
             "full" => { cart: samples::cart() } plays [Step::Types("input[type=number]", "3"), Step::Finds("input[type=number]")],
             "blocked" => { cart: samples::blocked_cart() },
             "shipping is free" => { cart: CartView { free_shipping_in: Some(euros(0)), ..samples::cart() } },
+            "the shop takes no orders yet" => { cart: CartView { takes_orders: false, ..samples::cart() } },
             "empty" => { cart: samples::empty_cart() },
         }
         CartContent {

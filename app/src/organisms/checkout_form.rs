@@ -268,6 +268,11 @@ mod stories {
                 ],
             "filled in" => { view: samples::checkout(), form: samples::checkout_form(PaymentMethod::BankTransfer), faults: FormErrors::default() },
             "by card" => { view: samples::checkout(), form: samples::checkout_form(PaymentMethod::Card), faults: FormErrors::default() },
+            "one way to pay, and another was sent" => {
+                view: CheckoutView { payment_methods: vec![PaymentMethod::BankTransfer], ..samples::checkout() },
+                form: samples::checkout_form(PaymentMethod::Card),
+                faults: samples::faults(&[("payment", "error-payment-not-offered")]),
+            },
             "with faults" => {
                 view: samples::checkout(),
                 form: Form { email: "mira@".into(), country: String::new(), ..samples::checkout_form(PaymentMethod::Card) },

@@ -2,7 +2,7 @@
 
 use crate::molecules::{BulkCheck, BulkCheckAll};
 use crate::organisms::data_table::{Column, DataTable, SortLink};
-use crate::organisms::order_state::{FulfilmentBadge, PaymentBadge};
+use crate::organisms::order_state::{FulfilmentBadge, PaymentBadge, TestBadge};
 use crate::request::{here, lang};
 use crate::routes::Route;
 use crate::{format, t};
@@ -71,7 +71,10 @@ fn Row(row: OrderRow, choosable: bool) -> AnyView {
     view! {
         <tr class="data-table-row" data-key=row.number.to_string()>
             {check}
-            <td><a class="data-table-link" href=href>{t!("desk-order-number", number = row.number.to_string())}</a></td>
+            <td>
+                <a class="data-table-link" href=href>{t!("desk-order-number", number = row.number.to_string())}</a>
+                {row.test.then(|| view! { " " <TestBadge/> })}
+            </td>
             <td class="data-table-muted">
                 <time datetime=row.placed_at.to_rfc3339()>{format::recent(lang, row.placed_at, here().clock.now())}</time>
             </td>
@@ -95,11 +98,16 @@ mod stories {
         samples::order_rows(1).into_iter().map(|row| OrderRow { customer: String::new(), ..row }).collect()
     }
 
+    fn test_order() -> Vec<OrderRow> {
+        samples::order_rows(1).into_iter().map(|row| OrderRow { test: true, ..row }).collect()
+    }
+
     stories! {
         OrdersTable {
             "one" => { caption: t!("desk-orders-title"), rows: samples::order_rows(1) }
                 plays [Step::Focuses(".data-table-link"), Step::Finds(".data-table-link")],
             "forgotten" => { caption: t!("desk-orders-title"), rows: forgotten() },
+            "placed in test mode" => { caption: t!("desk-orders-title"), rows: test_order() },
             "fifty" => { caption: t!("desk-orders-title"), rows: samples::order_rows(50) },
         }
     }

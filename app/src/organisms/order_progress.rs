@@ -2,6 +2,7 @@
 //! again whenever the order moves on.
 
 use crate::atoms::{Badge, ButtonLink, ButtonVariant, Glyph, Icon, Tone};
+use crate::organisms::order_state::TestBadge;
 use crate::organisms::timeline::Timeline;
 use crate::t;
 use contract::checkout::PaymentMethod;
@@ -76,6 +77,7 @@ pub fn OrderProgress(order: OrderView) -> impl IntoView {
                 <p class="progress-badges">
                     <Badge tone=payment_tone>{payment}</Badge>
                     <Badge tone=fulfilment_tone>{fulfilment}</Badge>
+                    {order.test.then(|| view! { <TestBadge/> })}
                 </p>
             </div>
             {tracking.map(|tracking| view! { <TrackingNote tracking=tracking/> })}
@@ -121,6 +123,7 @@ mod stories {
             "paid at the door" => { order: by(PaymentMethod::PayOnDelivery) },
             "the bank asks" => { order: OrderView { payment: Confirming, ..by(PaymentMethod::Card) } },
             "paid" => { order: samples::order(Paid, Unfulfilled) },
+            "placed in test mode" => { order: OrderView { test: true, ..samples::order(Paid, Unfulfilled) } },
             "shipped" => { order: samples::order(Paid, Shipped) },
             "partly paid back" => { order: samples::order(PartlyRefunded, Shipped) },
             "cancelled and paid back" => { order: samples::order(Refunded, Cancelled) },

@@ -1,4 +1,4 @@
-//! The two states of an order as badges: its money and its parcel.
+//! The two states of an order as badges: its money and its parcel; and the mark of a test order.
 
 use crate::atoms::{Badge, Tone};
 use crate::t;
@@ -28,6 +28,12 @@ pub fn FulfilmentBadge(state: FulfilmentState) -> AnyView {
     view! { <Badge tone>{words}</Badge> }.into_any()
 }
 
+/// The mark of an order that was placed in test mode.
+#[component]
+pub fn TestBadge() -> AnyView {
+    view! { <Badge tone=Tone::Info>{t!("order-test")}</Badge> }.into_any()
+}
+
 #[cfg(any(test, feature = "csr"))]
 mod stories {
     use super::*;
@@ -46,6 +52,9 @@ mod stories {
             "unfulfilled" => { state: FulfilmentState::Unfulfilled },
             "shipped" => { state: FulfilmentState::Shipped },
             "cancelled" => { state: FulfilmentState::Cancelled },
+        }
+        TestBadge {
+            "alone" => {},
         }
     }
 }

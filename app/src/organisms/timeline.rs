@@ -63,7 +63,8 @@ pub fn TrackingText(tracking: Tracking) -> AnyView {
 fn told(what: &Happening) -> String {
     let lang = lang();
     match what {
-        Happening::Placed { total } => t!("order-timeline-placed", amount = format::money(lang, *total)),
+        Happening::Placed { total, test: false } => t!("order-timeline-placed", amount = format::money(lang, *total)),
+        Happening::Placed { total, test: true } => t!("order-timeline-placed-test", amount = format::money(lang, *total)),
         Happening::PaymentConfirmationAsked => t!("order-timeline-confirming"),
         Happening::PaymentDeclined => t!("order-timeline-declined"),
         Happening::Paid { amount } => t!("order-timeline-paid", amount = format::money(lang, *amount)),
@@ -88,11 +89,11 @@ mod stories {
             "placed" => { entries: samples::beginning() },
             "shipped" => { entries: samples::timeline() },
             "a card's ways" => { entries: vec![
-                at(Happening::Placed { total: euros(6460) }), at(Happening::PaymentConfirmationAsked),
+                at(Happening::Placed { total: euros(6460), test: true }), at(Happening::PaymentConfirmationAsked),
                 at(Happening::PaymentDeclined), at(Happening::Paid { amount: euros(6460) }),
             ] },
             "back again" => { entries: vec![
-                at(Happening::Placed { total: euros(6460) }), at(Happening::Cancelled { restocked: true }),
+                at(Happening::Placed { total: euros(6460), test: false }), at(Happening::Cancelled { restocked: true }),
                 at(Happening::Cancelled { restocked: false }), at(Happening::Refunded { amount: euros(6460) }),
             ] },
         }
@@ -117,7 +118,7 @@ mod tests {
 
     #[test]
     fn each_happening_is_told_with_its_time_and_its_author() {
-        let placed = Happening::Placed { total: Money::new(4900, "EUR".parse().unwrap()) };
+        let placed = Happening::Placed { total: Money::new(4900, "EUR".parse().unwrap()), test: false };
         let paid = Happening::Paid { amount: Money::new(4900, "EUR".parse().unwrap()) };
         let drawn = html(|| view! { <Timeline entries=vec![entry(placed, None), entry(paid, Some("Ada"))]/> });
         assert!(drawn.contains("Order placed: €49.00") && drawn.contains("Paid: €49.00"), "{drawn}");

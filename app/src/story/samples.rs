@@ -175,6 +175,7 @@ fn cart_of(lines: Vec<CartLineView>) -> CartView {
         lines,
         subtotal: euros(subtotal),
         free_shipping_in: Some(euros(2030)),
+        takes_orders: true,
     }
 }
 
@@ -224,7 +225,7 @@ pub fn timeline() -> Vec<TimelineEntry> {
         by: by.map(Into::into),
     };
     vec![
-        entry(0, Happening::Placed { total: euros(6460) }, None),
+        entry(0, Happening::Placed { total: euros(6460), test: false }, None),
         entry(2, Happening::Paid { amount: euros(6460) }, None),
         entry(26, Happening::Shipped { tracking: Some(tracking()) }, Some("Anna Berg")),
     ]
@@ -251,6 +252,7 @@ pub fn order(payment: PaymentState, fulfilment: FulfilmentState) -> OrderView {
         number: 1042,
         version: 3,
         placed_at: moment(),
+        test: false,
         payment_method: PaymentMethod::BankTransfer,
         payment,
         fulfilment,
@@ -263,6 +265,7 @@ pub fn order(payment: PaymentState, fulfilment: FulfilmentState) -> OrderView {
         contact: Some(contact()),
         note: "Please ring twice.".into(),
         bank: None,
+        card_offered: true,
         timeline: timeline(),
     }
 }
@@ -287,6 +290,7 @@ pub fn order_rows(count: u32) -> Vec<OrderRow> {
         total: euros(1990 + i64::from(number) * 1310),
         payment: payments[(number % 4) as usize],
         fulfilment: fulfilments[(number % 4) as usize],
+        test: false,
     };
     (0..count).map(row).collect()
 }

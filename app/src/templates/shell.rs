@@ -1,7 +1,7 @@
 //! The HTML document around every page: head, skip link, header, main, footer. Called by `document` only.
 
 use crate::document::{Document, Frame, Preview};
-use crate::organisms::{desk_navigation::DeskNavigation, footer::Footer, header::Header};
+use crate::organisms::{desk_navigation::DeskNavigation, footer::Footer, header::Header, test_mode::TestMode};
 use crate::request::here;
 use crate::routes::Route;
 use crate::t;
@@ -36,6 +36,9 @@ pub fn Shell(document: Document) -> impl IntoView {
     let Preview { look, theme } = preview.unwrap_or(Preview { look: request.shop.look, theme: request.theme });
     // The desk keeps its own look: it is a tool, and the same for whoever works in several shops.
     let own_look = matches!(frame, Frame::Shop | Frame::Focused) && !look.is_built_in();
+    let test_mode = request.shop.test_mode;
+    let shop_test_mode = test_mode && matches!(frame, Frame::Shop | Frame::Focused);
+    let desk_test_mode = test_mode && frame == Frame::Desk;
     let picture = picture.map(|path| format!("{}{path}", request.origin));
     view! {
         <html lang=request.lang.tag() dir=request.lang.direction().as_str() data-theme=theme.attribute() data-frame=frame.name()>
@@ -64,6 +67,7 @@ pub fn Shell(document: Document) -> impl IntoView {
             </head>
             <body inert=preview.is_some()>
                 <a class="sr-only skip-link" href="#main">{t!("common-skip-to-content")}</a>
+                {shop_test_mode.then(|| view! { <TestMode/> })}
                 {match frame {
                     Frame::Desk => view! { <DeskNavigation/> }.into_any(),
                     Frame::Bare => ().into_any(),
@@ -72,7 +76,7 @@ pub fn Shell(document: Document) -> impl IntoView {
                 {match preview {
                     // Within the desk's own page there is one main part already.
                     Some(_) => view! { <div id="main">{body()}</div> }.into_any(),
-                    None => view! { <main id="main" tabindex="-1">{body()}</main> }.into_any(),
+                    None => view! { <main id="main" tabindex="-1">{desk_test_mode.then(|| view! { <TestMode desk=true/> })}{body()}</main> }.into_any(),
                 }}
                 {matches!(frame, Frame::Shop | Frame::Focused).then(|| view! { <Footer focused=frame == Frame::Focused/> })}
             </body>

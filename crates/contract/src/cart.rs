@@ -34,6 +34,8 @@ pub struct CartView {
     pub subtotal: Money,
     /// How much more makes shipping free, where the shop has such a threshold; zero once it is reached.
     pub free_shipping_in: Option<Money>,
+    /// Whether a way to pay is set up, so that the cart can be ordered.
+    pub takes_orders: bool,
 }
 
 /// `POST /cart/add`

@@ -30,6 +30,7 @@ pub struct Totals {
 pub struct CheckoutView {
     pub cart: CartView,
     pub shipping_methods: Vec<ShippingMethodView>,
+    /// What the owner has set up; empty where the shop cannot take orders yet.
     pub payment_methods: Vec<PaymentMethod>,
     /// Totals with the chosen (at first the cheapest) shipping method.
     pub totals: Totals,
@@ -56,13 +57,23 @@ pub struct CheckoutForm {
     pub country: String,
     pub shipping: String,
     pub payment: String,
-    pub card_number: String,
-    /// `MM/YY`
-    pub card_expiry: String,
-    pub card_code: String,
     pub note: String,
     pub seen: String,
     pub idempotency_key: String,
+    /// Set by the server after the card's fields were taken out of the form; a form that is sent cannot set it.
+    #[serde(skip)]
+    pub card_token: CardToken,
+}
+
+/// What a payment provider gives for a card: nobody else can read anything from it. Empty where there is none.
+/// Whoever has it can charge the card, so it is not printed.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct CardToken(pub String);
+
+impl std::fmt::Debug for CardToken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("CardToken(…)")
+    }
 }
 
 impl CheckoutForm {
@@ -85,9 +96,7 @@ impl CheckoutForm {
             note,
             seen,
             idempotency_key: _,
-            card_number: _,
-            card_expiry: _,
-            card_code: _,
+            card_token: _,
         } = self;
         [
             ("email", email),

@@ -62,6 +62,8 @@ pub struct OrderRow {
     pub total: Money,
     pub payment: PaymentState,
     pub fulfilment: FulfilmentState,
+    /// Placed in test mode.
+    pub test: bool,
 }
 
 /// What an order waits for; the counters count the same orders.

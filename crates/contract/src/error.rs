@@ -100,6 +100,13 @@ impl FormErrors {
         self.0.iter().find(|fault| fault.field == field)
     }
 
+    /// Puts `others` where the fault of `field` stands; without one, nothing changes.
+    pub fn replace(&mut self, field: &str, others: Self) {
+        if let Some(place) = self.0.iter().position(|fault| fault.field == field) {
+            self.0.splice(place..=place, others.0);
+        }
+    }
+
     /// `Ok` where there is no fault.
     pub fn into_result(self) -> Result<(), Self> {
         if self.is_empty() { Ok(()) } else { Err(self) }

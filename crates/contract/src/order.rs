@@ -33,13 +33,26 @@ pub struct TimelineEntry {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Happening {
-    Placed { total: Money },
+    Placed {
+        total: Money,
+        /// In test mode: no real money is taken.
+        #[serde(default)]
+        test: bool,
+    },
     PaymentConfirmationAsked,
     PaymentDeclined,
-    Paid { amount: Money },
-    Shipped { tracking: Option<Tracking> },
-    Cancelled { restocked: bool },
-    Refunded { amount: Money },
+    Paid {
+        amount: Money,
+    },
+    Shipped {
+        tracking: Option<Tracking>,
+    },
+    Cancelled {
+        restocked: bool,
+    },
+    Refunded {
+        amount: Money,
+    },
 }
 
 /// Who gets the parcel. Personal data: only for the shopper with the key, and for the desk.
@@ -73,6 +86,8 @@ pub struct OrderView {
     /// The stream's version: how many events it has had.
     pub version: u64,
     pub placed_at: DateTime<Utc>,
+    /// Placed in test mode: no real money is taken for it.
+    pub test: bool,
     pub payment_method: PaymentMethod,
     pub payment: PaymentState,
     pub fulfilment: FulfilmentState,
@@ -88,6 +103,8 @@ pub struct OrderView {
     pub note: String,
     /// Where to send the money, for a bank transfer that hasn't come yet.
     pub bank: Option<BankDetails>,
+    /// Whether the shop takes cards now, so that a card order that waits can be paid.
+    pub card_offered: bool,
     /// The newest last.
     pub timeline: Vec<TimelineEntry>,
 }

@@ -44,4 +44,6 @@ pub struct Services {
     pub staff: Arc<dyn staff::Staff>,
     pub media: Arc<dyn media::Media>,
     pub imports: Arc<dyn imports::Imports>,
+    /// Where the HTTP edge exchanges a typed card for a token; a real provider does it in the shopper's browser.
+    pub test_gateway: Arc<payments::TestCardGateway>,
 }

@@ -2,12 +2,15 @@
 
 use super::answer::answer;
 use app::error::ApiError;
+use app::request::form_pairs;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header;
 use axum::response::Response;
 use contract::ErrorCode;
+use secrecy::{ExposeSecret, SecretSlice, SecretString};
 use serde::de::DeserializeOwned;
+use services::payments::TypedCard;
 use std::path::{Path, PathBuf};
 use tokio::io::AsyncWriteExt;
 
@@ -33,6 +36,47 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequest<S> for Form<T> {
             None => Err(answer(async { Err(ApiError::new(ErrorCode::Malformed)) }).await),
         }
     }
+}
+
+/// The fields of a card, taken out of a form before anything else sees them, and the rest of the form as `T`.
+pub struct CardForm<T>(pub T, pub TypedCard);
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequest<S> for CardForm<T> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Response> {
+        let read = async {
+            // Overwritten when it is dropped, as the card is.
+            let body = SecretSlice::from(Vec::from(form_body(request.into_body()).await?));
+            let text = std::str::from_utf8(body.expose_secret()).map_err(|_| ApiError::new(ErrorCode::Malformed))?;
+            let (rest, card) = split_card(text).ok_or_else(|| ApiError::new(ErrorCode::Malformed))?;
+            let form = serde_urlencoded::from_str(&rest).map_err(|_| ApiError::new(ErrorCode::Malformed))?;
+            Ok(Self(form, card))
+        };
+        match read.await {
+            Ok(read) => Ok(read),
+            Err(error) => Err(answer(async { Err(error) }).await),
+        }
+    }
+}
+
+/// The names of a card's fields, in the order of [`TypedCard::new`].
+const CARD_FIELDS: [&str; 3] = ["card_number", "card_expiry", "card_code"];
+
+/// The form without the card's fields, and the card; a missing field is empty. `None` where a field comes twice.
+fn split_card(form: &str) -> Option<(String, TypedCard)> {
+    let mut rest = Vec::new();
+    let mut card: [Option<SecretString>; 3] = [None, None, None];
+    for pair in form.split('&') {
+        let Some((name, value)) = form_pairs(pair).next() else { continue };
+        match CARD_FIELDS.iter().position(|field| *field == name) {
+            Some(place) if card[place].is_some() => return None,
+            Some(place) => card[place] = Some(value.into()),
+            None => rest.push(pair),
+        }
+    }
+    let [number, expiry, code] = card.map(|field| field.unwrap_or_else(|| String::new().into()));
+    Some((rest.join("&"), TypedCard::new(number, expiry, code)))
 }
 
 /// The raw text of a form with fields that no struct can name.
@@ -128,4 +172,19 @@ fn malformed(error: axum::extract::multipart::MultipartError) -> ApiError {
         ErrorCode::Malformed
     };
     ApiError::new(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split_card;
+
+    #[test]
+    fn a_card_is_taken_out_of_the_form_however_its_fields_are_written() {
+        let form =
+            "email=a%40b.de&card_number=4242+4242&card%5Fexpiry=12%2F30&c%61rd_code=987&note=x%26y&card_numbers=1";
+        let (rest, _) = split_card(form).unwrap();
+        assert_eq!(rest, "email=a%40b.de&note=x%26y&card_numbers=1");
+        assert_eq!(split_card("").unwrap().0, "");
+        assert!(split_card("card_code=1&card%5fcode=2").is_none(), "of two values none is the right one");
+    }
 }

@@ -1,7 +1,7 @@
 //! Every route: address, method, page function.
 
 use super::answer::answer;
-use super::forms::{Form, RawForm, picture, upload};
+use super::forms::{CardForm, Form, RawForm, picture, upload};
 use super::state::AppState;
 use super::{assets, edge, gallery, health, live, look, offline, security, seo};
 use app::document::PageResult;
@@ -67,13 +67,16 @@ fn shop_routes() -> Router<AppState> {
         .route(pattern::CART_UPDATE, post(|Form(form)| answer(shop::cart::update(form))))
         .route(
             pattern::CHECKOUT,
-            get(|| answer(shop::checkout::show())).post(|Form(form)| answer(shop::checkout::place(form))),
+            get(|| answer(shop::checkout::show()))
+                .post(|CardForm(form, card)| answer(shop::checkout::place(form, card))),
         )
         .route(pattern::ORDER, get(|number: Number| answer(async move { shop::order::show(number.read()?).await })))
         .route(pattern::ORDER_EVENTS, get(order_events))
         .route(
             pattern::ORDER_PAY,
-            post(|number: Number, Form(form)| answer(async move { shop::order::pay(number.read()?, form).await })),
+            post(|number: Number, CardForm(NoFields {}, card): CardForm<NoFields>| {
+                answer(async move { shop::order::pay(number.read()?, card).await })
+            }),
         )
         .route(
             pattern::ORDER_CONFIRM,
@@ -189,6 +192,10 @@ struct Confirmation {
     #[serde(default)]
     agreed: String,
 }
+
+/// A form with nothing in it but a card.
+#[derive(Deserialize)]
+struct NoFields {}
 
 #[derive(Deserialize)]
 struct PictureForm {

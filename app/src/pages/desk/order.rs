@@ -9,7 +9,7 @@ use crate::molecules::{Card, Toast};
 use crate::organisms::order_actions::{Attempt, OrderActions};
 use crate::organisms::order_contact::OrderContact;
 use crate::organisms::order_lines::OrderLines;
-use crate::organisms::order_state::{FulfilmentBadge, PaymentBadge};
+use crate::organisms::order_state::{FulfilmentBadge, PaymentBadge, TestBadge};
 use crate::organisms::timeline::Timeline;
 use crate::request::{here, request};
 use crate::routes::Route;
@@ -98,7 +98,9 @@ fn Order(title: String, view: DeskOrderView, refused: Option<(Attempt, ApiError)
     let order = view.order.clone();
     let number = order.number;
     let back = Some((request.href(Route::DeskOrders), t!("desk-order-back")));
-    let state = Some(view! { <PaymentBadge state=order.payment/><FulfilmentBadge state=order.fulfilment/> }.into_any());
+    let test = order.test.then(|| view! { <TestBadge/> });
+    let state =
+        Some(view! { <PaymentBadge state=order.payment/><FulfilmentBadge state=order.fulfilment/>{test} }.into_any());
     let actions = Some(
         view! {
             <ButtonLink href=request.href(&view.shopper_path) variant=ButtonVariant::Secondary>

@@ -1,18 +1,19 @@
 //! The checkout on one page, and placing the order.
 
 use crate::api::checkout as api;
-use crate::atoms::{ButtonLink, ButtonVariant, Tone};
+use crate::atoms::{ButtonLink, ButtonVariant, Glyph, Tone};
 use crate::document::{Document, Frame, PageResult, Reply};
 use crate::error::{ApiError, Detail};
 use crate::format::money;
-use crate::molecules::Alert;
+use crate::molecules::{Alert, EmptyState};
 use crate::organisms::checkout_form::CheckoutForm as CheckoutFields;
 use crate::request::{here, lang, request};
 use crate::routes::Route;
 use crate::t;
-use contract::ErrorCode;
-use contract::checkout::{CheckoutForm, CheckoutView, PlaceOutcome};
+use contract::checkout::{CheckoutForm, CheckoutView, PaymentMethod, PlaceOutcome};
+use contract::{ErrorCode, FormErrors};
 use leptos::prelude::*;
+use services::payments::TypedCard;
 
 style::scoped! { pub CHECKOUT: Pages = "checkout", r"
     display: flex; flex-direction: column; gap: var(--space-5); padding-block-start: var(--space-6);
@@ -26,6 +27,7 @@ style::scoped! { pub CHECKOUT: Pages = "checkout", r"
 pub async fn show() -> PageResult {
     let request = request()?;
     match api::view(None).await {
+        Ok(view) if view.payment_methods.is_empty() => Ok(closed(200).into()),
         Ok(view) => Ok(document(view, CheckoutForm::default(), None, 200).into()),
         Err(error) if error.code == ErrorCode::CartEmpty => Ok(Reply::SeeOther(request.href(Route::Cart))),
         Err(error) => Err(error),
@@ -33,16 +35,19 @@ pub async fn show() -> PageResult {
 }
 
 /// Places the order. Where something is in the way, the same page comes back with everything typed, but
-/// for the card.
-pub async fn place(form: CheckoutForm) -> PageResult {
+/// for the card, which is exchanged for a token before anything else is looked at.
+pub async fn place(mut form: CheckoutForm, card: TypedCard) -> PageResult {
     let request = request()?;
-    let mut kept = CheckoutForm {
-        card_number: String::new(),
-        card_expiry: String::new(),
-        card_code: String::new(),
-        ..form.clone()
-    };
-    let error = match api::place(form).await {
+    let mut kept = form.clone();
+    let mut card_faults = FormErrors::default();
+    if form.payment == PaymentMethod::Card.as_str() {
+        match api::tokenize(card).await {
+            Ok(token) => form.card_token = token,
+            Err(error) if error.code == ErrorCode::Invalid => card_faults = error.faults,
+            Err(error) => return Err(error),
+        }
+    }
+    let mut error = match api::place(form).await {
         Ok(
             PlaceOutcome::Placed { number, key }
             | PlaceOutcome::Confirm { number, key }
@@ -52,6 +57,8 @@ pub async fn place(form: CheckoutForm) -> PageResult {
         }
         Err(error) => error,
     };
+    // Without a token the checkout knows only that there is no card; the tokenizer told why.
+    error.faults.replace("card_number", card_faults);
     match error.code {
         ErrorCode::CartEmpty => return Ok(Reply::SeeOther(request.href(Route::Cart))),
         ErrorCode::Invalid | ErrorCode::PricesMoved | ErrorCode::NotEnoughStock | ErrorCode::SoldOut => {}
@@ -76,6 +83,9 @@ pub async fn place(form: CheckoutForm) -> PageResult {
         other => other?,
     };
     let status = error.code.status();
+    if view.payment_methods.is_empty() {
+        return Ok(closed(status).into());
+    }
     Ok(document(view, kept, Some(error), status).into())
 }
 
@@ -93,6 +103,24 @@ fn nothing_to_order(error: ApiError) -> Document {
             </div>
         }
         .into_any()
+    })
+    .status(status)
+    .frame(Frame::Focused)
+}
+
+/// The owner has set up no way to pay yet.
+fn closed(status: u16) -> Document {
+    let title = t!("shop-checkout-title");
+    Document::new(title.clone(), move || {
+        let back = here().href(Route::Cart);
+        view! {
+            <div class="page checkout">
+                <h1>{title}</h1>
+                <EmptyState glyph=Glyph::Bag title=t!("shop-closed-title") text=t!("shop-closed-text")>
+                    <ButtonLink href=back>{t!("shop-checkout-back-to-cart")}</ButtonLink>
+                </EmptyState>
+            </div>
+        }
     })
     .status(status)
     .frame(Frame::Focused)

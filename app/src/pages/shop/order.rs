@@ -15,10 +15,11 @@ use crate::organisms::payment_fields::PaymentFields;
 use crate::request::{here, lang, request};
 use crate::routes::Route;
 use crate::t;
-use contract::checkout::{CheckoutForm, PaymentMethod};
+use contract::checkout::PaymentMethod;
 use contract::order::{BankDetails, ContactView, FulfilmentState, Happening, OrderView, PaymentState};
 use contract::{ErrorCode, FormErrors};
 use leptos::prelude::*;
+use services::payments::TypedCard;
 
 style::scoped! { pub ORDER: Pages = "order", r"
     display: flex; flex-direction: column; gap: var(--space-6); padding-block-start: var(--space-6);
@@ -57,9 +58,13 @@ pub async fn live(number: u64, key: String) -> Result<String, ApiError> {
 }
 
 /// Pays the order anew by card, after a decline.
-pub async fn pay(number: u64, form: CheckoutForm) -> PageResult {
+pub async fn pay(number: u64, card: TypedCard) -> PageResult {
     let (request, key) = (request()?, key()?);
-    let refused = match checkout::pay(number, key.clone(), form).await {
+    let paid = match checkout::tokenize(card).await {
+        Ok(token) => checkout::pay(number, key.clone(), token).await,
+        Err(refused) => Err(refused),
+    };
+    let refused = match paid {
         Ok(_) => return Ok(Reply::SeeOther(request.href(Route::Order { number, key: &key }))),
         Err(error) => error,
     };
@@ -131,6 +136,7 @@ fn Order(order: OrderView, key: String, faults: FormErrors) -> impl IntoView {
                 <p class="order-number">{t!("shop-order-number", number = number.to_string(), date = date(lang(), order.placed_at.date_naive()))}</p>
                 <h1>{heading}</h1>
                 <p class="order-keep">{t!("shop-order-keep")}</p>
+                {order.test.then(|| view! { <Alert tone=Tone::Info>{t!("shop-order-test")}</Alert> })}
             </div>
             <div class="order-columns">
                 <div>
@@ -170,6 +176,10 @@ fn NextStep(order: OrderView, key: String, faults: FormErrors) -> impl IntoView 
             </Alert>
         }
         .into_any(),
+        (PaymentState::Pending, PaymentMethod::Card) if open && !order.card_offered => view! {
+            <Alert tone=Tone::Warn title=t!("shop-order-card-closed") urgent=!faults.is_empty()>{t!("shop-order-card-closed-text")}</Alert>
+        }
+        .into_any(),
         (PaymentState::Pending, PaymentMethod::Card) if open => {
             let declined = order.timeline.last().is_some_and(|entry| entry.what == Happening::PaymentDeclined);
             let total = money(lang(), order.totals.total);
@@ -179,7 +189,6 @@ fn NextStep(order: OrderView, key: String, faults: FormErrors) -> impl IntoView 
                         {(declined && faults.is_empty()).then(|| view! { <Alert tone=Tone::Danger title=t!("shop-order-declined") urgent=true>{t!("shop-order-declined-text")}</Alert> })}
                         {(!declined).then(|| view! { <p>{t!("shop-order-pay-pending")}</p> })}
                         <FormSummary faults=faults.clone() labels=labels()/>
-                        <input type="hidden" name="payment" value=PaymentMethod::Card.as_str()/>
                         <PaymentFields faults=faults/>
                         <Button size=ButtonSize::Large>{t!("shop-order-pay", amount = total)}</Button>
                     </form>

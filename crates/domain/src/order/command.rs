@@ -44,6 +44,8 @@ pub struct Place {
     pub method: PaymentMethod,
     /// The first attempt, for a card.
     pub payment: Option<PaymentId>,
+    /// The shop is in test mode.
+    pub test: bool,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -81,6 +81,7 @@ fn place_order(place: Place) -> Result<Placed, OrderError> {
         lang: place.lang,
         method: place.method,
         payment: place.payment.filter(|_| place.method == PaymentMethod::Card && !total.is_zero()),
+        test: place.test,
     })
 }
 

@@ -75,6 +75,9 @@ pub struct Placed {
     pub lang: Lang,
     pub method: PaymentMethod,
     pub payment: Option<PaymentId>,
+    /// The shop was in test mode: no real money is taken for it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub test: bool,
 }
 
 impl Placed {
@@ -109,6 +112,22 @@ pub struct Shipping {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_placed_order_of_before_there_was_test_mode_is_no_test_order() {
+        let stored = serde_json::json!({
+            "number": 1001, "contact": uuid::Uuid::nil(), "lines": [],
+            "shipping": { "key": "flat", "title": "Parcel", "price": { "minor": 490, "currency": "EUR" } },
+            "subtotal": { "minor": 0, "currency": "EUR" }, "tax_included": { "minor": 0, "currency": "EUR" },
+            "tax_rate_basis_points": 0, "total": { "minor": 490, "currency": "EUR" }, "lang": "de",
+            "method": "bank_transfer", "payment": null,
+        });
+        let placed: Placed = serde_json::from_value(stored.clone()).unwrap();
+        assert!(!placed.test);
+        assert_eq!(serde_json::to_value(&placed).unwrap(), stored, "and is stored as it was");
+        let test = serde_json::to_value(Placed { test: true, ..placed }).unwrap();
+        assert!(serde_json::from_value::<Placed>(test).unwrap().test);
+    }
 
     #[test]
     fn the_stored_kind_is_the_serde_name() {

@@ -45,6 +45,7 @@ fn place(method: PaymentMethod) -> Place {
         lang: Lang::De,
         method,
         payment: Some(payment(1)),
+        test: false,
     }
 }
 

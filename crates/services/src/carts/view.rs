@@ -45,6 +45,7 @@ impl LocalCarts {
             count: 0,
             subtotal: Money::zero(shop.view.currency),
             free_shipping_in: None,
+            takes_orders: !shop.payment_methods().is_empty(),
         };
         for row in rows {
             let Some(offer) = offers.remove(&VariantId(row.variant_id)) else { continue };

@@ -4,11 +4,12 @@
 use super::{LocalCatalog, Revision, settle};
 use crate::inventory::{LocalInventory, StockLevel, set_levels};
 use crate::media::{Media, MediaFile};
-use crate::shops::{LocalShops, Shops};
+use crate::shops::{LocalShops, SettingsChange, Shops};
 use crate::{Scope, ServiceError};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use contract::ErrorCode;
+use contract::order::BankDetails;
 use domain::{Lang, PictureId, ProductId, ShopId, VariantId};
 use infra::{Clock, FixedClock, RandomIds};
 use sea_orm::sea_query::Expr;
@@ -140,6 +141,25 @@ impl Stall {
             .exec(self.db.write())
             .await
             .unwrap();
+    }
+
+    /// Sets up every way to pay: a bank account, pay on delivery, and test mode for cards.
+    pub async fn accept_all_payments(&self) {
+        let bank = BankDetails {
+            holder: "A stall".into(),
+            iban: "DE89370400440532013000".into(),
+            bic: "COBADEFFXXX".into(),
+            bank: "Sample Bank".into(),
+        };
+        let now = SettingsChange::from(&*self.settings().await);
+        let change = SettingsChange { bank: Some(bank), pay_on_delivery: true, test_mode: true, ..now };
+        self.shops.update(self.scope.shop, &change).await.unwrap();
+    }
+
+    /// Switches test mode, and with it the test gateway, on or off.
+    pub async fn set_test_mode(&self, on: bool) {
+        let change = SettingsChange { test_mode: on, ..SettingsChange::from(&*self.settings().await) };
+        self.shops.update(self.scope.shop, &change).await.unwrap();
     }
 
     /// The settings as the shop's pages see them.

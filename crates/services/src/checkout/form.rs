@@ -1,7 +1,5 @@
 //! The checkout's form: every field checked, each fault at its field. Knows no prices and no database.
 
-use crate::payments::{Card, is_card_number};
-use chrono::{DateTime, Datelike, Utc};
 use contract::FormErrors;
 use contract::checkout::{CheckoutForm, PaymentMethod};
 use contract::order::ContactView;
@@ -18,8 +16,9 @@ pub struct Checked {
 const LONGEST_EMAIL: usize = 254;
 const LONGEST_NOTE: usize = 1000;
 
-/// Checks everything but the card; `shipping` are the keys to choose from.
-pub fn check(form: &CheckoutForm, shipping: &[&str], now: DateTime<Utc>) -> Result<Checked, FormErrors> {
+/// Checks everything but the card, which its provider has checked; `shipping` are the keys to choose from, `methods`
+/// the ways to pay that the shop offers.
+pub fn check(form: &CheckoutForm, shipping: &[&str], methods: &[PaymentMethod]) -> Result<Checked, FormErrors> {
     let mut faults = FormErrors::default();
     let email = text(&mut faults, "email", &form.email, LONGEST_EMAIL, true);
     if !email.is_empty() && faults.of("email").is_none() && !is_email(&email) {
@@ -43,8 +42,10 @@ pub fn check(form: &CheckoutForm, shipping: &[&str], now: DateTime<Utc>) -> Resu
     let method = PaymentMethod::parse(&form.payment);
     match method {
         None => faults.add("payment", "error-field-choice"),
-        Some(PaymentMethod::Card) => check_card(&mut faults, form, now),
-        Some(PaymentMethod::BankTransfer | PaymentMethod::PayOnDelivery) => {}
+        Some(method) if !methods.contains(&method) => faults.add("payment", "error-payment-not-offered"),
+        // Whoever read the card's fields knows more of what is wrong with them than that there is no token.
+        Some(PaymentMethod::Card) if form.card_token.0.is_empty() => faults.add("card_number", "error-field-required"),
+        Some(PaymentMethod::Card | PaymentMethod::BankTransfer | PaymentMethod::PayOnDelivery) => {}
     }
     if form.note.chars().count() > LONGEST_NOTE {
         faults.add_with("note", "error-field-too-long", &[("max", LONGEST_NOTE.to_string())]);
@@ -55,49 +56,6 @@ pub fn check(form: &CheckoutForm, shipping: &[&str], now: DateTime<Utc>) -> Resu
         note: form.note.trim().to_owned(),
         method: method.unwrap_or_default(),
     })
-}
-
-/// The card's fields alone, for paying a placed order.
-pub fn check_card_only(form: &CheckoutForm, now: DateTime<Utc>) -> Result<(), FormErrors> {
-    let mut faults = FormErrors::default();
-    check_card(&mut faults, form, now);
-    faults.into_result()
-}
-
-/// The card as typed, on its way to the provider and to nowhere else.
-pub fn card(form: &CheckoutForm) -> Card {
-    Card {
-        number: form.card_number.clone().into(),
-        expiry: form.card_expiry.clone().into(),
-        code: form.card_code.clone().into(),
-    }
-}
-
-fn check_card(faults: &mut FormErrors, form: &CheckoutForm, now: DateTime<Utc>) {
-    if form.card_number.trim().is_empty() {
-        faults.add("card_number", "error-field-required");
-    } else if !is_card_number(&form.card_number) {
-        faults.add("card_number", "error-card-number");
-    }
-    if form.card_expiry.trim().is_empty() {
-        faults.add("card_expiry", "error-field-required");
-    } else if !is_still_valid(&form.card_expiry, now) {
-        faults.add("card_expiry", "error-card-expiry");
-    }
-    let code = form.card_code.trim();
-    if code.is_empty() {
-        faults.add("card_code", "error-field-required");
-    } else if !(3..=4).contains(&code.len()) || !code.bytes().all(|digit| digit.is_ascii_digit()) {
-        faults.add("card_code", "error-card-code");
-    }
-}
-
-/// `MM/YY` (also `MM/YYYY`, with blanks): a card serves until the end of its month.
-fn is_still_valid(expiry: &str, now: DateTime<Utc>) -> bool {
-    let Some((month, year)) = expiry.split_once('/') else { return false };
-    let (Ok(month), Ok(year)) = (month.trim().parse::<u32>(), year.trim().parse::<i32>()) else { return false };
-    let year = if year < 100 { 2000 + year } else { year };
-    (1..=12).contains(&month) && (year, month) >= (now.year(), now.month()) && year <= now.year() + 30
 }
 
 /// One line of text, trimmed, control characters made into blanks.
@@ -122,6 +80,7 @@ fn is_email(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use contract::checkout::CardToken;
 
     fn filled() -> CheckoutForm {
         CheckoutForm {
@@ -132,19 +91,13 @@ mod tests {
             country: "de".into(),
             shipping: "flat".into(),
             payment: "card".into(),
-            card_number: "4242 4242 4242 4242".into(),
-            card_expiry: "03/26".into(),
-            card_code: "123".into(),
+            card_token: CardToken("t".into()),
             ..CheckoutForm::default()
         }
     }
 
-    fn now() -> DateTime<Utc> {
-        "2026-03-31T23:00:00Z".parse().unwrap()
-    }
-
     fn faults(form: &CheckoutForm) -> Vec<(String, String)> {
-        let found = check(form, &["flat"], now()).err().unwrap_or_default();
+        let found = check(form, &["flat"], &PaymentMethod::ALL).err().unwrap_or_default();
         found.0.into_iter().map(|fault| (fault.field, fault.key)).collect()
     }
 
@@ -154,7 +107,7 @@ mod tests {
 
     #[test]
     fn a_filled_form_is_taken_and_tidied() {
-        let checked = check(&filled(), &["flat"], now()).ok().unwrap();
+        let checked = check(&filled(), &["flat"], &PaymentMethod::ALL).ok().unwrap();
         assert_eq!((checked.contact.name.as_str(), checked.contact.country.as_str()), ("A Shopper", "DE"));
         assert_eq!(checked.method, PaymentMethod::Card);
     }
@@ -180,16 +133,24 @@ mod tests {
         assert_eq!(with(|f| f.country = "XX".into()), fault("country", "field-country"));
         assert_eq!(with(|f| f.shipping = "rocket".into()), fault("shipping", "field-choice"));
         assert_eq!(with(|f| f.payment = "shells".into()), fault("payment", "field-choice"));
-        assert_eq!(with(|f| f.card_number = "4242424242424241".into()), fault("card_number", "card-number"));
-        assert_eq!(with(|f| f.card_expiry = "02/26".into()), fault("card_expiry", "card-expiry"));
-        assert_eq!(with(|f| f.card_expiry = "13/30".into()), fault("card_expiry", "card-expiry"));
-        assert_eq!(with(|f| f.card_code = "12".into()), fault("card_code", "card-code"));
+        assert_eq!(with(|f| f.card_token = CardToken::default()), fault("card_number", "field-required"));
         assert_eq!(with(|f| f.note = "n".repeat(1001)), fault("note", "field-too-long"));
     }
 
     #[test]
     fn a_transfer_needs_no_card() {
-        let form = CheckoutForm { payment: "bank_transfer".into(), card_number: "x".into(), ..filled() };
+        let form = CheckoutForm { payment: "bank_transfer".into(), card_token: CardToken::default(), ..filled() };
         assert_eq!(faults(&form), []);
+    }
+
+    #[test]
+    fn a_way_to_pay_that_the_shop_does_not_offer_is_a_fault_at_its_field() {
+        for method in PaymentMethod::ALL {
+            let form = CheckoutForm { payment: method.as_str().into(), ..filled() };
+            let others: Vec<_> = PaymentMethod::ALL.into_iter().filter(|other| *other != method).collect();
+            let refused = check(&form, &["flat"], &others).err().unwrap();
+            assert_eq!(refused.of("payment").unwrap().key, "error-payment-not-offered", "{method:?}");
+            assert!(check(&form, &["flat"], &[method]).is_ok(), "{method:?}");
+        }
     }
 }

@@ -8,10 +8,12 @@ use crate::catalog::{Catalog, VariantOffer};
 use crate::idempotency::{self, IdempotencyKey, Kind};
 use crate::orders::{PlaceOrder, PlacedOrder, Placing};
 use crate::shops::{ShippingMethod, ShopSettings, Shops};
-use crate::{Scope, ServiceError};
+use crate::{Scope, ServiceError, payments};
 use async_trait::async_trait;
 use contract::ErrorCode;
-use contract::checkout::{CheckoutForm, CheckoutView, PaymentMethod, PlaceOutcome, ShippingMethodView, Totals};
+use contract::checkout::{
+    CardToken, CheckoutForm, CheckoutView, PaymentMethod, PlaceOutcome, ShippingMethodView, Totals,
+};
 use contract::shop::localized;
 use domain::order::{Line, Shipping};
 use domain::{Lang, LineId, Money, VariantId};
@@ -70,7 +72,7 @@ impl Checkout for LocalCheckout {
             seen: quote::write(&lines, &prices(&methods)),
             cart,
             shipping_methods: methods,
-            payment_methods: PaymentMethod::ALL.to_vec(),
+            payment_methods: shop.payment_methods(),
             idempotency_key: new_request_key(),
         })
     }
@@ -91,8 +93,9 @@ impl Checkout for LocalCheckout {
             // The first press may have been through: then the cart is empty by now, and that is no fault.
             Err(refused) => self.orders.placed_before(scope, &once).await?.ok_or(refused)?,
         };
-        if form.payment == PaymentMethod::Card.as_str() {
-            return self.orders.charge(scope, placed.number, &placed.key, &form::card(form), false).await;
+        // Without a token this is an earlier press come again: its order waits for its own card.
+        if form.payment == PaymentMethod::Card.as_str() && !form.card_token.0.is_empty() {
+            return self.orders.charge(scope, placed.number, &placed.key, &form.card_token, false).await;
         }
         Ok(PlaceOutcome::Placed { number: placed.number, key: placed.key })
     }
@@ -102,10 +105,12 @@ impl Checkout for LocalCheckout {
         scope: &Scope,
         number: u64,
         key: &str,
-        form: &CheckoutForm,
+        token: &CardToken,
     ) -> Result<PlaceOutcome, ServiceError> {
-        form::check_card_only(form, self.clock.now())?;
-        self.orders.charge(scope, number, key, &form::card(form), true).await
+        if !self.shops.by_id(scope.shop).await?.payment_methods().contains(&PaymentMethod::Card) {
+            return Err(payments::not_offered());
+        }
+        self.orders.charge(scope, number, key, token, true).await
     }
 
     async fn confirm_payment(
@@ -157,7 +162,7 @@ impl LocalCheckout {
         }
         let methods = ways_to_ship(&shop, scope, subtotal);
         let keys: Vec<&str> = methods.iter().map(|method| method.key.as_str()).collect();
-        let checked = form::check(form, &keys, self.clock.now())?;
+        let checked = form::check(form, &keys, &shop.payment_methods())?;
         let chosen = methods.iter().find(|method| method.key == form.shipping).ok_or(ErrorCode::Malformed)?;
         let quoted: Vec<Quoted> = lines
             .iter()
@@ -186,6 +191,7 @@ impl LocalCheckout {
             shipping: Shipping { key: chosen.key.clone(), title: chosen.title.clone(), price: chosen.price },
             tax_rate_basis_points: shop.view.tax_rate_basis_points,
             method: checked.method,
+            test: shop.test_mode,
         };
         self.orders.place(scope, order).await
     }

@@ -10,7 +10,7 @@ pub use local::{LocalCheckout, once};
 use crate::carts::CartToken;
 use crate::{Scope, ServiceError};
 use async_trait::async_trait;
-use contract::checkout::{CheckoutForm, CheckoutView, PlaceOutcome};
+use contract::checkout::{CardToken, CheckoutForm, CheckoutView, PlaceOutcome};
 
 #[async_trait]
 pub trait Checkout: Send + Sync {
@@ -30,14 +30,9 @@ pub trait Checkout: Send + Sync {
         cart: Option<&CartToken>,
         form: &CheckoutForm,
     ) -> Result<PlaceOutcome, ServiceError>;
-    /// Pays a placed order anew by card, after a decline.
-    async fn pay(
-        &self,
-        scope: &Scope,
-        number: u64,
-        key: &str,
-        form: &CheckoutForm,
-    ) -> Result<PlaceOutcome, ServiceError>;
+    /// Pays a placed order anew by card, after a decline. `Invalid` where the shop does not take cards.
+    async fn pay(&self, scope: &Scope, number: u64, key: &str, token: &CardToken)
+    -> Result<PlaceOutcome, ServiceError>;
     /// The shopper's answer to the bank's question (the test gateway's stand-in for 3-D Secure).
     async fn confirm_payment(
         &self,

@@ -4,10 +4,10 @@
 use super::execute::Executed;
 use super::keys::{self, OrderKey};
 use super::{LocalOrders, stream};
-use crate::payments::{Card, PaymentOutcome};
+use crate::payments::PaymentOutcome;
 use crate::{Scope, ServiceError};
 use contract::ErrorCode;
-use contract::checkout::PlaceOutcome;
+use contract::checkout::{CardToken, PlaceOutcome};
 use domain::order::{AttemptState, CardAnswer, Command, Order};
 use domain::{OrderId, PaymentId};
 
@@ -17,7 +17,7 @@ impl LocalOrders {
         scope: &Scope,
         number: u64,
         key: &str,
-        card: &Card,
+        token: &CardToken,
         anew: bool,
     ) -> Result<PlaceOutcome, ServiceError> {
         let key = self.opened(scope, number, key).await?;
@@ -37,7 +37,7 @@ impl LocalOrders {
             return Ok(outcome(&order, key));
         };
         let (payment, amount) = (attempt.payment, order.placed.total);
-        let answer = self.parts.provider.charge(scope.shop, payment, amount, card).await;
+        let answer = self.parts.provider.charge(scope.shop, payment, amount, token).await;
         let order = self.take_answer(scope, key.order, order, payment, answer).await?;
         Ok(outcome(&order, key))
     }

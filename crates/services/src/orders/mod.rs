@@ -36,12 +36,12 @@ pub use public::{OrderTold, PiecesTold};
 use crate::catalog::{Catalog, Revision};
 use crate::idempotency::IdempotencyKey;
 use crate::inventory::Inventory;
-use crate::payments::{Card, PaymentProvider};
+use crate::payments::PaymentProvider;
 use crate::shops::Shops;
 use crate::staff::Staff;
 use crate::{Scope, ServiceError};
 use async_trait::async_trait;
-use contract::checkout::PlaceOutcome;
+use contract::checkout::{CardToken, PlaceOutcome};
 use contract::desk::{
     CancelForm, Counters, DashboardView, DeskOrderView, MarkPaidForm, OrderFilter, OrdersView, RefundForm, ShipForm,
 };
@@ -97,7 +97,7 @@ pub trait Placing: Send + Sync {
         scope: &Scope,
         number: u64,
         key: &str,
-        card: &Card,
+        token: &CardToken,
         anew: bool,
     ) -> Result<PlaceOutcome, ServiceError>;
     /// The shopper's answer to the bank's question.
@@ -199,10 +199,10 @@ impl Placing for LocalOrders {
         scope: &Scope,
         number: u64,
         key: &str,
-        card: &Card,
+        token: &CardToken,
         anew: bool,
     ) -> Result<PlaceOutcome, ServiceError> {
-        self.charge_card(scope, number, key, card, anew).await
+        self.charge_card(scope, number, key, token, anew).await
     }
 
     async fn confirm(&self, scope: &Scope, number: u64, key: &str, agreed: bool) -> Result<PlaceOutcome, ServiceError> {

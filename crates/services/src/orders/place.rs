@@ -32,6 +32,8 @@ pub struct PlaceOrder {
     pub shipping: Shipping,
     pub tax_rate_basis_points: u32,
     pub method: PaymentMethod,
+    /// The shop is in test mode.
+    pub test: bool,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -138,6 +140,7 @@ impl LocalOrders {
                 lang: scope.lang,
                 method: place.method,
                 payment,
+                test: place.test,
             }),
         )?;
         if let (Some(payment), Some(domain::order::Event::Placed(placed))) = (payment, events.first())

@@ -18,6 +18,9 @@ pub struct OrderTold {
     /// What was ordered, or goes back on the shelf.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pieces: Vec<PiecesTold>,
+    /// Placed in test mode: no real money is taken.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub test: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -50,6 +53,7 @@ pub fn tell(order: &Order, entry: &OrderEvent) -> Result<Option<PublicEvent>, se
         total: order.placed.total,
         amount,
         pieces: pieces.collect(),
+        test: order.placed.test,
     };
     Ok(Some(PublicEvent {
         position: entry.position,

@@ -28,6 +28,9 @@ pub struct Meta {
     /// The event that led to this one, where one did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub causation: Option<EventId>,
+    /// The order was placed in test mode: told with each event, so that sums need not read the order.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub test: bool,
 }
 
 /// One event of an order, as it happened.
@@ -120,6 +123,7 @@ pub async fn append(
         actor: scope.actor,
         correlation: scope.correlation,
         causation: history.last().map(|told: &OrderEvent| told.id),
+        test: is_test(state.as_ref(), &events),
     };
     let meta_json = serde_json::to_value(meta)?;
     let mut new = Vec::with_capacity(events.len());
@@ -161,6 +165,15 @@ pub async fn append(
     }
     outbox::write(txn, told).await?;
     Ok((last, Loaded { order: state, history }))
+}
+
+/// Whether these events belong to an order that was placed in test mode, or place one.
+fn is_test(order: Option<&Order>, events: &[Event]) -> bool {
+    match (order, events.first()) {
+        (Some(order), _) => order.placed.test,
+        (None, Some(Event::Placed(placed))) => placed.test,
+        (None, _) => false,
+    }
 }
 
 #[derive(Debug, thiserror::Error)]

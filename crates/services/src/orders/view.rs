@@ -68,10 +68,8 @@ impl LocalOrders {
         let (payment, fulfilment) = (order.payment_state(), order.fulfilment_state());
         let awaits_transfer =
             payment == PaymentState::Pending && order.placed.method == PaymentMethod::BankTransfer && !order.cancelled;
-        let bank = match awaits_transfer {
-            true => self.parts.shops.by_id(scope.shop).await?.bank.clone(),
-            false => None,
-        };
+        let shop = self.parts.shops.by_id(scope.shop).await?;
+        let bank = if awaits_transfer { shop.bank.clone() } else { None };
         let placed_at = history.first().map(|told| told.at).unwrap_or_default();
         let timeline = history.iter().filter_map(|told| entry(told, &order, names)).collect();
         let placed = order.placed;
@@ -95,6 +93,7 @@ impl LocalOrders {
             number: placed.number,
             version: order.version,
             placed_at,
+            test: placed.test,
             payment_method: placed.method,
             payment,
             fulfilment,
@@ -113,6 +112,7 @@ impl LocalOrders {
             contact,
             note,
             bank,
+            card_offered: shop.payment_methods().contains(&PaymentMethod::Card),
             timeline,
         })
     }
@@ -128,7 +128,7 @@ const fn by_staff(actor: Actor) -> Option<UserId> {
 /// The event told for people; `None` for what is a step on the way only.
 fn entry(told: &OrderEvent, order: &Order, names: &HashMap<UserId, String>) -> Option<TimelineEntry> {
     let what = match &told.event {
-        Event::Placed(_) => Happening::Placed { total: order.placed.total },
+        Event::Placed(_) => Happening::Placed { total: order.placed.total, test: order.placed.test },
         Event::PaymentStarted { .. } => return None,
         Event::PaymentConfirmationAsked { .. } => Happening::PaymentConfirmationAsked,
         Event::PaymentDeclined { .. } => Happening::PaymentDeclined,

@@ -1,23 +1,24 @@
 //! Payments: one small trait for every provider, and the record of what was asked of it. Owns `payments`,
-//! `refunds`, and the built-in test gateway's `test_gateway_payments` and `test_gateway_refunds`.
+//! `refunds`, and the built-in test gateway's `test_gateway_payments`, `test_gateway_refunds` and
+//! `test_gateway_tokens`.
 //!
 //! The record is written in the order's transaction before a provider hears of it: so whatever happens
 //! in between, a background job finds it ([`unsettled`], [`refunds_due`]) and asks again.
 
-mod card;
 mod record;
 mod refunds;
 mod test_gateway;
 #[cfg(test)]
 mod tests;
 
-pub use card::{Card, is_card_number};
 pub use record::{Payment, Stage, of_order, open, postpone, set_state, unsettled};
 pub use refunds::{Refund, refund_done, refund_due, refund_postpone, refunds_due};
-pub use test_gateway::TestCardGateway;
+pub use test_gateway::{TestCardGateway, TypedCard};
 
 use crate::ServiceError;
 use async_trait::async_trait;
+use contract::FormErrors;
+use contract::checkout::CardToken;
 use domain::{Money, PaymentId, RefundId, ShopId};
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -39,12 +40,14 @@ pub enum PaymentOutcome {
 pub trait PaymentProvider: Send + Sync {
     /// The provider's stable name, kept in events.
     fn name(&self) -> &'static str;
+    /// Refused like a form's fault ([`not_offered`]) where the shop does not take cards. A token that the provider
+    /// does not know, or that was used before, is declined.
     async fn charge(
         &self,
         shop: ShopId,
         payment: PaymentId,
         amount: Money,
-        card: &Card,
+        token: &CardToken,
     ) -> Result<PaymentOutcome, ServiceError>;
     /// The shopper's answer to `ConfirmationNeeded`. `NotFound` for a payment the provider never heard of.
     async fn confirm(&self, shop: ShopId, payment: PaymentId, agreed: bool) -> Result<PaymentOutcome, ServiceError>;
@@ -59,4 +62,11 @@ pub trait PaymentProvider: Send + Sync {
         refund: RefundId,
         amount: Money,
     ) -> Result<(), ServiceError>;
+}
+
+/// The refusal of a way to pay that the shop does not offer, at the form's field.
+pub fn not_offered() -> ServiceError {
+    let mut faults = FormErrors::default();
+    faults.add("payment", "error-payment-not-offered");
+    faults.into()
 }

@@ -1,14 +1,16 @@
 //! The test gateway and the record of payments, on both databases.
 
 use super::*;
+use crate::catalog::fixture::Stall;
 use crate::tests::{for_each_database, scope};
 use chrono::{DateTime, Duration, Utc};
 use contract::ErrorCode;
 use domain::OrderId;
-use sea_orm::EntityTrait;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::sync::Arc;
 use store::Database;
-use store::entity::payments::{test_gateway_payments, test_gateway_refunds};
+use store::entity::payments::{test_gateway_payments, test_gateway_refunds, test_gateway_tokens};
 use uuid::Uuid;
 
 const APPROVES: &str = "4242 4242 4242 4242";
@@ -16,8 +18,38 @@ const DECLINES: &str = "4000000000000002";
 const ASKS: &str = "4000-0000-0000-3220";
 const TIMES_OUT: &str = "4000000000000119";
 
-fn card(number: &str) -> Card {
-    Card { number: number.into(), expiry: "12/30".into(), code: "123".into() }
+/// A gateway for a shop in test mode.
+struct Desk {
+    stall: Stall,
+    gateway: Arc<TestCardGateway>,
+}
+
+impl Desk {
+    async fn open(db: Database) -> Self {
+        let stall = Stall::open(db.clone()).await;
+        stall.set_test_mode(true).await;
+        let gateway = Arc::new(TestCardGateway::new(db, stall.shops.clone(), stall.clock.clone()));
+        Self { stall, gateway }
+    }
+
+    fn shop(&self) -> ShopId {
+        self.stall.scope.shop
+    }
+
+    /// A new token for this card.
+    async fn token(&self, number: &str) -> CardToken {
+        self.gateway.tokenize(self.shop(), &card(number)).await.unwrap()
+    }
+
+    /// Charges a payment of 19.90 with a new token for this card.
+    async fn charge(&self, n: u128, number: &str) -> PaymentOutcome {
+        let token = self.token(number).await;
+        self.gateway.charge(self.shop(), payment(n), euros(1990), &token).await.unwrap()
+    }
+}
+
+fn card(number: &str) -> TypedCard {
+    TypedCard::new(number.into(), "12/30".into(), "123".into())
 }
 
 fn euros(minor: i64) -> Money {
@@ -41,7 +73,8 @@ fn captured(outcome: &PaymentOutcome) -> bool {
 }
 
 async fn captures(db: &Database, n: u128) -> i64 {
-    let found = test_gateway_payments::Entity::find_by_id((scope().shop.0, payment(n).0)).one(db.read()).await;
+    let of_payment = test_gateway_payments::Column::PaymentId.eq(payment(n).0);
+    let found = test_gateway_payments::Entity::find().filter(of_payment).one(db.read()).await;
     found.unwrap().unwrap().captures
 }
 
@@ -51,46 +84,45 @@ fn code<T>(result: Result<T, ServiceError>) -> Option<ErrorCode> {
 
 for_each_database! {
     async fn the_number_decides_what_the_gateway_answers(db: Database) {
-        let (gateway, shop) = (TestCardGateway::new(db.clone()), scope().shop);
-        let charge = async |n, number| gateway.charge(shop, payment(n), euros(1990), &card(number)).await.unwrap();
-        assert!(captured(&charge(1, APPROVES).await));
-        assert_eq!(charge(2, DECLINES).await, PaymentOutcome::Declined);
-        assert_eq!(charge(3, ASKS).await, PaymentOutcome::ConfirmationNeeded);
-        assert_eq!(charge(4, TIMES_OUT).await, PaymentOutcome::Unknown);
-        assert_eq!(charge(5, "378282246310005").await, PaymentOutcome::Declined);
-        assert_eq!(gateway.status(shop, payment(3)).await.unwrap(), PaymentOutcome::ConfirmationNeeded);
+        let desk = Desk::open(db).await;
+        assert!(captured(&desk.charge(1, APPROVES).await));
+        assert_eq!(desk.charge(2, DECLINES).await, PaymentOutcome::Declined);
+        assert_eq!(desk.charge(3, ASKS).await, PaymentOutcome::ConfirmationNeeded);
+        assert_eq!(desk.charge(4, TIMES_OUT).await, PaymentOutcome::Unknown);
+        assert_eq!(desk.charge(5, "378282246310005").await, PaymentOutcome::Declined);
+        let asked = desk.gateway.status(desk.shop(), payment(3)).await.unwrap();
+        assert_eq!(asked, PaymentOutcome::ConfirmationNeeded);
     }
 
     async fn a_lost_answer_is_heard_by_asking(db: Database) {
-        let shop = scope().shop;
-        let first = TestCardGateway::new(db.clone()).charge(shop, payment(1), euros(1990), &card(TIMES_OUT)).await;
-        assert_eq!(first.unwrap(), PaymentOutcome::Unknown);
+        let desk = Desk::open(db.clone()).await;
+        assert_eq!(desk.charge(1, TIMES_OUT).await, PaymentOutcome::Unknown);
         // Another process, after the first one was killed.
-        let gateway = TestCardGateway::new(db.clone());
-        assert!(captured(&gateway.status(shop, payment(1)).await.unwrap()));
-        assert!(captured(&gateway.charge(shop, payment(1), euros(1990), &card(TIMES_OUT)).await.unwrap()));
+        let again = Desk { gateway: Arc::new(TestCardGateway::new(db.clone(), desk.stall.shops.clone(), desk.stall.clock.clone())), ..desk };
+        assert!(captured(&again.gateway.status(again.shop(), payment(1)).await.unwrap()));
+        assert!(captured(&again.charge(1, TIMES_OUT).await));
         assert_eq!(captures(&db, 1).await, 1);
     }
 
     async fn a_payment_that_was_asked_about_too_early_never_captures(db: Database) {
-        let (gateway, shop) = (TestCardGateway::new(db.clone()), scope().shop);
-        assert_eq!(gateway.status(shop, payment(1)).await.unwrap(), PaymentOutcome::Declined);
-        let late = gateway.charge(shop, payment(1), euros(1990), &card(APPROVES)).await.unwrap();
-        assert_eq!(late, PaymentOutcome::Declined);
+        let desk = Desk::open(db.clone()).await;
+        assert_eq!(desk.gateway.status(desk.shop(), payment(1)).await.unwrap(), PaymentOutcome::Declined);
+        assert_eq!(desk.charge(1, APPROVES).await, PaymentOutcome::Declined);
         assert_eq!(captures(&db, 1).await, 0);
     }
 
     async fn many_charges_and_words_capture_once(db: Database) {
-        let (gateway, shop) = (Arc::new(TestCardGateway::new(db.clone())), scope().shop);
+        let desk = Desk::open(db.clone()).await;
+        let (gateway, shop, token) = (desk.gateway.clone(), desk.shop(), desk.token(APPROVES).await);
         let charges = (0..12).map(|_| {
-            let gateway = gateway.clone();
-            tokio::spawn(async move { gateway.charge(shop, payment(1), euros(1990), &card(APPROVES)).await.unwrap() })
+            let (gateway, token) = (gateway.clone(), token.clone());
+            tokio::spawn(async move { gateway.charge(shop, payment(1), euros(1990), &token).await.unwrap() })
         });
         for outcome in futures::future::join_all(charges).await {
             assert!(captured(&outcome.unwrap()));
         }
         assert_eq!(captures(&db, 1).await, 1);
-        gateway.charge(shop, payment(2), euros(1990), &card(ASKS)).await.unwrap();
+        desk.charge(2, ASKS).await;
         let words = (0..12).map(|_| {
             let gateway = gateway.clone();
             tokio::spawn(async move { gateway.confirm(shop, payment(2), true).await.unwrap() })
@@ -103,8 +135,9 @@ for_each_database! {
     }
 
     async fn a_shopper_may_refuse(db: Database) {
-        let (gateway, shop) = (TestCardGateway::new(db.clone()), scope().shop);
-        gateway.charge(shop, payment(1), euros(1990), &card(ASKS)).await.unwrap();
+        let desk = Desk::open(db.clone()).await;
+        let (gateway, shop) = (desk.gateway.clone(), desk.shop());
+        desk.charge(1, ASKS).await;
         assert_eq!(gateway.confirm(shop, payment(1), false).await.unwrap(), PaymentOutcome::Declined);
         assert_eq!(gateway.confirm(shop, payment(1), true).await.unwrap(), PaymentOutcome::Declined);
         assert_eq!(captures(&db, 1).await, 0);
@@ -114,9 +147,11 @@ for_each_database! {
     }
 
     async fn no_more_goes_back_than_was_captured(db: Database) {
-        let (gateway, shop) = (Arc::new(TestCardGateway::new(db.clone())), scope().shop);
-        gateway.charge(shop, payment(1), euros(1000), &card(APPROVES)).await.unwrap();
-        gateway.charge(shop, payment(2), euros(1000), &card(DECLINES)).await.unwrap();
+        let desk = Desk::open(db.clone()).await;
+        let (gateway, shop) = (desk.gateway.clone(), desk.shop());
+        for (n, number) in [(1, APPROVES), (2, DECLINES)] {
+            gateway.charge(shop, payment(n), euros(1000), &desk.token(number).await).await.unwrap();
+        }
         let back = async |p, r, amount| code(gateway.refund(shop, payment(p), refund(r), amount).await);
         assert_eq!(back(1, 1, euros(400)).await, None);
         assert_eq!(back(1, 1, euros(400)).await, None, "the same refund again is one refund");
@@ -133,6 +168,51 @@ for_each_database! {
         assert_eq!(given.into_iter().filter(|given| *given.as_ref().unwrap()).count(), 3);
         let rows = test_gateway_refunds::Entity::find().all(db.read()).await.unwrap();
         assert_eq!(rows.iter().map(|row| row.amount).sum::<i64>(), 1000);
+    }
+
+    async fn a_shop_outside_test_mode_is_refused_by_the_gateway_itself(db: Database) {
+        let desk = Desk::open(db.clone()).await;
+        let (gateway, shop) = (desk.gateway.clone(), desk.shop());
+        let before = desk.token(APPROVES).await;
+        desk.charge(1, APPROVES).await;
+        desk.charge(2, ASKS).await;
+        desk.stall.set_test_mode(false).await;
+        let refused = |result: Option<ServiceError>| match result {
+            Some(ServiceError::Invalid(faults)) => faults.of("payment").map(|fault| fault.key.clone()),
+            other => panic!("not refused as a way to pay: {other:?}"),
+        };
+        let key = Some("error-payment-not-offered".to_owned());
+        assert_eq!(refused(gateway.tokenize(shop, &card(APPROVES)).await.err()), key);
+        assert_eq!(refused(gateway.charge(shop, payment(3), euros(1990), &before).await.err()), key);
+        assert_eq!(code(gateway.confirm(shop, payment(3), true).await), Some(ErrorCode::NotFound));
+        assert_eq!(gateway.confirm(shop, payment(2), true).await.unwrap(), PaymentOutcome::Declined);
+        assert!(captured(&gateway.status(shop, payment(1)).await.unwrap()));
+        gateway.refund(shop, payment(1), refund(1), euros(1990)).await.unwrap();
+        assert_eq!(test_gateway_refunds::Entity::find().all(db.read()).await.unwrap().len(), 1);
+    }
+
+    async fn a_token_pays_once_in_its_own_shop_and_for_a_short_time(db: Database) {
+        let desk = Desk::open(db.clone()).await;
+        let (gateway, shop) = (desk.gateway.clone(), desk.shop());
+        let pay = async |n, token: &CardToken| gateway.charge(shop, payment(n), euros(1990), token).await.unwrap();
+        let token = desk.token(APPROVES).await;
+        assert!(captured(&pay(1, &token).await));
+        assert_eq!(pay(2, &token).await, PaymentOutcome::Declined, "used before");
+        assert_eq!(pay(3, &CardToken("guessed".into())).await, PaymentOutcome::Declined);
+        let old = desk.token(APPROVES).await;
+        desk.stall.clock.advance(Duration::minutes(16));
+        assert_eq!(pay(4, &old).await, PaymentOutcome::Declined, "too old");
+        let moved = desk.token(APPROVES).await;
+        test_gateway_tokens::Entity::update_many()
+            .col_expr(test_gateway_tokens::Column::ShopId, Expr::value(Uuid::from_u128(99)))
+            .exec(db.write())
+            .await
+            .unwrap();
+        assert_eq!(pay(5, &moved).await, PaymentOutcome::Declined, "another shop's");
+        desk.stall.clock.advance(Duration::minutes(16));
+        desk.token(DECLINES).await;
+        assert_eq!(test_gateway_tokens::Entity::find().all(db.read()).await.unwrap().len(), 1, "old tokens are swept");
+        assert!(test_gateway_tokens::Entity::find().all(db.read()).await.unwrap().iter().all(|row| row.token_hash != token.0));
     }
 
     async fn a_payment_is_recorded_and_settled_once(db: Database) {

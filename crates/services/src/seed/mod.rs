@@ -13,7 +13,7 @@ use crate::catalog::{LocalCatalog, NewCollection, NewPicture, NewProduct, NewTex
 use crate::inventory::Inventory;
 use crate::media::Media;
 use crate::orders::{LocalOrders, OrderParts};
-use crate::payments::PaymentProvider;
+use crate::payments::TestCardGateway;
 use crate::shops::{Hero, LocalShops, SettingsChange, ShippingMethod, ShopSettings, Shops as _};
 use crate::staff::Staff;
 use crate::{Scope, ServiceError};
@@ -47,7 +47,7 @@ pub struct SeedParts {
     pub media: Arc<dyn Media>,
     pub staff: Arc<dyn Staff>,
     /// The past orders' cards are the test gateway's.
-    pub provider: Arc<dyn PaymentProvider>,
+    pub gateway: Arc<TestCardGateway>,
 }
 
 /// Loads the demo shop.
@@ -104,15 +104,17 @@ impl Seeder {
             inventory: parts.inventory.clone(),
             shops: parts.shops.clone(),
             staff: parts.staff.clone(),
-            provider: parts.provider.clone(),
+            provider: parts.gateway.clone(),
         }));
         Ok(Teller {
+            now: parts.clock.now(),
             clock,
             ids: parts.ids.clone(),
             catalog: parts.catalog.clone(),
             placing: orders.clone(),
             orders,
             settings: parts.shops.by_id(scope.shop).await?,
+            gateway: parts.gateway.clone(),
         })
     }
 

@@ -5,11 +5,12 @@ use super::past::{PastOrder, Spot, Step};
 use crate::catalog::{Catalog, VariantOffer};
 use crate::idempotency::{self, IdempotencyKey, Kind};
 use crate::orders::{Orders, PlaceOrder, PlacedOrder, Placing};
-use crate::payments::Card;
+use crate::payments::{TestCardGateway, TypedCard};
 use crate::shops::ShopSettings;
 use crate::{Actor, Scope, ServiceError};
 use chrono::{DateTime, Duration, Utc};
 use contract::ErrorCode;
+use contract::checkout::CardToken;
 use contract::desk::{CancelForm, MarkPaidForm, RefundForm, ShipForm};
 use contract::order::ContactView;
 use contract::shop::localized;
@@ -24,6 +25,8 @@ const APPROVES: &str = "4242424242424242";
 const DECLINES: &str = "4000000000000002";
 
 pub struct Teller {
+    /// When the demo is loaded, by the gateway's clock.
+    pub now: DateTime<Utc>,
     /// The clock that `orders` goes by.
     pub clock: Arc<FixedClock>,
     pub ids: Arc<dyn Ids>,
@@ -31,6 +34,8 @@ pub struct Teller {
     pub placing: Arc<dyn Placing>,
     pub orders: Arc<dyn Orders>,
     pub settings: Arc<ShopSettings>,
+    /// The demo's shop is in test mode.
+    pub gateway: Arc<TestCardGateway>,
 }
 
 impl Teller {
@@ -130,16 +135,25 @@ impl Teller {
             },
             tax_rate_basis_points: view.tax_rate_basis_points,
             method: order.method,
+            test: self.settings.test_mode,
         })
+    }
+
+    async fn token(&self, scope: &Scope, number: &str) -> Result<CardToken, ServiceError> {
+        let expiry = (self.now + Duration::days(365)).format("%m/%y").to_string();
+        let card = TypedCard::new(number.to_owned().into(), expiry.into(), "123".to_owned().into());
+        self.gateway.tokenize(scope.shop, &card).await
     }
 
     async fn step(&self, scope: &Scope, step: Step, placed: &PlacedOrder) -> Result<(), ServiceError> {
         let number = placed.number;
         if let Step::Charge { declined_first } = step {
             if declined_first {
-                self.placing.charge(scope, number, &placed.key, &card(DECLINES), false).await?;
+                let token = self.token(scope, DECLINES).await?;
+                self.placing.charge(scope, number, &placed.key, &token, false).await?;
             }
-            self.placing.charge(scope, number, &placed.key, &card(APPROVES), declined_first).await?;
+            let token = self.token(scope, APPROVES).await?;
+            self.placing.charge(scope, number, &placed.key, &token, declined_first).await?;
             return Ok(());
         }
         let seen = self.orders.for_desk(scope, number).await?;
@@ -191,8 +205,4 @@ fn contact(order: &PastOrder) -> ContactView {
         region: String::new(),
         country: order.country.to_owned(),
     }
-}
-
-fn card(number: &str) -> Card {
-    Card { number: number.to_owned().into(), expiry: "12/99".to_owned().into(), code: "123".to_owned().into() }
 }

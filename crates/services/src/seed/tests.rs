@@ -25,7 +25,7 @@ fn seeder(db: &Database, shop: &Shop) -> Seeder {
         inventory: shop.inventory.clone(),
         media: shop.media.clone(),
         staff: Arc::new(LocalStaff::new(db.clone(), shop.clock.clone(), ids)),
-        provider: Arc::new(TestCardGateway::new(db.clone())),
+        gateway: Arc::new(TestCardGateway::new(db.clone(), shop.shops.clone(), shop.clock.clone())),
     })
 }
 
@@ -44,6 +44,7 @@ for_each_database! {
         for number in 1001..=1120 {
             let order = orders.for_desk(&shop.scope, number).await.unwrap().order;
             assert!(order.placed_at <= shop.clock.now() && order.placed_at > shop.clock.now() - chrono::Duration::days(46));
+            assert!(order.test, "the demo is in test mode");
             states.push((order.payment, order.fulfilment));
         }
         assert!(states.contains(&(PaymentState::Paid, FulfilmentState::Shipped)));

@@ -17,6 +17,7 @@ mod m0010_staff_language;
 mod m0011_orders_by_day;
 mod m0012_shop_settings;
 mod m0017_idempotency_keys;
+mod m0013_test_mode;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_orders_by_day::Migration),
             Box::new(m0012_shop_settings::Migration),
             Box::new(m0017_idempotency_keys::Migration),
+            Box::new(m0013_test_mode::Migration),
         ]
     }
 }

@@ -18,7 +18,7 @@ use store::Database;
 use store::entity::orders::orders_list::{Column, Entity, Model};
 
 pub const NAME: &str = "orders_list";
-/// Rows in one statement: 17 values each stay below SQLite's 32,766.
+/// Rows in one statement: 18 values each stay below SQLite's 32,766.
 const BATCH: usize = 1000;
 const COLUMNS: &[&str] = &[
     "shop_id",
@@ -36,6 +36,7 @@ const COLUMNS: &[&str] = &[
     "fulfilment",
     "to_ship",
     "to_pay",
+    "test",
     "version",
 ];
 
@@ -151,6 +152,7 @@ fn begin(generation: i64, told: &OrderEvent) -> Model {
         fulfilment: FulfilmentState::Unfulfilled.as_str().to_owned(),
         to_ship: false,
         to_pay: false,
+        test: false,
         version: 0,
     };
     if let Event::Placed(placed) = &told.event {
@@ -160,6 +162,7 @@ fn begin(generation: i64, told: &OrderEvent) -> Model {
         row.currency = placed.total.currency().code().to_owned();
         row.total = placed.total.minor();
         row.method = placed.method.as_str().to_owned();
+        row.test = placed.test;
     }
     row
 }

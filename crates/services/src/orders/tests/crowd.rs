@@ -37,7 +37,7 @@ for_each_database! {
         let till = Arc::new(Till::open(db).await);
         let mug = till.stall.sell(1, 1990, 1).await;
         let cart = till.cart(mug, 1).await;
-        let form = CheckoutForm { card_number: APPROVES.into(), ..till.form(&cart, "card").await };
+        let form = till.with_card(till.form(&cart, "card").await, APPROVES).await;
         let presses = (0..10).map(|_| {
             let (till, cart, form) = (till.clone(), cart.clone(), form.clone());
             tokio::spawn(async move { till.place(&cart, &form).await })

@@ -5,13 +5,14 @@ mod cards;
 mod commands;
 mod crowd;
 mod lists;
+mod methods;
 mod once;
 
 use super::*;
 use crate::carts::{CartToken, Carts, LocalCarts};
 use crate::catalog::fixture::Stall;
 use crate::checkout::{Checkout, LocalCheckout};
-use crate::payments::TestCardGateway;
+use crate::payments::{TestCardGateway, TypedCard};
 use crate::staff::LocalStaff;
 use contract::cart::AddToCart;
 use contract::checkout::CheckoutForm;
@@ -31,13 +32,23 @@ pub struct Till {
     pub carts: Arc<LocalCarts>,
     pub orders: Arc<LocalOrders>,
     pub checkout: Arc<LocalCheckout>,
+    pub gateway: Arc<TestCardGateway>,
 }
 
 impl Till {
+    /// Every way to pay is set up.
     pub async fn open(db: Database) -> Self {
+        let till = Self::open_new(db).await;
+        till.stall.accept_all_payments().await;
+        till
+    }
+
+    /// A shop as it is made: no way to pay is set up.
+    pub async fn open_new(db: Database) -> Self {
         let stall = Stall::open(db).await;
         let (db, clock, ids) = (stall.db.clone(), stall.clock.clone(), Arc::new(RandomIds));
         let (catalog, inventory, shops) = (stall.catalog.clone(), stall.inventory.clone(), stall.shops.clone());
+        let gateway = Arc::new(TestCardGateway::new(db.clone(), shops.clone(), clock.clone()));
         let carts =
             Arc::new(LocalCarts::new(db.clone(), clock.clone(), catalog.clone(), inventory.clone(), shops.clone()));
         let orders = Arc::new(LocalOrders::new(OrderParts {
@@ -48,12 +59,12 @@ impl Till {
             catalog: catalog.clone(),
             inventory,
             shops: shops.clone(),
-            staff: Arc::new(LocalStaff::new(db.clone(), clock.clone(), ids.clone())),
-            provider: Arc::new(TestCardGateway::new(db)),
+            staff: Arc::new(LocalStaff::new(db, clock.clone(), ids.clone())),
+            provider: gateway.clone(),
         }));
         let placing: Arc<dyn Placing> = orders.clone();
         let checkout = Arc::new(LocalCheckout { clock, ids, carts: carts.clone(), catalog, shops, orders: placing });
-        Self { stall, carts, orders, checkout }
+        Self { stall, carts, orders, checkout, gateway }
     }
 
     pub fn scope(&self) -> &Scope {
@@ -77,8 +88,6 @@ impl Till {
             country: "DE".into(),
             shipping: view.shipping_methods[0].key.clone(),
             payment: payment.into(),
-            card_expiry: "12/29".into(),
-            card_code: "123".into(),
             seen: view.seen,
             idempotency_key: view.idempotency_key,
             ..CheckoutForm::default()
@@ -98,8 +107,18 @@ impl Till {
 
     pub async fn order_by_card(&self, variant: VariantId, card: &str) -> PlaceOutcome {
         let cart = self.cart(variant, 1).await;
-        let form = CheckoutForm { card_number: card.into(), ..self.form(&cart, "card").await };
+        let form = self.with_card(self.form(&cart, "card").await, card).await;
         self.place(&cart, &form).await.unwrap()
+    }
+
+    /// The form with a token for this card in it, as the server makes it of the posted one.
+    pub async fn with_card(&self, form: CheckoutForm, card: &str) -> CheckoutForm {
+        CheckoutForm { card_token: self.token(card).await, ..form }
+    }
+
+    /// A token for this card.
+    pub async fn token(&self, card: &str) -> CardToken {
+        self.gateway.tokenize(self.scope().shop, &typed(card)).await.unwrap()
     }
 
     pub async fn stock(&self, variant: VariantId) -> i64 {
@@ -126,6 +145,11 @@ impl Till {
     pub async fn version(&self, number: u64) -> u64 {
         self.orders.for_desk(self.scope(), number).await.unwrap().order.version
     }
+}
+
+/// A card that is valid for years.
+pub fn typed(number: &str) -> TypedCard {
+    TypedCard::new(number.into(), "12/29".into(), "123".into())
 }
 
 pub fn placed(outcome: PlaceOutcome) -> (u64, String) {

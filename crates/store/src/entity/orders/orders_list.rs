@@ -24,6 +24,8 @@ pub struct Model {
     pub fulfilment: String,
     pub to_ship: bool,
     pub to_pay: bool,
+    /// Placed in test mode.
+    pub test: bool,
     pub version: i64,
 }
 

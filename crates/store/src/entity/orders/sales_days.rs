@@ -15,6 +15,9 @@ pub struct Model {
     pub currency: String,
     pub orders: i64,
     pub revenue: i64,
+    /// Orders placed in test mode, which the two above leave out.
+    pub test_orders: i64,
+    pub test_revenue: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

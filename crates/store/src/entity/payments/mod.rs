@@ -5,3 +5,4 @@ pub mod payments;
 pub mod refunds;
 pub mod test_gateway_payments;
 pub mod test_gateway_refunds;
+pub mod test_gateway_tokens;

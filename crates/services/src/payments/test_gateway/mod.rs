@@ -1,22 +1,30 @@
 //! The built-in test gateway: behaves as a card processor does, and moves no money. It keeps its own
 //! books in its own transactions, as a processor elsewhere would, so that they outlive this process
-//! whenever it ends. What it answers depends on the card's number alone:
+//! whenever it ends. It works for shops in test mode alone. What it answers depends on the card's number alone:
 //!
 //! `4242424242424242` approves, `4000000000003220` asks the shopper to confirm, `4000000000000119` captures
-//! and gives no answer in time; `4000000000000002` and every other number is declined.
+//! and gives no answer in time; `4000000000000002` and every other number is declined. The number itself is known to [`tokenizer`] alone; a charge names a token.
 
-use super::{Card, PaymentOutcome, PaymentProvider};
+mod tokenizer;
+
+pub use tokenizer::TypedCard;
+
+use super::{PaymentOutcome, PaymentProvider, not_offered};
 use crate::ServiceError;
+use crate::shops::Shops;
 use async_trait::async_trait;
 use contract::ErrorCode;
+use contract::checkout::{CardToken, PaymentMethod};
 use domain::{Money, PaymentId, RefundId, ShopId};
+use infra::Clock;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect,
 };
-use secrecy::ExposeSecret;
+use std::sync::Arc;
 use store::Database;
 use store::entity::payments::{test_gateway_payments as payments, test_gateway_refunds as refunds};
+use tokenizer::Effect;
 
 const APPROVES: &str = "4242424242424242";
 const ASKS: &str = "4000000000003220";
@@ -31,13 +39,33 @@ const NO_CURRENCY: &str = "XXX";
 
 pub struct TestCardGateway {
     database: Database,
+    shops: Arc<dyn Shops>,
+    clock: Arc<dyn Clock>,
 }
 
 impl TestCardGateway {
     pub const NAME: &str = "test-card";
 
-    pub const fn new(database: Database) -> Self {
-        Self { database }
+    pub const fn new(database: Database, shops: Arc<dyn Shops>, clock: Arc<dyn Clock>) -> Self {
+        Self { database, shops, clock }
+    }
+
+    /// Checks a card and gives a token for it, which pays once. Faults come back at the form's card fields. Refused
+    /// where the shop is not in test mode.
+    pub async fn tokenize(&self, shop: ShopId, card: &TypedCard) -> Result<CardToken, ServiceError> {
+        if !self.takes_cards(shop).await? {
+            return Err(not_offered());
+        }
+        let now = self.clock.now();
+        card.check(now)?;
+        let txn = self.database.transaction().await?;
+        let token = tokenizer::keep(&txn, shop, card.effect(), now).await?;
+        txn.commit().await?;
+        Ok(token)
+    }
+
+    async fn takes_cards(&self, shop: ShopId) -> Result<bool, ServiceError> {
+        Ok(self.shops.by_id(shop).await?.payment_methods().contains(&PaymentMethod::Card))
     }
 
     /// Opens the books on a payment, unless they are open: the first entry counts. Whether this was it.
@@ -77,24 +105,33 @@ impl PaymentProvider for TestCardGateway {
         shop: ShopId,
         payment: PaymentId,
         amount: Money,
-        card: &Card,
+        token: &CardToken,
     ) -> Result<PaymentOutcome, ServiceError> {
-        let digits = card.digits();
-        let number = digits.expose_secret();
-        let state = match number {
-            APPROVES | TIMES_OUT => CAPTURED,
-            ASKS => ASKING,
-            _ => DECLINED,
-        };
+        let takes_cards = self.takes_cards(shop).await?;
         let txn = self.database.transaction().await?;
+        // Asked again: the answer stands, and the token is used up.
+        if let Some(known) = find(&txn, shop, payment).await? {
+            return Ok(known);
+        }
+        if !takes_cards {
+            return Err(not_offered());
+        }
+        let effect = tokenizer::spend(&txn, shop, token, self.clock.now()).await?;
+        let state = match effect {
+            Some(Effect::Approve | Effect::TimeOut) => CAPTURED,
+            Some(Effect::Ask) => ASKING,
+            Some(Effect::Decline) | None => DECLINED,
+        };
         let first = Self::enter(&txn, shop, payment, state, amount.minor(), amount.currency().code()).await?;
         let outcome = read(&txn, shop, payment).await?;
         txn.commit().await?;
-        Ok(if first && number == TIMES_OUT { PaymentOutcome::Unknown } else { outcome })
+        Ok(if first && effect == Some(Effect::TimeOut) { PaymentOutcome::Unknown } else { outcome })
     }
 
     async fn confirm(&self, shop: ShopId, payment: PaymentId, agreed: bool) -> Result<PaymentOutcome, ServiceError> {
-        let (state, captures) = if agreed { (CAPTURED, 1) } else { (DECLINED, 0) };
+        // Outside test mode an agreed payment is declined, too: the money would not be real.
+        let captured = agreed && self.takes_cards(shop).await?;
+        let (state, captures) = if captured { (CAPTURED, 1) } else { (DECLINED, 0) };
         let txn = self.database.transaction().await?;
         payments::Entity::update_many()
             .col_expr(payments::Column::State, Expr::value(state))
@@ -165,10 +202,19 @@ async fn read(
     shop: ShopId,
     payment: PaymentId,
 ) -> Result<PaymentOutcome, ServiceError> {
-    let row = payments::Entity::find_by_id((shop.0, payment.0)).one(connection).await?.ok_or(ErrorCode::NotFound)?;
-    Ok(match row.state.as_str() {
+    find(connection, shop, payment).await?.ok_or_else(|| ErrorCode::NotFound.into())
+}
+
+/// The same; `None` for a payment that was never heard of.
+async fn find(
+    connection: &impl ConnectionTrait,
+    shop: ShopId,
+    payment: PaymentId,
+) -> Result<Option<PaymentOutcome>, DbErr> {
+    let row = payments::Entity::find_by_id((shop.0, payment.0)).one(connection).await?;
+    Ok(row.map(|row| match row.state.as_str() {
         CAPTURED => PaymentOutcome::Captured { reference: format!("test-{}", row.payment_id.simple()) },
         ASKING => PaymentOutcome::ConfirmationNeeded,
         _ => PaymentOutcome::Declined,
-    })
+    }))
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask tidy`: the rules of the house that no compiler knows, one file each.
 //! Developers and the suite call it. A rule that finds nothing to look at is broken, and says so.
 
+mod card_digits;
 mod clock;
 mod crates;
 mod error_codes;
@@ -40,6 +41,7 @@ const RULES: &[Rule] = &[
     ("no bare words in components", view_text::check),
     ("components name tokens for colour, type, layer and time", styles::check_tokens),
     ("every rule of the style sheet is used", styles::check_unused),
+    ("a card's digits are fields of the tokenizer's one type", card_digits::check),
     ("every error has its words", error_codes::check),
     ("the recipe of a component is one that there is", recipe::check),
     ("files stay short", length::check),

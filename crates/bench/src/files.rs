@@ -64,7 +64,7 @@ pub fn orderly(program: &Path, data: &Path) -> Command {
     command
 }
 
-/// Imports so many products into a shop of their own; the shop stays for the pages.
+/// Imports so many products into a shop of their own, which takes bank transfers; the shop stays for the pages.
 ///
 /// # Errors
 /// When the import is refused.
@@ -87,6 +87,11 @@ pub fn import(places: &Places, products: usize) -> Result<Import> {
     };
     if !status.success() {
         bail!("the import ended with {status}:\n{}", std::fs::read_to_string(&log)?);
+    }
+    let account = ["shop", "set", "bank.holder=The shop", "bank.iban=DE89370400440532013000"];
+    let set = orderly(&places.program, &places.data(Set::Products(products))).args(account).output()?;
+    if !set.status.success() {
+        bail!("no way to pay could be set up:\n{}", String::from_utf8_lossy(&set.stderr));
     }
     Ok(Import { products, rows, bytes: std::fs::metadata(&file)?.len(), took, peak_memory })
 }

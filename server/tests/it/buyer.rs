@@ -49,22 +49,7 @@ impl Buyer {
         let page = self.page("/checkout").await?;
         let hidden =
             |name: &str| value_of(&page, name).unwrap_or_else(|| panic!("the checkout has no {name}:\n{page}"));
-        let mut fields: Vec<(String, String)> = [
-            ("email", "buyer@example.org"),
-            ("name", "A Buyer"),
-            ("line1", "Example Street 1"),
-            ("postal_code", "10115"),
-            ("city", "Berlin"),
-            ("country", "DE"),
-            ("payment", "bank_transfer"),
-        ]
-        .into_iter()
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .collect();
-        for name in ["seen", "idempotency_key", "shipping"] {
-            fields.push((name.to_owned(), hidden(name)));
-        }
-        Ok(FilledForm(fields))
+        Ok(FilledForm::new(&hidden("idempotency_key"), &hidden("shipping")).with("seen", &hidden("seen")))
     }
 
     /// Presses "Place order".
@@ -74,6 +59,22 @@ impl Buyer {
 }
 
 impl FilledForm {
+    /// An address, and payment by bank transfer.
+    pub fn new(idempotency_key: &str, shipping: &str) -> Self {
+        let fields = [
+            ("email", "buyer@example.org"),
+            ("name", "A Buyer"),
+            ("line1", "Example Street 1"),
+            ("postal_code", "10115"),
+            ("city", "Berlin"),
+            ("country", "DE"),
+            ("payment", "bank_transfer"),
+            ("idempotency_key", idempotency_key),
+            ("shipping", shipping),
+        ];
+        Self(fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec())
+    }
+
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.0.retain(|(known, _)| known != name);
         self.0.push((name.to_owned(), value.to_owned()));

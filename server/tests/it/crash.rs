@@ -30,6 +30,7 @@ async fn fifty_kills_lose_and_double_nothing() {
     let mut program = Program::new(Kind::Sqlite).await;
     let file = program.write("products.csv", &one_product("bowl", STOCK, "19.90"));
     program.ok(&["import", "products", file.to_str().unwrap()]);
+    program.accept_bank_transfer();
 
     let seed = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_nanos() as u64;
     println!("seed {seed}");

@@ -9,6 +9,7 @@ async fn shop(stock: u32) -> (Program, Buyer) {
     let mut program = Program::new(Kind::Sqlite).await;
     let file = program.write("products.csv", &one_product("bowl", stock, "19.90"));
     program.ok(&["import", "products", file.to_str().unwrap()]);
+    program.accept_bank_transfer();
     program.serve().await;
     let buyer = Buyer::new(&program.url(""));
     (program, buyer)

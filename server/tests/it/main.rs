@@ -15,5 +15,6 @@ mod crash;
 mod edge;
 mod once;
 mod oversell;
+mod payments;
 mod program;
 mod proxies;

@@ -24,6 +24,7 @@ async fn nothing_is_oversold(kind: Kind) {
     let mut program = Program::new(kind).await;
     let file = program.write("products.csv", &one_product("bowl", STOCK as u32, "19.90"));
     program.ok(&["import", "products", file.to_str().unwrap()]);
+    program.accept_bank_transfer();
     program.serve().await;
 
     // Everybody comes, fills a cart and the form, at their leisure …

@@ -21,6 +21,8 @@ pub struct Program {
     pub dir: tempfile::TempDir,
     postgres: Option<TestDatabase>,
     pub port: u16,
+    /// What of the log is written.
+    pub log_filter: &'static str,
     server: Option<Child>,
 }
 
@@ -30,7 +32,13 @@ impl Program {
             Kind::Sqlite => None,
             Kind::Postgres => Some(testkit::postgres::database().await.unwrap()),
         };
-        Self { dir: tempfile::tempdir().unwrap(), postgres, port: testkit::free_port().unwrap(), server: None }
+        Self {
+            dir: tempfile::tempdir().unwrap(),
+            postgres,
+            port: testkit::free_port().unwrap(),
+            log_filter: "warn",
+            server: None,
+        }
     }
 
     pub fn url(&self, path: &str) -> String {
@@ -39,7 +47,7 @@ impl Program {
 
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_orderly"));
-        command.args(args).env("ORDERLY_DATA_DIR", self.dir.path()).env("ORDERLY_LOG_FILTER", "warn");
+        command.args(args).env("ORDERLY_DATA_DIR", self.dir.path()).env("ORDERLY_LOG_FILTER", self.log_filter);
         command.env("ORDERLY_LISTEN", format!("127.0.0.1:{}", self.port));
         if let Some(postgres) = &self.postgres {
             command.env("ORDERLY_DATABASE_URL", postgres.url());
@@ -58,6 +66,11 @@ impl Program {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         assert!(output.status.success(), "{args:?} failed:\n{}\n{}", text(&output.stdout), text(&output.stderr));
         text(&output.stdout)
+    }
+
+    /// Sets a bank account, so that the shop can be paid by bank transfer.
+    pub fn accept_bank_transfer(&self) {
+        self.ok(&["shop", "set", "bank.holder=The shop", "bank.iban=DE89370400440532013000"]);
     }
 
     pub fn write(&self, name: &str, contents: &str) -> PathBuf {

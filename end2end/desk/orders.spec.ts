@@ -25,6 +25,18 @@ async function open(desk: Page): Promise<void> {
   await ready(desk);
 }
 
+test("the desk says that the shop is in test mode, and marks its orders", async ({ desk, page }) => {
+  const order = await buy(page.request, "hand-soap");
+  await desk.goto("/desk/orders");
+  const banner = desk.getByRole("region", { name: "Test mode" });
+  await expect(banner).toContainText("Test mode is on");
+  await expect(banner.getByRole("link", { name: "Settings" })).toHaveAttribute("href", "/desk/settings");
+  await expect(row(desk, order.number).getByText("Test", { exact: true })).toBeVisible();
+  await desk.goto(`/desk/orders/${order.number}`);
+  await expect(desk.getByRole("main").getByText("Test", { exact: true })).toBeVisible();
+  await expect(desk.getByRole("main")).toContainText("Test order placed");
+});
+
 test("the desk has a bundle of its own, and shoppers load none of it", async ({ desk, page }) => {
   const files = async (of: Page, address: string) => {
     const names: string[] = [];

@@ -22,6 +22,18 @@ test("an approved card has paid when the page opens", async ({ page }) => {
   await expect(page.getByRole("button", { name: /^Pay/ })).toHaveCount(0);
 });
 
+test("a shop in test mode says so on every page, and marks its orders", async ({ page }) => {
+  for (const path of ["/", "/products/hand-soap", "/cart"]) {
+    await page.goto(path);
+    await expect(page.getByRole("region", { name: "Test mode" })).toHaveText("Test mode: no real payment is taken.");
+  }
+  await payBy(page, CARD.approved);
+  await expect(page.getByRole("region", { name: "Test mode" })).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("This order was placed in test mode");
+  await expect(states(page).getByText("Test", { exact: true })).toBeVisible();
+  await expect(states(page)).toContainText("Test order placed");
+});
+
 test("a declined card keeps the order, and another one pays it", async ({ page }) => {
   await payBy(page, CARD.declined);
   await expect(page.getByRole("alert")).toContainText("The card was declined");

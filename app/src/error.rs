@@ -1,29 +1,22 @@
-//! What server functions and pages return when something goes wrong: a code with the data its page needs.
+//! What pages and the functions that they call return when something goes wrong: a code with the data its page needs.
 
 use contract::checkout::PriceChange;
 use contract::{ErrorCode, FormErrors};
-use leptos::server_fn::codec::JsonEncoding;
-use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
-use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use services::ServiceError;
 
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct ApiError {
     pub code: ErrorCode,
     /// Faults at their fields, for `Invalid`.
-    #[serde(default, skip_serializing_if = "FormErrors::is_empty")]
     pub faults: FormErrors,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<Detail>,
     /// Seconds after which the same may be asked again; the answer says it as `Retry-After`, too.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u32>,
 }
 
 /// What some errors tell beyond their code.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Detail {
     /// (title, how many are left)
     Shortage {
@@ -102,19 +95,3 @@ impl std::fmt::Display for ApiError {
 }
 
 impl std::error::Error for ApiError {}
-
-impl FromServerFnError for ApiError {
-    type Encoder = JsonEncoding;
-
-    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
-        match error {
-            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
-                Self::new(ErrorCode::Malformed)
-            }
-            other => {
-                tracing::error!(error.source = %other, "a server function failed");
-                Self::new(ErrorCode::Internal)
-            }
-        }
-    }
-}

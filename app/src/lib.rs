@@ -1,9 +1,9 @@
 //! The one Leptos codebase: atoms, molecules, organisms, templates and pages, drawn on the server;
-//! islands, which also run in the browser; and the server functions between pages and services.
+//! islands, which also run in the browser; and the functions between pages and services.
 //!
 //! # Adding a page
 //! 1. its address in `routes.rs`;
-//! 2. a server function in `api/` (who asks, call the port, map the error);
+//! 2. a function in `api/` (who asks, call the port, map the error);
 //! 3. the page in `pages/`, which loads by that function and fills a template;
 //! 4. its texts in `locales/`;
 //! 5. one line in `server/src/http/routes.rs`.

@@ -1,5 +1,5 @@
 //! What is known of the request being answered: shop, language, theme, who asks. Set by the server's
-//! edge, read by server functions, pages and components.
+//! edge, read by pages, the functions that they call, and components.
 
 use crate::error::ApiError;
 use crate::theme::Theme;
@@ -57,7 +57,7 @@ pub struct Reader {
     pub clock: Arc<dyn infra::Clock>,
 }
 
-/// The reader, and what only server functions need.
+/// The reader, and what only the functions of `api` need.
 pub struct Request {
     pub reader: Arc<Reader>,
     /// Who asks, by network address: the peer, or whom a trusted proxy names. For limits only; they count by

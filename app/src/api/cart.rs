@@ -4,7 +4,6 @@ use crate::error::ApiError;
 use crate::request::{Request, request};
 use contract::ErrorCode;
 use contract::cart::{AddToCart, CartView, UpdateCartLine};
-use leptos::prelude::*;
 use secrecy::ExposeSecret;
 use services::carts::CartToken;
 
@@ -13,13 +12,11 @@ pub const CART_COOKIE: &str = "cart";
 /// Ninety days, from the last change on.
 const CART_SECONDS: i64 = 90 * 24 * 60 * 60;
 
-#[server(prefix = "/api", endpoint = "cart/view")]
 pub async fn view() -> Result<CartView, ApiError> {
     let request = request()?;
     Ok(request.services.carts.view(&request.scope(), request.cart.as_ref()).await?)
 }
 
-#[server(prefix = "/api", endpoint = "cart/add")]
 pub async fn add(form: AddToCart) -> Result<CartView, ApiError> {
     let request = request()?;
     let (token, cart) = request.services.carts.add(&request.scope(), request.cart.as_ref(), &form).await?;
@@ -27,7 +24,6 @@ pub async fn add(form: AddToCart) -> Result<CartView, ApiError> {
     Ok(cart)
 }
 
-#[server(prefix = "/api", endpoint = "cart/update")]
 pub async fn update(form: UpdateCartLine) -> Result<CartView, ApiError> {
     let request = request()?;
     let token = request.cart.as_ref().ok_or_else(|| ApiError::new(ErrorCode::CartEmpty))?;

@@ -3,36 +3,31 @@
 use crate::error::ApiError;
 use crate::request::request;
 use contract::checkout::{CardToken, CheckoutForm, CheckoutView, PlaceOutcome};
-use leptos::prelude::*;
 use services::payments::TypedCard;
 
 /// `shipping` is the chosen method's key.
-#[server(prefix = "/api", endpoint = "checkout/view")]
 pub async fn view(shipping: Option<String>) -> Result<CheckoutView, ApiError> {
     let request = request()?;
     Ok(request.services.checkout.view(&request.scope(), request.cart.as_ref(), shipping.as_deref()).await?)
 }
 
-#[server(prefix = "/api", endpoint = "checkout/place")]
 pub async fn place(form: CheckoutForm) -> Result<PlaceOutcome, ApiError> {
     let request = request()?;
     Ok(request.services.checkout.place(&request.scope(), request.cart.as_ref(), &form).await?)
 }
 
-/// Exchanges a typed card for a token. No server function: those print, serialise and send what they are given.
+/// Exchanges a typed card for a token.
 pub async fn tokenize(card: TypedCard) -> Result<CardToken, ApiError> {
     let request = request()?;
     Ok(request.services.test_gateway.tokenize(request.shop.view.id, &card).await?)
 }
 
-/// No server function either: a token charges a card.
 pub async fn pay(number: u64, key: String, token: CardToken) -> Result<PlaceOutcome, ApiError> {
     let request = request()?;
     Ok(request.services.checkout.pay(&request.scope(), number, &key, &token).await?)
 }
 
 /// The shopper's answer to the bank's question.
-#[server(prefix = "/api", endpoint = "checkout/confirm")]
 pub async fn confirm(number: u64, key: String, agreed: bool) -> Result<PlaceOutcome, ApiError> {
     let request = request()?;
     Ok(request.services.checkout.confirm_payment(&request.scope(), number, &key, agreed).await?)

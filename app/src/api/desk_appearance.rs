@@ -3,9 +3,7 @@
 use crate::error::ApiError;
 use crate::request::request;
 use domain::Look;
-use leptos::prelude::*;
 
-#[server(prefix = "/api", endpoint = "desk/appearance")]
 pub async fn set_look(look: Look) -> Result<(), ApiError> {
     let request = request()?;
     request.staff()?;

@@ -4,24 +4,21 @@ use crate::error::ApiError;
 use crate::request::request;
 use contract::desk::{ImportView, ImportsView};
 use domain::ImportId;
-use leptos::prelude::*;
 use std::path::Path;
 
-/// No endpoint: a path on this machine must never come from outside.
+/// The path is one of this machine: it must never come from outside.
 pub async fn start(path: &Path, file_name: &str) -> Result<ImportView, ApiError> {
     let request = request()?;
     request.staff()?;
     Ok(request.services.imports.start(&request.scope(), path, file_name).await?)
 }
 
-#[server(prefix = "/api", endpoint = "desk/import")]
 pub async fn import(id: ImportId) -> Result<ImportView, ApiError> {
     let request = request()?;
     request.staff()?;
     Ok(request.services.imports.view(&request.scope(), id).await?)
 }
 
-#[server(prefix = "/api", endpoint = "desk/imports")]
 pub async fn imports() -> Result<ImportsView, ApiError> {
     let request = request()?;
     request.staff()?;

@@ -1,4 +1,5 @@
-//! Server functions: who is asking, call the service, map the error; ten lines or fewer, no rule inside.
+//! Between pages and services: who is asking, call the service, map the error; ten lines or fewer, no rule inside.
+//! Plain functions, called on the server alone: none has an address of its own, because no island calls one.
 
 pub mod cart;
 pub mod catalog;

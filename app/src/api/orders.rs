@@ -3,10 +3,8 @@
 use crate::error::ApiError;
 use crate::request::request;
 use contract::order::OrderView;
-use leptos::prelude::*;
 
 /// `NotFound` for an unknown number and for a wrong key alike.
-#[server(prefix = "/api", endpoint = "orders/mine")]
 pub async fn mine(number: u64, key: String) -> Result<OrderView, ApiError> {
     let request = request()?;
     Ok(request.services.orders.for_shopper(&request.scope(), number, &key).await?)

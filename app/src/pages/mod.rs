@@ -1,4 +1,4 @@
-//! Pages: read parameters, load by a server function, fill a template. Called by `server/src/http/routes.rs`.
+//! Pages: read parameters, load by a function of `api`, fill a template. Called by `server/src/http/routes.rs`.
 
 pub mod desk;
 pub mod error;

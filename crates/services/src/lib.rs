@@ -6,7 +6,7 @@
 //!
 //! # Adding a use case
 //! Add a method to the area's port, implement it in a file named after the verb, write its test on a
-//! real database in the same file, and call it from a server function in `app/src/api/`.
+//! real database in the same file, and call it from a function in `app/src/api/`.
 
 pub mod carts;
 pub mod catalog;

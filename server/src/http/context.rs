@@ -79,7 +79,7 @@ impl Heading {
         id: CorrelationId,
     ) -> Result<Request, ServiceError> {
         let path = parts.uri.path().to_owned();
-        let in_desk = path.starts_with("/desk") || path.starts_with("/api/desk");
+        let in_desk = path.starts_with("/desk");
         let mut scope = Scope { shop: self.shop.view.id, lang: self.lang, actor: Actor::Shopper, correlation: id };
         let staff = match &self.session {
             Some(session) if in_desk => state.services.staff.of_session(scope.shop, session).await?,

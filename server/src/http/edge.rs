@@ -18,7 +18,7 @@ use contract::ErrorCode;
 use domain::CorrelationId;
 use std::sync::Arc;
 
-/// Around pages and server functions.
+/// Around pages.
 pub async fn page(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let key = parts.extensions.remove::<PageKey>();

@@ -77,7 +77,7 @@ pub fn gzip(bytes: &[u8]) -> Option<Vec<u8>> {
     })
 }
 
-/// Packs an answer that is all there (a page, a server function's result); a stream passes as it is.
+/// Packs an answer that is all there (a page, a fragment); a stream passes as it is.
 pub async fn packed(mut response: Response, taken: Taken) -> Response {
     let length = response.body().size_hint().exact().and_then(|length| usize::try_from(length).ok());
     let skip = !taken.gzip

@@ -27,7 +27,6 @@ pub fn router(state: AppState) -> Router {
         .route("/robots.txt", get(seo::robots))
         .route("/sitemap.xml", get(seo::sitemap))
         .route(pattern::MANIFEST, get(offline::manifest))
-        .route("/api/{*function}", get(server_function).post(server_function))
         .fallback(|| answer(async { Err(ApiError::new(ErrorCode::NotFound)) }))
         .layer(from_fn_with_state(state.clone(), edge::page));
     Router::new()
@@ -271,8 +270,4 @@ async fn export(State(state): State<AppState>) -> Response {
         ],
         axum::body::Body::from_stream(tokio_util::io::ReaderStream::new(reader).chain(end)),
     ))
-}
-
-async fn server_function(request: Request) -> Response {
-    axum::response::IntoResponse::into_response(leptos_axum::handle_server_fns_with_context(|| {}, request).await)
 }

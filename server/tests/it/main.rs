@@ -8,6 +8,7 @@
     reason = "a test stops where it is surprised, in its supporting functions too"
 )]
 
+mod api;
 mod buyer;
 mod catalog_file;
 mod command_line;
@@ -18,3 +19,4 @@ mod oversell;
 mod payments;
 mod program;
 mod proxies;
+mod staff;

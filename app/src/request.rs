@@ -10,7 +10,7 @@ use contract::page::{Cursor, Seek};
 use domain::{CorrelationId, Lang, Look};
 use services::carts::CartToken;
 use services::shops::ShopSettings;
-use services::staff::SessionToken;
+use services::staff::{BrowserMark, SessionToken};
 use services::{Actor, Scope, Services};
 use std::fmt::Display;
 use std::future::Future;
@@ -65,6 +65,8 @@ pub struct Request {
     pub client: IpAddr,
     pub cart: Option<CartToken>,
     pub session: Option<SessionToken>,
+    /// Says to which accounts this browser has signed in before.
+    pub browser: Option<BrowserMark>,
     /// An island asked: it wants a fragment, not a whole page (`X-Orderly-Island` header).
     pub from_island: bool,
     pub services: Services,

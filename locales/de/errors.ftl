@@ -3,6 +3,7 @@ error-field-email = Bitte eine E-Mail-Adresse eingeben, zum Beispiel name@exampl
 error-field-price = Bitte einen Preis eingeben, zum Beispiel 19,90.
 error-field-number = Bitte eine ganze Zahl eingeben.
 error-password-short = Bitte ein Passwort mit mindestens { $min } Zeichen wählen.
+error-password-guessable = Dieses Passwort ist leicht zu erraten. Bitte vier oder mehr Wörter wählen, die nichts miteinander zu tun haben, oder eines von einem Passwortmanager erzeugen lassen; ohne Namen, Adressen und den Namen des Shops.
 
 # Was schiefging, ein Text für jeden Fehlercode.
 error-internal = Bei uns ist etwas schiefgegangen

@@ -3,6 +3,7 @@ error-field-email = Please enter an e-mail address, for example name@example.com
 error-field-price = Please enter a price, for example 19.90.
 error-field-number = Please enter a whole number.
 error-password-short = Please choose a password of at least { $min } characters.
+error-password-guessable = This password is easy to guess. Please take four or more unrelated words, or let a password manager make one; leave out names, addresses and the shop’s name.
 
 # What went wrong, one text for each code of the error table.
 error-internal = Something went wrong on our side

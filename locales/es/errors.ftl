@@ -3,6 +3,7 @@ error-field-email = Introduzca una dirección de correo electrónico, por ejempl
 error-field-price = Introduzca un precio, por ejemplo 19,90.
 error-field-number = Introduzca un número entero.
 error-password-short = Elija una contraseña de al menos { $min } caracteres.
+error-password-guessable = Esta contraseña es fácil de adivinar. Elija cuatro o más palabras sin relación entre sí o deje que un gestor de contraseñas la cree; evite nombres, direcciones y el nombre de la tienda.
 
 # What went wrong, one text for each code of the error table.
 error-internal = Algo ha fallado por nuestra parte

@@ -3,6 +3,7 @@ error-field-email = Veuillez saisir une adresse e-mail, par exemple name@example
 error-field-price = Veuillez saisir un prix, par exemple 19,90.
 error-field-number = Veuillez saisir un nombre entier.
 error-password-short = Veuillez choisir un mot de passe d’au moins { $min } caractères.
+error-password-guessable = Ce mot de passe est facile à deviner. Veuillez prendre au moins quatre mots sans rapport entre eux, ou laisser un gestionnaire de mots de passe en créer un ; évitez les noms, les adresses et le nom de la boutique.
 
 # What went wrong, one text for each code of the error table.
 error-internal = Un problème est survenu de notre côté

@@ -3,6 +3,7 @@ error-field-email = メールアドレスを入力してください（例：nam
 error-field-price = 価格を入力してください（例：19.90）。
 error-field-number = 整数を入力してください。
 error-password-short = パスワードは{ $min }文字以上にしてください。
+error-password-guessable = このパスワードは推測されやすいものです。互いに関係のない4つ以上の単語を組み合わせるか、パスワードマネージャーで作成してください。名前、メールアドレス、ショップ名は含めないでください。
 
 # What went wrong, one text for each code of the error table.
 error-internal = サーバーで問題が発生しました

@@ -4,6 +4,7 @@ use crate::config::Settings;
 use anyhow::{Context, Result};
 use contract::ErrorCode;
 use domain::{CorrelationId, Currency, Lang, ShopId};
+use infra::password::Passwords;
 use infra::{Clock, Ids, RandomIds, SystemClock};
 use services::carts::LocalCarts;
 use services::catalog::{Catalog, LocalCatalog, RememberedCatalog, Revision};
@@ -56,7 +57,8 @@ impl Installation {
         let local_shops =
             Arc::new(LocalShops::new(database.clone(), Arc::clone(&clock), Arc::clone(&ids), revision.clone()));
         let shops: Arc<dyn Shops> = local_shops.clone();
-        let staff: Arc<dyn Staff> = Arc::new(LocalStaff::new(database.clone(), Arc::clone(&clock), Arc::clone(&ids)));
+        let staff: Arc<dyn Staff> =
+            Arc::new(LocalStaff::new(database.clone(), Arc::clone(&clock), Arc::clone(&ids), Passwords::new()?));
         let media: Arc<dyn Media> =
             Arc::new(LocalMedia::new(database.clone(), Arc::clone(&clock), Arc::clone(&ids), &settings.data_dir));
         let local_inventory = Arc::new(LocalInventory::new(database.clone()));

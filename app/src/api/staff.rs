@@ -1,29 +1,39 @@
-//! Signing in and out of the desk, and its owner's first set-up. Plain functions and no endpoints:
-//! a form with a password must not derive `Debug`, as every server function's arguments do.
+//! Signing in and out of the desk, and its owner's first set-up.
 
 use crate::error::ApiError;
 use crate::request::{Request, request};
 use contract::desk::{SetupForm, SignInForm};
 use domain::Lang;
-use services::staff::SessionToken;
+use services::staff::{SignedIn, Visitor};
 
 /// The cookie that holds the session's token.
 pub const SESSION_COOKIE: &str = "session";
 /// Thirty days; the service ends a session earlier where nobody uses it.
 const SESSION_SECONDS: i64 = 30 * 24 * 60 * 60;
 
+/// 400 days, the longest that browsers keep a cookie, from the last sign-in on.
+const BROWSER_SECONDS: i64 = 400 * 24 * 60 * 60;
+
+/// The cookie that marks a browser which has signed in before. Where it is sent by https alone, its name says that no
+/// other host may have set it (RFC 6265bis, `__Host-`).
+pub const fn browser_cookie(https: bool) -> &'static str {
+    if https { "__Host-browser" } else { "browser" }
+}
+
 pub async fn sign_in(form: &SignInForm) -> Result<(), ApiError> {
     let request = request()?;
-    let client = infra::client::throttle_key(request.client).to_string();
-    let (token, _) = request.services.staff.sign_in(&request.scope(), form, &client).await?;
-    keep(&request, &token);
+    let client = client(&request);
+    let signed_in = request.services.staff.sign_in(&request.scope(), form, visitor(&request, &client)).await?;
+    keep(&request, &signed_in);
     Ok(())
 }
 
 pub async fn set_up_owner(form: &SetupForm) -> Result<(), ApiError> {
     let request = request()?;
-    let (token, _) = request.services.staff.set_up_owner(&request.scope(), form).await?;
-    keep(&request, &token);
+    let (scope, shop) = (request.scope(), &request.shop.view.name);
+    let client = client(&request);
+    let signed_in = request.services.staff.set_up_owner(&scope, form, shop, visitor(&request, &client)).await?;
+    keep(&request, &signed_in);
     Ok(())
 }
 
@@ -49,6 +59,17 @@ pub async fn sign_out() -> Result<(), ApiError> {
     Ok(())
 }
 
-fn keep(request: &Request, token: &SessionToken) {
-    request.set_cookie(SESSION_COOKIE, token.cookie_value(), SESSION_SECONDS);
+/// The client as its attempts are counted.
+fn client(request: &Request) -> String {
+    infra::client::throttle_key(request.client).to_string()
+}
+
+fn visitor<'a>(request: &'a Request, client: &'a str) -> Visitor<'a> {
+    Visitor { client, browser: request.browser.as_ref() }
+}
+
+fn keep(request: &Request, signed_in: &SignedIn) {
+    request.set_cookie(SESSION_COOKIE, signed_in.session.cookie_value(), SESSION_SECONDS);
+    let name = browser_cookie(request.origin.starts_with("https:"));
+    request.set_cookie(name, signed_in.browser.cookie_value(), BROWSER_SECONDS);
 }

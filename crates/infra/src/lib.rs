@@ -6,6 +6,7 @@ pub mod client;
 pub mod clock;
 pub mod id;
 pub mod password;
+pub mod signature;
 pub mod telemetry;
 pub mod throttle;
 pub mod token;

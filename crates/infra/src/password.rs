@@ -1,8 +1,13 @@
-//! Passwords: argon2id (RFC 9106) with the OWASP parameters (19 MiB, two passes), off the async threads.
+//! Passwords: argon2id (RFC 9106) with the OWASP parameters (19 MiB, two passes), off the async threads and only a few
+//! at once; and whether one is too easy to guess.
 
 use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use secrecy::{ExposeSecret, SecretString};
+use std::num::NonZero;
+use std::sync::Arc;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use zxcvbn::Score;
 
 #[derive(Debug, thiserror::Error)]
 pub enum PasswordError {
@@ -10,46 +15,171 @@ pub enum PasswordError {
     Hash(String),
     #[error("the hashing thread stopped")]
     Stopped(#[from] tokio::task::JoinError),
+    /// So many are being hashed and waiting that this one was not even begun.
+    #[error("too many passwords at once")]
+    Busy,
 }
 
-/// The password's hash in PHC format, with its own salt.
-pub async fn hash(password: SecretString) -> Result<String, PasswordError> {
-    tokio::task::spawn_blocking(move || {
-        Argon2::default()
-            .hash_password(password.expose_secret().as_bytes())
-            .map(|hash| hash.to_string())
-            .map_err(|error| PasswordError::Hash(error.to_string()))
-    })
-    .await?
+/// So many more may wait for each that is being hashed: about a second's work.
+const WAITING_FOR_EACH: usize = 16;
+
+/// Hashes and checks passwords: as many at once as there are cores, because each takes a core and 19 MiB; a few more
+/// wait, and the rest are refused as `Busy`.
+#[derive(Clone)]
+pub struct Passwords {
+    turns: Arc<Semaphore>,
+    places: Arc<Semaphore>,
+    /// The hash of a password that nobody knows, to check against where there is no account.
+    nobody: Arc<str>,
 }
 
-/// Whether the password fits the hash. With `None` it takes the same time and says no, so that an
-/// unknown address can't be told from a wrong password.
-pub async fn verify(password: SecretString, hash: Option<String>) -> Result<bool, PasswordError> {
-    let known = hash.is_some();
-    let hash = match hash {
-        Some(hash) => hash,
-        None => self::hash(String::from("nobody").into()).await?,
-    };
-    let fits = tokio::task::spawn_blocking(move || {
-        let parsed = PasswordHash::new(&hash).map_err(|error| PasswordError::Hash(error.to_string()))?;
-        Ok::<_, PasswordError>(Argon2::default().verify_password(password.expose_secret().as_bytes(), &parsed).is_ok())
-    })
-    .await??;
-    Ok(known && fits)
+/// Held by the thread that hashes, so that a request that was given up still counts until its memory is free.
+struct Turn {
+    _place: OwnedSemaphorePermit,
+    _turn: OwnedSemaphorePermit,
+}
+
+impl Passwords {
+    pub fn new() -> Result<Self, PasswordError> {
+        let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+        Self::at_once(cores, cores * WAITING_FOR_EACH)
+    }
+
+    /// So many at once, and so many more that wait.
+    pub fn at_once(turns: usize, waiting: usize) -> Result<Self, PasswordError> {
+        let nobody = hash_now(&crate::token::new_token())?;
+        let semaphore = |permits| Arc::new(Semaphore::new(permits));
+        Ok(Self { turns: semaphore(turns), places: semaphore(turns + waiting), nobody: nobody.into() })
+    }
+
+    /// The password's hash in PHC format, with its own salt.
+    pub async fn hash(&self, password: SecretString) -> Result<String, PasswordError> {
+        let turn = self.turn().await?;
+        tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            hash_now(&password)
+        })
+        .await?
+    }
+
+    /// Whether the password fits the hash. With `None` it does the same work and says no, so that an unknown address
+    /// can't be told from a wrong password by the time that it takes.
+    pub async fn verify(&self, password: SecretString, hash: Option<String>) -> Result<bool, PasswordError> {
+        let turn = self.turn().await?;
+        let nobody = Arc::clone(&self.nobody);
+        tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            let known = hash.is_some();
+            let parsed = PasswordHash::new(hash.as_deref().unwrap_or(&nobody))
+                .map_err(|error| PasswordError::Hash(error.to_string()))?;
+            let fits = Argon2::default().verify_password(password.expose_secret().as_bytes(), &parsed).is_ok();
+            Ok(known && fits)
+        })
+        .await?
+    }
+
+    async fn turn(&self) -> Result<Turn, PasswordError> {
+        let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| PasswordError::Busy)?;
+        let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|_| PasswordError::Busy)?;
+        Ok(Turn { _place: place, _turn: turn })
+    }
+}
+
+fn hash_now(password: &SecretString) -> Result<String, PasswordError> {
+    Argon2::default()
+        .hash_password(password.expose_secret().as_bytes())
+        .map(|hash| hash.to_string())
+        .map_err(|error| PasswordError::Hash(error.to_string()))
+}
+
+/// Whether a password would be guessed with fewer than 10⁸ tries (zxcvbn's score below 3), as it is or by someone who
+/// knows these texts about its owner and puts their words in (NIST SP 800-63B asks to look for common and for personal
+/// words).
+pub fn is_guessable(password: &SecretString, about_owner: &[&str]) -> bool {
+    let whole = password.expose_secret();
+    let texts: Vec<String> = about_owner.iter().map(|text| text.to_lowercase()).collect();
+    let parts = texts.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+    let mut words: Vec<&str> = texts.iter().map(String::as_str).chain(parts).collect();
+    words.retain(|word| word.chars().count() > 2);
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let lower = whole.to_lowercase();
+    let rest = words.iter().fold(lower.clone(), |rest, word| rest.replace(word, ""));
+    let weak = |text: &str| zxcvbn::zxcvbn(text, &words).score() < Score::Three;
+    weak(whole) || (rest != lower && weak(&rest))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::Duration;
+
+    fn secret(text: &str) -> SecretString {
+        text.to_owned().into()
+    }
 
     #[tokio::test]
     async fn only_the_right_password_fits_and_nobody_never_does() {
-        let secret = |text: &str| SecretString::from(text.to_owned());
-        let stored = hash(secret("correct horse")).await.unwrap();
+        let passwords = Passwords::new().unwrap();
+        let stored = passwords.hash(secret("correct horse")).await.unwrap();
         assert!(stored.starts_with("$argon2id$"));
-        assert!(verify(secret("correct horse"), Some(stored.clone())).await.unwrap());
-        assert!(!verify(secret("wrong horse"), Some(stored)).await.unwrap());
-        assert!(!verify(secret("nobody"), None).await.unwrap());
+        assert!(passwords.verify(secret("correct horse"), Some(stored.clone())).await.unwrap());
+        assert!(!passwords.verify(secret("wrong horse"), Some(stored)).await.unwrap());
+        assert!(!passwords.verify(secret("nobody"), None).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn nobodys_hash_asks_for_the_same_work_as_any_other() {
+        let passwords = Passwords::new().unwrap();
+        let stored = passwords.hash(secret("correct horse")).await.unwrap();
+        let work = |hash: &str| hash.rsplitn(3, '$').last().unwrap().to_owned();
+        assert_eq!(work(&passwords.nobody), work(&stored));
+        assert_eq!(passwords.nobody.len(), stored.len());
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn more_than_can_wait_are_refused_and_the_rest_get_their_turn() {
+        let passwords = Passwords::at_once(1, 2).unwrap();
+        let all = futures::future::join_all((0..8).map(|_| passwords.verify(secret("x"), None))).await;
+        let refused = all.iter().filter(|one| matches!(one, Err(PasswordError::Busy))).count();
+        let checked = all.iter().filter(|one| matches!(one, Ok(false))).count();
+        assert_eq!((checked, refused), (3, 5));
+        assert!(matches!(passwords.verify(secret("x"), None).await, Ok(false)), "all places are free again");
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn a_request_that_was_given_up_counts_until_its_thread_has_ended() {
+        let passwords = Passwords::at_once(1, 0).unwrap();
+        let given_up = tokio::time::timeout(Duration::from_millis(1), passwords.verify(secret("x"), None)).await;
+        assert!(given_up.is_err());
+        assert!(matches!(passwords.verify(secret("x"), None).await, Err(PasswordError::Busy)));
+    }
+
+    #[test]
+    fn common_and_personal_words_are_easy_to_guess() {
+        let about = ["noor.haddad@example.test", "Noor Haddad", "Die Töpferei am Hang"];
+        for easy in [
+            "passwordpassword",
+            "123456789012",
+            "qwertyuiop12",
+            "aaaaaaaaaaaaaaaa",
+            "noorhaddad2026",
+            "NoorHaddadNoor",
+            "Töpferei2026",
+            "noor.haddad@example.test",
+        ] {
+            assert!(is_guessable(&secret(easy), &about), "{easy}");
+        }
+        for good in
+            ["correct horse battery staple", "a long enough password", "Xk2!vr9-wMq7", "grüner tee um halb vier"]
+        {
+            assert!(!is_guessable(&secret(good), &about), "{good}");
+        }
+    }
+
+    #[test]
+    fn the_longest_password_is_judged_in_no_time() {
+        let began = std::time::Instant::now();
+        is_guessable(&secret(&"aB3$".repeat(256)), &[&"owner ".repeat(40)]);
+        assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
     }
 }

@@ -11,7 +11,7 @@ use contract::desk::Counters;
 use domain::{CorrelationId, Lang};
 use services::carts::CartToken;
 use services::shops::ShopSettings;
-use services::staff::SessionToken;
+use services::staff::{BrowserMark, SessionToken};
 use services::{Actor, Scope, ServiceError};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex};
@@ -100,6 +100,8 @@ impl Heading {
         // The preview is a page of the shop, though it has its place at the desk.
         let shows_shop = !in_desk || path == app::routes::pattern::DESK_APPEARANCE_PREVIEW;
         let collections = if shows_shop { state.services.catalog.collections(&scope).await? } else { Vec::new() };
+        let browser = app::api::staff::browser_cookie(self.origin.starts_with("https:"));
+        let browser = cookie(&parts.headers, browser).map(|mark| BrowserMark(mark.into()));
         let reader = Reader {
             id,
             shop: self.shop,
@@ -121,6 +123,7 @@ impl Heading {
             client: client(state, parts).address,
             cart: self.cart,
             session: self.session,
+            browser,
             from_island: parts.headers.contains_key("x-orderly-island"),
             services: state.services.clone(),
             cookies: Mutex::default(),

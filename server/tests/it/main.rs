@@ -13,6 +13,7 @@ mod buyer;
 mod catalog_file;
 mod command_line;
 mod crash;
+mod doors;
 mod edge;
 mod once;
 mod oversell;

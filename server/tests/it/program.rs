@@ -102,6 +102,24 @@ impl Program {
         server.wait().unwrap();
     }
 
+    /// The most memory that the running server has had at once.
+    pub fn peak_memory_mib(&self) -> u64 {
+        let status = read(Path::new(&format!("/proc/{}/status", self.server.as_ref().unwrap().id())));
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        peak.trim().trim_end_matches(" kB").parse::<u64>().unwrap() / 1024
+    }
+
+    /// The program's own database, for what no page can bring about.
+    pub async fn database(&self) -> store::Database {
+        let file = format!("sqlite://{}", self.dir.path().join("orderly.sqlite").display());
+        let url = self.postgres.as_ref().map_or(file, |postgres| postgres.url().to_owned());
+        store::Database::connect(&url).await.unwrap()
+    }
+
+    pub async fn execute(&self, database: &store::Database, sql: &str) {
+        sea_orm::ConnectionTrait::execute_unprepared(database.write(), sql).await.unwrap();
+    }
+
     /// What the server has printed and logged.
     pub fn log(&self) -> PathBuf {
         self.dir.path().join("server.log")

@@ -5,6 +5,7 @@ use crate::atoms::{Button, Tone};
 use crate::document::{Document, Frame, PageResult, Reply};
 use crate::error::ApiError;
 use crate::molecules::{Alert, FormSummary, TextField, fault_at};
+use crate::pages::error::wait_text;
 use crate::request::request;
 use crate::routes::Route;
 use crate::t;
@@ -25,7 +26,7 @@ pub async fn show() -> PageResult {
 pub async fn submit(form: SetupForm) -> PageResult {
     match staff::set_up_owner(&form).await {
         Ok(()) => Ok(Reply::SeeOther(request()?.href(Route::Desk))),
-        Err(error) if matches!(error.code, ErrorCode::Invalid | ErrorCode::LinkExpired) => {
+        Err(error) if matches!(error.code, ErrorCode::Invalid | ErrorCode::LinkExpired | ErrorCode::Busy) => {
             Ok(page(form, Some(error)).into())
         }
         Err(error) => Err(error),
@@ -33,9 +34,10 @@ pub async fn submit(form: SetupForm) -> PageResult {
 }
 
 fn page(form: SetupForm, error: Option<ApiError>) -> Document {
-    let status = error.as_ref().map_or(200, |error| error.code.status());
     let title = t!("desk-setup-title");
-    Document::new(title.clone(), move || view! { <Setup title form error/> }).status(status).frame(Frame::Bare)
+    let told = error.clone();
+    let document = Document::new(title.clone(), move || view! { <Setup title form error/> }).frame(Frame::Bare);
+    told.iter().fold(document, Document::error)
 }
 
 #[component]
@@ -51,7 +53,7 @@ fn Setup(title: String, form: SetupForm, error: Option<ApiError>) -> AnyView {
     view! {
         <DeskDoor title>
             <p class="muted">{t!("desk-setup-about")}</p>
-            {refused.map(|error| view! { <Alert tone=Tone::Danger urgent=true title=t!(error.code.key())>{t!("desk-setup-expired")}</Alert> })}
+            {refused.map(|error| view! { <Alert tone=Tone::Danger urgent=true title=t!(error.code.key())>{error.retry_after.map_or_else(|| t!("desk-setup-expired"), wait_text)}</Alert> })}
             <FormSummary faults=faults.clone() labels/>
             <form method="post" action=action class="stack" novalidate>
                 <input type="hidden" name="token" value=form.token/>

@@ -24,7 +24,12 @@ fn seeder(db: &Database, shop: &Shop) -> Seeder {
         catalog: shop.catalog.clone(),
         inventory: shop.inventory.clone(),
         media: shop.media.clone(),
-        staff: Arc::new(LocalStaff::new(db.clone(), shop.clock.clone(), ids)),
+        staff: Arc::new(LocalStaff::new(
+            db.clone(),
+            shop.clock.clone(),
+            ids,
+            infra::password::Passwords::new().unwrap(),
+        )),
         gateway: Arc::new(TestCardGateway::new(db.clone(), shop.shops.clone(), shop.clock.clone())),
     })
 }

@@ -44,6 +44,16 @@ impl LocalStaff {
         Ok(Some(view_of(user)))
     }
 
+    /// Whether the session opens the desk now; nothing is written.
+    pub(super) async fn session_lasts(&self, shop: ShopId, session: &SessionToken) -> Result<bool, ServiceError> {
+        let found = session::Entity::find_by_id((shop.0, token_hash(&session.0)))
+            .filter(session::Column::ExpiresAt.gt(self.clock.now()))
+            .one(self.database.read())
+            .await?;
+        let Some(found) = found else { return Ok(false) };
+        Ok(user::Entity::find_by_id((shop.0, found.user_id)).one(self.database.read()).await?.is_some())
+    }
+
     /// Starts a session within the caller's transaction, and clears away ended ones.
     pub(super) async fn begin_session(
         &self,

@@ -1,13 +1,14 @@
 //! The owner's account, made by a one-time link that the first start prints. Called by `LocalStaff`.
 
 use super::sessions::view_of;
-use super::{LocalStaff, SessionToken};
+use super::sign_in::unchecked;
+use super::{LocalStaff, SignedIn, Visitor};
 use crate::ServiceError;
 use chrono::Duration;
-use contract::desk::{SetupForm, StaffView};
+use contract::desk::SetupForm;
 use contract::{ErrorCode, FormErrors};
 use domain::{ShopId, UserId};
-use infra::password;
+use infra::password::is_guessable;
 use infra::token::{new_token, token_hash};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
@@ -19,6 +20,9 @@ const LINK_LIFETIME: Duration = Duration::hours(24);
 
 /// The fewest characters of a password (NIST SP 800-63B asks for 8; a desk holds customers' data).
 pub(super) const PASSWORD_MIN: usize = 12;
+
+/// The most characters: beyond any passphrase, and little work to hash.
+pub(super) const PASSWORD_MAX: usize = 1024;
 
 /// The longest name and e-mail address, in characters (RFC 5321 allows an address 254).
 const TEXT_MAX: usize = 254;
@@ -47,7 +51,9 @@ impl LocalStaff {
         &self,
         shop: ShopId,
         form: &SetupForm,
-    ) -> Result<(SessionToken, StaffView), ServiceError> {
+        shop_name: &str,
+        visitor: Visitor<'_>,
+    ) -> Result<SignedIn, ServiceError> {
         let link = setup_link::Column::TokenHash.eq(token_hash(&form.token.clone().into()));
         let now = self.clock.now();
         let usable = setup_link::Entity::find()
@@ -57,10 +63,10 @@ impl LocalStaff {
         if usable.count(self.database.read()).await? == 0 {
             return Err(ErrorCode::LinkExpired.into());
         }
-        check(form)?;
-        let password_hash = password::hash(form.password.clone().into())
-            .await
-            .map_err(|error| ServiceError::unexpected("a password could not be hashed", error))?;
+        check(form, shop_name)?;
+        let password_hash = self.passwords.hash(form.password.clone().into()).await.map_err(unchecked)?;
+        let email = tidy_email(&form.email);
+        let browser = self.mark_browser(shop, visitor.browser, &email).await?;
 
         let transaction = self.database.transaction().await?;
         // Whoever deletes the link's row has used it; a second press of the button finds none.
@@ -76,7 +82,7 @@ impl LocalStaff {
         let row = user::ActiveModel {
             shop_id: Set(shop.0),
             id: Set(self.ids.uuid()),
-            email: Set(tidy_email(&form.email)),
+            email: Set(email),
             name: Set(form.name.trim().to_owned()),
             password_hash: Set(password_hash),
             created_at: Set(now),
@@ -91,9 +97,9 @@ impl LocalStaff {
             .filter(session::Column::UserId.eq(user.id))
             .exec(&transaction)
             .await?;
-        let token = self.begin_session(&transaction, shop, UserId(user.id)).await?;
+        let session = self.begin_session(&transaction, shop, UserId(user.id)).await?;
         transaction.commit().await?;
-        Ok((token, view_of(user)))
+        Ok(SignedIn { session, staff: view_of(user), browser })
     }
 }
 
@@ -102,7 +108,7 @@ pub(super) fn tidy_email(text: &str) -> String {
     text.trim().to_lowercase()
 }
 
-fn check(form: &SetupForm) -> Result<(), FormErrors> {
+fn check(form: &SetupForm, shop_name: &str) -> Result<(), FormErrors> {
     let mut faults = FormErrors::default();
     let name = form.name.trim();
     if name.is_empty() {
@@ -116,10 +122,15 @@ fn check(form: &SetupForm) -> Result<(), FormErrors> {
     } else if !looks_like_email(&email) {
         faults.add("email", "error-field-email");
     }
+    let characters = form.password.chars().count();
     if form.password.is_empty() {
         faults.add("password", "error-field-required");
-    } else if form.password.chars().count() < PASSWORD_MIN {
+    } else if characters < PASSWORD_MIN {
         faults.add_with("password", "error-password-short", &[("min", PASSWORD_MIN.to_string())]);
+    } else if characters > PASSWORD_MAX {
+        faults.add_with("password", "error-field-too-long", &[("max", PASSWORD_MAX.to_string())]);
+    } else if is_guessable(&form.password.clone().into(), &[&email, name, shop_name]) {
+        faults.add("password", "error-password-guessable");
     }
     faults.into_result()
 }

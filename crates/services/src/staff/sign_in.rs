@@ -1,23 +1,26 @@
 //! Signing in with an e-mail address and a password. Called by `LocalStaff`.
 
 use super::sessions::view_of;
-use super::set_up::tidy_email;
-use super::{LocalStaff, SessionToken};
+use super::set_up::{PASSWORD_MAX, tidy_email};
+use super::{LocalStaff, SignedIn, Visitor};
 use crate::ServiceError;
-use contract::desk::{SignInForm, StaffView};
+use contract::desk::SignInForm;
 use contract::{ErrorCode, FormErrors};
 use domain::{ShopId, UserId};
-use infra::password;
+use infra::password::PasswordError;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use store::entity::staff::user;
+
+/// Seconds after which a sign-in that found every place taken may be sent again.
+const BUSY_SECONDS: u32 = 2;
 
 impl LocalStaff {
     pub(super) async fn check_and_sign_in(
         &self,
         shop: ShopId,
         form: &SignInForm,
-        client: &str,
-    ) -> Result<(SessionToken, StaffView), ServiceError> {
+        visitor: Visitor<'_>,
+    ) -> Result<SignedIn, ServiceError> {
         let email = tidy_email(&form.email);
         let mut faults = FormErrors::default();
         if email.is_empty() {
@@ -25,26 +28,42 @@ impl LocalStaff {
         }
         if form.password.is_empty() {
             faults.add("password", "error-field-required");
+        } else if form.password.chars().count() > PASSWORD_MAX {
+            faults.add_with("password", "error-field-too-long", &[("max", PASSWORD_MAX.to_string())]);
         }
         faults.into_result()?;
 
-        let attempt = self.admit(shop, &email, client).await?;
+        let browser = self.known_browser(shop, visitor.browser, &email).await?;
+        let attempt = self.admit(shop, &email, visitor.client, browser.as_deref()).await?;
         let user = user::Entity::find()
             .filter(user::Column::ShopId.eq(shop.0))
             .filter(user::Column::Email.eq(&email))
             .one(self.database.read())
             .await?;
         let stored = user.as_ref().map(|user| user.password_hash.clone());
-        let fits = password::verify(form.password.clone().into(), stored)
-            .await
-            .map_err(|error| ServiceError::unexpected("a password could not be checked", error))?;
+        let fits = match self.passwords.verify(form.password.clone().into(), stored).await {
+            Ok(fits) => fits,
+            Err(error) => {
+                self.take_back(&attempt).await?;
+                return Err(unchecked(error));
+            }
+        };
         let Some(user) = user.filter(|_| fits) else {
             return Err(ErrorCode::WrongCredentials.into());
         };
         self.forget_failures(&attempt).await?;
+        let browser = self.mark_browser(shop, visitor.browser, &email).await?;
         let transaction = self.database.transaction().await?;
         let session = self.begin_session(&transaction, shop, UserId(user.id)).await?;
         transaction.commit().await?;
-        Ok((session, view_of(user)))
+        Ok(SignedIn { session, staff: view_of(user), browser })
+    }
+}
+
+/// Why a password was not looked at.
+pub(super) fn unchecked(error: PasswordError) -> ServiceError {
+    match error {
+        PasswordError::Busy => ServiceError::Wait { code: ErrorCode::Busy, seconds: BUSY_SECONDS },
+        error => ServiceError::unexpected("a password could not be checked", error),
     }
 }

@@ -1,6 +1,6 @@
 //! The staff area through its port, on SQLite and on Postgres.
 
-use super::throttle::{PER_CLIENT, PER_EMAIL};
+use super::throttle::{PER_ACCOUNT, PER_ACCOUNT_AND_CLIENT, PER_BROWSER, PER_CLIENT};
 use super::*;
 use crate::{Actor, Scope};
 use chrono::{DateTime, Duration, Utc};
@@ -11,6 +11,8 @@ use secrecy::ExposeSecret;
 use uuid::Uuid;
 
 const PASSWORD: &str = "a long enough password";
+const NOOR: &str = "noor@example.test";
+const SHOP_NAME: &str = "Pottery at the Hill";
 
 struct Desk {
     staff: LocalStaff,
@@ -20,6 +22,10 @@ struct Desk {
 
 impl Desk {
     async fn open(url: &str) -> Self {
+        Self::with(url, Passwords::new().unwrap()).await
+    }
+
+    async fn with(url: &str, passwords: Passwords) -> Self {
         let database = Database::connect(url).await.unwrap();
         database.migrate().await.unwrap();
         let start: DateTime<Utc> = "2026-03-01T09:00:00Z".parse().unwrap();
@@ -30,7 +36,7 @@ impl Desk {
             actor: Actor::Shopper,
             correlation: CorrelationId(Uuid::from_u128(2)),
         };
-        Self { staff: LocalStaff::new(database, clock.clone(), Arc::new(RandomIds)), clock, scope }
+        Self { staff: LocalStaff::new(database, clock.clone(), Arc::new(RandomIds), passwords), clock, scope }
     }
 
     async fn link(&self) -> String {
@@ -38,13 +44,10 @@ impl Desk {
     }
 
     async fn set_up(&self, token: &str) -> Result<(SessionToken, StaffView), ServiceError> {
-        let form = SetupForm {
-            token: token.into(),
-            name: " Noor ".into(),
-            email: "Noor@Example.test".into(),
-            password: PASSWORD.into(),
-        };
-        self.staff.set_up_owner(&self.scope, &form).await
+        let form = owner_form(token);
+        let visitor = Visitor { client: "192.0.2.250", browser: None };
+        let signed_in = self.staff.set_up_owner(&self.scope, &form, SHOP_NAME, visitor).await?;
+        Ok((signed_in.session, signed_in.staff))
     }
 
     async fn sign_in(
@@ -53,12 +56,54 @@ impl Desk {
         password: &str,
         client: &str,
     ) -> Result<(SessionToken, StaffView), ServiceError> {
+        let signed_in = self.sign_in_by(email, password, client, None).await?;
+        Ok((signed_in.session, signed_in.staff))
+    }
+
+    async fn sign_in_by(
+        &self,
+        email: &str,
+        password: &str,
+        client: &str,
+        browser: Option<&BrowserMark>,
+    ) -> Result<SignedIn, ServiceError> {
         let form = SignInForm { email: email.into(), password: password.into(), next: String::new() };
-        self.staff.sign_in(&self.scope, &form, client).await
+        self.staff.sign_in(&self.scope, &form, Visitor { client, browser }).await
+    }
+
+    async fn faults(&self, form: &SetupForm) -> contract::FormErrors {
+        let visitor = Visitor { client: "192.0.2.250", browser: None };
+        match self.staff.set_up_owner(&self.scope, form, SHOP_NAME, visitor).await {
+            Err(ServiceError::Invalid(faults)) => faults,
+            Err(other) => panic!("{other}"),
+            Ok(_) => panic!("the form has faults"),
+        }
+    }
+
+    /// An attempt that fails, without the work of hashing.
+    async fn fail(&self, email: &str, client: &str) {
+        assert!(self.staff.admit(self.scope.shop, email, client, None).await.is_ok(), "{email} by {client}");
     }
 
     async fn who(&self, session: &SessionToken) -> Option<String> {
         self.staff.of_session(self.scope.shop, session).await.unwrap().map(|staff| staff.name)
+    }
+}
+
+fn owner_form(token: &str) -> SetupForm {
+    SetupForm {
+        token: token.into(),
+        name: " Noor ".into(),
+        email: "Noor@Example.test".into(),
+        password: PASSWORD.into(),
+    }
+}
+
+/// The seconds of a refusal for too many attempts.
+fn wait<T>(result: Result<T, ServiceError>) -> i64 {
+    match result.err().expect("this has to be refused") {
+        ServiceError::Wait { code: ErrorCode::TooManyAttempts, seconds } => seconds.into(),
+        other => panic!("{other}"),
     }
 }
 
@@ -128,12 +173,21 @@ on_both! {
     async fn faults_stand_at_their_fields_and_keep_the_link(desk: Desk) {
         let token = desk.link().await;
         let form = SetupForm { token: token.clone(), name: " ".into(), email: "no@".into(), password: "short".into() };
-        let Err(ServiceError::Invalid(faults)) = desk.staff.set_up_owner(&desk.scope, &form).await else {
-            panic!("the form has faults")
-        };
+        let faults = desk.faults(&form).await;
         let keys: Vec<_> = faults.0.iter().map(|fault| (fault.field.as_str(), fault.key.as_str())).collect();
         let expected = [("name", "error-field-required"), ("email", "error-field-email"), ("password", "error-password-short")];
         assert_eq!(keys, expected);
+        let long = "long ".repeat(205);
+        for (password, key) in [
+            ("passwordpassword", "error-password-guessable"),
+            ("noor.example.2026", "error-password-guessable"),
+            ("PotteryPottery1", "error-password-guessable"),
+            (long.as_str(), "error-field-too-long"),
+        ] {
+            let form = SetupForm { password: password.into(), ..owner_form(&token) };
+            let faults = desk.faults(&form).await;
+            assert_eq!(faults.of("password").map(|fault| fault.key.as_str()), Some(key), "{password}");
+        }
         assert!(desk.set_up(&token).await.is_ok());
     }
 
@@ -171,34 +225,127 @@ on_both! {
         assert_eq!((wrong, unknown), (ErrorCode::WrongCredentials, ErrorCode::WrongCredentials));
     }
 
-    async fn guessing_at_one_account_is_slowed_and_let_go_again(desk: Desk) {
-        desk.set_up(&desk.link().await).await.unwrap();
-        for attempt in 0..PER_EMAIL {
-            let client = format!("192.0.2.{attempt}");
-            assert_eq!(refused(desk.sign_in("noor@example.test", "wrong", &client).await), ErrorCode::WrongCredentials);
+    async fn a_page_left_open_keeps_no_session_alive(desk: Desk) {
+        let (session, _) = desk.set_up(&desk.link().await).await.unwrap();
+        for _ in 0..13 {
+            desk.clock.advance(Duration::days(1));
+            assert!(desk.staff.is_signed_in(desk.scope.shop, &session).await.unwrap());
         }
-        let with_the_right_one = desk.sign_in("noor@example.test", PASSWORD, "192.0.2.77").await;
-        assert_eq!(refused(with_the_right_one), ErrorCode::TooManyAttempts);
-        desk.clock.advance(Duration::minutes(15));
-        assert!(desk.sign_in("noor@example.test", PASSWORD, "192.0.2.77").await.is_ok());
-        assert_eq!(refused(desk.sign_in("noor@example.test", "wrong", "192.0.2.77").await), ErrorCode::WrongCredentials);
+        desk.clock.advance(Duration::days(1));
+        assert!(!desk.staff.is_signed_in(desk.scope.shop, &session).await.unwrap());
+        let (session, _) = desk.sign_in(NOOR, PASSWORD, "192.0.2.1").await.unwrap();
+        desk.staff.sign_out(desk.scope.shop, &session).await.unwrap();
+        assert!(!desk.staff.is_signed_in(desk.scope.shop, &session).await.unwrap());
     }
 
-    async fn guessing_by_one_client_is_slowed(desk: Desk) {
-        for attempt in 0..PER_CLIENT {
-            let email = format!("guess-{attempt}@example.test");
-            assert_eq!(refused(desk.sign_in(&email, "wrong", "192.0.2.1").await), ErrorCode::WrongCredentials);
+    async fn guessing_holds_up_the_guesser_longer_and_longer_and_nobody_else(desk: Desk) {
+        desk.set_up(&desk.link().await).await.unwrap();
+        for _ in 0..PER_ACCOUNT_AND_CLIENT.free {
+            assert_eq!(refused(desk.sign_in(NOOR, "wrong", "192.0.2.1").await), ErrorCode::WrongCredentials);
         }
-        assert_eq!(refused(desk.sign_in("one-more@example.test", "wrong", "192.0.2.1").await), ErrorCode::TooManyAttempts);
+        for seconds in [30, 60, 120, 240, 480, 900, 900] {
+            assert_eq!(wait(desk.sign_in(NOOR, PASSWORD, "192.0.2.1").await), seconds);
+            assert_eq!(wait(desk.sign_in(NOOR, PASSWORD, "192.0.2.1").await), seconds, "asking lengthens nothing");
+            desk.clock.advance(Duration::seconds(seconds - 1));
+            assert_eq!(wait(desk.sign_in(NOOR, PASSWORD, "192.0.2.1").await), 1);
+            desk.clock.advance(Duration::seconds(1));
+            desk.fail(NOOR, "192.0.2.1").await;
+        }
+        assert!(desk.sign_in(NOOR, PASSWORD, "192.0.2.77").await.is_ok(), "the owner, elsewhere");
+        assert_eq!(wait(desk.sign_in(NOOR, PASSWORD, "192.0.2.1").await), 900, "which forgives the guesser nothing");
+        desk.clock.advance(Duration::seconds(900));
+        assert!(desk.sign_in(NOOR, PASSWORD, "192.0.2.1").await.is_ok());
+        desk.fail(NOOR, "192.0.2.1").await;
+        desk.fail(NOOR, "192.0.2.1").await;
+    }
+
+    async fn many_accounts_guessed_by_one_client_are_slowed_for_moments(desk: Desk) {
+        for attempt in 0..PER_CLIENT.free {
+            desk.fail(&format!("guess-{attempt}@example.test"), "192.0.2.1").await;
+        }
+        assert_eq!(wait(desk.sign_in("one-more@example.test", "wrong", "192.0.2.1").await), 1);
         assert_eq!(refused(desk.sign_in("one-more@example.test", "wrong", "192.0.2.2").await), ErrorCode::WrongCredentials);
+        for attempt in 0..20 {
+            desk.clock.advance(PER_CLIENT.longest);
+            desk.fail(&format!("further-{attempt}@example.test"), "192.0.2.1").await;
+        }
+        assert_eq!(wait(desk.sign_in("one-more@example.test", "wrong", "192.0.2.1").await), 10, "never longer");
+    }
+
+    async fn many_clients_that_guess_at_one_account_hold_up_no_browser_that_was_here_before(desk: Desk) {
+        desk.set_up(&desk.link().await).await.unwrap();
+        let mark = desk.sign_in_by(NOOR, PASSWORD, "192.0.2.250", None).await.unwrap().browser;
+        for client in 0..PER_ACCOUNT.free {
+            desk.fail(NOOR, &format!("198.51.100.{client}")).await;
+        }
+        assert_eq!(wait(desk.sign_in(NOOR, PASSWORD, "203.0.113.1").await), 1);
+        let known = desk.sign_in_by(NOOR, PASSWORD, "198.51.100.1", Some(&mark)).await.unwrap();
+        assert_eq!(known.browser.cookie_value(), mark.cookie_value(), "a mark stays as it is");
+        for client in 0..10 {
+            desk.clock.advance(PER_ACCOUNT.longest);
+            desk.fail(NOOR, &format!("203.0.113.{client}")).await;
+        }
+        assert_eq!(wait(desk.sign_in(NOOR, PASSWORD, "203.0.113.77").await), 30, "never longer");
+    }
+
+    async fn a_browser_that_was_here_before_is_held_up_by_its_own_guesses_alone(desk: Desk) {
+        desk.set_up(&desk.link().await).await.unwrap();
+        let mark = desk.sign_in_by(NOOR, PASSWORD, "192.0.2.1", None).await.unwrap().browser;
+        for _ in 0..PER_ACCOUNT_AND_CLIENT.free {
+            desk.fail(NOOR, "192.0.2.1").await;
+        }
+        assert_eq!(wait(desk.sign_in(NOOR, PASSWORD, "192.0.2.1").await), 30, "a stranger at the same address");
+        for _ in 0..PER_BROWSER.free {
+            let refused = desk.sign_in_by(NOOR, "wrong", "192.0.2.1", Some(&mark)).await.map(|_| ());
+            assert_eq!(refused.unwrap_err().code(), ErrorCode::WrongCredentials);
+        }
+        assert_eq!(wait(desk.sign_in_by(NOOR, PASSWORD, "192.0.2.1", Some(&mark)).await), 30);
+        assert!(desk.sign_in(NOOR, PASSWORD, "192.0.2.9").await.is_ok());
+    }
+
+    async fn a_mark_is_for_the_accounts_that_were_signed_in_to_and_cannot_be_made(desk: Desk) {
+        desk.set_up(&desk.link().await).await.unwrap();
+        let mark = desk.sign_in_by(NOOR, PASSWORD, "192.0.2.1", None).await.unwrap().browser;
+        let shop = desk.scope.shop;
+        let known = async |shop, mark: &BrowserMark, email| desk.staff.known_browser(shop, Some(mark), email).await.unwrap();
+        assert!(known(shop, &mark, NOOR).await.is_some());
+        assert_eq!(known(shop, &mark, "other@example.test").await, None);
+        assert_eq!(known(ShopId(Uuid::from_u128(99)), &mark, NOOR).await, None, "another shop's key");
+        let value = mark.cookie_value().to_owned();
+        let (id, signature) = value.split_once('.').unwrap();
+        for forged in [id.to_owned(), format!("{}.{signature}", "0".repeat(64)), format!("{id}.{}", "0".repeat(64)), String::new()] {
+            assert_eq!(known(shop, &BrowserMark(forged.into()), NOOR).await, None);
+        }
+        let both = desk.staff.mark_browser(shop, Some(&mark), "other@example.test").await.unwrap();
+        assert!(known(shop, &both, NOOR).await.is_some() && known(shop, &both, "other@example.test").await.is_some());
+        let mut many = both;
+        for account in 0..9 {
+            many = desk.staff.mark_browser(shop, Some(&many), &format!("{account}@example.test")).await.unwrap();
+        }
+        assert!(known(shop, &many, "8@example.test").await.is_some() && known(shop, &many, NOOR).await.is_none());
+        assert!(many.cookie_value().len() < 400);
     }
 
     async fn many_guesses_at_once_are_counted_too(desk: Desk) {
-        let guesses = (0..12).map(|_| desk.sign_in("noor@example.test", "wrong", "192.0.2.1"));
+        let guesses = (0..12).map(|_| desk.sign_in(NOOR, "wrong", "192.0.2.1"));
         let outcomes = futures::future::join_all(guesses).await;
         let tried = outcomes.into_iter().filter(|outcome| {
             outcome.as_ref().is_err_and(|error| error.code() == ErrorCode::WrongCredentials)
         });
-        assert!(tried.count() as u64 <= PER_EMAIL);
+        assert!(tried.count() <= PER_ACCOUNT_AND_CLIENT.free as usize);
     }
+}
+
+#[tokio::test]
+async fn who_finds_every_place_taken_is_told_to_come_back_and_has_not_tried() {
+    let database = testkit::sqlite::database().unwrap();
+    let desk = Desk::with(&database.url(), Passwords::at_once(0, 0).unwrap()).await;
+    for _ in 0..2 * PER_ACCOUNT_AND_CLIENT.free {
+        let refused = desk.sign_in(NOOR, "wrong", "192.0.2.1").await.map(|_| ());
+        assert!(matches!(refused, Err(ServiceError::Wait { code: ErrorCode::Busy, seconds: 1.. })), "{refused:?}");
+    }
+    for _ in 0..PER_ACCOUNT_AND_CLIENT.free {
+        desk.fail(NOOR, "192.0.2.1").await;
+    }
+    assert_eq!(wait(desk.sign_in(NOOR, "wrong", "192.0.2.1").await), 30);
 }

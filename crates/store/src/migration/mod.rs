@@ -16,8 +16,9 @@ mod m0010_languages;
 mod m0010_staff_language;
 mod m0011_orders_by_day;
 mod m0012_shop_settings;
-mod m0017_idempotency_keys;
 mod m0013_test_mode;
+mod m0014_sign_in_browsers;
+mod m0017_idempotency_keys;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -45,8 +46,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_staff_language::Migration),
             Box::new(m0011_orders_by_day::Migration),
             Box::new(m0012_shop_settings::Migration),
-            Box::new(m0017_idempotency_keys::Migration),
             Box::new(m0013_test_mode::Migration),
+            Box::new(m0014_sign_in_browsers::Migration),
+            Box::new(m0017_idempotency_keys::Migration),
         ]
     }
 }

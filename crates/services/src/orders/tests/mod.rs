@@ -59,7 +59,12 @@ impl Till {
             catalog: catalog.clone(),
             inventory,
             shops: shops.clone(),
-            staff: Arc::new(LocalStaff::new(db, clock.clone(), ids.clone())),
+            staff: Arc::new(LocalStaff::new(
+                db,
+                clock.clone(),
+                ids.clone(),
+                infra::password::Passwords::new().unwrap(),
+            )),
             provider: gateway.clone(),
         }));
         let placing: Arc<dyn Placing> = orders.clone();

@@ -14,6 +14,8 @@ pub struct Model {
     pub email_hash: String,
     /// A hash of the client's IP address.
     pub client_hash: String,
+    /// A hash of the browser's id, where it has signed in to this account before; else empty.
+    pub browser_hash: String,
     pub tried_at: DateTimeUtc,
 }
 

@@ -2,8 +2,8 @@
 
 use super::state::AppState;
 use app::error::ApiError;
-use app::request::{present, with_request};
-use axum::response::sse::{Event, KeepAlive, Sse};
+use app::request::{Request, present, with_request};
+use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use services::orders::OrderChanged;
 use std::convert::Infallible;
@@ -12,13 +12,14 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::mpsc;
+use tokio::time::{Instant, MissedTickBehavior, interval_at};
 use tokio_stream::wrappers::ReceiverStream;
 
-/// How often a quiet stream says that it lives.
+/// How often a stream says that it lives, and asks whether its reader is still signed in.
 const KEEP_ALIVE: Duration = Duration::from_secs(20);
 
-/// Sends what `draw` makes: once now, then at each change that `concerns` the reader. Ends when the
-/// reader goes, the program stops, or `draw` fails (the reader's browser then asks again).
+/// Sends what `draw` makes: once now, then at each change that `concerns` the reader. Ends when the reader goes, the
+/// session that opened it ends, the program stops, or `draw` fails (the reader's browser then asks again).
 pub async fn stream<D, F>(
     state: AppState,
     concerns: impl Fn(&OrderChanged) -> bool + Send + 'static,
@@ -37,30 +38,49 @@ where
     let (sender, receiver) = mpsc::channel::<Result<Event, Infallible>>(4);
     let mut stopping = state.stopping.clone();
     tokio::spawn(with_request(Arc::clone(&request), async move {
-        let mut html = first;
+        let mut next = event(&first);
+        let mut heartbeat = interval_at(Instant::now() + KEEP_ALIVE, KEEP_ALIVE);
+        heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
-            if sender.send(Ok(event(&html))).await.is_err() {
+            if !may_read(&request).await || sender.send(Ok(next)).await.is_err() {
                 return;
             }
-            loop {
+            let changed = loop {
                 tokio::select! {
                     change = changes.recv() => match change {
-                        Ok(change) if concerns(&change) => break,
+                        Ok(change) if concerns(&change) => break true,
                         Ok(_) => {}
-                        Err(RecvError::Lagged(_)) => break,
+                        Err(RecvError::Lagged(_)) => break true,
                         Err(RecvError::Closed) => return,
                     },
+                    _ = heartbeat.tick() => break false,
                     () = sender.closed() => return,
                     _ = stopping.wait_for(|stop| *stop) => return,
                 }
-            }
-            match draw().await {
-                Ok(drawn) => html = drawn,
-                Err(_) => return,
-            }
+            };
+            next = if !changed {
+                Event::default().comment("")
+            } else if let Ok(drawn) = draw().await {
+                event(&drawn)
+            } else {
+                return;
+            };
         }
     }));
-    Sse::new(ReceiverStream::new(receiver)).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)).into_response()
+    Sse::new(ReceiverStream::new(receiver)).into_response()
+}
+
+/// Whether a stream that staff opened may go on: they may have signed out or been removed, or the session may be too
+/// old. What a shopper reads is checked by its key, whenever it is drawn.
+async fn may_read(request: &Request) -> bool {
+    let (Some(_), Some(session)) = (&request.staff, &request.session) else { return true };
+    match request.services.staff.is_signed_in(request.shop.view.id, session).await {
+        Ok(signed_in) => signed_in,
+        Err(error) => {
+            tracing::warn!(error.source = %error, "an event stream ends: its session can't be asked for");
+            false
+        }
+    }
 }
 
 fn event(html: &str) -> Event {

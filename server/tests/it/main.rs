@@ -21,3 +21,4 @@ mod payments;
 mod program;
 mod proxies;
 mod staff;
+mod streams;

@@ -41,6 +41,31 @@ async fn a_browser_that_has_signed_in_before_is_not_held_up_by_others_at_its_add
 }
 
 #[tokio::test]
+async fn on_https_the_mark_is_a_cookie_that_no_other_host_can_set() {
+    let program = Program::new(Kind::Sqlite).await;
+    program.write("orderly.toml", "public_url = \"https://shop.example\"\n");
+    let (program, _) = owned(program).await;
+    let answer = Browser::at(&program, [0, 3]).sign_in(OWNER, PASSWORD).await;
+    let cookies = answer.headers().get_all("set-cookie").iter().map(|cookie| cookie.to_str().unwrap());
+    let cookie = cookies.into_iter().find(|cookie| cookie.starts_with("__Host-browser=")).unwrap();
+    for part in ["; Secure", "; Path=/;", "; HttpOnly", "; SameSite=Lax"] {
+        assert!(cookie.contains(part), "{cookie} lacks {part}");
+    }
+    assert!(!cookie.contains("Domain"), "{cookie}");
+
+    let stranger = Browser::at(&program, [0, 9]);
+    for _ in 0..5 {
+        stranger.guess(OWNER).await;
+    }
+    let mark = cookie.split(['=', ';']).nth(1).unwrap();
+    for (name, status) in [("browser", StatusCode::TOO_MANY_REQUESTS), ("__Host-browser", StatusCode::SEE_OTHER)] {
+        let request = stranger.client.post(program.url("/desk/sign-in")).header("cookie", format!("{name}={mark}"));
+        let answer = request.form(&[("email", OWNER), ("password", PASSWORD)]).send().await.unwrap();
+        assert_eq!(answer.status(), status, "{name}");
+    }
+}
+
+#[tokio::test]
 async fn a_refusal_says_when_to_try_again_and_keeps_the_address() {
     let (program, _) = shop().await;
     let stranger = Browser::at(&program, [0, 9]);

@@ -116,7 +116,7 @@ impl Program {
         store::Database::connect(&url).await.unwrap()
     }
 
-    pub async fn execute(&self, database: &store::Database, sql: &str) {
+    pub async fn execute(database: &store::Database, sql: &str) {
         sea_orm::ConnectionTrait::execute_unprepared(database.write(), sql).await.unwrap();
     }
 

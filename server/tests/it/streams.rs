@@ -52,11 +52,11 @@ async fn a_quiet_event_stream_ends_soon_after_sign_out_expiry_or_removal() {
     assert!(rest(out_events, heartbeat_and_more).await.is_some(), "after the sign-out");
 
     let expired = removed.events().await;
-    program.execute(&database, "UPDATE sessions SET expires_at = '2001-01-01T00:00:00+00:00'").await;
+    Program::execute(&database, "UPDATE sessions SET expires_at = '2001-01-01T00:00:00+00:00'").await;
     assert!(rest(expired, heartbeat_and_more).await.is_some(), "after the session's end");
 
     assert_eq!(removed.sign_in(OWNER, PASSWORD).await.status(), StatusCode::SEE_OTHER);
     let gone = removed.events().await;
-    program.execute(&database, "DELETE FROM users").await;
+    Program::execute(&database, "DELETE FROM users").await;
     assert!(rest(gone, heartbeat_and_more).await.is_some(), "after the account was removed");
 }

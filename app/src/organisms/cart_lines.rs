@@ -84,7 +84,7 @@ pub fn CartContent(cart: CartView) -> impl IntoView {
             <p class="cart-sum-line"><span>{t!("shop-totals-subtotal")}</span><span class="numeric">{money(request.lang, cart.subtotal)}</span></p>
             <p class="cart-sum-note">{t!("shop-cart-sum-note")}</p>
             {if !cart.takes_orders {
-                view! { <p class="cart-line-short"><Icon glyph=Glyph::Info/>{t!("shop-closed-title")}</p> }.into_any()
+                view! { <p class="cart-sum-note">{t!("shop-closed-title")}</p> }.into_any()
             } else if blocked {
                 view! { <p class="cart-line-short"><Icon glyph=Glyph::Warning/>{t!("shop-cart-blocked")}</p> }.into_any()
             } else {

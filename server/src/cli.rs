@@ -50,6 +50,9 @@ enum Command {
         /// Also compare the read models with a replay
         #[arg(long)]
         deep: bool,
+        /// Mend what can be mended without losing anything: rebuild broken read models
+        #[arg(long)]
+        mend: bool,
     },
     /// Print the commented default settings
     Config,
@@ -78,8 +81,8 @@ impl Cli {
         }
         let settings = Settings::load(&self.flags)?;
         infra::telemetry::init(settings.log_format()?, &settings.log_filter);
-        if let Command::Doctor { deep } = self.command {
-            return roles::doctor::run(&settings, deep).await;
+        if let Command::Doctor { deep, mend } = self.command {
+            return roles::doctor::run(&settings, roles::doctor::Asked { deep, mend }).await;
         }
         config::prepare_folders(&settings)?;
         let installation = Installation::open(&settings).await?;

@@ -12,6 +12,7 @@ use services::checkout::LocalCheckout;
 use services::imports::LocalImports;
 use services::inventory::{Inventory, LocalInventory};
 use services::media::{LocalMedia, Media};
+use services::orders::projections::ReplayError;
 use services::orders::{LocalOrders, OrderParts};
 use services::payments::TestCardGateway;
 use services::seed::{SeedParts, Seeded, Seeder};
@@ -176,7 +177,7 @@ impl Installation {
     }
 
     /// What the read models have that a replay hasn't, or the other way round; empty when all is well.
-    pub async fn verify(&self) -> Result<Vec<String>> {
+    pub async fn verify(&self) -> Result<Vec<String>, ReplayError> {
         let found = self.orders.verify().await?;
         Ok(found
             .into_iter()

@@ -48,10 +48,10 @@ pub async fn lock_active(txn: &impl ConnectionTrait, names: &[&str]) -> Result<V
     Ok(query.all(txn).await?.into_iter().map(checkpoint).collect())
 }
 
-/// Moves a checkpoint on, in the transaction that took the events in.
+/// Moves a checkpoint on, in the transaction that took the events in. Fails where the generation is gone.
 pub async fn advance(txn: &impl ConnectionTrait, name: &str, generation: i64, position: i64) -> Result<(), DbErr> {
-    Entity::update_many().col_expr(Column::Position, position.into()).filter(of(name, generation)).exec(txn).await?;
-    Ok(())
+    let update = Entity::update_many().col_expr(Column::Position, position.into()).filter(of(name, generation));
+    exactly_one(update.exec(txn).await?.rows_affected)
 }
 
 /// Begins the next generation at position 0 and gives its number.
@@ -64,20 +64,25 @@ pub async fn begin_generation(txn: &impl ConnectionTrait, name: &str) -> Result<
     row.ok_or_else(|| DbErr::RecordNotInserted)?.try_get_by_index(0)
 }
 
-/// Makes this generation the one that is read, and gives the older ones that can be deleted now.
-pub async fn activate(txn: &impl ConnectionTrait, name: &str, generation: i64) -> Result<Vec<i64>, DbErr> {
+/// Makes this generation the one that is read. Fails where it is gone: the transaction has to be rolled back then.
+pub async fn activate(txn: &impl ConnectionTrait, name: &str, generation: i64) -> Result<(), DbErr> {
     let set = |active: bool, whose: Condition| {
         Entity::update_many().col_expr(Column::Active, active.into()).filter(whose).exec(txn)
     };
     set(false, Condition::all().add(Column::Name.eq(name)).add(Column::Active.eq(true))).await?;
-    set(true, of(name, generation)).await?;
+    exactly_one(set(true, of(name, generation)).await?.rows_affected)
+}
+
+/// The generations that are not read: what replays have replaced, or left behind when they were killed.
+pub async fn inactive(connection: &impl ConnectionTrait, name: &str) -> Result<Vec<i64>, DbErr> {
     Entity::find()
         .select_only()
         .column(Column::Generation)
         .filter(Column::Name.eq(name))
-        .filter(Column::Generation.lt(generation))
+        .filter(Column::Active.eq(false))
+        .order_by_asc(Column::Generation)
         .into_tuple()
-        .all(txn)
+        .all(connection)
         .await
 }
 
@@ -85,6 +90,10 @@ pub async fn activate(txn: &impl ConnectionTrait, name: &str, generation: i64) -
 pub async fn retire(connection: &impl ConnectionTrait, name: &str, generation: i64) -> Result<(), DbErr> {
     Entity::delete_many().filter(of(name, generation)).filter(Column::Active.eq(false)).exec(connection).await?;
     Ok(())
+}
+
+fn exactly_one(rows: u64) -> Result<(), DbErr> {
+    if rows == 1 { Ok(()) } else { Err(DbErr::RecordNotUpdated) }
 }
 
 fn of(name: &str, generation: i64) -> Condition {

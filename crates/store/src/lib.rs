@@ -11,6 +11,7 @@ pub mod checkpoints;
 pub mod db;
 pub mod entity;
 pub mod event_store;
+pub mod leases;
 pub mod migration;
 pub mod outbox;
 pub mod retry;

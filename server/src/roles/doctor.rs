@@ -4,6 +4,7 @@ use crate::cli::print;
 use crate::config::{self, Settings};
 use crate::http::assets::Site;
 use crate::wiring::Installation;
+use services::orders::projections::ReplayError;
 use anyhow::Result;
 use std::net::TcpListener;
 use std::process::ExitCode;
@@ -16,7 +17,15 @@ enum Finding {
     Bad(String, &'static str),
 }
 
-pub async fn run(settings: &Settings, deep: bool) -> Result<ExitCode> {
+/// What the command line asks for.
+#[derive(Clone, Copy)]
+pub struct Asked {
+    /// Compare the read models with a replay.
+    pub deep: bool,
+    pub mend: bool,
+}
+
+pub async fn run(settings: &Settings, asked: Asked) -> Result<ExitCode> {
     let mut findings = vec![folder(settings), address(settings), public_url(settings), site()];
     match Database::connect(&settings.database()).await {
         Err(error) => findings.push(Finding::Bad(
@@ -28,7 +37,7 @@ pub async fn run(settings: &Settings, deep: bool) -> Result<ExitCode> {
             let pending = database.pending_migrations().await?;
             if pending.is_empty() {
                 let installation = Installation::on(settings, database).await?;
-                look_inside(&installation, deep, &mut findings).await?;
+                look_inside(&installation, asked, &mut findings).await?;
             } else {
                 findings.push(Finding::Notice(
                     format!("The database's schema is {} migration(s) behind.", pending.len()),
@@ -108,7 +117,8 @@ fn site() -> Finding {
     }
 }
 
-async fn look_inside(installation: &Installation, deep: bool, findings: &mut Vec<Finding>) -> Result<()> {
+async fn look_inside(installation: &Installation, asked: Asked, findings: &mut Vec<Finding>) -> Result<()> {
+    let broken = read_models(installation, asked, findings).await?;
     let Some(shop) = installation.first_shop().await? else {
         findings.push(Finding::Notice(
             "There is no shop yet.".into(),
@@ -124,16 +134,44 @@ async fn look_inside(installation: &Installation, deep: bool, findings: &mut Vec
     } else {
         findings.push(Finding::Good("The desk has an owner.".into()));
     }
-    if deep {
-        let differences = installation.verify().await?;
-        if differences.is_empty() {
-            findings.push(Finding::Good("The read models equal a replay of the events.".into()));
-        } else {
-            findings.push(Finding::Bad(
+    if asked.deep && !broken {
+        findings.push(match installation.verify().await {
+            Ok(differences) if differences.is_empty() => {
+                Finding::Good("The read models equal a replay of the events.".into())
+            }
+            Ok(differences) => Finding::Bad(
                 format!("The read models differ from a replay: {}", differences.join("; ")),
                 "`orderly replay` rebuilds them while the shop serves.",
-            ));
-        }
+            ),
+            Err(error @ ReplayError::Running(_)) => {
+                Finding::Bad(format!("The read models were not compared: {error}"), "Ask again when it is done.")
+            }
+            Err(error) => return Err(error.into()),
+        });
     }
     Ok(())
+}
+
+/// Looks whether each read model has one generation that is read, and rebuilds those that have not where that
+/// is asked for. Whether one is broken still.
+async fn read_models(installation: &Installation, asked: Asked, findings: &mut Vec<Finding>) -> Result<bool> {
+    let mut broken = false;
+    for name in installation.orders.broken().await? {
+        let rebuilt = if asked.mend { Some(installation.orders.replay(name, &|_| {}).await) } else { None };
+        findings.push(match rebuilt {
+            Some(Ok(_)) => Finding::Good(format!("The read model {name} was broken, and has been rebuilt.")),
+            Some(Err(error)) => {
+                broken = true;
+                Finding::Bad(format!("The read model {name} is broken: {error}"), "Ask again when no replay is running.")
+            }
+            None => {
+                broken = true;
+                Finding::Bad(
+                    format!("The read model {name} is broken: it does not have one active generation."),
+                    "`orderly doctor --mend` rebuilds it from the events, while the shop serves.",
+                )
+            }
+        });
+    }
+    Ok(broken)
 }

@@ -2,7 +2,7 @@
 
 use crate::cli::print;
 use crate::wiring::Installation;
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 pub async fn run(installation: &Installation, projection: Option<&str>) -> Result<()> {
     let name = projection.unwrap_or("all");
@@ -11,8 +11,7 @@ pub async fn run(installation: &Installation, projection: Option<&str>) -> Resul
         .replay(name, &|progress| {
             eprint!("\r{}: {} of {} ", progress.projection, progress.done, progress.total);
         })
-        .await
-        .with_context(|| format!("there may be no read model called {name:?}"))?;
+        .await?;
     eprint!("\r");
     for one in replayed {
         print(&format!(

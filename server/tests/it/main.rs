@@ -20,5 +20,6 @@ mod oversell;
 mod payments;
 mod program;
 mod proxies;
+mod replay;
 mod staff;
 mod streams;

@@ -60,6 +60,19 @@ impl Program {
         self.command(args).output().unwrap()
     }
 
+    /// Starts one command and lets it run.
+    pub fn start(&self, args: &[&str]) -> Child {
+        self.command(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+    }
+
+    /// The database's address.
+    pub fn database_url(&self) -> String {
+        match &self.postgres {
+            Some(postgres) => postgres.url(),
+            None => format!("sqlite://{}", self.dir.path().join("orderly.sqlite").display()),
+        }
+    }
+
     /// Runs one command that has to succeed; gives what it printed.
     pub fn ok(&self, args: &[&str]) -> String {
         let output = self.run(args);

@@ -18,6 +18,7 @@ mod m0011_orders_by_day;
 mod m0012_shop_settings;
 mod m0013_test_mode;
 mod m0014_sign_in_browsers;
+mod m0015_leases;
 mod m0017_idempotency_keys;
 mod sql;
 
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_shop_settings::Migration),
             Box::new(m0013_test_mode::Migration),
             Box::new(m0014_sign_in_browsers::Migration),
+            Box::new(m0015_leases::Migration),
             Box::new(m0017_idempotency_keys::Migration),
         ]
     }

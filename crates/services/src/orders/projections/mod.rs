@@ -12,7 +12,7 @@ mod replay;
 pub mod sales_days;
 
 pub use feed::Feed;
-pub use replay::{Progress, Replayed, Verified};
+pub use replay::{Progress, ReplayError, Replayed, Verified};
 
 use super::OrderChanged;
 use super::stream::OrderEvent;

@@ -1,17 +1,25 @@
 //! Rebuilding a read model while the shop serves: the next generation is built from position 0 beside the
 //! active one, catches up with it, and takes its place in one transaction. Called by `orderly replay`;
 //! `verify` does the same, compares instead, and throws its own generation away.
+//!
+//! One of them at a time for each read model, over all processes on a database: whoever builds holds a lease,
+//! and extends it with every step. One that was killed lets go of it when the lease runs out, and the next one
+//! clears up after it.
 
 use super::projector::{order_events, take_in};
 use super::{Projection, REPLAY_BATCH, all};
 use crate::ServiceError;
 use crate::orders::LocalOrders;
 use crate::orders::stream::UPCASTERS;
-use contract::ErrorCode;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, Statement};
+use chrono::Duration as Span;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Statement};
 use std::time::{Duration, Instant};
 use store::checkpoints::{self, Checkpoint};
 use store::event_store;
+use store::leases::{self, Lease};
+
+/// How long a replay that was killed keeps the next one out. A step takes a second at most.
+const LEASE: Span = Span::seconds(15);
 
 /// How far a replay has come.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,65 +51,147 @@ pub struct Verified {
     pub differing: u64,
 }
 
+/// Why a read model was not rebuilt or compared. The one that is read stays as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum ReplayError {
+    #[error("there is no read model called {0}")]
+    Unknown(String),
+    #[error("a replay of {0} is running")]
+    Running(&'static str),
+    #[error("the replay of {0} was too slow and lost its turn to another one")]
+    Lost(&'static str),
+    #[error("{0} has no active generation")]
+    Broken(&'static str),
+    #[error(transparent)]
+    Failed(#[from] ServiceError),
+}
+
+impl From<DbErr> for ReplayError {
+    fn from(error: DbErr) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
 impl LocalOrders {
-    /// Rebuilds one read model, or all of them for `"all"`. `NotFound` for an unknown name. A replay that is
+    /// Rebuilds one read model, or all of them for `"all"`, whatever state they are in. A replay that is
     /// killed leaves the active generation as it was; the next one clears up after it.
     pub async fn replay(
         &self,
         name: &str,
         progress: &(dyn Fn(Progress) + Sync),
-    ) -> Result<Vec<Replayed>, ServiceError> {
+    ) -> Result<Vec<Replayed>, ReplayError> {
         let chosen: Vec<_> = all().into_iter().filter(|it| name == "all" || it.name() == name).collect();
         if chosen.is_empty() {
-            return Err(ErrorCode::NotFound.into());
+            return Err(ReplayError::Unknown(name.to_owned()));
         }
         let mut replayed = Vec::new();
         for projection in chosen {
             let began = Instant::now();
-            let built = self.build(projection, progress).await?;
-            let txn = self.parts.database.transaction().await?;
-            let (active, built) = level(projection, &txn, built).await?;
-            let older = checkpoints::activate(&txn, projection.name(), built.generation).await?;
-            txn.commit().await?;
-            self.feed.wake();
-            tracing::info!(
-                projection = projection.name(),
-                from = active.generation,
-                to = built.generation,
-                "a read model was rebuilt"
-            );
-            replayed.push(Replayed { projection: projection.name(), events: built.position, took: began.elapsed() });
-            for generation in older {
-                self.delete(projection, generation).await?;
-            }
+            let lease = self.lease(projection).await?;
+            let rebuilt = self.rebuild(projection, &lease, progress).await;
+            self.release(&lease).await;
+            replayed.push(Replayed { projection: projection.name(), events: rebuilt?.position, took: began.elapsed() });
         }
         Ok(replayed)
     }
 
     /// Compares every read model with a fresh replay at the same position, while the shop serves.
-    pub async fn verify(&self) -> Result<Vec<Verified>, ServiceError> {
+    pub async fn verify(&self) -> Result<Vec<Verified>, ReplayError> {
         let mut verified = Vec::new();
         for projection in all() {
-            let built = self.build(projection, &|_| {}).await?;
-            let txn = self.parts.database.transaction().await?;
-            let (active, built) = level(projection, &txn, built).await?;
-            let (rows, differing) = compare(projection, &txn, active.generation, built.generation).await?;
-            txn.rollback().await?;
-            self.delete(projection, built.generation).await?;
-            verified.push(Verified { projection: projection.name(), rows, differing });
+            let lease = self.lease(projection).await?;
+            let compared = self.compare_with_replay(projection, &lease).await;
+            self.release(&lease).await;
+            verified.push(compared?);
         }
         Ok(verified)
+    }
+
+    /// The read models that have no active generation, or more than one: only a replay mends them.
+    pub async fn broken(&self) -> Result<Vec<&'static str>, ServiceError> {
+        let active = checkpoints::active(self.parts.database.read()).await?;
+        let count = |name: &str| active.iter().filter(|checkpoint| checkpoint.name == name).count();
+        Ok(all().into_iter().map(Projection::name).filter(|name| count(name) != 1).collect())
+    }
+
+    async fn lease(&self, projection: &dyn Projection) -> Result<Lease, ReplayError> {
+        let lease = Lease { name: format!("replay of {}", projection.name()), holder: self.parts.ids.uuid() };
+        let now = self.parts.clock.now();
+        let (now, until) = (now.timestamp_millis(), (now + LEASE).timestamp_millis());
+        if leases::take(self.parts.database.write(), &lease, now, until).await? {
+            Ok(lease)
+        } else {
+            Err(ReplayError::Running(projection.name()))
+        }
+    }
+
+    /// Keeps the lease for the next step; in a transaction, that step is undone where the lease was lost.
+    async fn extend(
+        &self,
+        projection: &dyn Projection,
+        lease: &Lease,
+        connection: &impl ConnectionTrait,
+    ) -> Result<(), ReplayError> {
+        let until = (self.parts.clock.now() + LEASE).timestamp_millis();
+        if leases::extend(connection, lease, until).await? {
+            Ok(())
+        } else {
+            Err(ReplayError::Lost(projection.name()))
+        }
+    }
+
+    async fn release(&self, lease: &Lease) {
+        if let Err(error) = leases::release(self.parts.database.write(), lease).await {
+            tracing::warn!(%error, lease = lease.name, "a lease could not be given back; it runs out by itself");
+        }
+    }
+
+    async fn rebuild(
+        &self,
+        projection: &dyn Projection,
+        lease: &Lease,
+        progress: &(dyn Fn(Progress) + Sync),
+    ) -> Result<Checkpoint, ReplayError> {
+        let built = self.build(projection, lease, progress).await?;
+        let txn = self.parts.database.transaction().await?;
+        self.extend(projection, lease, &txn).await?;
+        let (active, built) = level(projection, &txn, built).await?;
+        checkpoints::activate(&txn, projection.name(), built.generation).await?;
+        txn.commit().await?;
+        self.feed.wake();
+        let from = active.map(|active| active.generation);
+        tracing::info!(projection = projection.name(), from, to = built.generation, "a read model was rebuilt");
+        self.delete_inactive(projection, lease).await?;
+        Ok(built)
+    }
+
+    async fn compare_with_replay(&self, projection: &dyn Projection, lease: &Lease) -> Result<Verified, ReplayError> {
+        let built = self.build(projection, lease, &|_| {}).await?;
+        let txn = self.parts.database.transaction().await?;
+        self.extend(projection, lease, &txn).await?;
+        let (active, built) = level(projection, &txn, built).await?;
+        let active = active.ok_or(ReplayError::Broken(projection.name()))?;
+        let (rows, differing) = compare(projection, &txn, active.generation, built.generation).await?;
+        txn.rollback().await?;
+        self.delete_inactive(projection, lease).await?;
+        Ok(Verified { projection: projection.name(), rows, differing })
     }
 
     /// A new generation, built up to about the present.
     async fn build(
         &self,
         projection: &dyn Projection,
+        lease: &Lease,
         progress: &(dyn Fn(Progress) + Sync),
-    ) -> Result<Checkpoint, ServiceError> {
+    ) -> Result<Checkpoint, ReplayError> {
+        self.delete_inactive(projection, lease).await?;
         let database = &self.parts.database;
         let name = projection.name();
         let generation = checkpoints::begin_generation(database.write(), name).await?;
+        // A number that was used before, by a row of `projections` that is lost, may have rows still.
+        while projection.delete_some(database, generation).await? {
+            self.extend(projection, lease, database.write()).await?;
+        }
         let mut checkpoint = Checkpoint { name: name.to_owned(), generation, position: 0 };
         let total = event_store::last_position(database.read()).await?;
         while checkpoint.position < total {
@@ -109,6 +199,7 @@ impl LocalOrders {
             let Some(last) = recorded.last().map(|event| event.position) else { break };
             let events = order_events(recorded)?;
             let txn = database.transaction().await?;
+            self.extend(projection, lease, &txn).await?;
             take_in(projection, &txn, &checkpoint, &events).await?;
             checkpoints::advance(&txn, name, generation, last).await?;
             txn.commit().await?;
@@ -118,27 +209,36 @@ impl LocalOrders {
         Ok(checkpoint)
     }
 
-    async fn delete(&self, projection: &dyn Projection, generation: i64) -> Result<(), ServiceError> {
-        while projection.delete_some(&self.parts.database, generation).await? {
-            tokio::task::yield_now().await;
+    /// Deletes what is not read: under the lease, nobody is building it.
+    async fn delete_inactive(&self, projection: &dyn Projection, lease: &Lease) -> Result<(), ReplayError> {
+        let database = &self.parts.database;
+        for generation in checkpoints::inactive(database.read(), projection.name()).await? {
+            self.extend(projection, lease, database.write()).await?;
+            while projection.delete_some(database, generation).await? {
+                self.extend(projection, lease, database.write()).await?;
+            }
+            checkpoints::retire(database.write(), projection.name(), generation).await?;
         }
-        Ok(checkpoints::retire(self.parts.database.write(), projection.name(), generation).await?)
+        Ok(())
     }
 }
 
 /// Holds the projector still and brings both generations to the same position: that of the one that is
-/// further. Gives the active one and the built one.
+/// further. Gives the active one, where there is exactly one, and the built one.
 async fn level(
     projection: &dyn Projection,
     txn: &DatabaseTransaction,
     built: Checkpoint,
-) -> Result<(Checkpoint, Checkpoint), ServiceError> {
-    let active = checkpoints::lock_active(txn, &[projection.name()]).await?;
-    let missing = || ServiceError::unexpected("a read model has no checkpoint", projection.name());
-    let mut active = active.into_iter().next().ok_or_else(missing)?;
+) -> Result<(Option<Checkpoint>, Checkpoint), ServiceError> {
+    let mut active = checkpoints::lock_active(txn, &[projection.name()]).await?;
+    // Of two, neither can be trusted.
+    let mut active = active.pop().filter(|_| active.is_empty());
     let mut built = built;
-    let target = active.position.max(built.position);
-    for behind in [&mut active, &mut built] {
+    let target = match &active {
+        Some(active) => active.position.max(built.position),
+        None => event_store::last_position(txn).await?,
+    };
+    for behind in active.iter_mut().chain([&mut built]) {
         while behind.position < target {
             let wanted = REPLAY_BATCH.min((target - behind.position) as u64);
             let recorded = event_store::after(txn, behind.position, wanted, &UPCASTERS).await?;

@@ -1,6 +1,6 @@
 //! The read models: lists, counters and sums, live and replayed.
 
-use super::projections::{Verified, orders_list};
+use super::projections::{Progress, ReplayError, Verified, orders_list};
 use super::*;
 use crate::tests::for_each_database;
 use chrono::Duration;
@@ -137,7 +137,68 @@ for_each_database! {
         assert_eq!(till.number("SELECT COUNT(*) FROM orders_list").await, 6, "the old generation is gone");
         assert_eq!(till.number("SELECT COUNT(*) FROM projections").await, 2);
         let unknown = till.orders.replay("nonsense", &|_| {}).await;
-        assert_eq!(code(unknown), contract::ErrorCode::NotFound);
+        assert!(matches!(unknown, Err(ReplayError::Unknown(_))), "{unknown:?}");
+    }
+
+    async fn a_second_replay_beside_the_first_is_refused_and_harms_nothing(db: Database) {
+        let till = Till::open(db).await;
+        busy(&till).await;
+        till.projected().await;
+        let (second, runtime) = (std::sync::Mutex::new(None), tokio::runtime::Handle::current());
+        let in_the_middle = |_: Progress| {
+            let replay = || runtime.block_on(till.orders.replay(orders_list::NAME, &|_| {}));
+            let outcome = tokio::task::block_in_place(replay);
+            *second.lock().unwrap() = Some(outcome.map_err(|error| error.to_string()));
+        };
+        till.orders.replay(orders_list::NAME, &in_the_middle).await.unwrap();
+        let second = second.into_inner().unwrap().expect("the second one began while the first one was at work");
+        assert_eq!(till.number("SELECT COUNT(*) FROM projections WHERE active").await, 2, "one generation each is read");
+        assert_eq!(second.unwrap_err(), "a replay of orders_list is running");
+        all_right(&till, 6).await;
+        till.orders.replay("all", &|_| {}).await.unwrap();
+    }
+
+    async fn a_read_model_with_no_active_generation_or_two_is_rebuilt(db: Database) {
+        let till = Till::open(db).await;
+        busy(&till).await;
+        till.projected().await;
+        assert!(till.orders.broken().await.unwrap().is_empty());
+        let two = "DROP INDEX projections_active; \
+                   INSERT INTO projections (name, generation, position, active) VALUES ('sales_days', 7, 0, TRUE)";
+        for damage in ["UPDATE projections SET active = FALSE WHERE name = 'sales_days'", "DELETE FROM projections WHERE name = 'sales_days'", two] {
+            till.stall.db.write().execute_unprepared(damage).await.unwrap();
+            assert_eq!(till.orders.broken().await.unwrap(), ["sales_days"], "{damage}");
+            assert!(matches!(till.orders.verify().await, Err(ReplayError::Broken("sales_days"))), "{damage}");
+            till.orders.replay("sales_days", &|_| {}).await.unwrap();
+            assert!(till.orders.broken().await.unwrap().is_empty(), "{damage}");
+            all_right(&till, 6).await;
+        }
+    }
+
+    async fn a_generation_that_is_gone_is_never_made_active(db: Database) {
+        let till = Till::open(db).await;
+        let txn = till.stall.db.transaction().await.unwrap();
+        assert!(store::checkpoints::activate(&txn, orders_list::NAME, 99).await.is_err());
+        txn.rollback().await.unwrap();
+        assert!(store::checkpoints::advance(till.stall.db.write(), orders_list::NAME, 99, 1).await.is_err());
+        assert!(till.orders.broken().await.unwrap().is_empty());
+    }
+
+    async fn a_replay_that_was_overtaken_gives_up(db: Database) {
+        let till = Till::open(db).await;
+        busy(&till).await;
+        till.projected().await;
+        let runtime = tokio::runtime::Handle::current();
+        let second = std::sync::Mutex::new(None);
+        let too_slow = |_: Progress| {
+            till.stall.clock.advance(Duration::minutes(1));
+            let replay = || runtime.block_on(till.orders.replay(orders_list::NAME, &|_| {}));
+            *second.lock().unwrap() = Some(tokio::task::block_in_place(replay).is_ok());
+        };
+        let first = till.orders.replay(orders_list::NAME, &too_slow).await;
+        assert_eq!(second.into_inner().unwrap(), Some(true), "its lease had run out");
+        assert!(matches!(first, Err(ReplayError::Lost(orders_list::NAME))), "{first:?}");
+        all_right(&till, 6).await;
     }
 
     async fn a_verification_finds_a_row_that_is_off(db: Database) {

@@ -1,78 +1,81 @@
-//! What runs without a request. All of it may be dropped at any moment; it is taken up at the next start.
+//! What runs without a request. Every turn may be dropped at any moment; it is taken up at the next start.
 
 use crate::memory;
+use crate::supervisor::{Health, Job, supervise};
 use crate::wiring::Installation;
-use infra::Clock;
-use services::carts::LocalCarts;
-use services::imports::LocalImports;
+use services::{ServiceError, Swept};
+use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
-use tokio::task::JoinHandle;
-use tokio::time::MissedTickBehavior;
+use tokio::task::JoinSet;
 
-/// How often carts that nobody came back to are looked for.
-const SWEEP_EVERY: Duration = Duration::from_secs(60 * 60);
-/// How often some thread wakes to hand back what it has freed; the others do so as they begin to wait.
-const RELEASE_EVERY: Duration = Duration::from_secs(5);
+/// Read models follow the events at once; a turn waits by itself for the next event.
+const PROJECTIONS: Job = Job::every("read models", Duration::ZERO);
+const GENERATIONS: Job = Job::every("read models' generations", Duration::from_secs(5));
+/// A payment or refund that fails is put off for an hour at most.
+const PAYMENTS: Job =
+    Job { told_for: Duration::from_secs(65 * 60), ..Job::every("payments and refunds", Duration::from_secs(5)) };
+const OUTBOX: Job = Job::every("outbox", Duration::from_secs(5));
+const UNPAID_ORDERS: Job = Job::every("unpaid orders", Duration::from_secs(60));
+const OLD_CARTS: Job = Job::every("old carts", HOUR);
+const INTERRUPTED_IMPORTS: Job = Job::every("interrupted imports", HOUR);
+/// Some thread wakes to hand back what it has freed; the others do so as they begin to wait.
+const MEMORY: Job = Job::every("memory", Duration::from_secs(5));
 
-pub struct Background(JoinHandle<()>);
+const HOUR: Duration = Duration::from_secs(60 * 60);
+
+pub struct Background {
+    jobs: JoinSet<()>,
+    health: Arc<Health>,
+    stopping: watch::Receiver<bool>,
+}
 
 impl Background {
-    /// Starts projections, open payments, and the clearing away of what was left behind.
-    pub fn start(installation: &Installation, mut stopping: watch::Receiver<bool>) -> Self {
-        let orders = Arc::clone(&installation.orders);
-        let (carts, clock) = (Arc::clone(&installation.carts), Arc::clone(&installation.clock));
-        let imports = installation.imports.clone();
-        Self(tokio::spawn(async move {
-            settle_imports(&imports).await;
-            tokio::select! {
-                () = orders.run() => {}
-                () = sweep_carts(&carts, clock.as_ref()) => {}
-                () = release_memory() => {}
-                _ = stopping.wait_for(|stop| *stop) => {}
+    /// Starts every job there is.
+    pub fn start(installation: &Installation, health: &Arc<Health>, stopping: watch::Receiver<bool>) -> Self {
+        let mut background = Self { jobs: JoinSet::new(), health: Arc::clone(health), stopping };
+        let orders = || Arc::clone(&installation.orders);
+        background.keep(PROJECTIONS, orders(), |orders| async move {
+            orders.project_turn().await?;
+            Ok(Swept::default())
+        });
+        background.keep(GENERATIONS, orders(), |orders| async move { orders.check_generations().await });
+        background.keep(PAYMENTS, orders(), |orders| async move { orders.reconcile().await });
+        background.keep(OUTBOX, orders(), |orders| async move { orders.relay().await });
+        background.keep(UNPAID_ORDERS, orders(), |orders| async move { orders.cancel_unpaid().await });
+        let carts = (Arc::clone(&installation.carts), Arc::clone(&installation.clock));
+        background.keep(OLD_CARTS, carts, |(carts, clock)| async move {
+            let gone = carts.sweep(clock.now()).await?;
+            if gone > 0 {
+                tracing::info!(gone, "carts that nobody came back to are gone");
             }
-        }))
+            Ok(Swept { done: gone, ..Swept::default() })
+        });
+        background.keep(INTERRUPTED_IMPORTS, installation.imports.clone(), |imports| async move {
+            Ok(imports.settle_interrupted().await?.and(imports.clear_leftovers().await?))
+        });
+        background.keep(MEMORY, (), |()| async {
+            memory::release();
+            Ok(Swept::default())
+        });
+        background
     }
 
-    /// Waits for it to end by itself, for so long.
-    pub async fn finish(self, patience: Duration) {
-        if tokio::time::timeout(patience, self.0).await.is_err() {
+    fn keep<On, Turn>(&mut self, job: Job, on: On, turn: fn(On) -> Turn)
+    where
+        On: Clone + Send + Sync + 'static,
+        Turn: Future<Output = Result<Swept, ServiceError>> + Send + 'static,
+    {
+        let (health, stopping) = (Arc::clone(&self.health), self.stopping.clone());
+        self.jobs.spawn(async move { supervise(job, &health, stopping, || turn(on.clone())).await });
+    }
+
+    /// Waits for all of it to end by itself, for so long.
+    pub async fn finish(mut self, patience: Duration) {
+        let ended = async { while self.jobs.join_next().await.is_some() {} };
+        if tokio::time::timeout(patience, ended).await.is_err() {
             tracing::warn!("background work did not end in time");
         }
     }
-}
-
-async fn settle_imports(imports: &LocalImports) {
-    for settled in [imports.settle_interrupted().await, imports.clear_leftovers().await] {
-        if let Err(error) = settled {
-            tracing::error!(error.source = %error, "what an interrupted import left can't be cleared");
-        }
-    }
-}
-
-async fn sweep_carts(carts: &LocalCarts, clock: &dyn Clock) {
-    let mut turns = every(SWEEP_EVERY);
-    loop {
-        turns.tick().await;
-        match carts.sweep(clock.now()).await {
-            Ok(0) => {}
-            Ok(gone) => tracing::info!(gone, "carts that nobody came back to are gone"),
-            Err(error) => tracing::error!(error.source = %error, "old carts can't be swept"),
-        }
-    }
-}
-
-async fn release_memory() {
-    let mut turns = every(RELEASE_EVERY);
-    loop {
-        turns.tick().await;
-        memory::release();
-    }
-}
-
-fn every(period: Duration) -> tokio::time::Interval {
-    let mut turns = tokio::time::interval(period);
-    turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    turns
 }

@@ -6,6 +6,7 @@ mod config;
 mod http;
 mod memory;
 mod roles;
+mod supervisor;
 mod wiring;
 
 use clap::Parser;

@@ -24,11 +24,13 @@ pub mod scope;
 pub mod seed;
 pub mod shops;
 pub mod staff;
+pub mod swept;
 #[cfg(test)]
 mod tests;
 
 pub use error::ServiceError;
 pub use scope::{Actor, Scope};
+pub use swept::{Failure, Swept};
 
 use std::sync::Arc;
 

@@ -2,7 +2,7 @@
 
 use crate::migration::Migrator;
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, Statement,
     TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
@@ -58,6 +58,20 @@ impl Database {
     pub async fn pending_migrations(&self) -> Result<Vec<String>, DbErr> {
         let pending = Migrator::get_pending_migrations(&self.write).await?;
         Ok(pending.iter().map(|migration| migration.name().to_owned()).collect())
+    }
+
+    /// Names of the migrations that have run, oldest first. Reads alone: never waits for a writer.
+    pub async fn applied_migrations(&self) -> Result<Vec<String>, DbErr> {
+        let sql = "SELECT version FROM seaql_migrations ORDER BY applied_at, version";
+        let statement = Statement::from_string(self.read.get_database_backend(), sql);
+        let rows = self.read.query_all_raw(statement).await?;
+        rows.into_iter().map(|row| row.try_get_by_index(0)).collect()
+    }
+
+    /// Whether every migration of this program has run.
+    pub async fn schema_is_current(&self) -> Result<bool, DbErr> {
+        let applied = self.applied_migrations().await?;
+        Ok(Migrator::migrations().iter().all(|migration| applied.iter().any(|name| name == migration.name())))
     }
 
     /// After many rows have come at once: lets Postgres count them now, so that it doesn't plan queries

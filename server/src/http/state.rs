@@ -3,6 +3,7 @@
 use super::assets::Site;
 use super::page_cache::PageCache;
 use super::proxies::TrustedProxies;
+use crate::supervisor::Health;
 use app::request::SiteAssets;
 use infra::{Clock, Ids};
 use services::Services;
@@ -30,6 +31,8 @@ pub struct Shared {
     /// The folder of the built gallery, served at `/gallery/`.
     pub gallery: Option<PathBuf>,
     pub uploads: PathBuf,
+    /// How background work fares.
+    pub health: Arc<Health>,
     /// Turns true when the process is asked to stop; live streams end then.
     pub stopping: watch::Receiver<bool>,
 }

@@ -5,6 +5,7 @@ use crate::cli::print;
 use crate::config::Settings;
 use crate::http::state::{AppState, Shared};
 use crate::http::{assets::Site, front::Front, page_cache::PageCache, proxies::TrustedProxies, routes};
+use crate::supervisor::Health;
 use crate::wiring::Installation;
 use anyhow::{Context, Result};
 use axum::ServiceExt;
@@ -37,7 +38,8 @@ pub async fn run(settings: &Settings, installation: Installation, demo: bool) ->
     }
     let (stop, stopping) = watch::channel(false);
     let mut stopped = stopping.clone();
-    let background = Background::start(&installation, stopping.clone());
+    let health = Arc::new(Health::default());
+    let background = Background::start(&installation, &health, stopping.clone());
     let site = Site::load()?;
     let state = AppState(Arc::new(Shared {
         services: installation.services.clone(),
@@ -52,6 +54,7 @@ pub async fn run(settings: &Settings, installation: Installation, demo: bool) ->
         proxies: TrustedProxies::new(settings.trusted_proxies.clone()),
         gallery: (!settings.gallery_dir.is_empty()).then(|| settings.gallery_dir.clone().into()),
         uploads: settings.uploads_dir(),
+        health,
         stopping,
     }));
     welcome(settings, &installation, shop, address).await?;

@@ -9,6 +9,7 @@
 )]
 
 mod api;
+mod background;
 mod buyer;
 mod catalog_file;
 mod command_line;

@@ -59,7 +59,7 @@ pub struct LocalImports {
 }
 
 impl LocalImports {
-    /// `revision` is the catalogue's. Call `settle_interrupted` and `clear_leftovers` once at start.
+    /// `revision` is the catalogue's. Call `settle_interrupted` and `clear_leftovers` at start, and now and then.
     pub fn new(
         database: Database,
         shops: Arc<dyn Shops>,

@@ -2,7 +2,7 @@
 //! process that died are found and ended. Called by `running`, and by the port's views.
 
 use super::{LocalImports, staging};
-use crate::ServiceError;
+use crate::{ServiceError, Swept};
 use chrono::{DateTime, Duration, Utc};
 use contract::ErrorCode;
 use contract::desk::{ImportIssue, ImportReport, ImportState, ImportView, ImportsView};
@@ -182,30 +182,40 @@ impl LocalImports {
 
     /// Ends the imports of processes that died while they ran, and clears away what they left. Call it at
     /// start; whoever is shown such an import has it ended, too, since it may have died on another machine.
-    pub async fn settle_interrupted(&self) -> Result<(), ServiceError> {
+    pub async fn settle_interrupted(&self) -> Result<Swept, ServiceError> {
         let silent = || {
             Condition::all()
                 .add(Column::State.is_in([READING, WRITING]))
                 .add(Column::AliveAt.lt(self.clock.now() - SILENCE))
         };
         let dead = Entity::find().filter(silent()).limit(LISTED).all(self.database.read()).await?;
+        let mut swept = Swept::default();
         for found in dead {
-            if self.running(ShopId(found.shop_id), ImportId(found.id)).is_some() {
-                continue;
-            }
-            let view = interrupted(view_of(found.clone()));
-            let ended = Entity::update_many()
-                .col_expr(Column::State, Expr::value(word(ImportState::Refused)))
-                .col_expr(Column::Report, Expr::value(json_of(&view.report)?))
-                .filter(row(ShopId(found.shop_id), view.id))
-                .filter(silent())
-                .exec(self.database.write())
-                .await?;
-            if ended.rows_affected == 1 {
-                staging::clear(self.database.write(), found.shop_id, found.id).await?;
-            }
+            let id = found.id;
+            let settled = self.settle(found, silent()).await;
+            swept.count(format_args!("import {id}"), settled);
         }
-        Ok(())
+        Ok(swept)
+    }
+
+    /// Whether it had to be ended.
+    async fn settle(&self, found: Model, silent: Condition) -> Result<bool, ServiceError> {
+        if self.running(ShopId(found.shop_id), ImportId(found.id)).is_some() {
+            return Ok(false);
+        }
+        let (shop, id) = (found.shop_id, found.id);
+        let view = interrupted(view_of(found));
+        let ended = Entity::update_many()
+            .col_expr(Column::State, Expr::value(word(ImportState::Refused)))
+            .col_expr(Column::Report, Expr::value(json_of(&view.report)?))
+            .filter(row(ShopId(shop), view.id))
+            .filter(silent)
+            .exec(self.database.write())
+            .await?;
+        if ended.rows_affected == 1 {
+            staging::clear(self.database.write(), shop, id).await?;
+        }
+        Ok(ended.rows_affected == 1)
     }
 
     /// Says again and again that an import lives, while its one long transaction writes. Only Postgres lets
@@ -226,11 +236,13 @@ impl LocalImports {
 
     /// Clears away what an ended import has left: rows of a process that died between its last commit and
     /// its tidying up. Call it at start.
-    pub async fn clear_leftovers(&self) -> Result<(), ServiceError> {
+    pub async fn clear_leftovers(&self) -> Result<Swept, ServiceError> {
+        let mut swept = Swept::default();
         for (shop, import) in self.leftovers().await? {
-            staging::clear(self.database.write(), shop, import).await?;
+            let cleared = staging::clear(self.database.write(), shop, import).await.map(|()| true);
+            swept.count(format_args!("what import {import} has left"), cleared.map_err(ServiceError::from));
         }
-        Ok(())
+        Ok(swept)
     }
 
     async fn leftovers(&self) -> Result<Vec<(Uuid, Uuid)>, ServiceError> {

@@ -1,16 +1,17 @@
-//! What goes on behind the requests: projections, the outbox, payments whose outcome is open, refunds
-//! that are due, and card orders that nobody paid. All of it is taken up again after a kill.
+//! What goes on behind the requests: the outbox, payments whose outcome is open, refunds that are due, and
+//! card orders that nobody paid. Each is one go, which whoever supervises repeats; what fails is counted, and
+//! the next item has its turn. All of it is taken up again after a kill.
 
 use super::execute::Executed;
 use super::{LocalOrders, stream};
 use crate::payments::{self, Payment};
-use crate::{Actor, Scope, ServiceError};
+use crate::{Actor, Failure, Scope, ServiceError, Swept};
 use chrono::{DateTime, Duration, Utc};
 use domain::order::{AttemptState, Command, Order, PaymentMethod};
 use domain::{CorrelationId, Lang, Money, OrderId, PaymentId, RefundId, ShopId};
+use sea_orm::prelude::Uuid;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use std::sync::Arc;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use store::checkpoints::is_active;
 use store::entity::orders::orders_list::{Column, Entity};
 use store::outbox;
@@ -18,54 +19,42 @@ use store::outbox;
 /// How long a card order waits for its money before its stock goes back on the shelf.
 pub const UNPAID_CARD_ORDER: Duration = Duration::minutes(60);
 /// Payments, refunds and orders looked at in one go.
-const AT_ONCE: u64 = 100;
-/// Between two looks at open payments, due refunds and the outbox.
-const EVERY: std::time::Duration = std::time::Duration::from_secs(5);
-/// Between two looks for unpaid orders.
-const SWEEP_EVERY: std::time::Duration = std::time::Duration::from_secs(60);
+pub(super) const AT_ONCE: u64 = 100;
 
 impl LocalOrders {
-    /// Everything of this area that runs without a request. Never ends; may be dropped at any moment.
-    pub async fn run(self: Arc<Self>) {
-        let reconcile = async {
-            loop {
-                log("payments could not be reconciled", self.reconcile().await);
-                log("the outbox could not be emptied", self.relay().await);
-                tokio::time::sleep(EVERY).await;
-            }
-        };
-        let sweep = async {
-            loop {
-                log("unpaid orders could not be cancelled", self.cancel_unpaid().await);
-                tokio::time::sleep(SWEEP_EVERY).await;
-            }
-        };
-        tokio::join!(self.project(), reconcile, sweep);
-    }
-
     /// Asks the provider for every payment whose answer never came, and carries out the refunds that are
-    /// due. Gives how many payments were settled.
-    pub async fn reconcile(&self) -> Result<u64, ServiceError> {
+    /// due. Counts the payments that were settled.
+    pub async fn reconcile(&self) -> Result<Swept, ServiceError> {
         let now = self.parts.clock.now();
         let database = &self.parts.database;
-        let mut settled = 0;
-        for open in payments::unsettled(database.read(), now, AT_ONCE).await? {
-            let answered = self.ask_again(&open).await.unwrap_or_else(|error| {
-                tracing::warn!(payment.id = %open.id, error = %error, "a payment's outcome is still open");
-                false
-            });
-            if answered {
-                settled += 1;
-            } else {
-                payments::postpone(database.write(), open.shop, open.id, later(now, open.tries)).await?;
+        let mut swept = Swept::default();
+        for due in payments::unsettled(database.read(), now, AT_ONCE).await? {
+            let (shop, id, tries, answer) = match due {
+                Ok(open) => (open.shop, open.id, open.tries, self.ask_again(&open).await),
+                Err(row) => (row.shop, row.id, row.tries, Err(row.error)),
+            };
+            let settled = answered(&mut swept, format_args!("payment {id}"), answer);
+            if settled {
+                swept.done += 1;
+            } else if let Err(error) = payments::postpone(database.write(), shop, id, later(now, tries)).await {
+                swept.fail(Failure::of(format_args!("payment {id}"), &error.into()));
             }
         }
         for due in payments::refunds_due(database.read(), now, AT_ONCE).await? {
-            if !self.refund_once(due.shop, due.payment, due.id, due.amount).await {
-                payments::refund_postpone(database.write(), due.shop, due.id, later(now, due.tries)).await?;
+            let (shop, id, tries, refunded) = match due {
+                Ok(due) => {
+                    let refunded = self.refund_once(due.shop, due.payment, due.id, due.amount).await;
+                    (due.shop, due.id, due.tries, refunded.map(|()| true))
+                }
+                Err(row) => (row.shop, row.id, row.tries, Err(row.error)),
+            };
+            let refunded = answered(&mut swept, format_args!("refund {id}"), refunded);
+            if !refunded && let Err(error) = payments::refund_postpone(database.write(), shop, id, later(now, tries)).await
+            {
+                swept.fail(Failure::of(format_args!("refund {id}"), &error.into()));
             }
         }
-        Ok(settled)
+        Ok(swept)
     }
 
     async fn ask_again(&self, open: &Payment) -> Result<bool, ServiceError> {
@@ -80,47 +69,54 @@ impl LocalOrders {
     /// Gives money back that a command has promised. What fails is due, and tried again in the background.
     pub(super) async fn give_back(&self, scope: &Scope, executed: &Executed) {
         for (payment, refund, amount) in &executed.refunds {
-            self.refund_once(scope.shop, *payment, *refund, *amount).await;
+            if let Err(error) = self.refund_once(scope.shop, *payment, *refund, *amount).await {
+                tracing::warn!(refund.id = %refund, error = %error, "a refund is tried again later");
+            }
         }
     }
 
-    async fn refund_once(&self, shop: ShopId, payment: PaymentId, refund: RefundId, amount: Money) -> bool {
-        let done = async {
-            self.parts.provider.refund(shop, payment, refund, amount).await?;
-            payments::refund_done(self.parts.database.write(), shop, refund).await?;
-            Ok::<_, ServiceError>(())
-        };
-        match done.await {
-            Ok(()) => true,
-            Err(error) => {
-                tracing::warn!(refund.id = %refund, error = %error, "a refund is tried again later");
-                false
-            }
-        }
+    async fn refund_once(
+        &self,
+        shop: ShopId,
+        payment: PaymentId,
+        refund: RefundId,
+        amount: Money,
+    ) -> Result<(), ServiceError> {
+        self.parts.provider.refund(shop, payment, refund, amount).await?;
+        Ok(payments::refund_done(self.parts.database.write(), shop, refund).await?)
     }
 
     /// Cancels card orders that have waited for their money for an hour, and puts their stock back. An
-    /// attempt whose outcome is open is left to `reconcile` first. Gives how many were cancelled.
-    pub async fn cancel_unpaid(&self) -> Result<u64, ServiceError> {
+    /// attempt whose outcome is open is left to `reconcile` first. Counts how many were cancelled.
+    pub async fn cancel_unpaid(&self) -> Result<Swept, ServiceError> {
         let before = self.parts.clock.now() - UNPAID_CARD_ORDER;
-        let waiting = Entity::find()
-            .filter(is_active(Column::Generation, super::projections::orders_list::NAME))
-            // As text, and not as a bound value, so that the partial index of unpaid orders serves.
-            .filter(Expr::cust("to_pay"))
-            .filter(Column::Method.eq(PaymentMethod::Card.as_str()))
-            .filter(Column::PlacedAt.lt(before.timestamp_millis()))
-            .order_by_asc(Column::PlacedAt)
-            .limit(AT_ONCE)
-            .all(self.parts.database.read())
-            .await?;
-        let mut cancelled = 0;
-        for row in waiting {
-            let scope = self.own_scope(ShopId(row.shop_id));
-            if self.give_up(&scope, OrderId(row.order_id)).await? {
-                cancelled += 1;
+        let mut swept = Swept::default();
+        // Those that fail stay in the list: the next page begins behind the last one, whatever became of it.
+        let mut behind = (i64::MIN, Uuid::nil());
+        loop {
+            let later = Condition::all().add(Column::PlacedAt.eq(behind.0)).add(Column::OrderId.gt(behind.1));
+            let waiting = Entity::find()
+                .filter(is_active(Column::Generation, super::projections::orders_list::NAME))
+                // As text, and not as a bound value, so that the partial index of unpaid orders serves.
+                .filter(Expr::cust("to_pay"))
+                .filter(Column::Method.eq(PaymentMethod::Card.as_str()))
+                .filter(Column::PlacedAt.lt(before.timestamp_millis()))
+                .filter(Condition::any().add(Column::PlacedAt.gt(behind.0)).add(later))
+                .order_by_asc(Column::PlacedAt)
+                .order_by_asc(Column::OrderId)
+                .limit(AT_ONCE)
+                .all(self.parts.database.read())
+                .await?;
+            for row in &waiting {
+                let scope = self.own_scope(ShopId(row.shop_id));
+                let cancelled = self.give_up(&scope, OrderId(row.order_id)).await;
+                swept.count(format_args!("order {}", row.number), cancelled);
+            }
+            match waiting.last() {
+                Some(last) if waiting.len() as u64 == AT_ONCE => behind = (last.placed_at, last.order_id),
+                _ => return Ok(swept),
             }
         }
-        Ok(cancelled)
     }
 
     async fn give_up(&self, scope: &Scope, id: OrderId) -> Result<bool, ServiceError> {
@@ -141,15 +137,17 @@ impl LocalOrders {
 
     /// Hands the outbox on to whoever subscribed in this process, oldest first, and notes it. One that was
     /// handed on before a kill is handed on again, under the same id.
-    async fn relay(&self) -> Result<(), ServiceError> {
+    pub async fn relay(&self) -> Result<Swept, ServiceError> {
+        let mut swept = Swept::default();
         loop {
             let waiting = outbox::waiting(self.parts.database.read(), AT_ONCE).await?;
             if waiting.is_empty() {
-                return Ok(());
+                return Ok(swept);
             }
             self.feed.publish(&waiting);
             let now = self.parts.clock.now().timestamp_millis();
             outbox::published(self.parts.database.write(), &waiting, now).await?;
+            swept.done += waiting.len() as u64;
         }
     }
 
@@ -164,8 +162,18 @@ fn later(now: DateTime<Utc>, tries: u32) -> DateTime<Utc> {
     now + Duration::seconds(30 << tries.min(7)).min(Duration::hours(1))
 }
 
-fn log<T>(what: &str, outcome: Result<T, ServiceError>) {
-    if let Err(error) = outcome {
-        tracing::error!(error = %error, error.source = ?std::error::Error::source(&error), "{what}");
+/// Whether the provider has answered. That it can't be reached or says no is its own affair, and asked again
+/// later; what nobody foresaw is a failure.
+fn answered(swept: &mut Swept, item: std::fmt::Arguments<'_>, answer: Result<bool, ServiceError>) -> bool {
+    match answer {
+        Ok(answered) => answered,
+        Err(ServiceError::Known(code)) => {
+            tracing::warn!(error.code = ?code, "{item} is asked about again later");
+            false
+        }
+        Err(error) => {
+            swept.fail(Failure::of(item, &error));
+            false
+        }
     }
 }

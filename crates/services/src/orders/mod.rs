@@ -5,10 +5,10 @@
 //! ```text
 //! let orders = Arc::new(LocalOrders::new(OrderParts { database, clock, ids, revision, catalog, inventory,
 //!     shops, staff, provider }));
-//! tokio::spawn(Arc::clone(&orders).run());          // projections, outbox, payments left open, unpaid orders
+//! // Again and again, each by itself: project_turn, reconcile, relay, cancel_unpaid.
 //! Services { orders: orders.clone(), checkout: Arc::new(LocalCheckout::new(…, orders)), … }
 //! ```
-//! `run` never ends and may be dropped at any moment: everything it does is taken up again at the next start.
+//! Each may be dropped at any moment: everything they do is taken up again at the next start.
 //!
 //! # One way for a command
 //! load the stream, `domain::order::decide`, then stock, payments, events and outbox in one transaction

@@ -11,7 +11,7 @@ mod test_gateway;
 #[cfg(test)]
 mod tests;
 
-pub use record::{Payment, Stage, of_order, open, postpone, set_state, unsettled};
+pub use record::{Payment, Stage, Unreadable, of_order, open, postpone, set_state, unsettled};
 pub use refunds::{Refund, refund_done, refund_due, refund_postpone, refunds_due};
 pub use test_gateway::{TestCardGateway, TypedCard};
 

@@ -144,12 +144,21 @@ pub async fn of_order(
     rows.into_iter().map(payment).collect()
 }
 
+/// A row that is due and can't be read: it is put off like any other, so that it keeps none waiting.
+#[derive(Debug)]
+pub struct Unreadable<Id> {
+    pub shop: ShopId,
+    pub id: Id,
+    pub tries: u32,
+    pub error: ServiceError,
+}
+
 /// Payments of all shops whose answer isn't known and whose time to ask is past, the most overdue first.
 pub async fn unsettled(
     connection: &impl ConnectionTrait,
     older_than: DateTime<Utc>,
     limit: u64,
-) -> Result<Vec<Payment>, ServiceError> {
+) -> Result<Vec<Result<Payment, Unreadable<PaymentId>>>, ServiceError> {
     let rows = Entity::find()
         // As text, and not as a bound value, so that the partial index of open payments serves.
         .filter(Expr::cust("state = 'charging'"))
@@ -158,7 +167,15 @@ pub async fn unsettled(
         .limit(limit)
         .all(connection)
         .await?;
-    rows.into_iter().map(payment).collect()
+    let read = |row: Model| {
+        let (shop, id, tries) = (ShopId(row.shop_id), PaymentId(row.payment_id), tries(row.tries));
+        payment(row).map_err(|error| Unreadable { shop, id, tries, error })
+    };
+    Ok(rows.into_iter().map(read).collect())
+}
+
+pub(super) fn tries(stored: i64) -> u32 {
+    u32::try_from(stored).unwrap_or(u32::MAX)
 }
 
 fn payment(row: Model) -> Result<Payment, ServiceError> {
@@ -169,7 +186,7 @@ fn payment(row: Model) -> Result<Payment, ServiceError> {
         order: OrderId(row.order_id),
         stage: Stage::parse(&row.state).ok_or_else(|| unreadable("unknown state"))?,
         amount: Money::new(row.amount, row.currency.parse().map_err(|_| unreadable("unknown currency"))?),
-        tries: u32::try_from(row.tries).unwrap_or(u32::MAX),
+        tries: tries(row.tries),
         opened_at: DateTime::from_timestamp_millis(row.created_at).ok_or_else(|| unreadable("time out of range"))?,
         provider: row.provider,
         reference: row.reference,

@@ -1,7 +1,7 @@
 //! Refunds on their way to a provider: written down in the transaction that decided them, carried out
 //! afterwards and again until the provider has them. Called by the orders service and its background job.
 
-use super::record::HEAD_START;
+use super::record::{HEAD_START, Unreadable, tries};
 use crate::ServiceError;
 use chrono::{DateTime, Utc};
 use domain::{Money, PaymentId, RefundId, ShopId};
@@ -81,7 +81,7 @@ pub async fn refunds_due(
     connection: &impl ConnectionTrait,
     older_than: DateTime<Utc>,
     limit: u64,
-) -> Result<Vec<Refund>, ServiceError> {
+) -> Result<Vec<Result<Refund, Unreadable<RefundId>>>, ServiceError> {
     let rows = Entity::find()
         // As text, and not as a bound value, so that the partial index of due refunds serves.
         .filter(Expr::cust("state = 'due'"))
@@ -90,7 +90,11 @@ pub async fn refunds_due(
         .limit(limit)
         .all(connection)
         .await?;
-    rows.into_iter().map(refund).collect()
+    let read = |row: Model| {
+        let (shop, id, tries) = (ShopId(row.shop_id), RefundId(row.refund_id), tries(row.tries));
+        refund(row).map_err(|error| Unreadable { shop, id, tries, error })
+    };
+    Ok(rows.into_iter().map(read).collect())
 }
 
 fn refund(row: Model) -> Result<Refund, ServiceError> {
@@ -103,6 +107,6 @@ fn refund(row: Model) -> Result<Refund, ServiceError> {
         id: RefundId(row.refund_id),
         payment: PaymentId(row.payment_id),
         amount: Money::new(row.amount, currency),
-        tries: u32::try_from(row.tries).unwrap_or(u32::MAX),
+        tries: tries(row.tries),
     })
 }

@@ -251,7 +251,7 @@ for_each_database! {
         set_state(db.write(), shop, payment(3), Stage::Captured, Some("r")).await.unwrap();
         let due = async |seconds, limit| {
             let found = unsettled(db.read(), morning() + Duration::seconds(seconds), limit).await.unwrap();
-            found.into_iter().map(|it| (it.id, it.tries)).collect::<Vec<_>>()
+            found.into_iter().map(Result::unwrap).map(|it| (it.id, it.tries)).collect::<Vec<_>>()
         };
         assert_eq!(due(30, 9).await, [], "the request itself is still at it");
         assert_eq!(due(31, 9).await, [(payment(1), 0)]);
@@ -269,7 +269,7 @@ for_each_database! {
         }
         let due = async |seconds| {
             let found = refunds_due(db.read(), morning() + Duration::seconds(seconds), 9).await.unwrap();
-            let mut told: Vec<_> = found.into_iter().map(|it| (it.id, it.amount, it.tries)).collect();
+            let mut told: Vec<_> = found.into_iter().map(Result::unwrap).map(|it| (it.id, it.amount, it.tries)).collect();
             told.sort_by_key(|it| it.0);
             told
         };

@@ -62,6 +62,11 @@ impl Feed {
         self.appended.notified().await;
     }
 
+    /// The last position taken in; 0 before the first.
+    pub(super) fn position(&self) -> i64 {
+        self.projected.borrow().unwrap_or(0)
+    }
+
     pub(super) fn reached(&self, position: Option<i64>) {
         self.projected.send_replace(position);
     }

@@ -12,10 +12,7 @@ use store::event_store;
 
 /// Other processes' commits are found this often; our own wake the projector at once.
 const POLL: Duration = Duration::from_millis(250);
-/// After a failure.
-const REST: Duration = Duration::from_secs(1);
-
-/// Marks the end of the projector's service, however it ends: nobody waits for it then.
+/// Marks the end of the projector's service, unless a go ends well: nobody waits for it then.
 struct Running<'a>(&'a Feed);
 
 impl Drop for Running<'_> {
@@ -25,23 +22,18 @@ impl Drop for Running<'_> {
 }
 
 impl LocalOrders {
-    /// Follows the events for ever.
-    pub(in crate::orders) async fn project(&self) {
-        let _running = Running(&self.feed);
-        self.feed.reached(Some(0));
-        let mut reached = 0;
-        loop {
-            match self.project_new(reached).await {
-                Ok(position) => {
-                    reached = position;
-                    let _ = tokio::time::timeout(POLL, self.feed.woken()).await;
-                }
-                Err(error) => {
-                    tracing::error!(error = %error, error.source = ?std::error::Error::source(&error), "the projections stand still");
-                    tokio::time::sleep(REST).await;
-                }
-            }
-        }
+    /// Takes in what is new, and waits a moment for more: one go of the projector, which whoever supervises
+    /// repeats without a pause. An event that can't be read stops every read model before it: what follows it
+    /// may depend on it.
+    pub async fn project_turn(&self) -> Result<(), ServiceError> {
+        let running = Running(&self.feed);
+        let reached = self.feed.position();
+        self.feed.reached(Some(reached));
+        let reached = self.project_new(reached).await?;
+        self.feed.reached(Some(reached));
+        let _ = tokio::time::timeout(POLL, self.feed.woken()).await;
+        std::mem::forget(running);
+        Ok(())
     }
 
     /// Takes in everything behind `reached`, and gives how far it came.

@@ -8,9 +8,9 @@
 
 use super::projector::{order_events, take_in};
 use super::{Projection, REPLAY_BATCH, all};
-use crate::ServiceError;
 use crate::orders::LocalOrders;
 use crate::orders::stream::UPCASTERS;
+use crate::{Failure, ServiceError, Swept};
 use chrono::Duration as Span;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Statement};
 use std::time::{Duration, Instant};
@@ -60,7 +60,7 @@ pub enum ReplayError {
     Running(&'static str),
     #[error("the replay of {0} was too slow and lost its turn to another one")]
     Lost(&'static str),
-    #[error("{0} has no active generation")]
+    #[error("{0} does not have one active generation")]
     Broken(&'static str),
     #[error(transparent)]
     Failed(#[from] ServiceError),
@@ -112,6 +112,16 @@ impl LocalOrders {
         let active = checkpoints::active(self.parts.database.read()).await?;
         let count = |name: &str| active.iter().filter(|checkpoint| checkpoint.name == name).count();
         Ok(all().into_iter().map(Projection::name).filter(|name| count(name) != 1).collect())
+    }
+
+    /// Counts the read models that are broken.
+    pub async fn check_generations(&self) -> Result<Swept, ServiceError> {
+        let mut swept = Swept::default();
+        for name in self.broken().await? {
+            let what = format!("{}; `orderly doctor --mend` rebuilds it", ReplayError::Broken(name));
+            swept.fail(Failure { what, cause: String::new() });
+        }
+        Ok(swept)
     }
 
     async fn lease(&self, projection: &dyn Projection) -> Result<Lease, ReplayError> {

@@ -52,11 +52,11 @@ for_each_database! {
         let mug = till.stall.sell(1, 1990, 5).await;
         let (number, _) = placed(till.order_by_card(mug, TIMES_OUT).await);
         assert_eq!(till.states(number).await.0, PaymentState::Pending);
-        assert_eq!(till.orders.reconcile().await.unwrap(), 0, "the charge has a head start");
+        assert_eq!(till.orders.reconcile().await.unwrap().done, 0, "the charge has a head start");
         till.stall.clock.advance(Duration::minutes(2));
-        assert_eq!(till.orders.reconcile().await.unwrap(), 1);
+        assert_eq!(till.orders.reconcile().await.unwrap().done, 1);
         assert_eq!(till.states(number).await.0, PaymentState::Paid);
-        assert_eq!(till.orders.reconcile().await.unwrap(), 0);
+        assert_eq!(till.orders.reconcile().await.unwrap().done, 0);
         assert_eq!(till.number(CAPTURES).await, 1);
     }
 
@@ -83,7 +83,7 @@ for_each_database! {
         };
         let killed = till.orders.place(till.scope(), order).await.unwrap();
         till.stall.clock.advance(Duration::minutes(2));
-        assert_eq!(till.orders.reconcile().await.unwrap(), 1);
+        assert_eq!(till.orders.reconcile().await.unwrap().done, 1);
         assert_eq!(till.states(killed.number).await.0, PaymentState::Pending, "never charged: declined");
         // A charge that was on its way all the time comes too late, and takes nothing.
         let late = till.with_card(form, APPROVES).await;
@@ -101,10 +101,10 @@ for_each_database! {
         let (transfer, _) = till.order(mug, "bank_transfer").await;
         till.projected().await;
         till.stall.clock.advance(Duration::minutes(59));
-        assert_eq!(till.orders.cancel_unpaid().await.unwrap(), 0);
+        assert_eq!(till.orders.cancel_unpaid().await.unwrap().done, 0);
         till.stall.clock.advance(Duration::minutes(2));
-        assert_eq!(till.orders.cancel_unpaid().await.unwrap(), 2);
-        assert_eq!(till.orders.cancel_unpaid().await.unwrap(), 0);
+        assert_eq!(till.orders.cancel_unpaid().await.unwrap().done, 2);
+        assert_eq!(till.orders.cancel_unpaid().await.unwrap().done, 0);
         assert_eq!(till.states(declined).await, (PaymentState::Voided, FulfilmentState::Cancelled));
         assert_eq!(till.states(asked).await, (PaymentState::Voided, FulfilmentState::Cancelled));
         assert_eq!(till.states(paid).await, (PaymentState::Paid, FulfilmentState::Unfulfilled));

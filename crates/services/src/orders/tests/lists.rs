@@ -47,6 +47,16 @@ async fn all_right(till: &Till, rows: u64) {
     }
 }
 
+/// The projector, as the program runs it.
+fn follow(till: &Till) -> tokio::task::JoinHandle<()> {
+    let orders = till.orders.clone();
+    tokio::spawn(async move {
+        loop {
+            orders.project_turn().await.unwrap();
+        }
+    })
+}
+
 for_each_database! {
     async fn the_list_filters_searches_and_turns_pages(db: Database) {
         let till = Till::open(db).await;
@@ -213,7 +223,7 @@ for_each_database! {
     async fn orders_go_on_while_a_replay_runs(db: Database) {
         let till = Arc::new(Till::open(db).await);
         let mug = till.stall.sell(1, 1990, 500).await;
-        let background = tokio::spawn(till.orders.clone().run());
+        let background = follow(&till);
         for _ in 0..20 {
             till.order(mug, "bank_transfer").await;
         }
@@ -244,7 +254,7 @@ for_each_database! {
         let till = Till::open(db).await;
         let mug = till.stall.sell(1, 1990, 5).await;
         let mut changes = till.orders.changes();
-        let background = tokio::spawn(till.orders.clone().run());
+        let background = follow(&till);
         let (number, _) = till.order(mug, "bank_transfer").await;
         let shop = till.scope().shop;
         assert_eq!(changes.recv().await.unwrap(), OrderChanged { shop, number, version: 1 });

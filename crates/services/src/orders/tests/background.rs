@@ -1,0 +1,104 @@
+//! Background work goes on past what it cannot read, counts it, and tells of it.
+
+use super::*;
+use crate::tests::for_each_database;
+use chrono::Duration;
+
+impl Till {
+    /// Makes an order's first event unreadable, as a bug or a bad disk might.
+    async fn spoil(&self, number: u64) {
+        let sql = format!(
+            "UPDATE events SET payload = '{{}}' WHERE version = 1 AND stream = \
+             (SELECT stream FROM events WHERE kind = 'order.placed' ORDER BY position LIMIT 1 OFFSET {})",
+            number - 1001
+        );
+        self.change(&sql).await;
+    }
+
+    async fn change(&self, sql: &str) {
+        assert_eq!(self.stall.db.write().execute_unprepared(sql).await.unwrap().rows_affected(), 1, "{sql}");
+    }
+}
+
+for_each_database! {
+    async fn an_unreadable_order_keeps_no_other_from_being_cancelled(db: Database) {
+        let till = Till::open(db).await;
+        let mug = till.stall.sell(1, 1990, 5).await;
+        let (unreadable, _) = placed(till.order_by_card(mug, DECLINES).await);
+        let (unpaid, _) = placed(till.order_by_card(mug, DECLINES).await);
+        till.projected().await;
+        till.spoil(unreadable).await;
+        till.stall.clock.advance(Duration::hours(2));
+        let swept = till.orders.cancel_unpaid().await.unwrap();
+        assert_eq!((swept.done, swept.failed), (1, 1));
+        assert!(swept.failures[0].what.contains("order 1001"), "{:?}", swept.failures);
+        assert_eq!(till.states(unpaid).await, (PaymentState::Voided, FulfilmentState::Cancelled));
+        assert_eq!(till.stock(mug).await, 4);
+    }
+
+    async fn more_unreadable_orders_than_are_looked_at_in_one_go_hide_none_behind_them(db: Database) {
+        let till = Till::open(db).await;
+        let mug = till.stall.sell(1, 1990, 500).await;
+        let unpaid = crate::orders::background::AT_ONCE + 1;
+        for _ in 0..=unpaid {
+            till.order_by_card(mug, DECLINES).await;
+        }
+        till.projected().await;
+        till.stall.db.write().execute_unprepared(&format!("UPDATE events SET payload = '{{}}' WHERE kind = 'order.placed' AND stream <> \
+             (SELECT stream FROM events WHERE kind = 'order.placed' ORDER BY position LIMIT 1 OFFSET {unpaid})")).await.unwrap();
+        till.stall.clock.advance(Duration::hours(2));
+        let swept = till.orders.cancel_unpaid().await.unwrap();
+        assert_eq!((swept.done, swept.failed), (1, unpaid));
+    }
+
+    async fn a_payment_that_can_not_be_read_or_settled_keeps_no_other_waiting(db: Database) {
+        let till = Till::open(db).await;
+        let mug = till.stall.sell(1, 1990, 9).await;
+        let (of_unreadable_order, _) = placed(till.order_by_card(mug, TIMES_OUT).await);
+        let (unreadable, _) = placed(till.order_by_card(mug, TIMES_OUT).await);
+        let (good, _) = placed(till.order_by_card(mug, TIMES_OUT).await);
+        till.spoil(of_unreadable_order).await;
+        till.change(&format!(
+            "UPDATE payments SET currency = '???' WHERE order_id = (SELECT order_id FROM order_keys WHERE number = {unreadable})"
+        )).await;
+        till.stall.clock.advance(Duration::minutes(2));
+        let swept = till.orders.reconcile().await.unwrap();
+        assert_eq!((swept.done, swept.failed), (1, 2), "{:?}", swept.failures);
+        assert_eq!(till.states(good).await.0, PaymentState::Paid);
+        // Both are put off, and tried again later.
+        assert_eq!(till.orders.reconcile().await.unwrap().failed, 0);
+        till.stall.clock.advance(Duration::minutes(2));
+        assert_eq!(till.orders.reconcile().await.unwrap().failed, 2);
+    }
+
+    async fn a_refund_that_can_not_be_read_keeps_no_other_waiting(db: Database) {
+        let till = Till::open(db).await;
+        let mug = till.stall.sell(1, 1990, 9).await;
+        for _ in 0..2 {
+            let (number, _) = placed(till.order_by_card(mug, TIMES_OUT).await);
+            till.stall.clock.advance(Duration::minutes(2));
+            till.orders.reconcile().await.unwrap();
+            let form = CancelForm { restock: None, version: till.version(number).await };
+            till.orders.cancel(till.scope(), number, &form).await.unwrap();
+        }
+        // As if the provider had not been reached at first.
+        till.stall.db.write().execute_unprepared("UPDATE refunds SET state = 'due'").await.unwrap();
+        till.change("UPDATE refunds SET currency = '???' WHERE refund_id = (SELECT refund_id FROM refunds ORDER BY refund_id LIMIT 1)").await;
+        till.stall.clock.advance(Duration::minutes(2));
+        let swept = till.orders.reconcile().await.unwrap();
+        assert_eq!(swept.failed, 1, "{:?}", swept.failures);
+        assert_eq!(till.number("SELECT COUNT(*) FROM refunds WHERE state = 'due'").await, 1);
+    }
+
+    async fn an_event_that_can_not_be_read_is_told_and_keeps_no_command_waiting(db: Database) {
+        let till = Till::open(db).await;
+        let mug = till.stall.sell(1, 1990, 9).await;
+        till.order(mug, "bank_transfer").await;
+        till.spoil(1001).await;
+        let told = till.orders.project_turn().await.unwrap_err();
+        assert_eq!(told.to_string(), "an order's events can't be read");
+        let began = std::time::Instant::now();
+        till.orders.feed.wait_for(1).await;
+        assert!(began.elapsed() < std::time::Duration::from_secs(1), "a command waited {:?}", began.elapsed());
+    }
+}

@@ -43,7 +43,7 @@ impl Installation {
     /// Opens the database and brings it up to date.
     pub async fn open(settings: &Settings) -> Result<Self> {
         let shown = settings.database_shown();
-        let database = Database::connect(&settings.database())
+        let database = Database::connect_with(&settings.database(), settings.limits())
             .await
             .with_context(|| format!("the database {shown} can't be opened; `orderly doctor` tells more"))?;
         database.migrate().await.with_context(|| format!("the database {shown} can't be brought up to date"))?;

@@ -64,9 +64,10 @@ impl From<ErrorCode> for ServiceError {
 
 impl From<sea_orm::DbErr> for ServiceError {
     fn from(error: sea_orm::DbErr) -> Self {
-        match error {
-            sea_orm::DbErr::ConnectionAcquire(_) | sea_orm::DbErr::Conn(_) => Self::Known(ErrorCode::Unavailable),
-            other => Self::unexpected("the database refused", other),
+        if store::retry::is_unavailable(&error) {
+            tracing::warn!(error.source = %error, "the database is away or busy");
+            return Self::Known(ErrorCode::Unavailable);
         }
+        Self::unexpected("the database refused", error)
     }
 }

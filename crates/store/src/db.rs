@@ -1,4 +1,8 @@
 //! Connections: many readers and, on SQLite, exactly one writer. Called by every service and by wiring.
+//!
+//! Readers have connections of their own, so that writers who wait for a lock keep no page waiting. On Postgres
+//! everything that a visitor may wait for is limited in time ([`Limits`]); what runs behind the requests and may
+//! take long (migrations, replays, imports) uses the `background` connections, which have no such limits.
 
 use crate::migration::Migrator;
 use sea_orm::{
@@ -22,12 +26,44 @@ pub enum DatabaseError {
     Db(#[from] DbErr),
 }
 
+/// How many connections to Postgres there are, and how long anything may take on them. A limit that is reached
+/// is an error that [`crate::retry`] knows: the visitor is told to try again.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Limits {
+    pub readers: u32,
+    pub writers: u32,
+    /// Waiting for a connection to become free.
+    pub connection_wait: Duration,
+    /// Waiting for a row or table that another transaction holds.
+    pub lock_wait: Duration,
+    pub statement: Duration,
+    /// A transaction that was begun and does nothing: its locks are let go.
+    pub idle_in_transaction: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            readers: 10,
+            writers: 10,
+            connection_wait: Duration::from_secs(8),
+            lock_wait: Duration::from_secs(3),
+            statement: Duration::from_secs(15),
+            idle_in_transaction: Duration::from_secs(15),
+        }
+    }
+}
+
+/// Connections for work behind the requests, opened when they are needed.
+const BACKGROUND: u32 = 6;
+
 /// One database. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Database {
     backend: Backend,
     read: DatabaseConnection,
     write: DatabaseConnection,
+    background: DatabaseConnection,
 }
 
 impl Database {
@@ -35,15 +71,23 @@ impl Database {
     /// (`synchronous = FULL`); its one writing connection queues writers fairly instead of failing them
     /// with "database is locked".
     pub async fn connect(url: &str) -> Result<Self, DatabaseError> {
+        Self::connect_with(url, Limits::default()).await
+    }
+
+    /// The same with these limits, which only Postgres heeds.
+    pub async fn connect_with(url: &str, limits: Limits) -> Result<Self, DatabaseError> {
         if url.starts_with("sqlite:") {
             let write = sea_orm::Database::connect(sqlite_options(url, 1)).await?;
             let read = sea_orm::Database::connect(sqlite_options(url, 4)).await?;
-            Ok(Self { backend: Backend::Sqlite, read, write })
+            Ok(Self { backend: Backend::Sqlite, read, background: write.clone(), write })
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            let write = sea_orm::Database::connect(postgres_options(url, limits.writers, limits)).await?;
+            let read = sea_orm::Database::connect(postgres_options(url, limits.readers, limits)).await?;
             let mut options = ConnectOptions::new(url);
-            options.max_connections(20).min_connections(1).acquire_timeout(Duration::from_secs(20)).sqlx_logging(false);
-            let pool = sea_orm::Database::connect(options).await?;
-            Ok(Self { backend: Backend::Postgres, read: pool.clone(), write: pool })
+            options.max_connections(BACKGROUND).min_connections(0).connect_lazy(true).sqlx_logging(false);
+            options.acquire_timeout(limits.connection_wait).idle_timeout(Duration::from_secs(60));
+            let background = sea_orm::Database::connect(options).await?;
+            Ok(Self { backend: Backend::Postgres, read, write, background })
         } else {
             Err(DatabaseError::UnknownScheme)
         }
@@ -51,7 +95,7 @@ impl Database {
 
     /// Brings the schema up to date; safe to call at every start.
     pub async fn migrate(&self) -> Result<(), DbErr> {
-        Migrator::up(&self.write, None).await
+        Migrator::up(&self.background, None).await
     }
 
     /// Names of migrations that have not run yet.
@@ -78,7 +122,7 @@ impl Database {
     /// for the empty tables that it still remembers. SQLite plans by the indexes alone.
     pub async fn refresh_statistics(&self) -> Result<(), DbErr> {
         if self.backend == Backend::Postgres {
-            self.write.execute_unprepared("ANALYZE").await?;
+            self.background.execute_unprepared("ANALYZE").await?;
         }
         Ok(())
     }
@@ -97,22 +141,38 @@ impl Database {
         &self.write
     }
 
+    /// For single statements behind the requests that may take long.
+    pub const fn background(&self) -> &DatabaseConnection {
+        &self.background
+    }
+
+    /// A writing transaction behind the requests: waits for locks, and lasts, as long as it takes.
+    pub async fn background_transaction(&self) -> Result<DatabaseTransaction, DbErr> {
+        self.begin(&self.background).await
+    }
+
     /// A writing transaction: `BEGIN IMMEDIATE` on SQLite, so that it never fails half-way for a lock;
     /// `READ COMMITTED` on Postgres. Dropped without `commit`, it is rolled back.
     pub async fn transaction(&self) -> Result<DatabaseTransaction, DbErr> {
+        self.begin(&self.write).await
+    }
+
+    async fn begin(&self, connection: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
         let options = TransactionOptions {
             sqlite_transaction_mode: matches!(self.backend, Backend::Sqlite)
                 .then_some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        self.write.begin_with_options(options).await
+        connection.begin_with_options(options).await
     }
 
     /// Closes all connections; on SQLite this folds the write-ahead log into the file.
     pub async fn close(self) -> Result<(), DbErr> {
-        let backend = self.backend;
         self.read.close().await?;
-        if backend == Backend::Sqlite { self.write.close().await } else { Ok(()) }
+        if self.backend == Backend::Postgres {
+            self.background.close().await?;
+        }
+        self.write.close().await
     }
 }
 
@@ -122,6 +182,24 @@ pub fn backend_of(connection: &impl ConnectionTrait) -> Backend {
         DbBackend::Postgres => Backend::Postgres,
         _ => Backend::Sqlite,
     }
+}
+
+fn postgres_options(url: &str, connections: u32, limits: Limits) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections.max(1))
+        .min_connections(1)
+        .acquire_timeout(limits.connection_wait)
+        .sqlx_logging(false)
+        .map_sqlx_postgres_opts(move |options| {
+            let milliseconds = |time: Duration| time.as_millis().to_string();
+            options.options([
+                ("lock_timeout", milliseconds(limits.lock_wait)),
+                ("statement_timeout", milliseconds(limits.statement)),
+                ("idle_in_transaction_session_timeout", milliseconds(limits.idle_in_transaction)),
+            ])
+        });
+    options
 }
 
 fn sqlite_options(url: &str, connections: u32) -> ConnectOptions {

@@ -9,6 +9,8 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer};
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+use store::db::Limits;
 
 /// The default file, as shipped.
 pub const DEFAULTS: &str = include_str!("../../config/orderly.toml");
@@ -21,6 +23,12 @@ pub struct Settings {
     pub public_url: String,
     /// Holds a password on Postgres.
     pub database_url: SecretString,
+    pub postgres_readers: u32,
+    pub postgres_writers: u32,
+    pub postgres_connection_wait_ms: u64,
+    pub postgres_lock_wait_ms: u64,
+    pub postgres_statement_ms: u64,
+    pub postgres_idle_transaction_ms: u64,
     #[serde(deserialize_with = "networks")]
     pub trusted_proxies: Vec<IpNet>,
     /// What `trusted_proxies` replaced; read so that it can be told.
@@ -120,6 +128,18 @@ impl Settings {
         set.to_owned()
     }
 
+    /// What Postgres may be asked for at once, and for how long.
+    pub fn limits(&self) -> Limits {
+        Limits {
+            readers: self.postgres_readers,
+            writers: self.postgres_writers,
+            connection_wait: Duration::from_millis(self.postgres_connection_wait_ms),
+            lock_wait: Duration::from_millis(self.postgres_lock_wait_ms),
+            statement: Duration::from_millis(self.postgres_statement_ms),
+            idle_in_transaction: Duration::from_millis(self.postgres_idle_transaction_ms),
+        }
+    }
+
     /// For a person: what kind of database, and where, without its password.
     pub fn database_shown(&self) -> String {
         let url = self.database();
@@ -209,6 +229,7 @@ mod tests {
         assert_eq!((settings.shop_name.as_str(), settings.page_cache_mb), ("From the file", 3));
         assert_eq!(settings.listen.port(), 4000);
         assert!(settings.database().starts_with("sqlite://"));
+        assert_eq!(settings.limits(), Limits::default(), "the file says what the program does without it");
     }
 
     #[test]

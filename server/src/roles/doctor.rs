@@ -27,7 +27,7 @@ pub struct Asked {
 
 pub async fn run(settings: &Settings, asked: Asked) -> Result<ExitCode> {
     let mut findings = vec![folder(settings), address(settings), public_url(settings), site()];
-    match Database::connect(&settings.database()).await {
+    match Database::connect_with(&settings.database(), settings.limits()).await {
         Err(error) => findings.push(Finding::Bad(
             format!("The database {} can't be opened: {error}", settings.database_shown()),
             "Check database_url, whether the database server runs, and the rights of this user.",

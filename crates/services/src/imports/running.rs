@@ -126,11 +126,11 @@ impl LocalImports {
         if self.database.backend() == Backend::Postgres {
             // Postgres plans the merge by what it knows of the tables; these were empty a moment ago.
             self.database
-                .write()
+                .background()
                 .execute_unprepared("ANALYZE import_products, import_variants, import_pictures")
                 .await?;
         }
-        let txn = self.database.transaction().await?;
+        let txn = self.database.background_transaction().await?;
         if self.database.backend() == Backend::Postgres {
             // Two imports of one shop at once would both create the same handles.
             let lock = "SELECT pg_advisory_xact_lock(hashtextextended($1::text, 0))";

@@ -51,7 +51,7 @@ impl LocalOrders {
     async fn project_batch(&self) -> Result<(i64, Vec<OrderChanged>), ServiceError> {
         let projections = all();
         let names = projections.map(Projection::name);
-        let txn = self.parts.database.transaction().await?;
+        let txn = self.parts.database.background_transaction().await?;
         let mut active = checkpoints::lock_active(&txn, &names).await?;
         if active.len() < names.len() {
             // A replay exchanged a generation while this waited for its lock; a second look finds the new one.

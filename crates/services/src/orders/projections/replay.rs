@@ -163,7 +163,7 @@ impl LocalOrders {
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Checkpoint, ReplayError> {
         let built = self.build(projection, lease, progress).await?;
-        let txn = self.parts.database.transaction().await?;
+        let txn = self.parts.database.background_transaction().await?;
         self.extend(projection, lease, &txn).await?;
         let (active, built) = level(projection, &txn, built).await?;
         checkpoints::activate(&txn, projection.name(), built.generation).await?;
@@ -177,7 +177,7 @@ impl LocalOrders {
 
     async fn compare_with_replay(&self, projection: &dyn Projection, lease: &Lease) -> Result<Verified, ReplayError> {
         let built = self.build(projection, lease, &|_| {}).await?;
-        let txn = self.parts.database.transaction().await?;
+        let txn = self.parts.database.background_transaction().await?;
         self.extend(projection, lease, &txn).await?;
         let (active, built) = level(projection, &txn, built).await?;
         let active = active.ok_or(ReplayError::Broken(projection.name()))?;
@@ -208,7 +208,7 @@ impl LocalOrders {
             let recorded = event_store::after(database.read(), checkpoint.position, REPLAY_BATCH, &UPCASTERS).await?;
             let Some(last) = recorded.last().map(|event| event.position) else { break };
             let events = order_events(recorded)?;
-            let txn = database.transaction().await?;
+            let txn = database.background_transaction().await?;
             self.extend(projection, lease, &txn).await?;
             take_in(projection, &txn, &checkpoint, &events).await?;
             checkpoints::advance(&txn, name, generation, last).await?;

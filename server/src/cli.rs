@@ -50,7 +50,7 @@ enum Command {
         /// Also compare the read models with a replay
         #[arg(long)]
         deep: bool,
-        /// Mend what can be mended without losing anything: rebuild broken read models
+        /// Mend what can be mended without losing anything: broken read models, files open to others
         #[arg(long)]
         mend: bool,
     },

@@ -5,6 +5,7 @@ mod cli;
 mod config;
 mod http;
 mod memory;
+mod permissions;
 mod roles;
 mod supervisor;
 mod wiring;
@@ -14,6 +15,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let cli = cli::Cli::parse();
+    permissions::keep_private();
     // Two threads a core would only wait for SQLite's writer; as many as there are cores is right.
     let started =
         tokio::runtime::Builder::new_multi_thread().enable_all().on_thread_park(memory::release_before_waiting).build();

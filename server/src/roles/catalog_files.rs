@@ -1,6 +1,7 @@
 //! `orderly import products FILE` and `orderly export products [FILE]`.
 
 use crate::cli::print;
+use crate::permissions;
 use crate::wiring::Installation;
 use anyhow::{Context, Result};
 use contract::desk::{ImportState, ImportView};
@@ -70,8 +71,12 @@ pub async fn export(installation: &Installation, file: Option<&Path>) -> Result<
     let scope = installation.scope(shop);
     let rows = match file {
         Some(path) => {
-            let mut out =
-                tokio::fs::File::create(path).await.with_context(|| format!("{} can't be written", path.display()))?;
+            let broken = || format!("{} can't be written", path.display());
+            let is_new = !path.exists();
+            let mut out = tokio::fs::File::create(path).await.with_context(broken)?;
+            if is_new {
+                permissions::as_usual(path).with_context(broken)?;
+            }
             let target = Pin::new(&mut out);
             let rows = installation.services.imports.export(&scope, target).await?;
             out.sync_all().await?;

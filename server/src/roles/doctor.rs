@@ -3,6 +3,7 @@
 use crate::cli::print;
 use crate::config::{self, Settings};
 use crate::http::assets::Site;
+use crate::permissions;
 use crate::wiring::Installation;
 use services::orders::projections::ReplayError;
 use anyhow::Result;
@@ -26,7 +27,7 @@ pub struct Asked {
 }
 
 pub async fn run(settings: &Settings, asked: Asked) -> Result<ExitCode> {
-    let mut findings = vec![folder(settings), address(settings), public_url(settings), site()];
+    let mut findings = vec![folder(settings), privacy(settings, asked.mend), address(settings), public_url(settings), site()];
     match Database::connect_with(&settings.database(), settings.limits()).await {
         Err(error) => findings.push(Finding::Bad(
             format!("The database {} can't be opened: {error}", settings.database_shown()),
@@ -62,13 +63,33 @@ pub async fn run(settings: &Settings, asked: Asked) -> Result<ExitCode> {
 
 fn folder(settings: &Settings) -> Finding {
     let dir = settings.data_dir.display();
-    let tried = config::prepare_folders(settings).and_then(|()| Ok(probe(&settings.data_dir)?));
+    let tried = config::create_folders(settings).and_then(|()| Ok(probe(&settings.data_dir)?));
     match tried {
         Ok(()) => Finding::Good(format!("The data directory {dir} can be written to.")),
         Err(error) => Finding::Bad(
             format!("The data directory {dir} can't be written to: {error:#}"),
             "Choose another with --data-dir, or give this user the right to write there.",
         ),
+    }
+}
+
+/// Whether other users of the machine can read customers' data.
+fn privacy(settings: &Settings, mend: bool) -> Finding {
+    const MEND: &str = "`orderly doctor --mend` closes them, and `orderly serve` does when it starts.";
+    let open = match config::open_to_others(settings) {
+        Ok(open) => open,
+        Err(error) => return Finding::Bad(format!("{error:#}"), "Run it as the user that the data belong to."),
+    };
+    let Some(first) = open.first() else {
+        return Finding::Good("Only this user can read the data directory.".into());
+    };
+    let what = format!("{} files and folders are open to other users, such as {}", open.len(), first.display());
+    if !mend {
+        return Finding::Bad(format!("{what}."), MEND);
+    }
+    match permissions::tighten(&open) {
+        Ok(()) => Finding::Good(format!("{} files and folders were open to other users, and are closed now.", open.len())),
+        Err(error) => Finding::Bad(format!("{what}; they can't be closed: {error}"), "Run it as their owner."),
     }
 }
 

@@ -20,6 +20,7 @@ mod limits;
 mod once;
 mod oversell;
 mod payments;
+mod privacy;
 mod program;
 mod proxies;
 mod replay;

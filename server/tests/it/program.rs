@@ -24,6 +24,8 @@ pub struct Program {
     /// What of the log is written.
     pub log_filter: &'static str,
     server: Option<Child>,
+    /// What the program is started under; the test's own without it.
+    pub umask: Option<&'static str>,
 }
 
 impl Program {
@@ -38,6 +40,7 @@ impl Program {
             port: testkit::free_port().unwrap(),
             log_filter: "warn",
             server: None,
+            umask: None,
         }
     }
 
@@ -46,7 +49,11 @@ impl Program {
     }
 
     fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_orderly"));
+        let program = env!("CARGO_BIN_EXE_orderly");
+        let mut command = Command::new(if self.umask.is_some() { "sh" } else { program });
+        if let Some(umask) = self.umask {
+            command.args(["-c", &format!("umask {umask}; exec \"$0\" \"$@\""), program]);
+        }
         command.args(args).env("ORDERLY_DATA_DIR", self.dir.path()).env("ORDERLY_LOG_FILTER", self.log_filter);
         command.env("ORDERLY_LISTEN", format!("127.0.0.1:{}", self.port));
         if let Some(postgres) = &self.postgres {

@@ -40,6 +40,15 @@ enum Command {
     Migrate,
     /// Load the demo shop into an empty installation
     Seed,
+    /// Write everything into one file, while the shop serves: the database and the pictures
+    Backup { file: PathBuf },
+    /// Put a backup in place, in an empty data directory
+    Restore {
+        file: PathBuf,
+        /// Put aside what is in the data directory
+        #[arg(long)]
+        force: bool,
+    },
     /// Rebuild the read models from the events, while the shop serves
     Replay {
         /// One projection's name; all of them without it
@@ -84,6 +93,18 @@ impl Cli {
         if let Command::Doctor { deep, mend } = self.command {
             return roles::doctor::run(&settings, roles::doctor::Asked { deep, mend }).await;
         }
+        // Neither changes the schema of what it finds.
+        match &self.command {
+            Command::Backup { file } => {
+                roles::backup::backup(&settings, file).await?;
+                return Ok(ExitCode::SUCCESS);
+            }
+            Command::Restore { file, force } => {
+                roles::backup::restore(&settings, file, *force).await?;
+                return Ok(ExitCode::SUCCESS);
+            }
+            _ => {}
+        }
         config::prepare_folders(&settings)?;
         let installation = Installation::open(&settings).await?;
         match self.command {
@@ -101,7 +122,7 @@ impl Cli {
                 print(&format!("{report}\n"));
             }
             Command::Replay { projection } => roles::replay::run(&installation, projection.as_deref()).await?,
-            Command::Doctor { .. } | Command::Config => {}
+            Command::Doctor { .. } | Command::Config | Command::Backup { .. } | Command::Restore { .. } => {}
         }
         Ok(ExitCode::SUCCESS)
     }

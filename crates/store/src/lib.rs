@@ -7,6 +7,7 @@
 //! Write a migration under `migration/`, an entity under `entity/<area>/`, and name the table's owner
 //! in `crates/xtask/src/tidy`.
 
+pub mod backup;
 pub mod checkpoints;
 pub mod db;
 pub mod entity;

@@ -9,7 +9,7 @@ use services::orders::projections::ReplayError;
 use anyhow::Result;
 use std::net::TcpListener;
 use std::process::ExitCode;
-use store::Database;
+use store::{Database, backup};
 
 enum Finding {
     Good(String),
@@ -27,7 +27,7 @@ pub struct Asked {
 }
 
 pub async fn run(settings: &Settings, asked: Asked) -> Result<ExitCode> {
-    let mut findings = vec![folder(settings), privacy(settings, asked.mend), address(settings), public_url(settings), site()];
+    let mut findings = vec![folder(settings), privacy(settings, asked.mend), address(settings), public_url(settings), site(), copies(settings)];
     match Database::connect_with(&settings.database(), settings.limits()).await {
         Err(error) => findings.push(Finding::Bad(
             format!("The database {} can't be opened: {error}", settings.database_shown()),
@@ -97,6 +97,14 @@ fn probe(dir: &std::path::Path) -> std::io::Result<()> {
     let probe = dir.join(".doctor");
     std::fs::write(&probe, b"ok")?;
     std::fs::remove_file(probe)
+}
+
+/// Copying the file loses what was sold last.
+fn copies(settings: &Settings) -> Finding {
+    Finding::Good(match backup::sqlite_file(&settings.database()) {
+        Some(file) => format!("`orderly backup FILE` makes a backup; a copy of {} is none.", file.display()),
+        None => "`orderly backup FILE` makes a backup, by pg_dump.".into(),
+    })
 }
 
 fn address(settings: &Settings) -> Finding {

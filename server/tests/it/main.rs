@@ -10,6 +10,7 @@
 
 mod api;
 mod background;
+mod backup;
 mod buyer;
 mod catalog_file;
 mod command_line;

@@ -1,0 +1,192 @@
+//! Backups while buyers buy, and what a restore makes of them: every order that was acknowledged before the backup
+//! began is there, stock is start − sold, the read models equal a replay, and no picture is missing.
+
+use crate::buyer::{Buyer, Placed, placed};
+use crate::catalog_file::{one_product, stock_of};
+use crate::program::{Kind, Program};
+use sea_orm::{ConnectionTrait, Statement};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+use store::Database;
+
+const WORKERS: usize = 4;
+const STOCK: i64 = 100_000;
+
+/// What the buyers of a load have seen.
+#[derive(Default)]
+struct Load {
+    stop: AtomicBool,
+    acknowledged: Mutex<Vec<Placed>>,
+    longest: Mutex<Duration>,
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backup_under_load_restores_to_a_whole_shop_on_sqlite() {
+    a_backup_under_load_restores_to_a_whole_shop(Kind::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backup_under_load_restores_to_a_whole_shop_on_postgres() {
+    a_backup_under_load_restores_to_a_whole_shop(Kind::Postgres).await;
+}
+
+async fn a_backup_under_load_restores_to_a_whole_shop(kind: Kind) {
+    let mut program = Program::new(kind).await;
+    program.ok(&["seed"]);
+    let file = program.write("products.csv", &one_product("bowl", STOCK as u32, "19.90"));
+    program.ok(&["import", "products", file.to_str().unwrap()]);
+    program.serve().await;
+    let before = orders(&program).await;
+    let load = Arc::new(Load::default());
+    let workers: Vec<_> = (0..WORKERS).map(|_| tokio::spawn(buy(program.url(""), Arc::clone(&load)))).collect();
+    tokio::time::sleep(Duration::from_secs(2)).await;
+
+    let acknowledged = load.acknowledged.lock().unwrap().clone();
+    let quiet = std::mem::take(&mut *load.longest.lock().unwrap());
+    let safe = tempfile::tempdir().unwrap();
+    let backup = safe.path().join("shop.tar");
+    let began = Instant::now();
+    let running = program.start(&["backup", backup.to_str().unwrap()]);
+    let said = tokio::task::spawn_blocking(move || running.wait_with_output().unwrap()).await.unwrap();
+    assert!(said.status.success(), "{kind:?}: {}", String::from_utf8_lossy(&said.stderr));
+    let (took, busy) = (began.elapsed(), *load.longest.lock().unwrap());
+    let during = load.acknowledged.lock().unwrap().len() - acknowledged.len();
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    load.stop.store(true, Ordering::Relaxed);
+    for worker in workers {
+        worker.await.unwrap();
+    }
+    println!(
+        "{kind:?}: {} orders before the backup, {during} while it ran for {took:?}; \
+         the longest press took {quiet:?} before and {busy:?} during it",
+        acknowledged.len()
+    );
+    assert!(acknowledged.len() > 5 && during > 0, "too little load to prove anything");
+    assert!(busy < Duration::from_secs(3), "a buyer waited {busy:?} for the backup");
+    assert_eq!(files(safe.path()).len(), 1, "nothing else is left beside the backup");
+
+    let mut restored = Program::new(kind).await;
+    restored.ok(&["restore", backup.to_str().unwrap()]);
+    restored.ok(&["doctor", "--deep"]);
+    let sold = orders(&restored).await - before;
+    assert!(sold >= acknowledged.len() as i64, "{sold} of {} orders", acknowledged.len());
+    assert_eq!(stock_of(&restored, "bowl"), STOCK - sold, "stock is not start − sold");
+    let pictures = files(&restored.dir.path().join("media"));
+    assert!(pictures.len() > 20, "{}", pictures.len());
+    assert!(pictures == files(&program.dir.path().join("media")), "the pictures are not the same");
+    restored.serve().await;
+    let reader = Buyer::new(&restored.url(""));
+    for order in &acknowledged {
+        assert_eq!(reader.get(&order.path).await.unwrap().status(), 200, "order {} is gone", order.number);
+    }
+    // It sells on from there.
+    reader.add_to_cart("bowl").await.unwrap();
+    let form = reader.fill_in_checkout().await.unwrap();
+    assert!(placed(&reader.press(&form).await.unwrap()).is_some());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_restore_writes_over_nothing_and_takes_no_damaged_file() {
+    let mut program = Program::new(Kind::Sqlite).await;
+    let file = program.write("products.csv", &one_product("bowl", 7, "19.90"));
+    program.ok(&["import", "products", file.to_str().unwrap()]);
+    let safe = tempfile::tempdir().unwrap();
+    let path = safe.path().join("shop.tar");
+    let backup = path.to_str().unwrap();
+    program.ok(&["backup", backup]);
+    let refused = |program: &Program, args: &[&str]| {
+        let output = program.run(args);
+        assert!(!output.status.success(), "{args:?} has to be refused");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    assert!(refused(&program, &["backup", backup]).contains("there already"));
+    assert!(refused(&program, &["restore", backup]).contains("holds a shop already"));
+
+    program.ok(&["import", "products", program.write("more.csv", &one_product("cup", 3, "5.00")).to_str().unwrap()]);
+    program.serve().await;
+    assert!(refused(&program, &["restore", backup, "--force"]).contains("a program is using"));
+    assert_eq!(stock_of(&program, "cup"), 3, "it is as it was");
+    program.kill();
+    program.ok(&["restore", backup, "--force"]);
+    let exported = program.ok(&["export", "products"]);
+    assert!(exported.contains("bowl") && !exported.contains("cup"), "{exported}");
+    program.ok(&["doctor", "--deep"]);
+    let aside = files(program.dir.path()).into_keys().find(|name| name.to_string_lossy().contains("sqlite.replaced-"));
+    assert!(aside.is_some(), "what was here before is kept");
+
+    let empty = Program::new(Kind::Sqlite).await;
+    let whole = std::fs::read(&path).unwrap();
+    for damage in ["changed", "cut off"] {
+        let mut bytes = whole.clone();
+        match damage {
+            "changed" => bytes[5000] ^= 1,
+            _ => bytes.truncate(whole.len() / 2),
+        }
+        std::fs::write(&path, bytes).unwrap();
+        let said = refused(&empty, &["restore", backup]);
+        assert!(said.contains("was not restored"), "{damage}: {said}");
+        let left = files(empty.dir.path());
+        assert!(left.is_empty(), "{damage}: {:?}", left.keys());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_restore_needs_an_empty_database_on_postgres_and_one_of_its_kind() {
+    let program = Program::new(Kind::Postgres).await;
+    program.ok(&["migrate"]);
+    let safe = tempfile::tempdir().unwrap();
+    let path = safe.path().join("shop.tar");
+    let backup = path.to_str().unwrap();
+    program.ok(&["backup", backup]);
+    let said = |program: &Program| {
+        let output = program.run(&["restore", backup]);
+        assert!(!output.status.success());
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    assert!(said(&program).contains("has tables"), "{}", said(&program));
+    let sqlite = Program::new(Kind::Sqlite).await;
+    assert!(said(&sqlite).contains("holds a Postgres database"), "{}", said(&sqlite));
+}
+
+/// Buys until it is stopped.
+async fn buy(base: String, load: Arc<Load>) {
+    while !load.stop.load(Ordering::Relaxed) {
+        let buyer = Buyer::new(&base);
+        assert!(buyer.add_to_cart("bowl").await.unwrap().is_redirection());
+        let form = buyer.fill_in_checkout().await.unwrap();
+        let began = Instant::now();
+        let answer = buyer.press(&form).await.unwrap();
+        let order = placed(&answer).unwrap_or_else(|| panic!("the checkout answered {}", answer.status()));
+        let mut longest = load.longest.lock().unwrap();
+        *longest = (*longest).max(began.elapsed());
+        load.acknowledged.lock().unwrap().push(order);
+    }
+}
+
+async fn orders(program: &Program) -> i64 {
+    let database = Database::connect(&program.database_url()).await.unwrap();
+    let sql = "SELECT COUNT(*) FROM events WHERE kind = 'order.placed'";
+    let statement = Statement::from_string(database.read().get_database_backend(), sql);
+    let row = database.read().query_one_raw(statement).await.unwrap().unwrap();
+    let count = row.try_get_by_index(0).unwrap();
+    database.close().await.unwrap();
+    count
+}
+
+/// Every file below this folder, with its bytes.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = PathBuf::from(path.file_name().unwrap());
+        if path.is_dir() {
+            found.extend(files(&path).into_iter().map(|(below, bytes)| (name.join(below), bytes)));
+        } else {
+            found.insert(name, std::fs::read(&path).unwrap());
+        }
+    }
+    found
+}

@@ -17,6 +17,7 @@ order-timeline-paid = تم الدفع: { $amount }
 order-timeline-shipped = تم الشحن
 order-timeline-cancelled = أُلغي الطلب
 order-timeline-cancelled-restocked = أُلغي الطلب وأعيدت القطع إلى المخزون
+order-timeline-not-paid-in-time = أُلغي الطلب: لم يُدفع في الوقت المحدد
 order-timeline-refunded = تم استرداد: { $amount }
 order-timeline-by = بواسطة { $name }
 order-timeline-follow = تتبّع الشحنة

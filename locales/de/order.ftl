@@ -17,6 +17,7 @@ order-timeline-paid = Bezahlt: { $amount }
 order-timeline-shipped = Versandt
 order-timeline-cancelled = Storniert
 order-timeline-cancelled-restocked = Storniert, Ware wieder im Bestand
+order-timeline-not-paid-in-time = Storniert: nicht rechtzeitig bezahlt
 order-timeline-refunded = Erstattet: { $amount }
 order-timeline-by = von { $name }
 order-timeline-follow = Sendung verfolgen

@@ -17,6 +17,7 @@ order-timeline-paid = Paid: { $amount }
 order-timeline-shipped = Shipped
 order-timeline-cancelled = Cancelled
 order-timeline-cancelled-restocked = Cancelled, items back in stock
+order-timeline-not-paid-in-time = Cancelled: not paid in time
 order-timeline-refunded = Refunded: { $amount }
 order-timeline-by = by { $name }
 order-timeline-follow = Follow the parcel

@@ -17,6 +17,7 @@ order-timeline-paid = Pagado: { $amount }
 order-timeline-shipped = Enviado
 order-timeline-cancelled = Cancelado
 order-timeline-cancelled-restocked = Cancelado, artículos devueltos al stock
+order-timeline-not-paid-in-time = Cancelado: no se pagó a tiempo
 order-timeline-refunded = Reembolsado: { $amount }
 order-timeline-by = por { $name }
 order-timeline-follow = Seguir el envío

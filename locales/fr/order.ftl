@@ -17,6 +17,7 @@ order-timeline-paid = Paiement reçu : { $amount }
 order-timeline-shipped = Commande expédiée
 order-timeline-cancelled = Commande annulée
 order-timeline-cancelled-restocked = Commande annulée, articles remis en stock
+order-timeline-not-paid-in-time = Commande annulée : non payée à temps
 order-timeline-refunded = Remboursement : { $amount }
 order-timeline-by = par { $name }
 order-timeline-follow = Suivre le colis

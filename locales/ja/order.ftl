@@ -17,6 +17,7 @@ order-timeline-paid = お支払い：{ $amount }
 order-timeline-shipped = 発送済み
 order-timeline-cancelled = キャンセル
 order-timeline-cancelled-restocked = キャンセル、商品は在庫に戻しました
+order-timeline-not-paid-in-time = キャンセル：期限までにお支払いがありませんでした
 order-timeline-refunded = 返金：{ $amount }
 order-timeline-by = 担当：{ $name }
 order-timeline-follow = 荷物を追跡

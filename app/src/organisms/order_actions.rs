@@ -2,13 +2,14 @@
 
 use crate::atoms::{Button, ButtonVariant, Checkbox, Glyph, Icon, Tone};
 use crate::error::ApiError;
-use crate::format::{money, typed_amount};
+use crate::format::{date_time, money, typed_amount};
 use crate::molecules::{Alert, ComboboxField, Dialog, FormSummary, TextField, fault_at};
 use crate::request::{here, lang};
 use crate::routes::Route;
 use crate::t;
 use contract::checkout::PaymentMethod;
 use contract::desk::{CancelForm, DeskOrderView, OrderAction, RefundForm, ShipForm};
+use contract::order::Happening;
 use contract::{ErrorCode, FormErrors};
 use domain::Money;
 use leptos::prelude::*;
@@ -73,11 +74,15 @@ pub fn OrderActions(
     };
     let due = view.order.totals.total.minus(view.order.paid).unwrap_or(view.order.totals.total);
     let ship_next = can(OrderAction::Ship);
+    let held = view.order.held_until.map(|until| t!("desk-order-held-until", date = date_time(lang(), until)));
+    let late = view.order.timeline.iter().any(|entry| entry.what == Happening::NotPaidInTime);
+    let held = held.or_else(|| late.then(|| t!("desk-order-not-paid-in-time")));
     view! {
         <div class=ORDER_ACTIONS>
             {told}
             {can(OrderAction::MarkPaid).then(|| view! { <MarkPaid number version due method=view.order.payment_method quiet=ship_next/> })}
             {ship_next.then(|| view! { <Ship number version form=ship faults=faults.clone()/> })}
+            {held.map(|words| view! { <p class="muted">{words}</p> })}
             {view.actions.is_empty().then(|| view! { <p class="muted">{t!("desk-order-nothing-to-do")}</p> })}
             <div class="order-actions-more">
                 {can(OrderAction::Refund).then(|| view! { <Refund number version refundable=view.refundable form=refund faults key_used/> })}
@@ -259,6 +264,19 @@ mod stories {
         view
     }
 
+    fn held() -> DeskOrderView {
+        let mut view = to_pay();
+        view.order.held_until = Some(samples::moment());
+        view
+    }
+
+    fn not_paid_in_time() -> DeskOrderView {
+        let mut view = samples::desk_order(PaymentState::Voided, FulfilmentState::Cancelled, &[]);
+        let what = Happening::NotPaidInTime;
+        view.order.timeline.push(contract::order::TimelineEntry { at: samples::moment(), what, by: None });
+        view
+    }
+
     /// The courier brings the money: it can be shipped first.
     fn at_the_door() -> DeskOrderView {
         DeskOrderView {
@@ -293,6 +311,8 @@ mod stories {
                     Step::Misses("#ask-cancel"), Step::Clicks("[commandfor=ask-cancel]"), Step::Sees("#ask-cancel #restock:checked"),
                     Step::Clicks("#restock"), Step::Misses("#restock:checked"), Step::Presses("Escape"), Step::Misses("#ask-cancel"),
                 ],
+            "its stock is held for some time" => { view: held(), refused: None },
+            "not paid in time" => { view: not_paid_in_time(), refused: None },
             "to pay by card" => { view: paid_by(PaymentMethod::Card), refused: None },
             "to pay at the door" => { view: at_the_door(), refused: None },
             "to ship" => { view: to_ship(), refused: None }

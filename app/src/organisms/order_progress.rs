@@ -4,7 +4,8 @@
 use crate::atoms::{Badge, ButtonLink, ButtonVariant, Glyph, Icon, Tone};
 use crate::organisms::order_state::TestBadge;
 use crate::organisms::timeline::Timeline;
-use crate::t;
+use crate::request::lang;
+use crate::{format, t};
 use contract::checkout::PaymentMethod;
 use contract::order::{FulfilmentState, Happening, OrderView, PaymentState, TimelineEntry, Tracking};
 use leptos::prelude::*;
@@ -42,6 +43,11 @@ pub fn fulfilment_state(state: FulfilmentState) -> (Tone, String) {
 /// The one sentence that says where the order is now.
 fn sentence(order: &OrderView) -> String {
     match (order.fulfilment, order.payment) {
+        (FulfilmentState::Cancelled, _)
+            if order.timeline.iter().any(|entry| entry.what == Happening::NotPaidInTime) =>
+        {
+            t!("shop-order-now-not-paid-in-time")
+        }
         (FulfilmentState::Cancelled, _) => t!("shop-order-now-cancelled"),
         (FulfilmentState::Shipped, _) => t!("shop-order-now-shipped"),
         (_, PaymentState::Confirming) => t!("shop-order-now-confirming"),
@@ -70,10 +76,12 @@ pub fn OrderProgress(order: OrderView) -> impl IntoView {
     let (fulfilment_tone, fulfilment) = fulfilment_state(order.fulfilment);
     let tracking = (order.fulfilment == FulfilmentState::Shipped).then(|| order.tracking.clone()).flatten();
     let now = sentence(&order);
+    let held = order.held_until.map(|until| t!("shop-order-held-until", date = format::date_time(lang(), until)));
     view! {
         <div class=ORDER_PROGRESS>
             <div>
                 <p class="progress-state" data-state>{now}</p>
+                {held.map(|held| view! { <p>{held}</p> })}
                 <p class="progress-badges">
                     <Badge tone=payment_tone>{payment}</Badge>
                     <Badge tone=fulfilment_tone>{fulfilment}</Badge>
@@ -110,10 +118,17 @@ mod stories {
     fn by(method: PaymentMethod) -> OrderView {
         OrderView {
             payment_method: method,
+            held_until: Some(samples::moment()),
             tracking: None,
             timeline: samples::beginning(),
             ..samples::order(Pending, Unfulfilled)
         }
+    }
+
+    fn not_paid() -> OrderView {
+        let mut timeline = samples::beginning();
+        timeline.push(TimelineEntry { at: samples::moment(), what: Happening::NotPaidInTime, by: None });
+        OrderView { timeline, ..samples::order(Voided, Cancelled) }
     }
 
     stories! {
@@ -127,6 +142,7 @@ mod stories {
             "shipped" => { order: samples::order(Paid, Shipped) },
             "partly paid back" => { order: samples::order(PartlyRefunded, Shipped) },
             "cancelled and paid back" => { order: samples::order(Refunded, Cancelled) },
+            "not paid in time" => { order: not_paid() },
             "cancelled before it was paid" => { order: samples::order(Voided, Cancelled) },
         }
     }

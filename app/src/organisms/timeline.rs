@@ -71,6 +71,7 @@ fn told(what: &Happening) -> String {
         Happening::Shipped { .. } => t!("order-timeline-shipped"),
         Happening::Cancelled { restocked: true } => t!("order-timeline-cancelled-restocked"),
         Happening::Cancelled { restocked: false } => t!("order-timeline-cancelled"),
+        Happening::NotPaidInTime => t!("order-timeline-not-paid-in-time"),
         Happening::Refunded { amount } => t!("order-timeline-refunded", amount = format::money(lang, *amount)),
     }
 }
@@ -92,6 +93,7 @@ mod stories {
                 at(Happening::Placed { total: euros(6460), test: true }), at(Happening::PaymentConfirmationAsked),
                 at(Happening::PaymentDeclined), at(Happening::Paid { amount: euros(6460) }),
             ] },
+            "not paid in time" => { entries: vec![at(Happening::Placed { total: euros(6460) }), at(Happening::NotPaidInTime)] },
             "back again" => { entries: vec![
                 at(Happening::Placed { total: euros(6460), test: false }), at(Happening::Cancelled { restocked: true }),
                 at(Happening::Cancelled { restocked: false }), at(Happening::Refunded { amount: euros(6460) }),

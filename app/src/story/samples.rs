@@ -253,6 +253,7 @@ pub fn order(payment: PaymentState, fulfilment: FulfilmentState) -> OrderView {
         version: 3,
         placed_at: moment(),
         test: false,
+        held_until: None,
         payment_method: PaymentMethod::BankTransfer,
         payment,
         fulfilment,

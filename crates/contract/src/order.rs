@@ -50,6 +50,7 @@ pub enum Happening {
     Cancelled {
         restocked: bool,
     },
+    NotPaidInTime,
     Refunded {
         amount: Money,
     },
@@ -88,6 +89,8 @@ pub struct OrderView {
     pub placed_at: DateTime<Utc>,
     /// Placed in test mode: no real money is taken for it.
     pub test: bool,
+    /// Until when the stock is held, while the order is neither paid nor shipped.
+    pub held_until: Option<DateTime<Utc>>,
     pub payment_method: PaymentMethod,
     pub payment: PaymentState,
     pub fulfilment: FulfilmentState,

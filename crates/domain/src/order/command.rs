@@ -2,6 +2,7 @@
 
 use super::{Line, PaymentMethod, Shipping, Tracking};
 use crate::{ContactId, Lang, Money, PaymentId, RefundId};
+use chrono::{DateTime, Utc};
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Command {
@@ -25,6 +26,8 @@ pub enum Command {
         restock: bool,
         refund: RefundId,
     },
+    /// The order was not paid in time: its stock goes back.
+    CancelUnpaid,
     Refund {
         refund: RefundId,
         amount: Money,
@@ -46,6 +49,8 @@ pub struct Place {
     pub payment: Option<PaymentId>,
     /// The shop is in test mode.
     pub test: bool,
+    /// Until when the stock is held for it while it is unpaid and not shipped; `None`: for as long as it takes.
+    pub held_until: Option<DateTime<Utc>>,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,6 +1,8 @@
 //! The rules: which commands an order takes in which state, and what comes of them.
 
-use super::{AttemptState, CardAnswer, Command, Event, Order, PaymentMethod, PaymentState, Place, Placed, Tracking};
+use super::{
+    AttemptState, CancelReason, CardAnswer, Command, Event, Order, PaymentMethod, PaymentState, Place, Placed, Tracking,
+};
 use crate::{Currency, Money, MoneyError, PaymentId, RefundId};
 
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -48,6 +50,7 @@ pub fn decide(state: Option<&Order>, command: Command) -> Result<Vec<Event>, Ord
         (Some(order), Command::MarkPaid) => mark_paid(order),
         (Some(order), Command::Ship { tracking }) => ship(order, tracking),
         (Some(order), Command::Cancel { restock, refund }) => cancel(order, restock, refund),
+        (Some(order), Command::CancelUnpaid) => cancel_unpaid(order),
         (Some(order), Command::Refund { refund, amount }) => refund_part(order, refund, amount),
     }
 }
@@ -82,6 +85,7 @@ fn place_order(place: Place) -> Result<Placed, OrderError> {
         method: place.method,
         payment: place.payment.filter(|_| place.method == PaymentMethod::Card && !total.is_zero()),
         test: place.test,
+        held_until: place.held_until,
     })
 }
 
@@ -166,8 +170,26 @@ fn cancel(order: &Order, restock: bool, refund: RefundId) -> Result<Vec<Event>, 
         events.push(Event::Refunded { refund, amount: left, payment: captured(order) });
     }
     let written_off = order.placed.total.minus(order.paid)?;
-    events.push(Event::Cancelled { restocked: restock, written_off });
+    events.push(Event::Cancelled { restocked: restock, written_off, reason: None });
     Ok(events)
+}
+
+/// Only an order that no money has come for and that has not left: everything else is for people to decide.
+fn cancel_unpaid(order: &Order) -> Result<Vec<Event>, OrderError> {
+    if order.cancelled {
+        return Ok(Vec::new());
+    }
+    if order.shipped {
+        return Err(OrderError::Shipped);
+    }
+    if order.is_paid() || !order.paid.is_zero() {
+        return Err(OrderError::Paid);
+    }
+    if order.open_attempt().is_some() {
+        return Err(OrderError::PaymentOpen);
+    }
+    let reason = Some(CancelReason::NotPaidInTime);
+    Ok(vec![Event::Cancelled { restocked: true, written_off: order.placed.total, reason }])
 }
 
 fn refund_part(order: &Order, refund: RefundId, amount: Money) -> Result<Vec<Event>, OrderError> {

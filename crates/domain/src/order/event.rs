@@ -3,6 +3,7 @@
 
 use super::{PaymentMethod, Tracking};
 use crate::{ContactId, Lang, LineId, Money, PaymentId, ProductId, RefundId, VariantId};
+use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
 /// The stored kind is the serde name; the payload's shape is [`Event::SCHEMA`]. A shape that changes
@@ -25,9 +26,14 @@ pub enum Event {
     MarkedPaid { amount: Money },
     #[serde(rename = "order.shipped")]
     Shipped { tracking: Option<Tracking> },
-    /// `written_off` is the part of the total that will never be paid.
+    /// `written_off` is the part of the total that will never be paid. Without a `reason`, somebody decided it.
     #[serde(rename = "order.cancelled")]
-    Cancelled { restocked: bool, written_off: Money },
+    Cancelled {
+        restocked: bool,
+        written_off: Money,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<CancelReason>,
+    },
     /// `payment` is the captured card payment that the money goes back to; without one it goes by hand.
     #[serde(rename = "order.refunded")]
     Refunded { refund: RefundId, amount: Money, payment: Option<PaymentId> },
@@ -78,9 +84,28 @@ pub struct Placed {
     /// The shop was in test mode: no real money is taken for it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub test: bool,
+    /// Orders placed before this was written down have none; see [`Placed::held_until`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held_until: Option<DateTime<Utc>>,
 }
 
+/// Why the program cancelled an order by itself.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CancelReason {
+    NotPaidInTime,
+}
+
+/// How long a card order from before `held_until` was written down waits for its money.
+const OLD_CARD_ORDER: Duration = Duration::minutes(60);
+
 impl Placed {
+    /// Until when the stock is held while the order is unpaid and not shipped; `at` is when it was placed. An order
+    /// that has been promised no time keeps its stock, unless a card was to pay it.
+    pub fn held_until(&self, at: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.held_until.or_else(|| (self.method == PaymentMethod::Card).then_some(at + OLD_CARD_ORDER))
+    }
+
     /// Sum of all quantities.
     pub fn items(&self) -> u32 {
         self.lines.iter().fold(0, |sum, line| sum.saturating_add(line.quantity))
@@ -141,12 +166,26 @@ mod tests {
             Event::PaymentCaptured { payment, amount, reference: "r".into() },
             Event::MarkedPaid { amount },
             Event::Shipped { tracking: None },
-            Event::Cancelled { restocked: true, written_off: amount },
+            Event::Cancelled { restocked: true, written_off: amount, reason: None },
+            Event::Cancelled { restocked: true, written_off: amount, reason: Some(CancelReason::NotPaidInTime) },
             Event::Refunded { refund, amount, payment: None },
         ] {
             let json = serde_json::to_value(&event).unwrap();
             assert_eq!(json["kind"], event.kind());
             assert_eq!(serde_json::from_value::<Event>(json).unwrap(), event);
         }
+    }
+
+    #[test]
+    fn an_event_from_before_there_were_reasons_and_times_is_read() {
+        let amount = serde_json::json!({ "minor": 1, "currency": "EUR" });
+        let money = serde_json::to_value(Money::new(1, "EUR".parse().unwrap())).unwrap();
+        assert_eq!(money, amount, "amounts are stored as they were");
+        let data = serde_json::json!({ "restocked": true, "written_off": amount });
+        let old = serde_json::json!({ "kind": "order.cancelled", "data": data });
+        let Event::Cancelled { reason, .. } = serde_json::from_value(old.clone()).unwrap() else { panic!("{old}") };
+        assert_eq!(reason, None);
+        let read: Event = serde_json::from_value(old.clone()).unwrap();
+        assert_eq!(serde_json::to_value(read).unwrap(), old, "and written as it was");
     }
 }

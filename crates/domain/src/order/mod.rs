@@ -16,10 +16,11 @@ mod status;
 
 pub use command::{CardAnswer, Command, Place};
 pub use decide::{OrderError, decide};
-pub use event::{Event, Line, Placed, Shipping};
+pub use event::{CancelReason, Event, Line, Placed, Shipping};
 pub use status::{FulfilmentState, PaymentMethod, PaymentState, Tracking};
 
 use crate::{Money, PaymentId, RefundId};
+use chrono::{DateTime, Utc};
 
 /// Where the newest attempt to pay by card stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -53,6 +54,8 @@ pub struct Order {
     pub tracking: Option<Tracking>,
     pub cancelled: bool,
     pub restocked: bool,
+    /// Why the program cancelled it by itself.
+    pub cancel_reason: Option<CancelReason>,
 }
 
 impl Order {
@@ -82,6 +85,12 @@ impl Order {
 
     pub fn is_paid(&self) -> bool {
         self.paid.minor() >= self.placed.total.minor()
+    }
+
+    /// Until when its stock is held, where that depends on its payment; `at` is when it was placed.
+    pub fn held_until(&self, at: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let waits = !self.cancelled && !self.shipped && !self.is_paid();
+        if waits { self.placed.held_until(at) } else { None }
     }
 
     /// The attempt whose outcome is still open.
@@ -123,6 +132,7 @@ impl Order {
             tracking: None,
             cancelled: false,
             restocked: false,
+            cancel_reason: None,
         }
     }
 
@@ -145,9 +155,10 @@ impl Order {
                 self.shipped = true;
                 self.tracking.clone_from(tracking);
             }
-            Event::Cancelled { restocked, .. } => {
+            Event::Cancelled { restocked, reason, .. } => {
                 self.cancelled = true;
                 self.restocked = *restocked;
+                self.cancel_reason = *reason;
             }
             Event::Refunded { refund, amount, .. } => {
                 self.refunds.push((*refund, *amount));

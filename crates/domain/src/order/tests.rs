@@ -46,6 +46,7 @@ fn place(method: PaymentMethod) -> Place {
         method,
         payment: Some(payment(1)),
         test: false,
+        held_until: None,
     }
 }
 
@@ -199,9 +200,52 @@ fn cancelling_gives_back_what_was_paid_and_only_once() {
         decide(Some(&paid), cancelled()),
         Ok(vec![
             Event::Refunded { refund: refund(77), amount: eur(1990), payment: Some(payment(1)) },
-            Event::Cancelled { restocked: true, written_off: eur(0) },
+            Event::Cancelled { restocked: true, written_off: eur(0), reason: None },
         ])
     );
+}
+
+#[test]
+fn an_order_that_is_not_paid_in_time_is_cancelled_and_says_why() {
+    for method in [TRANSFER, COURIER] {
+        let order = given(method, [Command::CancelUnpaid]);
+        assert_eq!((order.cancelled, order.restocked), (true, true));
+        assert_eq!(order.cancel_reason, Some(CancelReason::NotPaidInTime));
+        assert_eq!(when(&order, Command::CancelUnpaid), Ok(vec![]));
+        assert_eq!(when(&order, Command::MarkPaid), Err(OrderError::Cancelled), "the transfer came late");
+    }
+    let card = given(CARD, [declined(1), Command::CancelUnpaid]);
+    assert_eq!(card.payment_state(), PaymentState::Voided);
+}
+
+#[test]
+fn a_paid_shipped_or_undecided_order_is_not_cancelled_for_its_time() {
+    let paid = given(TRANSFER, [Command::MarkPaid]);
+    assert_eq!(when(&paid, Command::CancelUnpaid), Err(OrderError::Paid));
+    assert_eq!(when(&given(COURIER, [shipped()]), Command::CancelUnpaid), Err(OrderError::Shipped));
+    assert_eq!(when(&given(CARD, []), Command::CancelUnpaid), Err(OrderError::PaymentOpen));
+    let back = Command::Refund { refund: refund(1), amount: eur(2990) };
+    let returned = given(TRANSFER, [Command::MarkPaid, back]);
+    assert_eq!(when(&returned, Command::CancelUnpaid), Err(OrderError::Paid));
+}
+
+#[test]
+fn stock_is_held_until_the_promised_time_while_nothing_has_come_of_the_order() {
+    let (placed, until) = ("2026-03-01T09:00:00Z".parse().unwrap(), "2026-03-08T09:00:00Z".parse().unwrap());
+    let order = |method, commands: Vec<Command>| {
+        let mut order = given(method, commands);
+        order.placed.held_until = Some(until);
+        order.held_until(placed)
+    };
+    assert_eq!(order(TRANSFER, vec![]), Some(until));
+    assert_eq!(order(TRANSFER, vec![Command::MarkPaid]), None);
+    assert_eq!(order(COURIER, vec![shipped()]), None);
+    assert_eq!(order(CARD, vec![declined(1)]), Some(until));
+    assert_eq!(order(TRANSFER, vec![cancelled()]), None);
+    // From before there were such times: a card had an hour, all others keep their stock.
+    let old = |method| given(method, []).held_until(placed);
+    assert_eq!((old(TRANSFER), old(COURIER)), (None, None));
+    assert_eq!(old(CARD), Some("2026-03-01T10:00:00Z".parse().unwrap()));
 }
 
 #[test]
@@ -235,6 +279,7 @@ fn any_command() -> impl Strategy<Value = Command> {
         (1..4_u128).prop_map(|n| Command::RecordPayment { payment: payment(n), answer: CardAnswer::ConfirmationAsked }),
         Just(Command::MarkPaid),
         Just(shipped()),
+        Just(Command::CancelUnpaid),
         any::<bool>().prop_map(|restock| Command::Cancel { restock, refund: refund(77) }),
         (1..5_u128, -10..3500_i64).prop_map(|(n, minor)| Command::Refund { refund: refund(n), amount: eur(minor) }),
     ]

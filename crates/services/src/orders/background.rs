@@ -1,5 +1,5 @@
 //! What goes on behind the requests: the outbox, payments whose outcome is open, refunds that are due, and
-//! card orders that nobody paid. Each is one go, which whoever supervises repeats; what fails is counted, and
+//! orders that were not paid in time. Each is one go, which whoever supervises repeats; what fails is counted, and
 //! the next item has its turn. All of it is taken up again after a kill.
 
 use super::execute::Executed;
@@ -7,17 +7,13 @@ use super::{LocalOrders, stream};
 use crate::payments::{self, Payment};
 use crate::{Actor, Failure, Scope, ServiceError, Swept};
 use chrono::{DateTime, Duration, Utc};
-use domain::order::{AttemptState, Command, Order, PaymentMethod};
+use domain::order::{AttemptState, Command, Order, decide};
 use domain::{CorrelationId, Lang, Money, OrderId, PaymentId, RefundId, ShopId};
-use sea_orm::prelude::Uuid;
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use store::checkpoints::is_active;
-use store::entity::orders::orders_list::{Column, Entity};
+use store::entity::orders::orders_list::{Column, Entity, Model};
 use store::outbox;
 
-/// How long a card order waits for its money before its stock goes back on the shelf.
-pub const UNPAID_CARD_ORDER: Duration = Duration::minutes(60);
 /// Payments, refunds and orders looked at in one go.
 pub(super) const AT_ONCE: u64 = 100;
 
@@ -86,37 +82,31 @@ impl LocalOrders {
         Ok(payments::refund_done(self.parts.database.write(), shop, refund).await?)
     }
 
-    /// Cancels card orders that have waited for their money for an hour, and puts their stock back. An
+    /// Cancels orders of all shops that were not paid and not shipped in their time, and puts their stock back. An
     /// attempt whose outcome is open is left to `reconcile` first. Counts how many were cancelled.
     pub async fn cancel_unpaid(&self) -> Result<Swept, ServiceError> {
-        let before = self.parts.clock.now() - UNPAID_CARD_ORDER;
+        let now = self.parts.clock.now().timestamp_millis();
         let mut swept = Swept::default();
         // Those that fail stay in the list: the next page begins behind the last one, whatever became of it.
-        let mut behind = (i64::MIN, Uuid::nil());
+        let mut last = None;
         loop {
-            let later = Condition::all().add(Column::PlacedAt.eq(behind.0)).add(Column::OrderId.gt(behind.1));
-            let waiting = Entity::find()
-                .filter(is_active(Column::Generation, super::projections::orders_list::NAME))
-                // As text, and not as a bound value, so that the partial index of unpaid orders serves.
-                .filter(Expr::cust("to_pay"))
-                .filter(Column::Method.eq(PaymentMethod::Card.as_str()))
-                .filter(Column::PlacedAt.lt(before.timestamp_millis()))
-                .filter(Condition::any().add(Column::PlacedAt.gt(behind.0)).add(later))
-                .order_by_asc(Column::PlacedAt)
-                .order_by_asc(Column::OrderId)
-                .limit(AT_ONCE)
-                .all(self.parts.database.read())
-                .await?;
-            for row in &waiting {
+            let late = self.past_their_time(now, last.as_ref()).await?;
+            for row in &late {
                 let scope = self.own_scope(ShopId(row.shop_id));
                 let cancelled = self.give_up(&scope, OrderId(row.order_id)).await;
                 swept.count(format_args!("order {}", row.number), cancelled);
             }
-            match waiting.last() {
-                Some(last) if waiting.len() as u64 == AT_ONCE => behind = (last.placed_at, last.order_id),
-                _ => return Ok(swept),
+            if (late.len() as u64) < AT_ONCE {
+                return Ok(swept);
             }
+            last = late.into_iter().last();
         }
+    }
+
+    /// The next orders whose stock is held no longer, behind `last`: one query over all shops, by the index of those
+    /// orders that still wait.
+    pub(super) async fn past_their_time(&self, now: i64, last: Option<&Model>) -> Result<Vec<Model>, ServiceError> {
+        Ok(late(now, last).all(self.parts.database.read()).await?)
     }
 
     async fn give_up(&self, scope: &Scope, id: OrderId) -> Result<bool, ServiceError> {
@@ -126,12 +116,9 @@ impl LocalOrders {
             let answer = self.parts.provider.confirm(scope.shop, attempt.payment, false).await?;
             self.record_payment(scope, id, &loaded.order, attempt.payment, answer).await?;
         }
-        let refund = RefundId(self.parts.ids.uuid());
-        let cancel = |order: &Order| {
-            let open = !order.cancelled && !order.shipped;
-            let waits = open && order.open_attempt().is_none() && !order.is_paid();
-            waits.then_some(Command::Cancel { restock: true, refund })
-        };
+        // Paid, shipped or being paid meanwhile: that is no fault, and nothing to do.
+        let cancel =
+            |order: &Order| decide(Some(order), Command::CancelUnpaid).is_ok().then_some(Command::CancelUnpaid);
         Ok(self.execute(scope, id, None, cancel).await?.position.is_some())
     }
 
@@ -155,6 +142,20 @@ impl LocalOrders {
         let correlation = CorrelationId(self.parts.ids.uuid());
         Scope { shop, lang: Lang::default(), actor: Actor::System, correlation }
     }
+}
+
+pub(super) fn late(now: i64, last: Option<&Model>) -> Select<Entity> {
+    let mut late = Entity::find()
+        .filter(is_active(Column::Generation, super::projections::orders_list::NAME))
+        .filter(Column::HeldUntil.lte(now));
+    if let Some(last) = last {
+        let same_time =
+            Condition::all().add(Column::HeldUntil.eq(last.held_until)).add(Column::OrderId.gt(last.order_id));
+        late = late
+            .filter(Column::HeldUntil.gte(last.held_until))
+            .filter(Condition::any().add(Column::HeldUntil.gt(last.held_until)).add(same_time));
+    }
+    late.order_by_asc(Column::HeldUntil).order_by_asc(Column::OrderId).limit(AT_ONCE)
 }
 
 /// The wait doubles with each try, from 30 seconds to an hour.

@@ -6,7 +6,9 @@ use super::keys::{self, OrderKey};
 use super::{LocalOrders, stream};
 use crate::carts::{self, CartToken};
 use crate::idempotency::{self, Claimed, IdempotencyKey};
+use crate::shops::ShopSettings;
 use crate::{Scope, ServiceError, contacts, inventory, payments};
+use chrono::{DateTime, Utc};
 use contract::ErrorCode;
 use contract::order::ContactView;
 use domain::order::{Command, Line, PaymentMethod, Place, Shipping, decide};
@@ -90,6 +92,7 @@ impl LocalOrders {
     async fn try_place(&self, scope: &Scope, place: &PlaceOrder) -> Result<PlacedOrder, TryError> {
         let (clock, ids) = (&*self.parts.clock, &*self.parts.ids);
         let order = OrderId(ids.uuid());
+        let shop = self.parts.shops.by_id(scope.shop).await?;
         let txn = self.parts.database.transaction().await?;
         let cart_known = match &place.cart {
             Some(cart) => carts::lock(&txn, scope.shop, cart, clock.now()).await?,
@@ -141,6 +144,7 @@ impl LocalOrders {
                 method: place.method,
                 payment,
                 test: place.test,
+                held_until: held_until(&shop, place.method, clock.now()),
             }),
         )?;
         if let (Some(payment), Some(domain::order::Event::Placed(placed))) = (payment, events.first())
@@ -181,6 +185,17 @@ impl LocalOrders {
         }
         self.feed.wake();
     }
+}
+
+/// Until when an order keeps its stock without being paid or shipped, by how it is to be paid. It is promised when
+/// the order is placed: what the owner sets later counts for later orders. `None` where the owner has set no time (0).
+fn held_until(shop: &ShopSettings, method: PaymentMethod, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let minutes = match method {
+        PaymentMethod::BankTransfer => shop.hold_bank_transfer_minutes,
+        PaymentMethod::PayOnDelivery => shop.hold_on_delivery_minutes,
+        PaymentMethod::Card => shop.hold_card_minutes,
+    };
+    (minutes > 0).then(|| now.checked_add_signed(chrono::Duration::minutes(minutes.into()))).flatten()
 }
 
 /// 128 random bits as hexadecimal digits, short enough for a link in a mail.

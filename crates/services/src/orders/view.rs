@@ -8,7 +8,7 @@ use contract::catalog::PictureView;
 use contract::checkout::Totals;
 use contract::desk::{DeskOrderView, OrderAction};
 use contract::order::{Happening, OrderLineView, OrderView, PaymentState, TimelineEntry};
-use domain::order::{Command, Event, Order, PaymentMethod, decide};
+use domain::order::{CancelReason, Command, Event, Order, PaymentMethod, decide};
 use domain::{OrderId, RefundId, UserId, VariantId};
 use std::collections::HashMap;
 
@@ -71,6 +71,7 @@ impl LocalOrders {
         let shop = self.parts.shops.by_id(scope.shop).await?;
         let bank = if awaits_transfer { shop.bank.clone() } else { None };
         let placed_at = history.first().map(|told| told.at).unwrap_or_default();
+        let held_until = order.held_until(placed_at);
         let timeline = history.iter().filter_map(|told| entry(told, &order, names)).collect();
         let placed = order.placed;
         let lines = placed.lines.into_iter().map(|line| {
@@ -94,6 +95,7 @@ impl LocalOrders {
             version: order.version,
             placed_at,
             test: placed.test,
+            held_until,
             payment_method: placed.method,
             payment,
             fulfilment,
@@ -134,6 +136,7 @@ fn entry(told: &OrderEvent, order: &Order, names: &HashMap<UserId, String>) -> O
         Event::PaymentDeclined { .. } => Happening::PaymentDeclined,
         Event::PaymentCaptured { amount, .. } | Event::MarkedPaid { amount } => Happening::Paid { amount: *amount },
         Event::Shipped { tracking } => Happening::Shipped { tracking: tracking.clone() },
+        Event::Cancelled { reason: Some(CancelReason::NotPaidInTime), .. } => Happening::NotPaidInTime,
         Event::Cancelled { restocked, .. } => Happening::Cancelled { restocked: *restocked },
         Event::Refunded { amount, .. } => Happening::Refunded { amount: *amount },
     };

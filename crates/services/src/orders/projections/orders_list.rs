@@ -37,6 +37,7 @@ const COLUMNS: &[&str] = &[
     "to_ship",
     "to_pay",
     "test",
+    "held_until",
     "version",
 ];
 
@@ -88,6 +89,7 @@ impl Projection for OrdersList {
                             Column::Fulfilment,
                             Column::ToShip,
                             Column::ToPay,
+                            Column::HeldUntil,
                             Column::Version,
                         ])
                         .to_owned(),
@@ -153,6 +155,7 @@ fn begin(generation: i64, told: &OrderEvent) -> Model {
         to_ship: false,
         to_pay: false,
         test: false,
+        held_until: None,
         version: 0,
     };
     if let Event::Placed(placed) = &told.event {
@@ -163,6 +166,7 @@ fn begin(generation: i64, told: &OrderEvent) -> Model {
         row.total = placed.total.minor();
         row.method = placed.method.as_str().to_owned();
         row.test = placed.test;
+        row.held_until = placed.held_until(told.at).map(|until| until.timestamp_millis());
     }
     row
 }
@@ -185,6 +189,8 @@ fn take_in_one(row: &mut Model, told: &OrderEvent) {
     let may_leave = matches!(payment, PaymentState::Paid | PaymentState::PartlyRefunded) || (waits && by_courier);
     row.to_ship = row.fulfilment == FulfilmentState::Unfulfilled.as_str() && may_leave;
     row.to_pay = waits && !cancelled;
+    // Of no use once it is paid, shipped or cancelled; the sweep's index has only those that still wait.
+    row.held_until = row.held_until.filter(|_| row.to_pay && row.fulfilment == FulfilmentState::Unfulfilled.as_str());
     row.payment = payment.as_str().to_owned();
     row.version = told.version as i64;
 }

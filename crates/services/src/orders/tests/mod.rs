@@ -5,6 +5,7 @@ mod background;
 mod cards;
 mod commands;
 mod crowd;
+mod hold;
 mod lists;
 mod methods;
 mod once;
@@ -52,7 +53,7 @@ impl Till {
         let gateway = Arc::new(TestCardGateway::new(db.clone(), shops.clone(), clock.clone()));
         let carts =
             Arc::new(LocalCarts::new(db.clone(), clock.clone(), catalog.clone(), inventory.clone(), shops.clone()));
-        let orders = Arc::new(LocalOrders::new(OrderParts {
+        let parts = OrderParts {
             database: db.clone(),
             clock: clock.clone(),
             ids: ids.clone(),
@@ -67,7 +68,8 @@ impl Till {
                 infra::password::Passwords::new().unwrap(),
             )),
             provider: gateway.clone(),
-        }));
+        };
+        let orders = Arc::new(LocalOrders::new(parts));
         let placing: Arc<dyn Placing> = orders.clone();
         let checkout = Arc::new(LocalCheckout { clock, ids, carts: carts.clone(), catalog, shops, orders: placing });
         Self { stall, carts, orders, checkout, gateway }

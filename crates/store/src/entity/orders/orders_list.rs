@@ -26,6 +26,8 @@ pub struct Model {
     pub to_pay: bool,
     /// Placed in test mode.
     pub test: bool,
+    /// Until when the stock of an unpaid, unshipped order is held; milliseconds since 1970.
+    pub held_until: Option<i64>,
     pub version: i64,
 }
 

@@ -1,0 +1,74 @@
+//! Until when unpaid orders hold their stock.
+
+use super::sql;
+use sea_orm_migration::prelude::*;
+
+#[derive(DeriveMigrationName, Debug)]
+pub struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        sql::run(manager, TABLES).await
+    }
+}
+
+/// Times are milliseconds since 1970, UTC. `held_until` is set while an order is unpaid and not shipped; card orders
+/// from before had an hour, all others keep their stock.
+const TABLES: &str = r"
+ALTER TABLE orders_list ADD COLUMN held_until bigint;
+UPDATE orders_list SET held_until = placed_at + 3600000
+WHERE method = 'card' AND to_pay AND fulfilment = 'unfulfilled';
+CREATE INDEX orders_list_held ON orders_list (held_until, order_id) WHERE held_until IS NOT NULL;
+";
+
+#[cfg(test)]
+mod tests {
+    use crate::Database;
+    use crate::entity::orders::orders_list;
+    use crate::migration::Migrator;
+    use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder};
+    use sea_orm_migration::MigratorTrait;
+
+    /// Orders from before: (number, method, unpaid, fulfilment).
+    const ORDERS: [(i64, &str, bool, &str); 5] = [
+        (1, "card", true, "unfulfilled"),
+        (2, "card", false, "unfulfilled"),
+        (3, "card", false, "cancelled"),
+        (4, "bank_transfer", true, "unfulfilled"),
+        (5, "pay_on_delivery", true, "shipped"),
+    ];
+
+    async fn only_old_card_orders_get_a_time(database: Database, id: fn(i64) -> String) {
+        let names: Vec<String> = Migrator::migrations().iter().map(|one| one.name().to_owned()).collect();
+        let before = names.iter().position(|name| name == "m0020_hold_and_limits").unwrap();
+        Migrator::up(database.write(), Some(before as u32)).await.unwrap();
+        for (number, method, unpaid, fulfilment) in ORDERS {
+            let (shop, order) = (id(1), id(number));
+            let row = format!(
+                "INSERT INTO orders_list VALUES ({shop}, 1, {order}, {number}, 7000, {order}, 1, 'EUR', 100, 0, 0, \
+                 '{method}', 'pending', '{fulfilment}', FALSE, {unpaid}, 1)"
+            );
+            database.write().execute_unprepared(&row).await.unwrap();
+        }
+        database.migrate().await.unwrap();
+        let rows = orders_list::Entity::find().order_by_asc(orders_list::Column::Number);
+        let rows = rows.all(database.read()).await.unwrap();
+        let held: Vec<_> = rows.iter().map(|row| row.held_until).collect();
+        assert_eq!(held, [Some(3_607_000), None, None, None, None]);
+    }
+
+    #[tokio::test]
+    async fn on_sqlite() {
+        let file = testkit::sqlite::database().unwrap();
+        let database = Database::connect(&file.url()).await.unwrap();
+        only_old_card_orders_get_a_time(database, |n| format!("x'{n:032x}'")).await;
+    }
+
+    #[tokio::test]
+    async fn on_postgres() {
+        let server = testkit::postgres::database().await.unwrap();
+        let database = Database::connect(&server.url()).await.unwrap();
+        only_old_card_orders_get_a_time(database, |n| format!("'{n:032x}'")).await;
+    }
+}

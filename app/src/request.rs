@@ -8,6 +8,8 @@ use contract::catalog::CollectionLink;
 use contract::desk::{Counters, StaffView};
 use contract::page::{Cursor, Seek};
 use domain::{CorrelationId, Lang, Look};
+use infra::client::throttle_key;
+use infra::token::token_hash;
 use services::carts::CartToken;
 use services::shops::ShopSettings;
 use services::staff::{BrowserMark, SessionToken};
@@ -131,7 +133,9 @@ impl Request {
     /// How services are asked by a shopper, or by staff on the desk.
     pub fn scope(&self) -> Scope {
         let actor = self.staff.as_ref().map_or(Actor::Shopper, |staff| Actor::Staff(staff.id));
-        Scope { shop: self.shop.view.id, lang: self.lang, actor, correlation: self.id }
+        // Only its hash goes further in: services count by it, and nobody needs the address.
+        let client = (!self.client.is_unspecified()).then(|| token_hash(&throttle_key(self.client).to_string().into()));
+        Scope { shop: self.shop.view.id, lang: self.lang, actor, correlation: self.id, client }
     }
 
     /// The member of staff who asks; `SignInNeeded` for anybody else. Every desk function begins with it.

@@ -139,6 +139,7 @@ shop-checkout-prices-moved = تغيّرت الأسعار منذ فتحت هذه 
 shop-checkout-prices-moved-text = لم يُطلب شيء بعد. أكّد الطلب بالأسعار الجديدة أو عدّل سلتك.
 shop-checkout-sent-before-text = سبق تأكيد طلب بهذا النموذج قبل التعديل، ولم يُطلب شيء الآن.
 shop-checkout-sent-before-again = إذا أردت طلبًا آخر، فراجع النموذج وأكّد الطلب من جديد.
+shop-checkout-kept = لم يُطلب شيء بعد، وما كتبته ما زال هنا.
 shop-checkout-item = المنتج
 shop-checkout-before = سابقًا
 shop-checkout-now = الآن

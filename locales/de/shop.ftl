@@ -130,6 +130,7 @@ shop-checkout-prices-moved = Preise haben sich geändert, seit Sie diese Seite g
 shop-checkout-prices-moved-text = Es ist noch nichts bestellt. Bestellen Sie zu den neuen Preisen, oder ändern Sie Ihren Warenkorb.
 shop-checkout-sent-before-text = Vor der Änderung wurde damit bestellt. Gerade eben wurde nichts bestellt.
 shop-checkout-sent-before-again = Wenn Sie noch etwas bestellen möchten, prüfen Sie das Formular und bestellen Sie erneut.
+shop-checkout-kept = Es wurde nichts bestellt, und Ihre Angaben stehen noch hier.
 shop-checkout-item = Artikel
 shop-checkout-before = Vorher
 shop-checkout-now = Jetzt

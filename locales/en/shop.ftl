@@ -130,6 +130,7 @@ shop-checkout-prices-moved = Prices have changed since you opened this page
 shop-checkout-prices-moved-text = Nothing has been ordered yet. Place the order at the new prices, or change your cart.
 shop-checkout-sent-before-text = An order was placed with it before the change. Nothing was ordered just now.
 shop-checkout-sent-before-again = If you want another order as well, check the form and place it again.
+shop-checkout-kept = Nothing has been ordered, and what you typed is still here.
 shop-checkout-item = Item
 shop-checkout-before = Before
 shop-checkout-now = Now

@@ -131,6 +131,7 @@ shop-checkout-prices-moved = Los precios han cambiado desde que abrió esta pág
 shop-checkout-prices-moved-text = Aún no se ha pedido nada. Puede confirmar el pedido con los nuevos precios o modificar la cesta.
 shop-checkout-sent-before-text = Antes de la modificación se hizo un pedido con él. Ahora no se ha pedido nada.
 shop-checkout-sent-before-again = Si desea hacer otro pedido, revise el formulario y confírmelo de nuevo.
+shop-checkout-kept = No se ha pedido nada, y lo que ha escrito sigue aquí.
 shop-checkout-item = Artículo
 shop-checkout-before = Antes
 shop-checkout-now = Ahora

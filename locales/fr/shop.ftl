@@ -130,6 +130,7 @@ shop-checkout-prices-moved = Des prix ont changé depuis l’ouverture de cette 
 shop-checkout-prices-moved-text = Rien n’a encore été commandé. Commandez aux nouveaux prix ou modifiez votre panier.
 shop-checkout-sent-before-text = Une commande a été passée avec ce formulaire avant la modification. Rien n’a été commandé à l’instant.
 shop-checkout-sent-before-again = Si vous souhaitez passer une autre commande, vérifiez le formulaire et validez-le à nouveau.
+shop-checkout-kept = Rien n’a été commandé, et votre saisie est toujours là.
 shop-checkout-item = Article
 shop-checkout-before = Avant
 shop-checkout-now = Maintenant

@@ -127,6 +127,7 @@ shop-checkout-prices-moved = このページを開いた後に価格が変わり
 shop-checkout-prices-moved-text = ご注文はまだ確定していません。新しい価格で注文を確定するか、カートを変更してください。
 shop-checkout-sent-before-text = 変更前の内容でご注文が確定しています。今回は何も注文されていません。
 shop-checkout-sent-before-again = 別のご注文も希望される場合は、フォームの内容を確認して、もう一度注文を確定してください。
+shop-checkout-kept = ご注文はまだ行われていません。入力内容はそのまま残っています。
 shop-checkout-item = 商品
 shop-checkout-before = 変更前
 shop-checkout-now = 現在

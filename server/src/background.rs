@@ -18,6 +18,7 @@ const PAYMENTS: Job =
     Job { told_for: Duration::from_secs(65 * 60), ..Job::every("payments and refunds", Duration::from_secs(5)) };
 const OUTBOX: Job = Job::every("outbox", Duration::from_secs(5));
 const UNPAID_ORDERS: Job = Job::every("unpaid orders", Duration::from_secs(60));
+const OLD_COUNTS: Job = Job::every("counts of placed orders", Duration::from_secs(60));
 const OLD_CARTS: Job = Job::every("old carts", HOUR);
 const INTERRUPTED_IMPORTS: Job = Job::every("interrupted imports", HOUR);
 /// Some thread wakes to hand back what it has freed; the others do so as they begin to wait.
@@ -44,6 +45,9 @@ impl Background {
         background.keep(PAYMENTS, orders(), |orders| async move { orders.reconcile().await });
         background.keep(OUTBOX, orders(), |orders| async move { orders.relay().await });
         background.keep(UNPAID_ORDERS, orders(), |orders| async move { orders.cancel_unpaid().await });
+        background.keep(OLD_COUNTS, orders(), |orders| async move {
+            Ok(Swept { done: orders.forget_clients().await?, ..Swept::default() })
+        });
         let carts = (Arc::clone(&installation.carts), Arc::clone(&installation.clock));
         background.keep(OLD_CARTS, carts, |(carts, clock)| async move {
             let gone = carts.sweep(clock.now()).await?;

@@ -76,16 +76,17 @@ impl Installation {
         let catalog: Arc<dyn Catalog> =
             Arc::new(RememberedCatalog::new(local_catalog.clone(), revision.clone(), settings.catalog_cache_mb));
         local_inventory.titles_from(&catalog);
-        let carts = Arc::new(LocalCarts::new(
+        let carts = LocalCarts::new(
             database.clone(),
             Arc::clone(&clock),
             Arc::clone(&catalog),
             Arc::clone(&inventory),
             Arc::clone(&shops),
-        ));
+        );
+        let carts = Arc::new(carts.limited(settings.carts_per_client()?));
         // Takes cards for shops in test mode only, and refuses all others by itself.
         let test_gateway = Arc::new(TestCardGateway::new(database.clone(), Arc::clone(&shops), Arc::clone(&clock)));
-        let orders = Arc::new(LocalOrders::new(OrderParts {
+        let orders = LocalOrders::new(OrderParts {
             database: database.clone(),
             clock: Arc::clone(&clock),
             ids: Arc::clone(&ids),
@@ -95,7 +96,8 @@ impl Installation {
             shops: Arc::clone(&shops),
             staff: Arc::clone(&staff),
             provider: test_gateway.clone(),
-        }));
+        });
+        let orders = Arc::new(orders.limited(settings.orders_per_client()?));
         let checkout = Arc::new(LocalCheckout {
             clock: Arc::clone(&clock),
             ids: Arc::clone(&ids),
@@ -188,6 +190,7 @@ impl Installation {
 
     /// How the command line asks.
     pub fn scope(&self, shop: ShopId) -> Scope {
-        Scope { shop, lang: self.lang, actor: Actor::System, correlation: CorrelationId(self.ids.uuid()) }
+        let correlation = CorrelationId(self.ids.uuid());
+        Scope { shop, lang: self.lang, actor: Actor::System, correlation, client: None }
     }
 }

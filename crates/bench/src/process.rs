@@ -50,6 +50,7 @@ impl Server {
         let file = File::options().create(true).append(true).open(&log)?;
         let mut command = crate::files::orderly(program, data);
         command.arg("serve").args(arguments).args(["--listen", &address.to_string()]);
+        command.env("ORDERLY_TRUSTED_PROXIES", "127.0.0.1");
         command.envs(caches_off.iter().map(|cache| (cache, "0")));
         let child = command.stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file).spawn()?;
         let mut server = Self { child, address };

@@ -19,4 +19,7 @@ pub struct Scope {
     pub actor: Actor,
     /// The request's id; events carry it on.
     pub correlation: CorrelationId,
+    /// A hash of the address that a request came from, for limits only; `None` for what asks from inside, which has
+    /// none.
+    pub client: Option<String>,
 }

@@ -11,6 +11,7 @@ pub fn scope() -> Scope {
         lang: Lang::En,
         actor: Actor::Shopper,
         correlation: CorrelationId(Uuid::from_u128(1)),
+        client: None,
     }
 }
 

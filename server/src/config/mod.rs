@@ -5,6 +5,7 @@ use anyhow::{Context, Result};
 use config::{Config, Environment, File, FileFormat};
 use domain::{Currency, Lang};
 use infra::telemetry::LogFormat;
+use infra::throttle::Limit;
 use ipnet::IpNet;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer};
@@ -44,6 +45,8 @@ pub struct Settings {
     pub page_cache_mb: u64,
     pub catalog_cache_mb: u64,
     pub gallery_dir: String,
+    pub limits_orders_per_client: String,
+    pub limits_carts_per_client: String,
 }
 
 /// What flags may say; each comes before file and environment.
@@ -98,6 +101,8 @@ impl Settings {
         settings.currency()?;
         settings.language()?;
         settings.log_format()?;
+        settings.orders_per_client()?;
+        settings.carts_per_client()?;
         Ok(settings)
     }
 
@@ -118,6 +123,16 @@ impl Settings {
             "json" => Ok(LogFormat::Json),
             other => anyhow::bail!("log_format has to be pretty or json, not {other:?}"),
         }
+    }
+
+    /// How many orders one client may place; `None`: any number.
+    pub fn orders_per_client(&self) -> Result<Option<Limit>> {
+        limit(&self.limits_orders_per_client).context("limits_orders_per_client")
+    }
+
+    /// How many carts one client may begin; `None`: any number.
+    pub fn carts_per_client(&self) -> Result<Option<Limit>> {
+        limit(&self.limits_carts_per_client).context("limits_carts_per_client")
     }
 
     /// The database's address; SQLite in the data directory where none is set.
@@ -185,6 +200,28 @@ fn networks<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<IpNet>, D:
             })
         })
         .collect()
+}
+
+/// Reads `"40/10m"`: so many at once within so long; each further one waits, longer each time and at most as long as
+/// that. `"0"` is no limit.
+fn limit(text: &str) -> Result<Option<Limit>> {
+    let wrong = || format!("{text:?} is not a limit: write how many in how long, as in \"40/10m\", or \"0\" for none");
+    if text.trim() == "0" {
+        return Ok(None);
+    }
+    let (most, time) = text.trim().split_once('/').with_context(wrong)?;
+    let unit = time.chars().last().with_context(wrong)?;
+    let number: i64 = time.trim_end_matches(unit).parse().ok().with_context(wrong)?;
+    let window = match unit {
+        's' => chrono::Duration::try_seconds(number),
+        'm' => chrono::Duration::try_minutes(number),
+        'h' => chrono::Duration::try_hours(number),
+        _ => None,
+    };
+    let in_reach = chrono::Duration::seconds(1)..=chrono::Duration::hours(24);
+    let window = window.filter(|window| in_reach.contains(window)).with_context(wrong)?;
+    let free: u32 = most.parse().ok().filter(|most| *most > 0).with_context(wrong)?;
+    Ok(Some(Limit { free, first: window / 20, longest: window, window }))
 }
 
 /// Only names that are settings: the tests' and the build's own ORDERLY_… variables are left alone.
@@ -288,6 +325,23 @@ mod tests {
         assert!(format!("{:#}", read("trusted_proxies = [\"proxy\"]\n").unwrap_err()).contains("trusted_proxies"));
         assert!(format!("{:#}", read("trust_proxy = true\n").unwrap_err()).contains("trusted_proxies"));
         assert!(read("trust_proxy = false\n").is_ok());
+    }
+
+    #[test]
+    fn limits_are_read_and_what_is_none_is_named() {
+        let minutes = chrono::Duration::minutes;
+        let ten = Limit { free: 40, first: chrono::Duration::seconds(30), longest: minutes(10), window: minutes(10) };
+        assert_eq!(limit("40/10m").unwrap(), Some(ten));
+        assert_eq!(limit("0").unwrap(), None);
+        for wrong in ["", "40", "40/", "/10m", "0/10m", "-1/10m", "40/10", "40/0s", "40/1d", "40/25h", "x/1m"] {
+            assert!(format!("{:#}", limit(wrong).unwrap_err()).contains("40/10m"), "{wrong:?}");
+        }
+        let dir = tempfile::tempdir().unwrap();
+        let flags = Flags { data_dir: Some(dir.path().into()), ..Flags::default() };
+        let settings = Settings::load(&flags).unwrap();
+        assert!(settings.orders_per_client().unwrap().is_some() && settings.carts_per_client().unwrap().is_some());
+        std::fs::write(dir.path().join("orderly.toml"), "limits_carts_per_client = \"many\"\n").unwrap();
+        assert!(format!("{:#}", Settings::load(&flags).unwrap_err()).contains("limits_carts_per_client"));
     }
 
     #[test]

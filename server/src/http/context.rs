@@ -80,7 +80,8 @@ impl Heading {
     ) -> Result<Request, ServiceError> {
         let path = parts.uri.path().to_owned();
         let in_desk = path.starts_with("/desk");
-        let mut scope = Scope { shop: self.shop.view.id, lang: self.lang, actor: Actor::Shopper, correlation: id };
+        let (shop, lang) = (self.shop.view.id, self.lang);
+        let mut scope = Scope { shop, lang, actor: Actor::Shopper, correlation: id, client: None };
         let staff = match &self.session {
             Some(session) if in_desk => state.services.staff.of_session(scope.shop, session).await?,
             _ => None,

@@ -1,7 +1,11 @@
 //! A shopper without JavaScript: reads pages, fills in their forms, presses the button.
 
+use reqwest::header::{HeaderMap, HeaderName};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response, StatusCode};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+const FORWARDED: HeaderName = HeaderName::from_static("x-forwarded-for");
 
 pub struct Buyer {
     pub client: Client,
@@ -19,8 +23,18 @@ pub struct Placed {
 }
 
 impl Buyer {
+    /// A buyer with a network address of their own, as far as the program believes its proxies.
     pub fn new(base: &str) -> Self {
-        let client = Client::builder().cookie_store(true).redirect(Policy::none()).build().unwrap();
+        static NEXT: AtomicU32 = AtomicU32::new(1);
+        let [_, a, b, c] = NEXT.fetch_add(1, Ordering::Relaxed).to_be_bytes();
+        Self::at(base, &format!("10.{a}.{b}.{c}"))
+    }
+
+    /// A browser at this address.
+    pub fn at(base: &str, address: &str) -> Self {
+        let headers = HeaderMap::from_iter([(FORWARDED, address.parse().unwrap())]);
+        let client = Client::builder().cookie_store(true).redirect(Policy::none()).default_headers(headers);
+        let client = client.build().unwrap();
         Self { client, base: base.to_owned() }
     }
 
@@ -73,6 +87,11 @@ impl FilledForm {
             ("shipping", shipping),
         ];
         Self(fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec())
+    }
+
+    /// Its fields, for another address.
+    pub fn pairs(&self) -> Vec<(String, String)> {
+        self.0.clone()
     }
 
     pub fn with(mut self, name: &str, value: &str) -> Self {

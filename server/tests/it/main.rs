@@ -17,6 +17,7 @@ mod command_line;
 mod crash;
 mod doors;
 mod edge;
+mod limits;
 mod once;
 mod oversell;
 mod payments;

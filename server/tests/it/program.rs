@@ -56,6 +56,10 @@ impl Program {
         }
         command.args(args).env("ORDERLY_DATA_DIR", self.dir.path()).env("ORDERLY_LOG_FILTER", self.log_filter);
         command.env("ORDERLY_LISTEN", format!("127.0.0.1:{}", self.port));
+        // Without settings of its own it takes this machine for a proxy, so that each buyer can be a client by itself.
+        if !self.dir.path().join("orderly.toml").exists() {
+            command.env("ORDERLY_TRUSTED_PROXIES", "127.0.0.1");
+        }
         if let Some(postgres) = &self.postgres {
             command.env("ORDERLY_DATABASE_URL", postgres.url());
         }

@@ -7,6 +7,7 @@ use crate::error::{ApiError, Detail};
 use crate::islands::cart::CartLive;
 use crate::molecules::Alert;
 use crate::organisms::cart_lines::{CartContent, CartLines};
+use crate::pages::error::wait_text;
 use crate::request::{here, request};
 use crate::routes::Route;
 use crate::t;
@@ -43,7 +44,7 @@ pub async fn add(form: AddToCart) -> PageResult {
     }
     match answer {
         Ok(_) => Ok(Reply::SeeOther(request.href(Route::Cart))),
-        Err(error) => Ok(document(api::view().await?, Some(refusal(&error)), error.code.status()).into()),
+        Err(error) => Ok(document(api::view().await?, Some(refusal(&error)), 200).error(&error).into()),
     }
 }
 
@@ -71,7 +72,10 @@ fn refusal(error: &ApiError) -> String {
             t!("shop-cart-only-left", left = most)
         }
         (ErrorCode::NotFound, _) => t!("shop-product-no-such-variant"),
-        (code, _) => t!(code.key()),
+        (code, _) => match error.retry_after {
+            Some(seconds) => format!("{}. {}", t!(code.key()), wait_text(seconds)),
+            None => t!(code.key()),
+        },
     }
 }
 

@@ -7,6 +7,7 @@ use crate::error::{ApiError, Detail};
 use crate::format::money;
 use crate::molecules::{Alert, EmptyState};
 use crate::organisms::checkout_form::CheckoutForm as CheckoutFields;
+use crate::pages::error::wait_text;
 use crate::request::{here, lang, request};
 use crate::routes::Route;
 use crate::t;
@@ -28,7 +29,7 @@ pub async fn show() -> PageResult {
     let request = request()?;
     match api::view(None).await {
         Ok(view) if view.payment_methods.is_empty() => Ok(closed(200).into()),
-        Ok(view) => Ok(document(view, CheckoutForm::default(), None, 200).into()),
+        Ok(view) => Ok(document(view, CheckoutForm::default(), None).into()),
         Err(error) if error.code == ErrorCode::CartEmpty => Ok(Reply::SeeOther(request.href(Route::Cart))),
         Err(error) => Err(error),
     }
@@ -61,7 +62,7 @@ pub async fn place(mut form: CheckoutForm, card: TypedCard) -> PageResult {
     error.faults.replace("card_number", card_faults);
     match error.code {
         ErrorCode::CartEmpty => return Ok(Reply::SeeOther(request.href(Route::Cart))),
-        ErrorCode::Invalid | ErrorCode::PricesMoved | ErrorCode::NotEnoughStock | ErrorCode::SoldOut => {}
+        ErrorCode::Invalid | ErrorCode::PricesMoved | ErrorCode::NotEnoughStock | ErrorCode::SoldOut | ErrorCode::TooManyRequests => {}
         ErrorCode::KeyReused => {
             // The form goes on with a fresh key, and with the cart and the prices that this page shows.
             kept.idempotency_key.clear();
@@ -86,7 +87,7 @@ pub async fn place(mut form: CheckoutForm, card: TypedCard) -> PageResult {
     if view.payment_methods.is_empty() {
         return Ok(closed(status).into());
     }
-    Ok(document(view, kept, Some(error), status).into())
+    Ok(document(view, kept, Some(error)).into())
 }
 
 /// A form that was sent before and changed since, with nothing in the cart: what became of it, and no form.
@@ -126,20 +127,27 @@ fn closed(status: u16) -> Document {
     .frame(Frame::Focused)
 }
 
-fn document(view: CheckoutView, form: CheckoutForm, error: Option<ApiError>, status: u16) -> Document {
+fn document(view: CheckoutView, form: CheckoutForm, error: Option<ApiError>) -> Document {
     let title = t!("shop-checkout-title");
     let heading = title.clone();
-    Document::new(title, move || view! { <Checkout view=view form=form error=error title=heading/> })
-        .status(status)
-        .frame(Frame::Focused)
+    let refused = error.clone();
+    let document = Document::new(title, move || view! { <Checkout view=view form=form error=error title=heading/> })
+        .frame(Frame::Focused);
+    refused.iter().fold(document, Document::error)
 }
 
 #[component]
 fn Checkout(view: CheckoutView, form: CheckoutForm, error: Option<ApiError>, title: String) -> impl IntoView {
     let faults = error.as_ref().map(|error| error.faults.clone()).unwrap_or_default();
+    let wait = error.as_ref().filter(|error| error.code == ErrorCode::TooManyRequests).map(|error| {
+        let code = error.code;
+        let when = error.retry_after.map(wait_text);
+        view! { <Alert tone=Tone::Danger title=t!(code.key()) urgent=true><p>{when}" "{t!("shop-checkout-kept")}</p></Alert> }
+    });
     view! {
         <div class="page checkout">
             <h1>{title}</h1>
+            {wait}
             {error.map(obstacle)}
             <CheckoutFields view=view form=form faults=faults/>
         </div>

@@ -55,7 +55,7 @@ impl LocalCarts {
         let quantity = form.quantity.clamp(1, MAX_QUANTITY);
         let now = self.clock.now().timestamp_millis();
         let txn = self.database.transaction().await?;
-        let (token, hash) = self.open(&txn, scope.shop, cart, now).await?;
+        let (token, hash) = self.open(&txn, scope, cart, now).await?;
         if !self.begins(&txn, scope.shop, &hash, form.key, ("add", form.variant, quantity)).await? {
             return Ok((token, self.rows(&txn, scope.shop, &hash).await?));
         }
@@ -203,19 +203,21 @@ impl LocalCarts {
     async fn open(
         &self,
         txn: &DatabaseTransaction,
-        shop: ShopId,
+        scope: &Scope,
         cart: Option<&CartToken>,
         now: i64,
     ) -> Result<(CartToken, String), ServiceError> {
         if let Some(token) = cart {
             let hash = token_hash(&token.0);
-            if touch(txn, shop, &hash, now).await? {
+            if touch(txn, scope.shop, &hash, now).await? {
                 return Ok((token.clone(), hash));
             }
         }
+        self.new_carts.admit(scope, self.clock.now())?;
         let token = new_token();
         let hash = token_hash(&token);
-        let row = carts::ActiveModel { shop_id: Set(shop.0), token_hash: Set(hash.clone()), changed_at: Set(now) };
+        let row =
+            carts::ActiveModel { shop_id: Set(scope.shop.0), token_hash: Set(hash.clone()), changed_at: Set(now) };
         carts::Entity::insert(row).exec_without_returning(txn).await?;
         Ok((CartToken(token), hash))
     }

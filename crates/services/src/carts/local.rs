@@ -1,5 +1,6 @@
 //! Carts on this process' own database. Titles, prices and stock come from the ports of their areas.
 
+use super::clients::NewCarts;
 use super::{CartToken, Carts};
 use crate::catalog::Catalog;
 use crate::inventory::Inventory;
@@ -9,6 +10,7 @@ use async_trait::async_trait;
 use contract::cart::{AddToCart, CartView, UpdateCartLine};
 use domain::VariantId;
 use infra::Clock;
+use infra::throttle::Limit;
 use infra::token::token_hash;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
@@ -22,6 +24,7 @@ pub struct LocalCarts {
     pub(super) catalog: Arc<dyn Catalog>,
     pub(super) inventory: Arc<dyn Inventory>,
     pub(super) shops: Arc<dyn Shops>,
+    pub(super) new_carts: NewCarts,
 }
 
 impl LocalCarts {
@@ -32,7 +35,13 @@ impl LocalCarts {
         inventory: Arc<dyn Inventory>,
         shops: Arc<dyn Shops>,
     ) -> Self {
-        Self { database, clock, catalog, inventory, shops }
+        Self { database, clock, catalog, inventory, shops, new_carts: NewCarts::new(None) }
+    }
+
+    /// With a limit on the carts that one client may begin.
+    #[must_use]
+    pub fn limited(self, carts_per_client: Option<Limit>) -> Self {
+        Self { new_carts: NewCarts::new(carts_per_client), ..self }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Carts: kept on the server, named by a secret token in a cookie. Owns `carts`, `cart_lines`.
 
 mod change;
+mod clients;
 mod local;
 mod take_out;
 #[cfg(test)]
@@ -27,7 +28,8 @@ pub trait Carts: Send + Sync {
     async fn lines(&self, scope: &Scope, cart: &CartToken) -> Result<Vec<(VariantId, u32)>, ServiceError>;
     /// The sum of all quantities, for the page's head: one query.
     async fn count(&self, scope: &Scope, cart: Option<&CartToken>) -> Result<u32, ServiceError>;
-    /// Makes a cart where there is none; gives the token to keep. Refuses, with the cart unchanged, what
+    /// Makes a cart where there is none; gives the token to keep. `Wait` for a client that has begun many carts lately.
+    /// Refuses, with the cart unchanged, what
     /// stock can't give: `SoldOut` where none can be had, `NotEnoughStock` where fewer than the cart would
     /// ask for then. Above `MAX_QUANTITY` of one variant, `MAX_QUANTITY` it is; `TooLarge` for a cart
     /// with hundreds of variants. A change whose `key` this cart has seen is made already: the cart as it

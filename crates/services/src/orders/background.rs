@@ -140,7 +140,7 @@ impl LocalOrders {
 
     fn own_scope(&self, shop: ShopId) -> Scope {
         let correlation = CorrelationId(self.parts.ids.uuid());
-        Scope { shop, lang: Lang::default(), actor: Actor::System, correlation }
+        Scope { shop, lang: Lang::default(), actor: Actor::System, correlation, client: None }
     }
 }
 

@@ -1,5 +1,5 @@
-//! Orders: an event stream each. Owns `order_counters`, `order_keys`, `orders_list`, `sales_days`, and the
-//! order streams of the event store.
+//! Orders: an event stream each. Owns `order_counters`, `order_keys`, `order_clients`, `orders_list`,
+//! `sales_days`, and the order streams of the event store.
 //!
 //! # Wiring
 //! ```text
@@ -17,6 +17,7 @@
 
 mod background;
 mod charge;
+mod clients;
 mod desk;
 mod error;
 mod execute;
@@ -48,6 +49,7 @@ use contract::desk::{
 use contract::order::OrderView;
 use contract::page::Seek;
 use domain::{ContactId, ShopId};
+use infra::throttle::Limit;
 use infra::{Clock, Ids};
 use projections::Feed;
 use std::sync::Arc;
@@ -122,11 +124,19 @@ pub struct OrderParts {
 pub struct LocalOrders {
     parts: OrderParts,
     feed: Feed,
+    /// How many orders one client may place; `None`: any number.
+    orders_per_client: Option<Limit>,
 }
 
 impl LocalOrders {
     pub fn new(parts: OrderParts) -> Self {
-        Self { parts, feed: Feed::new() }
+        Self { parts, feed: Feed::new(), orders_per_client: None }
+    }
+
+    /// With a limit on the orders that one client may place.
+    #[must_use]
+    pub fn limited(self, orders_per_client: Option<Limit>) -> Self {
+        Self { orders_per_client, ..self }
     }
 
     /// The public events of this area from now on, as the outbox hands them on; see [`OrderTold`].

@@ -64,6 +64,7 @@ impl Teller {
                 actor: if step == Step::Place { Actor::Shopper } else { Actor::System },
                 correlation: CorrelationId(self.ids.uuid()),
                 shop: scope.shop,
+                client: None,
             };
             if step == Step::Place {
                 let new = self.new_order(n, order, &offers[&order.lang], variants)?;

@@ -35,6 +35,7 @@ impl Desk {
             lang: Lang::En,
             actor: Actor::Shopper,
             correlation: CorrelationId(Uuid::from_u128(2)),
+            client: None,
         };
         Self { staff: LocalStaff::new(database, clock.clone(), Arc::new(RandomIds), passwords), clock, scope }
     }

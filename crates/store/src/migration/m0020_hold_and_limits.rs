@@ -1,4 +1,4 @@
-//! Until when unpaid orders hold their stock.
+//! Until when unpaid orders hold their stock, and which clients have placed orders lately.
 
 use super::sql;
 use sea_orm_migration::prelude::*;
@@ -14,12 +14,21 @@ impl MigrationTrait for Migration {
 }
 
 /// Times are milliseconds since 1970, UTC. `held_until` is set while an order is unpaid and not shipped; card orders
-/// from before had an hour, all others keep their stock.
+/// from before had an hour, all others keep their stock. `order_clients` has a row for each order that was placed within
+/// the limit's window, under a hash of its client's address: rows of their own, so that no two orders wait for one row.
 const TABLES: &str = r"
 ALTER TABLE orders_list ADD COLUMN held_until bigint;
 UPDATE orders_list SET held_until = placed_at + 3600000
 WHERE method = 'card' AND to_pay AND fulfilment = 'unfulfilled';
 CREATE INDEX orders_list_held ON orders_list (held_until, order_id) WHERE held_until IS NOT NULL;
+CREATE TABLE order_clients (
+    shop_id {uuid} NOT NULL,
+    client {sorted} NOT NULL,
+    placed_at bigint NOT NULL,
+    number bigint NOT NULL,
+    PRIMARY KEY (shop_id, client, placed_at, number)
+){clustered};
+CREATE INDEX order_clients_placed ON order_clients (placed_at);
 ";
 
 #[cfg(test)]

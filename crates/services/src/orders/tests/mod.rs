@@ -6,6 +6,7 @@ mod cards;
 mod commands;
 mod crowd;
 mod hold;
+mod limits;
 mod lists;
 mod methods;
 mod once;
@@ -21,6 +22,7 @@ use contract::checkout::CheckoutForm;
 use contract::order::{FulfilmentState, PaymentState};
 use domain::VariantId;
 use infra::RandomIds;
+use infra::throttle::Limit;
 use sea_orm::{ConnectionTrait, Statement};
 
 pub const APPROVES: &str = "4242 4242 4242 4242";
@@ -40,13 +42,22 @@ pub struct Till {
 impl Till {
     /// Every way to pay is set up.
     pub async fn open(db: Database) -> Self {
-        let till = Self::open_new(db).await;
+        Self::limited(db, None).await
+    }
+
+    /// One client may place so many orders.
+    pub async fn limited(db: Database, orders_per_client: Option<Limit>) -> Self {
+        let till = Self::open_with(db, orders_per_client).await;
         till.stall.accept_all_payments().await;
         till
     }
 
     /// A shop as it is made: no way to pay is set up.
     pub async fn open_new(db: Database) -> Self {
+        Self::open_with(db, None).await
+    }
+
+    async fn open_with(db: Database, orders_per_client: Option<Limit>) -> Self {
         let stall = Stall::open(db).await;
         let (db, clock, ids) = (stall.db.clone(), stall.clock.clone(), Arc::new(RandomIds));
         let (catalog, inventory, shops) = (stall.catalog.clone(), stall.inventory.clone(), stall.shops.clone());
@@ -69,7 +80,7 @@ impl Till {
             )),
             provider: gateway.clone(),
         };
-        let orders = Arc::new(LocalOrders::new(parts));
+        let orders = Arc::new(LocalOrders::new(parts).limited(orders_per_client));
         let placing: Arc<dyn Placing> = orders.clone();
         let checkout = Arc::new(LocalCheckout { clock, ids, carts: carts.clone(), catalog, shops, orders: placing });
         Self { stall, carts, orders, checkout, gateway }

@@ -1,5 +1,6 @@
 //! Rows of the orders service.
 
+pub mod order_clients;
 pub mod order_keys;
 pub mod orders_list;
 pub mod sales_days;

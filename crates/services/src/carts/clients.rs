@@ -1,0 +1,98 @@
+//! How many carts one client may begin in a while. Counted in this program's memory: a cart holds no stock and is a row
+//! or two, so what several programs let through together, or one after a restart, does no harm, and adding to the cart
+//! has no second table to write. Called by `change` where it makes a new cart; what goes into a cart that is there is
+//! not counted.
+
+use crate::{Scope, ServiceError};
+use chrono::{DateTime, Utc};
+use contract::ErrorCode;
+use domain::ShopId;
+use infra::throttle::{Limit, Tries, whole_seconds};
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+/// Clients remembered at once. Beyond it those whose window is over are forgotten, and where there are none, all.
+const MOST: usize = 10_000;
+
+pub struct NewCarts {
+    limit: Option<Limit>,
+    clients: Mutex<HashMap<(ShopId, String), Begun>>,
+}
+
+/// The carts that a client has begun since `since`.
+#[derive(Clone, Copy)]
+struct Begun {
+    since: DateTime<Utc>,
+    tries: Tries,
+}
+
+impl NewCarts {
+    pub fn new(limit: Option<Limit>) -> Self {
+        Self { limit, clients: Mutex::default() }
+    }
+
+    /// Counts a cart that is about to be made, or says `Wait`.
+    pub fn admit(&self, scope: &Scope, now: DateTime<Utc>) -> Result<(), ServiceError> {
+        let (Some(limit), Some(client)) = (self.limit, &scope.client) else { return Ok(()) };
+        let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (scope.shop, client.clone());
+        let begun = clients.get(&key).copied().filter(|begun| begun.since > now - limit.window);
+        if let Some(wait) = limit.wait(begun.map(|begun| begun.tries), now) {
+            return Err(ServiceError::Wait { code: ErrorCode::TooManyRequests, seconds: whole_seconds(wait) });
+        }
+        if clients.len() >= MOST && !clients.contains_key(&key) {
+            clients.retain(|_, begun| begun.since > now - limit.window);
+            if clients.len() >= MOST {
+                clients.clear();
+            }
+        }
+        let before = begun.unwrap_or(Begun { since: now, tries: Tries { count: 0, last: now } });
+        let tries = Tries { count: before.tries.count.saturating_add(1), last: now };
+        clients.insert(key, Begun { tries, ..before });
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::Duration;
+
+    const LIMIT: Limit =
+        Limit { free: 2, first: Duration::seconds(30), longest: Duration::minutes(10), window: Duration::minutes(10) };
+
+    fn from(client: usize) -> Scope {
+        Scope { client: Some(client.to_string()), ..crate::tests::scope() }
+    }
+
+    #[test]
+    fn a_client_begins_so_many_carts_and_then_waits_and_others_do_not() {
+        let carts = NewCarts::new(Some(LIMIT));
+        let noon: DateTime<Utc> = "2026-03-01T12:00:00Z".parse().unwrap();
+        for _ in 0..2 {
+            carts.admit(&from(1), noon).unwrap();
+        }
+        let refused = carts.admit(&from(1), noon + Duration::seconds(10)).unwrap_err();
+        assert!(matches!(refused, ServiceError::Wait { code: ErrorCode::TooManyRequests, seconds: 20 }), "{refused:?}");
+        carts.admit(&from(2), noon).unwrap();
+        carts.admit(&from(1), noon + Duration::seconds(30)).unwrap();
+        assert!(carts.admit(&from(1), noon + Duration::seconds(60)).is_err(), "each wait is longer");
+        for _ in 0..2 {
+            carts.admit(&from(1), noon + Duration::minutes(10)).unwrap();
+        }
+        let inside = Scope { client: None, ..from(1) };
+        for _ in 0..9 {
+            carts.admit(&inside, noon).unwrap();
+        }
+    }
+
+    #[test]
+    fn the_clients_that_are_remembered_do_not_grow_without_end() {
+        let carts = NewCarts::new(Some(LIMIT));
+        let noon: DateTime<Utc> = "2026-03-01T12:00:00Z".parse().unwrap();
+        for client in 0..3 * MOST {
+            carts.admit(&from(client), noon).unwrap();
+        }
+        assert!(carts.clients.lock().unwrap().len() <= MOST);
+    }
+}

@@ -200,6 +200,17 @@ const DESK: State[] = [
       await expect(page.locator(".bulk-form-bar")).toBeVisible();
     },
   },
+  {
+    name: "desk: orders about to be cancelled",
+    desk: true,
+    async open(page, at) {
+      await buy(page.request, "serving-bowl");
+      await page.goto(at("/desk/orders?waiting=money"));
+      await page.locator('[name="number"]').first().check();
+      await page.locator('.bulk-form-bar [name="do"]').click();
+      await expect(page.locator('[name="restock"]')).toBeVisible();
+    },
+  },
   { name: "desk: products", desk: true, open: to("/desk/products") },
   { name: "desk: no product found", desk: true, open: to("/desk/products?q=zeppelin") },
   { name: "desk: product", desk: true, open: product },

@@ -60,6 +60,23 @@ test("without JavaScript chosen orders are marked as paid, and the search is a d
   await expect(desk.getByRole("table")).toContainText(`#${order.number}`);
 });
 
+test("without JavaScript chosen orders are cancelled together, after a question", async ({ page, desk }) => {
+  const orders = [await buy(page.request, "serving-bowl"), await buy(page.request, "serving-bowl")];
+  const box = (number: string) => desk.getByRole("checkbox", { name: `Select order #${number}` });
+  await expect(async () => {
+    await desk.goto("/desk/orders?waiting=money");
+    for (const { number } of orders) await expect(box(number)).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
+  for (const { number } of orders) await box(number).check();
+  await desk.getByRole("group", { name: "With the selected orders" }).getByRole("button", { name: /^Cancel orders/ }).click();
+  await expect(desk.getByRole("main")).toContainText("2 orders will be cancelled");
+  for (const { number } of orders) await expect(desk.getByRole("main")).toContainText(`#${number}`);
+  await desk.getByRole("button", { name: "Yes, cancel these 2 orders" }).click();
+  await expect(desk.getByRole("status")).toContainText("2 orders cancelled.");
+  await desk.goto(`/desk/orders/${orders[0]?.number}`);
+  await expect(desk.getByRole("main")).toContainText("Cancelled, items back in stock");
+});
+
 test("without JavaScript a product is edited and its stock set", async ({ page, desk }) => {
   const words = `Dried and sewn in linen ${randomUUID()}.`;
   await openProduct(desk, "Lavender Sachets, Set of Three");

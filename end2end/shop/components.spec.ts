@@ -112,6 +112,18 @@ test("chosen orders are marked as paid together, and one more box takes them all
   await expect(desk.getByRole("checkbox", { name: `Select order #${another.number}` })).toBeChecked();
 });
 
+test("chosen orders are cancelled together, after a question", async ({ desk, page }) => {
+  const { number } = await buy(page.request, "serving-bowl");
+  await desk.goto(`/desk/orders?q=${number}`);
+  await ready(desk);
+  await desk.getByRole("checkbox", { name: `Select order #${number}` }).check();
+  const bar = desk.getByRole("group", { name: "With the selected orders" });
+  await bar.getByRole("button", { name: /^Cancel orders/ }).click();
+  await expect(desk.getByRole("main")).toContainText("One order will be cancelled");
+  await desk.getByRole("button", { name: "Yes, cancel this order" }).click();
+  await expect(desk.getByRole("status")).toContainText("One order cancelled.");
+});
+
 test("the orders' list turns round by its head", async ({ desk, page }) => {
   await buy(page.request, "serving-bowl");
   await desk.goto("/desk/orders");

@@ -285,6 +285,43 @@ desk-bulk-skipped = { $count ->
     [many] { $count } طلبًا لم يعد بانتظار الدفع.
    *[other] { $count } طلب لم يعد بانتظار الدفع.
 }
+desk-bulk-cancel = إلغاء الطلبات…
+desk-bulk-cancel-title = إلغاء الطلبات
+desk-bulk-cancel-count = { $count ->
+    [0] لا يمكن إلغاء أي من هذه الطلبات
+    [one] سيُلغى طلب واحد
+    [two] سيُلغى طلبان
+    [few] ستُلغى { $count } طلبات
+    [many] سيُلغى { $count } طلبًا
+   *[other] سيُلغى { $count } طلب
+}
+desk-bulk-cancel-about = يعود ما دُفع إلى المشترين. لا يمكن التراجع عن هذا.
+desk-bulk-cancel-not = { $count ->
+    [0] لا طلبات لا يمكن إلغاؤها
+    [one] طلب واحد لا يمكن إلغاؤه
+    [two] طلبان لا يمكن إلغاؤهما
+    [few] { $count } طلبات لا يمكن إلغاؤها
+    [many] { $count } طلبًا لا يمكن إلغاؤها
+   *[other] { $count } طلب لا يمكن إلغاؤها
+}
+desk-bulk-cancel-unknown = لا يوجد طلب بهذا الرقم: { $numbers }.
+desk-bulk-cancel-action = { $count ->
+    [0] نعم، ألغِ الطلبات
+    [one] نعم، ألغِ هذا الطلب
+    [two] نعم، ألغِ هذين الطلبين
+    [few] نعم، ألغِ هذه الطلبات وعددها { $count }
+    [many] نعم، ألغِ هذه الطلبات وعددها { $count }
+   *[other] نعم، ألغِ هذه الطلبات وعددها { $count }
+}
+desk-bulk-cancelled = { $count ->
+    [0] لم يُلغَ أي طلب.
+    [one] أُلغي طلب واحد.
+    [two] أُلغي طلبان.
+    [few] أُلغيت { $count } طلبات.
+    [many] أُلغي { $count } طلبًا.
+   *[other] أُلغي { $count } طلب.
+}
+desk-bulk-not-cancelled = لم تُلغَ لأنها تغيّرت في هذه الأثناء: { $numbers }.
 desk-home-orders-by-day = طلبات آخر 30 يومًا
 desk-palette-open = بحث
 desk-palette-open-keys = بحث · Ctrl K

@@ -264,6 +264,29 @@ desk-bulk-skipped = { $count ->
     [one] Eine wartet nicht mehr auf Geld.
    *[other] { $count } warten nicht mehr auf Geld.
 }
+desk-bulk-cancel = Bestellungen stornieren …
+desk-bulk-cancel-title = Bestellungen stornieren
+desk-bulk-cancel-count = { $count ->
+    [0] Keine dieser Bestellungen kann storniert werden
+    [one] Eine Bestellung wird storniert
+   *[other] { $count } Bestellungen werden storniert
+}
+desk-bulk-cancel-about = Was bezahlt wurde, geht zurück an die Kunden. Das lässt sich nicht zurücknehmen.
+desk-bulk-cancel-not = { $count ->
+    [one] Eine Bestellung kann nicht storniert werden
+   *[other] { $count } Bestellungen können nicht storniert werden
+}
+desk-bulk-cancel-unknown = Diese Bestellung gibt es nicht: { $numbers }.
+desk-bulk-cancel-action = { $count ->
+    [one] Ja, diese Bestellung stornieren
+   *[other] Ja, diese { $count } Bestellungen stornieren
+}
+desk-bulk-cancelled = { $count ->
+    [0] Keine Bestellung wurde storniert.
+    [one] Eine Bestellung storniert.
+   *[other] { $count } Bestellungen storniert.
+}
+desk-bulk-not-cancelled = Nicht storniert, weil inzwischen geändert: { $numbers }.
 desk-home-orders-by-day = Bestellungen der letzten 30 Tage
 desk-palette-open = Suchen
 desk-palette-open-keys = Suchen · Strg K

@@ -264,6 +264,29 @@ desk-bulk-skipped = { $count ->
     [one] One is not waiting for money any more.
    *[other] { $count } are not waiting for money any more.
 }
+desk-bulk-cancel = Cancel orders …
+desk-bulk-cancel-title = Cancel orders
+desk-bulk-cancel-count = { $count ->
+    [0] None of these orders can be cancelled
+    [one] One order will be cancelled
+   *[other] { $count } orders will be cancelled
+}
+desk-bulk-cancel-about = What was paid goes back to the shoppers. This can’t be undone.
+desk-bulk-cancel-not = { $count ->
+    [one] One order can’t be cancelled
+   *[other] { $count } orders can’t be cancelled
+}
+desk-bulk-cancel-unknown = There is no such order: { $numbers }.
+desk-bulk-cancel-action = { $count ->
+    [one] Yes, cancel this order
+   *[other] Yes, cancel these { $count } orders
+}
+desk-bulk-cancelled = { $count ->
+    [0] No order was cancelled.
+    [one] One order cancelled.
+   *[other] { $count } orders cancelled.
+}
+desk-bulk-not-cancelled = Not cancelled, because they have changed meanwhile: { $numbers }.
 desk-home-orders-by-day = Orders of the last 30 days
 desk-palette-open = Search
 desk-palette-open-keys = Search · Ctrl K

@@ -262,6 +262,29 @@ desk-bulk-skipped = { $count ->
     [one] Uno ya no espera ningún pago.
    *[other] { $count } ya no esperan ningún pago.
 }
+desk-bulk-cancel = Cancelar pedidos…
+desk-bulk-cancel-title = Cancelar pedidos
+desk-bulk-cancel-count = { $count ->
+    [0] Ninguno de estos pedidos se puede cancelar
+    [one] Se cancelará un pedido
+   *[other] Se cancelarán { $count } pedidos
+}
+desk-bulk-cancel-about = Lo pagado se devuelve a los clientes. Esta acción no se puede deshacer.
+desk-bulk-cancel-not = { $count ->
+    [one] Un pedido no se puede cancelar
+   *[other] { $count } pedidos no se pueden cancelar
+}
+desk-bulk-cancel-unknown = No existe este pedido: { $numbers }.
+desk-bulk-cancel-action = { $count ->
+    [one] Sí, cancelar este pedido
+   *[other] Sí, cancelar estos { $count } pedidos
+}
+desk-bulk-cancelled = { $count ->
+    [0] No se ha cancelado ningún pedido.
+    [one] Un pedido cancelado.
+   *[other] { $count } pedidos cancelados.
+}
+desk-bulk-not-cancelled = No se han cancelado, porque han cambiado entretanto: { $numbers }.
 desk-home-orders-by-day = Pedidos de los últimos 30 días
 desk-palette-open = Buscar
 desk-palette-open-keys = Buscar · Ctrl K

@@ -262,6 +262,29 @@ desk-bulk-skipped = { $count ->
     [one] Une n’attend plus de paiement.
    *[other] { $count } n’attendent plus de paiement.
 }
+desk-bulk-cancel = Annuler des commandes…
+desk-bulk-cancel-title = Annuler des commandes
+desk-bulk-cancel-count = { $count ->
+    [0] Aucune de ces commandes ne peut être annulée
+    [one] Une commande sera annulée
+   *[other] { $count } commandes seront annulées
+}
+desk-bulk-cancel-about = Ce qui a été payé est remboursé aux clients. L’annulation est définitive.
+desk-bulk-cancel-not = { $count ->
+    [one] Une commande ne peut pas être annulée
+   *[other] { $count } commandes ne peuvent pas être annulées
+}
+desk-bulk-cancel-unknown = Aucune commande ne porte ce numéro : { $numbers }.
+desk-bulk-cancel-action = { $count ->
+    [one] Oui, annuler cette commande
+   *[other] Oui, annuler ces { $count } commandes
+}
+desk-bulk-cancelled = { $count ->
+    [0] Aucune commande n’a été annulée.
+    [one] Une commande annulée.
+   *[other] { $count } commandes annulées.
+}
+desk-bulk-not-cancelled = Non annulées, car modifiées entre-temps : { $numbers }.
 desk-home-orders-by-day = Commandes des 30 derniers jours
 desk-palette-open = Rechercher
 desk-palette-open-keys = Rechercher · Ctrl K

@@ -254,6 +254,21 @@ desk-bulk-paid = { $count ->
    *[other] { $count } 件の注文を支払い済みにしました。
 }
 desk-bulk-skipped = { $count } 件はすでに支払い待ちではありません。
+desk-bulk-cancel = 注文をキャンセル…
+desk-bulk-cancel-title = 注文のキャンセル
+desk-bulk-cancel-count = { $count ->
+    [0] キャンセルできる注文はありません
+   *[other] { $count } 件の注文をキャンセルします
+}
+desk-bulk-cancel-about = 支払い済みの金額はお客様に返金されます。この操作は取り消せません。
+desk-bulk-cancel-not = { $count } 件の注文はキャンセルできません
+desk-bulk-cancel-unknown = この番号の注文はありません：{ $numbers }
+desk-bulk-cancel-action = はい、{ $count } 件の注文をキャンセルする
+desk-bulk-cancelled = { $count ->
+    [0] キャンセルした注文はありません。
+   *[other] { $count } 件の注文をキャンセルしました。
+}
+desk-bulk-not-cancelled = その間に変更されたため、キャンセルしなかった注文：{ $numbers }
 desk-home-orders-by-day = 過去30日間の注文
 desk-palette-open = 検索
 desk-palette-open-keys = 検索 · Ctrl K

@@ -29,7 +29,7 @@ mod start {
     use leptos::prelude::*;
     use std::rc::Rc;
     use wasm_bindgen::JsCast;
-    use web_sys::{Element, FormData, HtmlFormElement, HtmlInputElement, UrlSearchParams};
+    use web_sys::{Element, FormData, HtmlFormElement, HtmlInputElement, SubmitEvent, UrlSearchParams};
 
     /// The list as the server draws it always has this; a page to sign in on has not.
     const PAID: &str = "template[data-paid]";
@@ -78,6 +78,11 @@ mod start {
         let marking = marking(&client, key, &list);
         on(&list, "submit", move |event| {
             let Some(form) = origin(&event, "form[method=post]") else { return };
+            // A button with a name leads to a page of its own: to the question before orders are cancelled.
+            let button = event.dyn_ref::<SubmitEvent>().and_then(SubmitEvent::submitter);
+            if button.is_some_and(|button| button.has_attribute("name")) {
+                return;
+            }
             let form: HtmlFormElement = form.unchecked_into();
             let Some(marked) = marked(&form) else { return };
             event.prevent_default();

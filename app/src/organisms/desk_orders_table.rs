@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub fn OrdersTable(
     caption: String,
     rows: Vec<OrderRow>,
-    /// Orders that wait for money can be chosen; then it stands in a `BulkForm`.
+    /// Orders that can be marked as paid or cancelled can be chosen; then it stands in a `BulkForm`.
     #[prop(optional)]
     choosable: bool,
     /// How the list is sorted by its day.
@@ -28,7 +28,7 @@ pub fn OrdersTable(
     };
     let all = choosable.then(|| {
         // Where nothing can be chosen, there is nothing to choose all of.
-        let any = rows.iter().any(awaits_money);
+        let any = rows.iter().any(can_be_chosen);
         let control = if any { view! { <BulkCheckAll/> }.into_any() } else { ().into_any() };
         Column::control(t!("desk-bulk-column"), control)
     });
@@ -48,9 +48,13 @@ pub fn OrdersTable(
     view! { <DataTable caption columns>{rows}</DataTable> }.into_any()
 }
 
-/// Whether it may be marked as paid, as far as its row tells.
-fn awaits_money(row: &OrderRow) -> bool {
-    row.payment == PaymentState::Pending && row.fulfilment != FulfilmentState::Cancelled
+/// Whether it may be marked as paid or cancelled, as far as its row tells.
+fn can_be_chosen(row: &OrderRow) -> bool {
+    match row.fulfilment {
+        FulfilmentState::Unfulfilled => true,
+        FulfilmentState::Shipped => row.payment == PaymentState::Pending,
+        FulfilmentState::Cancelled => false,
+    }
 }
 
 #[component]
@@ -59,7 +63,7 @@ fn Row(row: OrderRow, choosable: bool) -> AnyView {
     let href = here().href(Route::DeskOrder(row.number));
     let check = choosable.then(|| {
         let number = row.number.to_string();
-        let check = awaits_money(&row).then(|| {
+        let check = can_be_chosen(&row).then(|| {
             view! { <BulkCheck name="number" value=number.clone() label=t!("desk-bulk-order", number = number)/> }
         });
         view! { <td class="data-table-check">{check}</td> }

@@ -15,6 +15,7 @@ mod buyer;
 mod catalog_file;
 mod command_line;
 mod crash;
+mod desk_cancel;
 mod doors;
 mod edge;
 mod limits;

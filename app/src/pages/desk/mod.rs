@@ -8,6 +8,7 @@ pub mod language;
 pub mod live;
 pub mod order;
 pub mod orders;
+pub mod orders_cancel;
 pub mod palette;
 pub mod product;
 pub mod products;

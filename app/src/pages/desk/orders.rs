@@ -1,5 +1,6 @@
 //! All orders: found by their state or by a word, newest first, page by page.
 
+use super::orders_cancel;
 use super::query::Address;
 use crate::api::desk_orders;
 use crate::atoms::{Button, ButtonLink, ButtonVariant, DateInput, Glyph, Input, Tone};
@@ -27,6 +28,7 @@ pub async fn show() -> PageResult {
     let view = desk_orders::orders(filter(&request), request.seek()).await?;
     let count = |name| request.query_value(name).and_then(|count| count.parse::<u64>().ok());
     let done = count(PAID).map(|paid| done_text(paid, count(SKIPPED).unwrap_or(0)));
+    let done = done.or_else(|| count(CANCELLED).map(|cancelled| orders_cancel::done_text(&request, cancelled)));
     let again = again(&request, &view.filter);
     let page = again.clone();
     let toast = move || done.map(|done| view! { <Toast dismiss=page>{done}</Toast> });
@@ -49,7 +51,7 @@ pub async fn show() -> PageResult {
 }
 
 /// This very page of the list: the island asks for it, and what is done with its rows leads back to it.
-fn again(request: &Reader, filter: &OrderFilter) -> String {
+pub(super) fn again(request: &Reader, filter: &OrderFilter) -> String {
     let place = |name| request.query_value(name).unwrap_or_default();
     Address::new(address(request, filter)).with("after", &place("after")).with("before", &place("before")).build()
 }
@@ -69,19 +71,33 @@ const OLDEST: &str = "oldest";
 /// How many orders were marked as paid, and how many could not be: in the query of the page that follows.
 const PAID: &str = "marked";
 const SKIPPED: &str = "skipped";
+/// How many orders were cancelled, in the same place.
+pub(super) const CANCELLED: &str = "cancelled";
+/// What a button with a name does.
+pub(super) const DO: &str = "do";
+pub(super) const CANCEL: &str = "cancel";
+pub(super) const CANCEL_NOW: &str = "cancel-now";
 /// A page has no more rows than this.
-const MOST_CHOSEN: usize = 100;
+pub(super) const MOST_CHOSEN: usize = 100;
 
 fn done_text(paid: u64, skipped: u64) -> String {
     let paid = t!("desk-bulk-paid", count = paid);
     if skipped == 0 { paid } else { format!("{paid} {}", t!("desk-bulk-skipped", count = skipped)) }
 }
 
-/// Marks the chosen orders as paid, each by itself: one that cannot be marked holds up no other.
+/// What the pressed button says is done with the chosen orders; without its name, they are marked as paid.
 pub async fn choose(body: String) -> PageResult {
+    match form_pairs(&body).find(|(name, _)| name == DO).map(|(_, what)| what).as_deref() {
+        Some(CANCEL) => orders_cancel::ask(&body).await,
+        Some(CANCEL_NOW) => orders_cancel::cancel(&body).await,
+        _ => mark_all_paid(&body).await,
+    }
+}
+
+/// Marks the chosen orders as paid, each by itself: one that cannot be marked holds up no other.
+async fn mark_all_paid(body: &str) -> PageResult {
     let request = request()?;
-    let numbers = form_pairs(&body).filter(|(name, _)| name == "number").filter_map(|(_, number)| number.parse().ok());
-    let numbers: Vec<u64> = numbers.take(MOST_CHOSEN).collect();
+    let numbers = chosen(body);
     let (mut paid, mut skipped) = (0_u64, 0_u64);
     for number in numbers {
         match mark_paid(number).await {
@@ -97,6 +113,12 @@ pub async fn choose(body: String) -> PageResult {
     Ok(Reply::SeeOther(back.build()))
 }
 
+/// The numbers of the orders whose boxes are ticked.
+pub(super) fn chosen(body: &str) -> Vec<u64> {
+    let numbers = form_pairs(body).filter(|(name, _)| name == "number").filter_map(|(_, number)| number.parse().ok());
+    numbers.take(MOST_CHOSEN).collect()
+}
+
 async fn mark_paid(number: u64) -> Result<(), ApiError> {
     let view = desk_orders::order(number).await?;
     if !view.actions.contains(&OrderAction::MarkPaid) {
@@ -105,7 +127,7 @@ async fn mark_paid(number: u64) -> Result<(), ApiError> {
     desk_orders::mark_paid(number, MarkPaidForm { version: view.order.version }).await.map(drop)
 }
 
-fn filter(request: &Reader) -> OrderFilter {
+pub(super) fn filter(request: &Reader) -> OrderFilter {
     OrderFilter {
         query: request.query_value("q").unwrap_or_default().trim().to_owned(),
         payment: request.query_value("payment").as_deref().and_then(PaymentState::parse),
@@ -156,7 +178,11 @@ fn Orders(view: OrdersView) -> AnyView {
             {if orders.items.is_empty() {
                 view! { <NoOrders narrowed/> }.into_any()
             } else {
-                let actions = view! { <Button>{t!("desk-order-mark-paid")}</Button> }.into_any();
+                let actions = view! {
+                    <Button>{t!("desk-order-mark-paid")}</Button>
+                    <Button name=DO value=CANCEL variant=ButtonVariant::Danger>{t!("desk-bulk-cancel")}</Button>
+                }
+                .into_any();
                 view! {
                     <BulkForm action=again actions>
                         <OrdersTable caption=t!("desk-orders-title") rows=orders.items choosable=true by_day=Some(by_day)/>

@@ -1,0 +1,97 @@
+//! Cancelling many orders at once: first the question, which names each of them, then the deed and what came of it.
+
+use super::orders::{CANCELLED, MOST_CHOSEN, again, chosen, filter};
+use super::query::Address;
+use crate::api::desk_orders;
+use crate::document::{Document, Frame, PageResult, Reply};
+use crate::format;
+use crate::organisms::bulk_cancel::{BulkCancel, Cancellable};
+use crate::request::{Reader, form_pairs, lang, request};
+use crate::routes::Route;
+use crate::t;
+use crate::templates::desk_page::DeskPage;
+use contract::ErrorCode;
+use contract::desk::{CancelForm, DeskOrderView, OrderAction, OrderRow};
+use leptos::prelude::*;
+
+/// Numbers of orders that could not be cancelled, in the query of the list.
+const NOT: &str = "not";
+
+/// Shows the chosen orders: which will be cancelled, and which can't be. Changes nothing.
+pub async fn ask(body: &str) -> PageResult {
+    let request = request()?;
+    let (mut able, mut unable, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
+    for number in chosen(body) {
+        match desk_orders::order(number).await {
+            Ok(view) if view.actions.contains(&OrderAction::Cancel) => {
+                able.push(Cancellable { version: view.order.version, row: row(view) });
+            }
+            Ok(view) => unable.push(row(view)),
+            Err(error) if error.code == ErrorCode::NotFound => unknown.push(number),
+            Err(error) => return Err(error),
+        }
+    }
+    let back = again(&request, &filter(&request));
+    if able.is_empty() && unable.is_empty() && unknown.is_empty() {
+        return Ok(Reply::SeeOther(Address::new(back).with(CANCELLED, "0").build()));
+    }
+    let title = t!("desk-bulk-cancel-title");
+    let leads_back = Some((request.href(Route::DeskOrders), t!("desk-order-back")));
+    Ok(Document::new(title.clone(), move || {
+        view! { <DeskPage title back=leads_back><BulkCancel able unable unknown back/></DeskPage> }
+    })
+    .frame(Frame::Desk)
+    .into())
+}
+
+/// Cancels the orders of the question, each by itself: one that cannot be cancelled holds up no other, and is named.
+pub async fn cancel(body: &str) -> PageResult {
+    let request = request()?;
+    let restock = form_pairs(body).find(|(name, _)| name == "restock").map(|(_, value)| value);
+    let orders = form_pairs(body).filter(|(name, _)| name == "order").filter_map(|(_, order)| {
+        let (number, version) = order.split_once(':')?;
+        Some((number.parse::<u64>().ok()?, version.parse::<u64>().ok()?))
+    });
+    let orders: Vec<(u64, u64)> = orders.take(MOST_CHOSEN).collect();
+    let (mut cancelled, mut not) = (0_u64, Vec::new());
+    for (number, version) in orders {
+        match desk_orders::cancel(number, CancelForm { restock: restock.clone(), version }).await {
+            Ok(_) => cancelled += 1,
+            Err(error) => {
+                tracing::warn!(number, code = ?error.code, "not cancelled");
+                not.push(number.to_string());
+            }
+        }
+    }
+    let back = Address::new(again(&request, &filter(&request))).with(CANCELLED, &cancelled.to_string());
+    Ok(Reply::SeeOther(back.with(NOT, &not.join(",")).build()))
+}
+
+/// How many were cancelled, and which could not be.
+pub fn done_text(request: &Reader, cancelled: u64) -> String {
+    let done = t!("desk-bulk-cancelled", count = cancelled);
+    let not = request.query_value(NOT).unwrap_or_default();
+    let numbers: Vec<String> = not
+        .split(',')
+        .filter_map(|number| number.parse::<u64>().ok())
+        .take(MOST_CHOSEN)
+        .map(|number| t!("desk-order-number", number = number.to_string()))
+        .collect();
+    if numbers.is_empty() {
+        return done;
+    }
+    format!("{done} {}", t!("desk-bulk-not-cancelled", numbers = format::list(lang(), numbers)))
+}
+
+fn row(view: DeskOrderView) -> OrderRow {
+    let order = view.order;
+    OrderRow {
+        number: order.number,
+        placed_at: order.placed_at,
+        customer: order.contact.map(|contact| contact.name).unwrap_or_default(),
+        items: order.lines.iter().map(|line| line.quantity).sum(),
+        total: order.totals.total,
+        payment: order.payment,
+        fulfilment: order.fulfilment,
+    }
+}

@@ -23,6 +23,7 @@ import-issue-options-absent = لهذا المنتج خيارات في المتج
 import-issue-options-many = للمنتج ثلاثة خيارات على الأكثر.
 import-issue-policy = يجب أن تكون سياسة المخزون deny أو continue.
 import-issue-price = يجب أن يكون السعر مبلغًا مثل 19.90 دون إشارة ودون فاصل للآلاف.
+import-issue-price-high = هذا السعر مرتفع جدًا.
 import-issue-product-large = أسطر هذا المنتج مجتمعةً أكبر من 8 ميغابايت.
 import-issue-quantity = يجب أن تكون الكمية عددًا صحيحًا.
 import-issue-quote-open = تبدأ هنا علامة اقتباس لا تُغلق أبدًا.

@@ -23,6 +23,7 @@ import-issue-options-absent = Dieses Produkt hat im Shop Optionen; um seine Vari
 import-issue-options-many = Ein Produkt hat höchstens drei Optionen.
 import-issue-policy = Die Bestandsregel muss deny oder continue lauten.
 import-issue-price = Der Preis muss ein Betrag wie 19.90 sein, ohne Vorzeichen und ohne Tausendertrennzeichen.
+import-issue-price-high = Dieser Preis ist zu hoch.
 import-issue-product-large = Die Zeilen dieses Produkts sind zusammen größer als 8 MB.
 import-issue-quantity = Die Menge muss eine ganze Zahl sein.
 import-issue-quote-open = Hier beginnt ein Anführungszeichen, das nie geschlossen wird.

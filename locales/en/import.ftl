@@ -23,6 +23,7 @@ import-issue-options-absent = This product has options in the shop; the file nee
 import-issue-options-many = A product has at most three options.
 import-issue-policy = The inventory policy has to be deny or continue.
 import-issue-price = The price has to be an amount such as 19.90, without a sign or a thousands separator.
+import-issue-price-high = This price is too high.
 import-issue-product-large = The rows of this product are larger than 8 MB together.
 import-issue-quantity = The quantity has to be a whole number.
 import-issue-quote-open = A quotation mark opens here and is never closed.

@@ -23,6 +23,7 @@ import-issue-options-absent = Este producto tiene opciones en la tienda; el arch
 import-issue-options-many = Un producto tiene como máximo tres opciones.
 import-issue-policy = La política de inventario debe ser deny o continue.
 import-issue-price = El precio debe ser un importe como 19.90, sin signo ni separador de millares.
+import-issue-price-high = Este precio es demasiado alto.
 import-issue-product-large = Las filas de este producto superan en conjunto los 8 MB.
 import-issue-quantity = La cantidad debe ser un número entero.
 import-issue-quote-open = Aquí se abren unas comillas que no se cierran.

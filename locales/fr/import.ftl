@@ -23,6 +23,7 @@ import-issue-options-absent = Ce produit a des options dans la boutique ; le f
 import-issue-options-many = Un produit a trois options au maximum.
 import-issue-policy = La règle de stock doit être deny ou continue.
 import-issue-price = Le prix doit être un montant comme 19.90, sans signe ni séparateur de milliers.
+import-issue-price-high = Ce prix est trop élevé.
 import-issue-product-large = Les lignes de ce produit dépassent ensemble 8 Mo.
 import-issue-quantity = La quantité doit être un nombre entier.
 import-issue-quote-open = Un guillemet s’ouvre ici et n’est jamais fermé.

@@ -23,6 +23,7 @@ import-issue-options-absent = この商品にはショップ側でオプショ�
 import-issue-options-many = 1つの商品に設定できるオプションは3つまでです。
 import-issue-policy = 在庫ポリシーはdenyまたはcontinueにしてください。
 import-issue-price = 価格は19.90のような金額にしてください。符号や桁区切りは使用できません。
+import-issue-price-high = この価格は高すぎます。
 import-issue-product-large = この商品の行が合計で8 MBを超えています。
 import-issue-quantity = 数量は整数にしてください。
 import-issue-quote-open = ここで始まる引用符が閉じられていません。

@@ -64,6 +64,10 @@ codes! {
     KeyReused = 422 "error-key-reused",
     ImportRefused = 422 "error-import-refused",
     PictureRefused = 422 "error-picture-refused",
+    /// A price, or a sum of prices, above the highest that the shop reckons with.
+    AmountTooLarge = 422 "error-amount-too-large",
+    /// The shop has an import that has not ended yet.
+    ImportRunning = 409 "error-import-running",
 }
 
 /// One fault of a form, shown beside its field and in the summary above the form.

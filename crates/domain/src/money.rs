@@ -71,6 +71,13 @@ pub struct Money {
 }
 
 impl Money {
+    /// The highest price, in minor units, that anything in a shop may have: a product, a compare-at price, a way to
+    /// ship. The desk, imports and the demo's loader refuse higher ones.
+    pub const HIGHEST_PRICE: i64 = 1_000_000_000_000;
+
+    /// The highest total of an order, in minor units: thousands of such orders a day can still be added up.
+    pub const HIGHEST_TOTAL: i64 = 1_000 * Self::HIGHEST_PRICE;
+
     pub const fn new(minor: i64, currency: Currency) -> Self {
         Self { minor, currency }
     }
@@ -90,6 +97,16 @@ impl Money {
 
     pub const fn is_zero(self) -> bool {
         self.minor == 0
+    }
+
+    /// Whether this is an amount that a price may have.
+    pub const fn is_price(self) -> bool {
+        self.minor >= 0 && self.minor <= Self::HIGHEST_PRICE
+    }
+
+    /// The amount, unless no order may have it as its total.
+    pub const fn as_total(self) -> Result<Self, MoneyError> {
+        if self.minor > Self::HIGHEST_TOTAL { Err(MoneyError::Overflow) } else { Ok(self) }
     }
 
     pub fn plus(self, other: Self) -> Result<Self, MoneyError> {

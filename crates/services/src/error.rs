@@ -62,6 +62,15 @@ impl From<ErrorCode> for ServiceError {
     }
 }
 
+impl From<domain::MoneyError> for ServiceError {
+    fn from(error: domain::MoneyError) -> Self {
+        match error {
+            domain::MoneyError::Overflow => Self::Known(ErrorCode::AmountTooLarge),
+            other => Self::unexpected("amounts can't be added up", other),
+        }
+    }
+}
+
 impl From<sea_orm::DbErr> for ServiceError {
     fn from(error: sea_orm::DbErr) -> Self {
         if store::retry::is_unavailable(&error) {

@@ -71,7 +71,7 @@ fn place_order(place: Place) -> Result<Placed, OrderError> {
     if place.shipping.price.minor() < 0 {
         return Err(OrderError::NegativePrice);
     }
-    let total = subtotal.plus(place.shipping.price)?;
+    let total = subtotal.plus(place.shipping.price)?.as_total()?;
     Ok(Placed {
         number: place.number,
         contact: place.contact,

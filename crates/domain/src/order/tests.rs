@@ -108,6 +108,9 @@ fn an_order_without_lines_or_with_a_line_of_nothing_is_refused() {
     let mut huge = place(TRANSFER);
     huge.lines[0].unit_price = eur(i64::MAX);
     assert_eq!(decide(None, Command::Place(huge)), Err(OrderError::Money(MoneyError::Overflow)));
+    let mut large = place(TRANSFER);
+    large.shipping.price = eur(crate::Money::HIGHEST_TOTAL);
+    assert_eq!(decide(None, Command::Place(large)), Err(OrderError::Money(MoneyError::Overflow)));
 }
 
 #[test]

@@ -222,12 +222,15 @@ impl LocalCarts {
         Ok((CartToken(token), hash))
     }
 
-    /// `SoldOut` for a variant that isn't sold any more.
+    /// `SoldOut` for a variant that isn't sold any more, `AmountTooLarge` for one whose price is above the limit.
     async fn offered(&self, scope: &Scope, variant: VariantId) -> Result<Offered, ServiceError> {
         let asked = [variant];
         let (offers, levels) =
             tokio::try_join!(self.catalog.offers(scope, &asked), self.inventory.levels(scope, &asked))?;
         let offer = offers.into_iter().next().ok_or(ErrorCode::SoldOut)?;
+        if !offer.price.is_price() {
+            return Err(ErrorCode::AmountTooLarge.into());
+        }
         Ok(Offered { title: full_title(offer), limit: limit(levels.get(&variant)) })
     }
 }

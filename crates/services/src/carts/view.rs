@@ -48,11 +48,13 @@ impl LocalCarts {
             takes_orders: !shop.payment_methods().is_empty(),
         };
         for row in rows {
-            let Some(offer) = offers.remove(&VariantId(row.variant_id)) else { continue };
+            // What is not sold any more, or has a price by now that nobody can pay, is left out.
+            let offer = offers.remove(&VariantId(row.variant_id)).filter(|offer| offer.price.is_price());
+            let Some(offer) = offer else { continue };
             let level = levels.get(&offer.variant);
-            let line = line(offer, level, u32::try_from(row.quantity).unwrap_or(0)).map_err(beyond_reckoning)?;
+            let line = line(offer, level, u32::try_from(row.quantity).unwrap_or(0))?;
             cart.count = cart.count.saturating_add(line.quantity);
-            cart.subtotal = cart.subtotal.plus(line.total).map_err(beyond_reckoning)?;
+            cart.subtotal = cart.subtotal.plus(line.total)?;
             cart.lines.push(line);
         }
         cart.free_shipping_in = free_shipping_in(&shop, cart.subtotal);
@@ -87,8 +89,4 @@ pub(super) fn limit(level: Option<&StockLevel>) -> Option<u32> {
 fn free_shipping_in(shop: &ShopSettings, subtotal: Money) -> Option<Money> {
     let nearest = shop.shipping.iter().filter_map(|method| method.free_from).map(Money::minor).min()?;
     Some(Money::new((nearest - subtotal.minor()).max(0), subtotal.currency()))
-}
-
-fn beyond_reckoning(error: domain::MoneyError) -> ServiceError {
-    ServiceError::unexpected("a cart could not be added up", error)
 }

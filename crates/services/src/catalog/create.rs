@@ -5,7 +5,8 @@ use super::settle::settle;
 use super::text::{fold, sanitize};
 use crate::inventory::{self, StockLevel};
 use crate::{Scope, ServiceError};
-use domain::{Lang, ProductId, VariantId};
+use contract::ErrorCode;
+use domain::{Lang, Money, ProductId, VariantId};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::{BTreeMap, HashMap};
 use store::entity::catalog::{
@@ -98,15 +99,21 @@ impl LocalCatalog {
     }
 
     /// Writes these collections and products, published, in their order, with their stock, in one
-    /// transaction. A handle that the shop has already is an error, and nothing is written. Gives the ids
-    /// of each product's variants.
+    /// transaction. A handle that the shop has already is an error, and so is a price above the limit; nothing is
+    /// written then. Gives the ids of each product's variants.
     pub async fn create(
         &self,
         scope: &Scope,
         collections: &[NewCollection],
         products: &[NewProduct],
     ) -> Result<Vec<Vec<VariantId>>, ServiceError> {
-        let fallback = self.shops.by_id(scope.shop).await?.view.default_lang;
+        let settings = self.shops.by_id(scope.shop).await?;
+        let (fallback, currency) = (settings.view.default_lang, settings.view.currency);
+        let mut prices =
+            products.iter().flat_map(|product| &product.variants).flat_map(|v| [Some(v.price), v.compare_at]);
+        if !prices.all(|price| price.is_none_or(|minor| Money::new(minor, currency).is_price())) {
+            return Err(ErrorCode::AmountTooLarge.into());
+        }
         let txn = self.database.transaction().await?;
         let shelves = self.create_collections(&txn, scope, collections).await?;
         let mut rows = Rows::default();

@@ -95,8 +95,7 @@ fn read_variant(form: &VariantForm, currency: Currency, faults: &mut FormErrors)
     if form.sku.chars().count() > LINE {
         faults.add_with(&name("sku"), "error-field-too-long", &[("max", LINE.to_string())]);
     }
-    let amount =
-        |text: &str| Money::parse_typed(text, currency).ok().filter(|m| (0..=1_000_000_000_000).contains(&m.minor()));
+    let amount = |text: &str| Money::parse_typed(text, currency).ok().filter(|money| money.is_price());
     let price = if form.price.trim().is_empty() {
         faults.add(&name("price"), "error-field-required");
         None

@@ -60,7 +60,7 @@ impl Checkout for LocalCheckout {
                 unit_price: line.unit_price,
             })
             .collect();
-        let total = cart.subtotal.plus(price).map_err(beyond_reckoning)?;
+        let total = cart.subtotal.plus(price)?.as_total()?;
         Ok(CheckoutView {
             totals: Totals {
                 subtotal: cart.subtotal,
@@ -157,8 +157,8 @@ impl LocalCheckout {
         }
         let mut subtotal = Money::zero(shop.view.currency);
         for line in &lines {
-            let total = line.unit_price.times(line.quantity).map_err(beyond_reckoning)?;
-            subtotal = subtotal.plus(total).map_err(beyond_reckoning)?;
+            let total = line.unit_price.times(line.quantity)?;
+            subtotal = subtotal.plus(total)?;
         }
         let methods = ways_to_ship(&shop, scope, subtotal);
         let keys: Vec<&str> = methods.iter().map(|method| method.key.as_str()).collect();
@@ -174,7 +174,7 @@ impl LocalCheckout {
             })
             .collect();
         let shipping = (chosen.key.as_str(), chosen.title.as_str(), chosen.price);
-        if let Some(moved) = quote::compare(&form.seen, &quoted, shipping, shop.view.currency) {
+        if let Some(moved) = quote::compare(&form.seen, &quoted, shipping, shop.view.currency)? {
             return Err(ServiceError::PricesMoved {
                 changes: moved.changes,
                 old_total: moved.old_total,
@@ -196,8 +196,8 @@ impl LocalCheckout {
         self.orders.place(scope, order).await
     }
 
-    /// The cart's lines at today's prices, in the shopper's language. What is no longer sold is left out,
-    /// and the quote then says so.
+    /// The cart's lines at today's prices, in the shopper's language. What is no longer sold, or has a price above the
+    /// limit, is left out, and the quote then says so.
     async fn lines(&self, scope: &Scope, cart: &CartToken) -> Result<Vec<Line>, ServiceError> {
         let wanted = self.carts.lines(scope, cart).await?;
         let variants: Vec<VariantId> = wanted.iter().map(|(variant, _)| *variant).collect();
@@ -207,7 +207,7 @@ impl LocalCheckout {
         let mut offers: Vec<VariantOffer> = self.catalog.offers(scope, &variants).await?;
         let lines = wanted.into_iter().filter_map(|(variant, quantity)| {
             let place = offers.iter().position(|offer| offer.variant == variant)?;
-            let offer = offers.swap_remove(place);
+            let offer = Some(offers.swap_remove(place)).filter(|offer| offer.price.is_price())?;
             Some(Line {
                 id: LineId(self.ids.uuid()),
                 product: offer.product,
@@ -262,8 +262,4 @@ fn new_request_key() -> String {
 /// Long enough that nobody guesses another's, short enough to store.
 fn is_request_key(key: &str) -> bool {
     (16..=64).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-}
-
-fn beyond_reckoning(error: domain::MoneyError) -> ServiceError {
-    ServiceError::unexpected("a cart could not be added up", error)
 }

@@ -3,7 +3,7 @@
 //! something else, and what is charged is always worked out anew.
 
 use contract::checkout::PriceChange;
-use domain::{Currency, Money, VariantId};
+use domain::{Currency, Money, MoneyError, VariantId};
 
 /// One line of a quote.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -62,11 +62,9 @@ pub fn compare(
     lines: &[Quoted],
     (key, title, price): (&str, &str, Money),
     currency: Currency,
-) -> Option<Moved> {
+) -> Result<Option<Moved>, MoneyError> {
     let seen = read(seen).unwrap_or(Seen { lines: Vec::new(), shipping: Vec::new() });
     let old_shipping = seen.shipping.iter().find(|(known, _)| *known == key).map(|(_, minor)| *minor);
-    let total_of = |lines: i64, shipping: i64| Money::new(lines.saturating_add(shipping), currency);
-    let sum = |minor: i64, quantity: u32| minor.saturating_mul(i64::from(quantity));
     let mut changes = Vec::new();
     let mut same = seen.lines.len() == lines.len();
     for line in lines {
@@ -90,17 +88,22 @@ pub fn compare(
         None => same = false,
     }
     if same && changes.is_empty() {
-        return None;
+        return Ok(None);
     }
-    let old_lines =
-        seen.lines.iter().fold(0_i64, |all, (_, quantity, minor)| all.saturating_add(sum(*minor, *quantity)));
-    let new_lines =
-        lines.iter().fold(0_i64, |all, line| all.saturating_add(sum(line.unit_price.minor(), line.quantity)));
-    Some(Moved {
-        changes,
-        old_total: total_of(old_lines, old_shipping.unwrap_or(0)),
-        new_total: total_of(new_lines, price.minor()),
-    })
+    let zero = Money::zero(currency);
+    let old_lines = seen.lines.iter().map(|(_, quantity, minor)| (Money::new(*minor, currency), *quantity));
+    // What somebody else than our own page says was seen may add up to anything; it is only shown.
+    let old_total = total(old_lines, Money::new(old_shipping.unwrap_or(0), currency)).unwrap_or(zero);
+    let new_total = total(lines.iter().map(|line| (line.unit_price, line.quantity)), price)?;
+    Ok(Some(Moved { changes, old_total, new_total }))
+}
+
+fn total(lines: impl Iterator<Item = (Money, u32)>, shipping: Money) -> Result<Money, MoneyError> {
+    let mut sum = shipping;
+    for (price, quantity) in lines {
+        sum = sum.plus(price.times(quantity)?)?;
+    }
+    Ok(sum)
 }
 
 #[cfg(test)]
@@ -118,7 +121,7 @@ mod tests {
     }
 
     fn moved(seen: &str, lines: &[Quoted], price: i64) -> Option<Moved> {
-        compare(seen, lines, ("flat", "Parcel", eur(price)), eur(0).currency())
+        compare(seen, lines, ("flat", "Parcel", eur(price)), eur(0).currency()).unwrap()
     }
 
     #[test]
@@ -137,6 +140,16 @@ mod tests {
         assert_eq!((found.old_total, found.new_total), (eur(2990), eur(3290)));
         let told: Vec<_> = found.changes.iter().map(|c| (c.title.as_str(), c.old.minor(), c.new.minor())).collect();
         assert_eq!(told, [("Thing 1", 1000, 1100), ("Parcel", 490, 590)]);
+    }
+
+    #[test]
+    fn sums_that_are_too_large_are_refused_and_never_rounded() {
+        let lines = [line(1, 999, i64::MAX / 2)];
+        let price = ("flat", "Parcel", eur(490));
+        assert_eq!(compare("", &lines, price, eur(0).currency()), Err(MoneyError::Overflow));
+        let seen = write(&lines, &[("flat".into(), eur(490))]);
+        let found = moved(&seen, &[line(1, 1, 1000)], 490).unwrap();
+        assert_eq!((found.old_total, found.new_total), (eur(0), eur(1490)));
     }
 
     #[test]

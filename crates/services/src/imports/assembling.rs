@@ -53,6 +53,7 @@ pub struct FileVariant {
     pub barcode: Option<String>,
     pub requires_shipping: Option<bool>,
     pub taxable: Option<bool>,
+    /// `None` also where the file leaves it blank.
     pub available: Option<i64>,
     pub tracked: Option<bool>,
     pub oversell: Option<bool>,
@@ -252,7 +253,7 @@ impl<'a> Assembler<'a> {
             barcode: columns.get(row, Column::Barcode).map(str::to_owned),
             requires_shipping: self.read(row, Column::RequiresShipping, |text| fields::boolean(text, false)),
             taxable: self.read(row, Column::Taxable, |text| fields::boolean(text, false)),
-            available: self.read(row, Column::Quantity, fields::quantity),
+            available: self.read(row, Column::Quantity, fields::quantity).flatten(),
             tracked: self.read(row, Column::Tracker, fields::tracker),
             oversell: self.read(row, Column::Policy, fields::policy),
             picture: picture.map(str::to_owned),

@@ -1,7 +1,7 @@
 //! Single values of a product file, read or refused with the Fluent key of the reason.
 //! Called by `assembling`; knows no rows.
 
-use domain::{Currency, Money};
+use domain::{Currency, Money, MoneyError};
 
 /// The longest title, option value, SKU and the like, in characters (Shopify's own limit).
 pub const TEXT_MAX: usize = 255;
@@ -9,20 +9,23 @@ pub const TEXT_MAX: usize = 255;
 /// Pieces and grams beyond this are a slip of the keyboard.
 const NUMBER_MAX: i64 = 1_000_000_000;
 
-/// An amount of money that isn't negative.
+/// A price: not negative, and not above the limit that the desk has, too.
 pub fn money(text: &str, currency: Currency, key: &'static str) -> Result<i64, &'static str> {
     match Money::parse(text, currency) {
-        Ok(money) if money.minor() >= 0 => Ok(money.minor()),
+        Ok(money) if money.is_price() => Ok(money.minor()),
+        Ok(money) if money.minor() > 0 => Err("import-issue-price-high"),
+        Err(MoneyError::Overflow) if !text.starts_with('-') => Err("import-issue-price-high"),
         _ => Err(key),
     }
 }
 
-/// A number of pieces; empty is none. Shopify writes negative ones for what was sold beyond the stock.
-pub fn quantity(text: &str) -> Result<i64, &'static str> {
+/// A number of pieces; a blank says nothing of the stock. Shopify writes negative ones for what was sold beyond it.
+pub fn quantity(text: &str) -> Result<Option<i64>, &'static str> {
     if text.is_empty() {
-        return Ok(0);
+        return Ok(None);
     }
-    text.parse().ok().filter(|pieces: &i64| pieces.abs() <= NUMBER_MAX).ok_or("import-issue-quantity")
+    let pieces = text.parse().ok().filter(|pieces: &i64| pieces.abs() <= NUMBER_MAX);
+    pieces.map(Some).ok_or("import-issue-quantity")
 }
 
 /// Grams, rounded to whole ones; empty is none.
@@ -127,7 +130,11 @@ mod tests {
         for bad in ["", "-1", "1,50", "free", "1e3"] {
             assert_eq!(money(bad, eur, "k"), Err("k"), "{bad:?}");
         }
-        assert_eq!((quantity(""), quantity("-3"), quantity("12")), (Ok(0), Ok(-3), Ok(12)));
+        assert_eq!(money("10000000000", eur, "k"), Ok(Money::HIGHEST_PRICE));
+        for high in ["10000000000.01", "92233720368547758.07", "99999999999999999999"] {
+            assert_eq!(money(high, eur, "k"), Err("import-issue-price-high"), "{high}");
+        }
+        assert_eq!((quantity(""), quantity("-3"), quantity("12")), (Ok(None), Ok(Some(-3)), Ok(Some(12))));
         assert!(quantity("1.5").is_err() && quantity("many").is_err() && quantity("99999999999").is_err());
         assert_eq!(
             (grams(""), grams("250"), grams("453.59"), grams("0.4"), grams(".5")),

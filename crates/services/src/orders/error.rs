@@ -18,7 +18,8 @@ impl From<OrderError> for ServiceError {
                 faults.add("amount", "error-field-amount");
                 Self::Invalid(faults)
             }
-            OrderError::NegativePrice | OrderError::Money(_) => Self::unexpected("an order's sums", error),
+            OrderError::NegativePrice => Self::unexpected("an order's sums", error),
+            OrderError::Money(error) => error.into(),
             OrderError::DoneOtherwise => Self::Known(ErrorCode::Conflict),
             OrderError::AlreadyPlaced
             | OrderError::Cancelled

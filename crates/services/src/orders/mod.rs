@@ -28,7 +28,7 @@ pub mod projections;
 mod public;
 mod stream;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod view;
 
 pub use place::{PlaceOrder, PlacedOrder};

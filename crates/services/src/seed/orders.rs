@@ -114,10 +114,13 @@ impl Teller {
             })
         };
         let lines: Vec<Line> = order.lines.iter().filter_map(line).collect();
-        let subtotal: i64 = lines.iter().map(|line| line.unit_price.minor() * i64::from(line.quantity)).sum();
         let view = &self.settings.view;
+        let mut subtotal = Money::zero(view.currency);
+        for line in &lines {
+            subtotal = subtotal.plus(line.unit_price.times(line.quantity)?)?;
+        }
         let way = self.settings.shipping.first().ok_or(ErrorCode::NotFound)?;
-        let free = way.free_from.is_some_and(|from| subtotal >= from.minor());
+        let free = way.free_from.is_some_and(|from| subtotal.minor() >= from.minor());
         Ok(PlaceOrder {
             once: IdempotencyKey {
                 kind: Kind::Checkout,

@@ -104,8 +104,7 @@ mod tests {
         }
         let mut open = open_to_others(dir.path(), std::slice::from_ref(&media)).unwrap();
         open.sort();
-        let mut wanted =
-            [dir.path().to_owned(), path("orderly.sqlite"), media.join("shop"), media.join("shop/a.jpg")];
+        let mut wanted = [dir.path().to_owned(), path("orderly.sqlite"), media.join("shop"), media.join("shop/a.jpg")];
         wanted.sort();
         assert_eq!(open, wanted);
         tighten(&open).unwrap();

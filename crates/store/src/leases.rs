@@ -36,11 +36,7 @@ pub async fn release(connection: &impl ConnectionTrait, lease: &Lease) -> Result
     run(connection, sql, [lease.name.as_str().into(), lease.holder.into()]).await.map(drop)
 }
 
-async fn run<const N: usize>(
-    connection: &impl ConnectionTrait,
-    sql: &str,
-    values: [Value; N],
-) -> Result<bool, DbErr> {
+async fn run<const N: usize>(connection: &impl ConnectionTrait, sql: &str, values: [Value; N]) -> Result<bool, DbErr> {
     let statement = Statement::from_sql_and_values(connection.get_database_backend(), sql, values);
     Ok(connection.execute_raw(statement).await?.rows_affected() == 1)
 }

@@ -55,7 +55,8 @@ mod tests {
     };
 
     async fn row(database: &Database) {
-        let table = "CREATE TABLE things (n bigint PRIMARY KEY, value bigint); INSERT INTO things VALUES (1, 0), (2, 0)";
+        let table =
+            "CREATE TABLE things (n bigint PRIMARY KEY, value bigint); INSERT INTO things VALUES (1, 0), (2, 0)";
         database.write().execute_unprepared(table).await.unwrap();
     }
 

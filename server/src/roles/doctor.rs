@@ -5,8 +5,8 @@ use crate::config::{self, Settings};
 use crate::http::assets::Site;
 use crate::permissions;
 use crate::wiring::Installation;
-use services::orders::projections::ReplayError;
 use anyhow::Result;
+use services::orders::projections::ReplayError;
 use std::net::TcpListener;
 use std::process::ExitCode;
 use store::{Database, backup};
@@ -27,7 +27,14 @@ pub struct Asked {
 }
 
 pub async fn run(settings: &Settings, asked: Asked) -> Result<ExitCode> {
-    let mut findings = vec![folder(settings), privacy(settings, asked.mend), address(settings), public_url(settings), site(), copies(settings)];
+    let mut findings = vec![
+        folder(settings),
+        privacy(settings, asked.mend),
+        address(settings),
+        public_url(settings),
+        site(),
+        copies(settings),
+    ];
     match Database::connect_with(&settings.database(), settings.limits()).await {
         Err(error) => findings.push(Finding::Bad(
             format!("The database {} can't be opened: {error}", settings.database_shown()),
@@ -88,7 +95,9 @@ fn privacy(settings: &Settings, mend: bool) -> Finding {
         return Finding::Bad(format!("{what}."), MEND);
     }
     match permissions::tighten(&open) {
-        Ok(()) => Finding::Good(format!("{} files and folders were open to other users, and are closed now.", open.len())),
+        Ok(()) => {
+            Finding::Good(format!("{} files and folders were open to other users, and are closed now.", open.len()))
+        }
         Err(error) => Finding::Bad(format!("{what}; they can't be closed: {error}"), "Run it as their owner."),
     }
 }
@@ -191,7 +200,10 @@ async fn read_models(installation: &Installation, asked: Asked, findings: &mut V
             Some(Ok(_)) => Finding::Good(format!("The read model {name} was broken, and has been rebuilt.")),
             Some(Err(error)) => {
                 broken = true;
-                Finding::Bad(format!("The read model {name} is broken: {error}"), "Ask again when no replay is running.")
+                Finding::Bad(
+                    format!("The read model {name} is broken: {error}"),
+                    "Ask again when no replay is running.",
+                )
             }
             None => {
                 broken = true;

@@ -93,5 +93,6 @@ fn row(view: DeskOrderView) -> OrderRow {
         total: order.totals.total,
         payment: order.payment,
         fulfilment: order.fulfilment,
+        test: order.test,
     }
 }

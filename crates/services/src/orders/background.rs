@@ -45,7 +45,8 @@ impl LocalOrders {
                 Err(row) => (row.shop, row.id, row.tries, Err(row.error)),
             };
             let refunded = answered(&mut swept, format_args!("refund {id}"), refunded);
-            if !refunded && let Err(error) = payments::refund_postpone(database.write(), shop, id, later(now, tries)).await
+            if !refunded
+                && let Err(error) = payments::refund_postpone(database.write(), shop, id, later(now, tries)).await
             {
                 swept.fail(Failure::of(format_args!("refund {id}"), &error.into()));
             }

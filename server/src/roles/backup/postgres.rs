@@ -4,8 +4,8 @@
 use anyhow::{Context, Result, bail, ensure};
 use sea_orm::{ConnectionTrait, Statement};
 use std::path::{Path, PathBuf};
-use store::Database;
 use std::process::{Command, Stdio};
+use store::Database;
 
 /// As of the moment it begins; nobody waits for it.
 pub async fn dump(url: &str, to: &Path) -> Result<()> {
@@ -96,7 +96,10 @@ mod tests {
     fn the_password_is_taken_out_of_the_address() {
         let split = |url: &str| without_password(url).unwrap();
         let plain = "postgres://shop@db:5433/orderly?sslmode=require";
-        assert_eq!(split("postgres://shop:p%40s%3As@db:5433/orderly?sslmode=require"), (plain.into(), Some("p@s:s".into())));
+        assert_eq!(
+            split("postgres://shop:p%40s%3As@db:5433/orderly?sslmode=require"),
+            (plain.into(), Some("p@s:s".into()))
+        );
         assert_eq!(split(plain), (plain.into(), None));
         assert_eq!(split("postgresql://db/orderly?user=a@b"), ("postgresql://db/orderly?user=a@b".into(), None));
         assert!(without_password("postgres://shop:100%@db/orderly").is_err());

@@ -75,11 +75,7 @@ impl From<DbErr> for ReplayError {
 impl LocalOrders {
     /// Rebuilds one read model, or all of them for `"all"`, whatever state they are in. A replay that is
     /// killed leaves the active generation as it was; the next one clears up after it.
-    pub async fn replay(
-        &self,
-        name: &str,
-        progress: &(dyn Fn(Progress) + Sync),
-    ) -> Result<Vec<Replayed>, ReplayError> {
+    pub async fn replay(&self, name: &str, progress: &(dyn Fn(Progress) + Sync)) -> Result<Vec<Replayed>, ReplayError> {
         let chosen: Vec<_> = all().into_iter().filter(|it| name == "all" || it.name() == name).collect();
         if chosen.is_empty() {
             return Err(ReplayError::Unknown(name.to_owned()));
@@ -143,11 +139,7 @@ impl LocalOrders {
         connection: &impl ConnectionTrait,
     ) -> Result<(), ReplayError> {
         let until = (self.parts.clock.now() + LEASE).timestamp_millis();
-        if leases::extend(connection, lease, until).await? {
-            Ok(())
-        } else {
-            Err(ReplayError::Lost(projection.name()))
-        }
+        if leases::extend(connection, lease, until).await? { Ok(()) } else { Err(ReplayError::Lost(projection.name())) }
     }
 
     async fn release(&self, lease: &Lease) {

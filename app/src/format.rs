@@ -211,7 +211,12 @@ pub fn money(lang: Lang, money: Money) -> String {
 /// An amount to be typed over: no symbol, no groups, the reader's own sign before the fraction. `Money::parse_typed`
 /// reads it back.
 pub fn typed_amount(lang: Lang, money: Money) -> String {
-    money.to_decimal_string().replace('.', &Locale::of(lang).decimal.to_string())
+    typed(lang, &money.to_decimal_string())
+}
+
+/// A plain decimal number (`8.1`) to be typed over, with the reader's own sign before the fraction.
+pub fn typed(lang: Lang, plain: &str) -> String {
+    plain.replace('.', &Locale::of(lang).decimal.to_string())
 }
 
 /// A whole number, grouped.

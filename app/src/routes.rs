@@ -50,6 +50,7 @@ pub mod pattern {
     pub const DESK_APPEARANCE: &str = "/desk/appearance";
     /// The shop's front for a frame, in a look that need not be saved.
     pub const DESK_APPEARANCE_PREVIEW: &str = "/desk/appearance/preview";
+    pub const DESK_SETTINGS: &str = "/desk/settings";
     /// Server-sent events with the counters of the desk's navigation.
     pub const DESK_EVENTS: &str = "/desk/events";
 }
@@ -95,6 +96,7 @@ pub enum Route<'a> {
     DeskPalette,
     DeskAppearance,
     DeskAppearancePreview,
+    DeskSettings,
     DeskEvents,
 }
 
@@ -139,6 +141,7 @@ impl fmt::Display for Route<'_> {
             Self::DeskPalette => f.write_str(pattern::DESK_PALETTE),
             Self::DeskAppearance => f.write_str(pattern::DESK_APPEARANCE),
             Self::DeskAppearancePreview => f.write_str(pattern::DESK_APPEARANCE_PREVIEW),
+            Self::DeskSettings => f.write_str(pattern::DESK_SETTINGS),
             Self::DeskEvents => f.write_str(pattern::DESK_EVENTS),
         }
     }

@@ -227,6 +227,18 @@ const DESK: State[] = [
     },
   },
   { name: "desk: appearance", desk: true, open: to("/desk/appearance") },
+  { name: "desk: settings", desk: true, open: to("/desk/settings") },
+  {
+    name: "desk: settings with faults",
+    desk: true,
+    async open(page, at) {
+      await page.goto(at("/desk/settings"));
+      await page.locator('[name="name"]').fill("");
+      await page.locator('[name="bank_iban"]').fill("DE00");
+      await page.locator(".settings-form-save button").click();
+      await expect(page.locator('[name="name"]')).toHaveAttribute("aria-invalid", "true");
+    },
+  },
   { name: "desk: imports", desk: true, open: to("/desk/imports") },
   {
     name: "desk: report of an import",

@@ -143,6 +143,7 @@ test("the desk's words are all translatable, and longer ones fit", async () => {
       `${product}?text=ar`,
       "/desk/imports",
       "/desk/appearance",
+      "/desk/settings",
     ],
     findings,
   );

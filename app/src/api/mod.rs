@@ -8,5 +8,6 @@ pub mod desk_appearance;
 pub mod desk_imports;
 pub mod desk_orders;
 pub mod desk_products;
+pub mod desk_settings;
 pub mod orders;
 pub mod staff;

@@ -98,6 +98,7 @@ pub fn DeskNavigation() -> AnyView {
                     </li>
                     <li><NavigationLink route=Route::DeskAppearance glyph=Glyph::Theme label=t!("desk-nav-appearance")/></li>
                     <li><NavigationLink route=Route::DeskImports glyph=Glyph::Upload label=t!("desk-nav-imports")/></li>
+                    <li><NavigationLink route=Route::DeskSettings glyph=Glyph::Settings label=t!("desk-nav-settings")/></li>
                 </ul>
                 <div class="desk-navigation-foot">
                     <form class="desk-navigation-language" method="post" action=request.href(Route::DeskLanguage)>

@@ -150,6 +150,10 @@ fn desk_routes() -> Router<AppState> {
             get(|| framed(desk::appearance::preview(None)))
                 .post(|Form(form)| framed(desk::appearance::preview(Some(form)))),
         )
+        .route(
+            pattern::DESK_SETTINGS,
+            get(|| answer(desk::settings::show())).post(|RawForm(body): RawForm| answer(desk::settings::save(body))),
+        )
         .route(pattern::DESK_EVENTS, get(desk_events))
         .layer(from_fn(|request: Request, next: axum::middleware::Next| async move {
             let mut response = next.run(request).await;

@@ -1,9 +1,9 @@
 //! The desk's first page: what is to be done, how the shop sells, and how to begin with a new one.
 
 use crate::api::{desk_orders, desk_products};
-use crate::atoms::{ButtonLink, ButtonVariant};
+use crate::atoms::{ButtonLink, ButtonVariant, Tone};
 use crate::document::{Document, Frame, PageResult};
-use crate::molecules::{Card, EmptyState};
+use crate::molecules::{Alert, Card, EmptyState};
 use crate::organisms::bar_chart::BarChart;
 use crate::organisms::chart_frame::Figure;
 use crate::organisms::data_table::{Column, DataTable, Density};
@@ -48,12 +48,15 @@ pub async fn show() -> PageResult {
             .is_empty(),
         false => true,
     };
+    // A shop without a way to pay takes no order.
+    let unpayable = here().shop.payment_methods().is_empty();
     let title = t!("desk-home-title");
     Ok(Document::new(title.clone(), move || {
         view! {
             <DeskPage title>
                 <div class=DASHBOARD>
-                    {if new { view! { <Beginning products/> }.into_any() } else { view! { <Figures view/> }.into_any() }}
+                    {unpayable.then(|| view! { <Unpayable/> })}
+                    {if new { view! { <Beginning products payable=!unpayable/> }.into_any() } else { view! { <Figures view/> }.into_any() }}
                 </div>
             </DeskPage>
         }
@@ -143,13 +146,32 @@ fn LowStock(rows: Vec<StockRow>) -> AnyView {
         .into_any()
 }
 
+/// Why the shop can't sell yet, and where that is changed.
+#[component]
+fn Unpayable() -> AnyView {
+    let href = here().href(Route::DeskSettings);
+    view! {
+        <Alert tone=Tone::Warn title=t!("desk-home-unpayable")>
+            <p>{t!("desk-home-unpayable-text")}" "<a href=href>{t!("desk-home-unpayable-action")}</a></p>
+        </Alert>
+    }
+    .into_any()
+}
+
 /// What the owner of a new shop does first.
 #[component]
 fn Beginning(
     /// Whether there are products already.
     products: bool,
+    /// Whether there is a way to pay.
+    payable: bool,
 ) -> AnyView {
     let request = here();
+    let settings = (!payable).then(|| {
+        view! {
+            <Step title=t!("desk-begin-settings") text=t!("desk-begin-settings-text") href=request.href(Route::DeskSettings) action=t!("desk-begin-settings-action") first=products/>
+        }
+    });
     let import = (!products).then(|| {
         view! {
             <Step title=t!("desk-begin-import") text=t!("desk-begin-import-text") href=request.href(Route::DeskImports) action=t!("desk-begin-import-action") first=true/>
@@ -159,8 +181,9 @@ fn Beginning(
         <div class="desk-page-narrow"><Card title=t!("desk-begin-title")>
             <ol class="dashboard-steps">
                 {import}
+                {settings}
                 <Step title=t!("desk-begin-products") text=t!("desk-begin-products-text") href=request.href(Route::DeskProducts) action=t!("desk-begin-products-action")/>
-                <Step title=t!("desk-begin-order") text=t!("desk-begin-order-text") href=request.href(Route::Home) action=t!("desk-begin-order-action") first=products/>
+                <Step title=t!("desk-begin-order") text=t!("desk-begin-order-text") href=request.href(Route::Home) action=t!("desk-begin-order-action") first=products && payable/>
             </ol>
         </Card></div>
     }

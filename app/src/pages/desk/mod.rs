@@ -13,6 +13,7 @@ pub mod palette;
 pub mod product;
 pub mod products;
 mod query;
+pub mod settings;
 pub mod setup;
 pub mod sign_in;
 pub mod sign_out;

@@ -60,6 +60,7 @@ fn places(request: &Request) -> Vec<PaletteLine> {
         page(Glyph::Cash, t!("desk-nav-to-pay"), waiting(Waiting::Money)),
         page(Glyph::Bag, t!("desk-nav-products"), request.href(Route::DeskProducts)),
         page(Glyph::Theme, t!("desk-nav-appearance"), request.href(Route::DeskAppearance)),
+        page(Glyph::Settings, t!("desk-nav-settings"), request.href(Route::DeskSettings)),
         action(Glyph::Upload, t!("desk-imports-title"), request.href(Route::DeskImports)),
         action(Glyph::Download, t!("desk-palette-export"), request.href(Route::DeskExport)),
         action(Glyph::External, t!("desk-nav-shop"), request.href(Route::Home)),

@@ -7,6 +7,7 @@ use contract::desk::{
     ImportState, ImportView, OrderAction,
 };
 use contract::order::{FulfilmentState, PaymentState};
+use contract::settings::{SettingsForm, ShippingForm};
 use domain::Lang;
 use std::collections::BTreeMap;
 
@@ -71,6 +72,37 @@ pub fn plain_desk_product() -> DeskProductView {
     product.variants.truncate(1);
     product.variants.iter_mut().for_each(|variant| variant.title.clear());
     product
+}
+
+/// The settings of a shop that has set everything, with two ways to ship.
+pub fn settings_form() -> SettingsForm {
+    let method = |key: &str, name: &str, note: &str, price: &str, free_from: &str| ShippingForm {
+        key: key.into(),
+        name: name.into(),
+        note: note.into(),
+        price: price.into(),
+        free_from: free_from.into(),
+    };
+    SettingsForm {
+        version: 4,
+        name: "Moorlind".into(),
+        time_zone: "Europe/Berlin".into(),
+        language: "en".into(),
+        bank_holder: "Moorlind".into(),
+        bank_iban: "DE89 3704 0044 0532 0130 00".into(),
+        bank_bic: "COBADEFFXXX".into(),
+        bank_name: "Sample Bank".into(),
+        pay_on_delivery: true,
+        test_mode: true,
+        tax_rate: "19".into(),
+        shipping: vec![
+            method("standard", "Standard", "3 to 5 working days", "4.90", "80.00"),
+            method("express", "Express", "", "12.90", ""),
+        ],
+        hold_card: "60m".into(),
+        hold_bank_transfer: "7d".into(),
+        hold_on_delivery: "14d".into(),
+    }
 }
 
 pub fn import(state: ImportState, report: ImportReport) -> ImportView {

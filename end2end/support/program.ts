@@ -1,7 +1,7 @@
 // Starts the built program with a data folder of its own, and stops it again.
 // The global setup uses it for the shared demo shop; a test that breaks or restarts its shop starts one by itself.
 
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -70,6 +70,11 @@ export async function startProgram(wishes: Wishes = {}): Promise<Program> {
     throw error;
   }
   return { url, pid: child.pid ?? 0, data, output, stop };
+}
+
+/** Changes the shop's settings as its owner does by the command line, beside the program that serves. */
+export function shopSet({ data }: Pick<Program, "data">, ...changes: string[]): void {
+  execFileSync(programPath(), ["shop", "set", ...changes, "--data-dir", data], { env: process.env });
 }
 
 async function answers(url: string, child: ChildProcess, output: () => string): Promise<void> {

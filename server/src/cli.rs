@@ -36,6 +36,11 @@ enum Command {
         #[command(subcommand)]
         what: Export,
     },
+    /// Show and change the shop's settings, also while it serves
+    Shop {
+        #[command(subcommand)]
+        what: Shop,
+    },
     /// Bring the database up to date (serve does it by itself)
     Migrate,
     /// Load the demo shop into an empty installation
@@ -71,6 +76,17 @@ enum Command {
 enum Import {
     /// Products from a CSV file in Shopify's format
     Products { file: PathBuf },
+}
+
+#[derive(Subcommand)]
+enum Shop {
+    /// Every setting with its value, and what it means
+    Show,
+    /// Change settings, all of them or none: `orderly shop set bank.holder="A. Berg" tax.rate=19`
+    Set {
+        #[arg(required = true, value_name = "KEY=VALUE")]
+        changes: Vec<String>,
+    },
 }
 
 #[derive(Subcommand)]
@@ -114,6 +130,10 @@ impl Cli {
             }
             Command::Export { what: Export::Products { file } } => {
                 roles::catalog_files::export(&installation, file.as_deref()).await?;
+            }
+            Command::Shop { what: Shop::Show } => roles::shop::show(&installation).await?,
+            Command::Shop { what: Shop::Set { changes } } => {
+                return roles::shop::set(&installation, &changes).await;
             }
             Command::Migrate => print("The database is up to date.\n"),
             Command::Seed => {

@@ -30,7 +30,7 @@ pub struct Installation {
     /// Counts up with every change that a kept page could show.
     pub revision: Revision,
     pub orders: Arc<LocalOrders>,
-    shops: Arc<LocalShops>,
+    pub shops: Arc<LocalShops>,
     pub imports: LocalImports,
     pub carts: Arc<LocalCarts>,
     seeder: Seeder,
@@ -153,7 +153,7 @@ impl Installation {
         })
     }
 
-    /// The installation's first shop; made where there is none, able to sell at once.
+    /// The installation's first shop; made where there is none.
     pub async fn ensure_shop(&self) -> Result<ShopId> {
         let shop = self.shops.ensure_first_shop(&self.shop_name, self.currency, self.lang).await?;
         Ok(shop.view.id)

@@ -6,7 +6,10 @@ use crate::http::assets::Site;
 use crate::permissions;
 use crate::wiring::Installation;
 use anyhow::Result;
+use contract::catalog::Sort;
+use contract::page::Seek;
 use services::orders::projections::ReplayError;
+use services::shops::Shops as _;
 use std::net::TcpListener;
 use std::process::ExitCode;
 use store::{Database, backup};
@@ -171,6 +174,29 @@ async fn look_inside(installation: &Installation, asked: Asked, findings: &mut V
         ));
     } else {
         findings.push(Finding::Good("The desk has an owner.".into()));
+    }
+    let settings = installation.shops.by_id(shop).await?;
+    if settings.payment_methods().is_empty() {
+        findings.push(Finding::Notice(
+            "The shop can't take orders yet: shoppers have no way to pay.".into(),
+            super::shop::MEND_PAYMENT,
+        ));
+    } else {
+        findings.push(Finding::Good("Shoppers have a way to pay.".into()));
+    }
+    if settings.test_mode {
+        findings.push(Finding::Notice(
+            "The shop is in test mode: test cards are taken as if they paid, and no real money moves.".into(),
+            "`orderly shop set test_mode=no` before it sells.",
+        ));
+    }
+    let listed =
+        installation.services.catalog.list(&installation.scope(shop), None, Sort::Featured, &Seek::First).await?;
+    if listed.products.items.is_empty() {
+        findings.push(Finding::Notice(
+            "There is no product in the shop yet.".into(),
+            "`orderly import products FILE` takes Shopify's product file.",
+        ));
     }
     if asked.deep && !broken {
         findings.push(match installation.verify().await {

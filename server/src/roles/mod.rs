@@ -5,3 +5,4 @@ pub mod catalog_files;
 pub mod doctor;
 pub mod replay;
 pub mod serve;
+pub mod shop;

@@ -26,6 +26,7 @@ mod privacy;
 mod program;
 mod proxies;
 mod replay;
+mod settings;
 mod staff;
 mod streams;
 mod waits;

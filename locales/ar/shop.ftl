@@ -26,6 +26,7 @@ shop-footer-shop = تسوّق
 shop-footer-language = اللغة
 shop-footer-theme = المظهر
 shop-footer-tax = جميع الأسعار تشمل ضريبة القيمة المضافة. يُضاف الشحن عند إتمام الطلب.
+shop-footer-tax-added = الأسعار غير شاملة ضريبة القيمة المضافة. تُضاف الضريبة والشحن عند إتمام الطلب.
 shop-footer-tax-none = يُضاف الشحن عند إتمام الطلب.
 shop-theme-system = حسب جهازي
 shop-theme-light = فاتح
@@ -77,6 +78,7 @@ shop-product-shipping = الشحن ابتداءً من { $price }
 shop-product-shipping-free = شحن مجاني
 shop-product-shipping-from = الشحن ابتداءً من { $price }، ومجانًا ابتداءً من { $free }
 shop-product-tax = السعر يشمل ضريبة القيمة المضافة
+shop-product-tax-added = تُضاف ضريبة القيمة المضافة عند إتمام الطلب
 
 # السلة
 shop-cart-title = سلة التسوّق
@@ -115,6 +117,7 @@ shop-totals-shipping = الشحن
 shop-totals-free = مجاني
 shop-totals-total = الإجمالي
 shop-totals-tax = يشمل { $amount } ضريبة قيمة مضافة ({ $rate })
+shop-totals-tax-added = ضريبة القيمة المضافة ({ $rate })
 shop-totals-tax-label = الضريبة
 shop-totals-refunded = المبلغ المسترد
 

@@ -23,6 +23,7 @@ shop-footer-shop = Einkaufen
 shop-footer-language = Sprache
 shop-footer-theme = Darstellung
 shop-footer-tax = Alle Preise inklusive Mehrwertsteuer, zuzüglich Versand.
+shop-footer-tax-added = Alle Preise ohne Mehrwertsteuer. Mehrwertsteuer und Versand kommen an der Kasse hinzu.
 shop-footer-tax-none = Zuzüglich Versand.
 shop-theme-system = Wie mein Gerät
 shop-theme-light = Hell
@@ -74,6 +75,7 @@ shop-product-shipping = Versand ab { $price }
 shop-product-shipping-free = Kostenloser Versand
 shop-product-shipping-from = Versand ab { $price }, ab { $free } kostenlos
 shop-product-tax = Preis inklusive Mehrwertsteuer
+shop-product-tax-added = Mehrwertsteuer kommt an der Kasse hinzu
 
 # Warenkorb
 shop-cart-title = Warenkorb
@@ -106,6 +108,7 @@ shop-totals-shipping = Versand
 shop-totals-free = Kostenlos
 shop-totals-total = Gesamt
 shop-totals-tax = Enthält { $amount } Mehrwertsteuer ({ $rate })
+shop-totals-tax-added = Mehrwertsteuer ({ $rate })
 shop-totals-tax-label = Steuer
 shop-totals-refunded = Erstattet
 

@@ -23,6 +23,7 @@ shop-footer-shop = Shop
 shop-footer-language = Language
 shop-footer-theme = Appearance
 shop-footer-tax = All prices include VAT. Shipping is added at checkout.
+shop-footer-tax-added = Prices are without VAT. VAT and shipping are added at checkout.
 shop-footer-tax-none = Shipping is added at checkout.
 shop-theme-system = As my device
 shop-theme-light = Light
@@ -74,6 +75,7 @@ shop-product-shipping = Shipping from { $price }
 shop-product-shipping-free = Free shipping
 shop-product-shipping-from = Shipping from { $price }, free from { $free }
 shop-product-tax = The price includes VAT
+shop-product-tax-added = VAT is added at checkout
 
 # Cart
 shop-cart-title = Cart
@@ -106,6 +108,7 @@ shop-totals-shipping = Shipping
 shop-totals-free = Free
 shop-totals-total = Total
 shop-totals-tax = Includes { $amount } VAT ({ $rate })
+shop-totals-tax-added = VAT ({ $rate })
 shop-totals-tax-label = Tax
 shop-totals-refunded = Refunded
 

@@ -23,6 +23,7 @@ shop-footer-shop = Tienda
 shop-footer-language = Idioma
 shop-footer-theme = Apariencia
 shop-footer-tax = Todos los precios incluyen el IVA. Los gastos de envío se añaden al tramitar el pedido.
+shop-footer-tax-added = Precios sin IVA. El IVA y los gastos de envío se añaden al tramitar el pedido.
 shop-footer-tax-none = Los gastos de envío se añaden al tramitar el pedido.
 shop-theme-system = Como el dispositivo
 shop-theme-light = Claro
@@ -74,6 +75,7 @@ shop-product-shipping = Envío desde { $price }
 shop-product-shipping-free = Envío gratis
 shop-product-shipping-from = Envío desde { $price }, gratis a partir de { $free }
 shop-product-tax = IVA incluido
+shop-product-tax-added = El IVA se añade al tramitar el pedido
 
 # Cart
 shop-cart-title = Cesta
@@ -106,6 +108,7 @@ shop-totals-shipping = Envío
 shop-totals-free = Gratis
 shop-totals-total = Total
 shop-totals-tax = Incluye { $amount } de IVA ({ $rate })
+shop-totals-tax-added = IVA ({ $rate })
 shop-totals-tax-label = Impuestos
 shop-totals-refunded = Reembolsado
 

@@ -23,6 +23,7 @@ shop-footer-shop = Boutique
 shop-footer-language = Langue
 shop-footer-theme = Apparence
 shop-footer-tax = Tous les prix sont TTC. Les frais de livraison sont ajoutés lors de la commande.
+shop-footer-tax-added = Prix hors TVA. La TVA et les frais de livraison sont ajoutés lors de la commande.
 shop-footer-tax-none = Les frais de livraison sont ajoutés lors de la commande.
 shop-theme-system = Comme mon appareil
 shop-theme-light = Clair
@@ -74,6 +75,7 @@ shop-product-shipping = Livraison à partir de { $price }
 shop-product-shipping-free = Livraison offerte
 shop-product-shipping-from = Livraison à partir de { $price }, offerte dès { $free }
 shop-product-tax = Prix TTC
+shop-product-tax-added = La TVA est ajoutée lors de la commande
 
 # Cart
 shop-cart-title = Panier
@@ -106,6 +108,7 @@ shop-totals-shipping = Livraison
 shop-totals-free = Offerte
 shop-totals-total = Total
 shop-totals-tax = Dont { $amount } de TVA ({ $rate })
+shop-totals-tax-added = TVA ({ $rate })
 shop-totals-tax-label = TVA
 shop-totals-refunded = Remboursé
 

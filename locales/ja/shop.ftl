@@ -22,6 +22,7 @@ shop-footer-shop = ショップ
 shop-footer-language = 言語
 shop-footer-theme = 表示テーマ
 shop-footer-tax = 表示価格はすべて税込です。送料はご購入手続きの際に加算されます。
+shop-footer-tax-added = 価格は税抜です。消費税と送料はご購入手続きの際に加算されます。
 shop-footer-tax-none = 送料はご購入手続きの際に加算されます。
 shop-theme-system = 端末に合わせる
 shop-theme-light = ライト
@@ -73,6 +74,7 @@ shop-product-shipping = 送料{ $price }〜
 shop-product-shipping-free = 送料無料
 shop-product-shipping-from = 送料{ $price }〜、{ $free }以上で無料
 shop-product-tax = 税込価格
+shop-product-tax-added = 消費税はご購入手続きの際に加算されます
 
 # Cart
 shop-cart-title = カート
@@ -103,6 +105,7 @@ shop-totals-shipping = 送料
 shop-totals-free = 無料
 shop-totals-total = 合計
 shop-totals-tax = うち消費税{ $amount }（{ $rate }）
+shop-totals-tax-added = 消費税（{ $rate }）
 shop-totals-tax-label = 税
 shop-totals-refunded = 返金済み
 

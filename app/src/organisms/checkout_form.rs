@@ -11,6 +11,7 @@ use crate::routes::Route;
 use crate::t;
 use contract::FormErrors;
 use contract::checkout::{CheckoutForm as Form, CheckoutView, PaymentMethod, ShippingMethodView, Totals};
+use domain::sums::add_up;
 use leptos::prelude::*;
 
 style::scoped! { pub CHECKOUT_FORM: Organisms = "checkout-form", r#"
@@ -81,9 +82,8 @@ pub fn payment_words(method: PaymentMethod) -> (Glyph, String, String) {
 
 /// The totals with another way to ship: what the page shows when that one is chosen.
 fn totals_with(totals: &Totals, method: &ShippingMethodView) -> Totals {
-    let total = totals.subtotal.plus(method.price).unwrap_or(totals.total);
-    let tax_included = total.tax_included(totals.tax_rate_basis_points);
-    Totals { shipping: method.price, total, tax_included, ..totals.clone() }
+    let sums = add_up(totals.subtotal, method.price, totals.tax());
+    sums.map_or_else(|_| totals.clone(), |sums| Totals::of(sums, totals.tax()))
 }
 
 #[component]

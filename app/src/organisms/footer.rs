@@ -6,6 +6,7 @@ use crate::routes::Route;
 use crate::t;
 use crate::theme::Theme;
 use contract::shop::localized;
+use domain::Tax;
 use leptos::prelude::*;
 
 style::scoped! { pub FOOTER: Organisms = "footer", r#"
@@ -76,7 +77,7 @@ pub fn Footer(
                         <div class="footer-choices">{themes}</div>
                     </form>
                 </div>
-                <p class="footer-end">{tax_note(shop.tax_rate_basis_points)}</p>
+                <p class="footer-end">{tax_note(shop.tax())}</p>
             </div>
         </footer>
     }
@@ -84,8 +85,12 @@ pub fn Footer(
 }
 
 /// What a price holds; shoppers in many countries have a right to know.
-fn tax_note(rate_basis_points: u32) -> String {
-    if rate_basis_points == 0 { t!("shop-footer-tax-none") } else { t!("shop-footer-tax") }
+fn tax_note(tax: Tax) -> String {
+    match tax.basis_points {
+        0 => t!("shop-footer-tax-none"),
+        _ if tax.on_top => t!("shop-footer-tax-added"),
+        _ => t!("shop-footer-tax"),
+    }
 }
 
 #[cfg(any(test, feature = "csr"))]

@@ -71,13 +71,16 @@ fn Sums(order: OrderView) -> AnyView {
     let lang = lang();
     let totals = &order.totals;
     let row = |label: String, amount: Money| view! { <dt>{label}</dt><dd>{money(lang, amount)}</dd> };
-    let tax = (!totals.tax_included.is_zero()).then(|| {
-        row(t!("desk-sums-tax", rate = format::percent(lang, totals.tax_rate_basis_points)), totals.tax_included)
-    });
+    let (rate, taxed) = (format::percent(lang, totals.tax_rate_basis_points), !totals.tax_included.is_zero());
+    let added =
+        (taxed && totals.tax_on_top).then(|| row(t!("desk-sums-tax-added", rate = rate.as_str()), totals.tax_included));
+    let tax =
+        (taxed && !totals.tax_on_top).then(|| row(t!("desk-sums-tax", rate = rate.as_str()), totals.tax_included));
     view! {
         <dl class="order-lines-sums">
             {row(t!("desk-sums-subtotal"), totals.subtotal)}
             {row(t!("desk-sums-shipping", method = order.shipping_title.clone()), totals.shipping)}
+            {added}
             <dt class="order-lines-total">{t!("desk-sums-total")}</dt>
             <dd class="order-lines-total">{money(lang, totals.total)}</dd>
             {tax}

@@ -67,15 +67,20 @@ pub fn TotalsList(
     refunded: Option<Money>,
 ) -> impl IntoView {
     let shipping = if totals.shipping.is_zero() { t!("shop-totals-free") } else { money(lang(), totals.shipping) };
-    let tax = (!totals.tax_included.is_zero()).then(|| {
+    let (rate, taxed) = (percent(lang(), totals.tax_rate_basis_points), !totals.tax_included.is_zero());
+    let added = (taxed && totals.tax_on_top).then(|| {
+        view! { <div><dt>{t!("shop-totals-tax-added", rate = rate.as_str())}</dt><dd>{money(lang(), totals.tax_included)}</dd></div> }
+    });
+    let tax = (taxed && !totals.tax_on_top).then(|| {
         let amount = money(lang(), totals.tax_included);
-        t!("shop-totals-tax", rate = percent(lang(), totals.tax_rate_basis_points), amount = amount)
+        t!("shop-totals-tax", rate = rate.as_str(), amount = amount)
     });
     let refunded = refunded.filter(|amount| !amount.is_zero());
     view! {
         <dl class="summary-totals">
             <div><dt>{t!("shop-totals-subtotal")}</dt><dd>{money(lang(), totals.subtotal)}</dd></div>
             <div><dt>{t!("shop-totals-shipping")}{shipping_title.map(|title| format!(" ({title})"))}</dt><dd>{shipping}</dd></div>
+            {added}
             <div class="summary-grand"><dt>{t!("shop-totals-total")}</dt><dd>{money(lang(), totals.total)}</dd></div>
             {refunded.map(|amount| view! { <div><dt>{t!("shop-totals-refunded")}</dt><dd>{money(lang(), amount)}</dd></div> })}
             {tax.map(|tax| view! { <div class="summary-tax"><dt class="sr-only">{t!("shop-totals-tax-label")}</dt><dd>{tax}</dd></div> })}
@@ -107,6 +112,7 @@ mod stories {
         }
         TotalsList {
             "with shipping" => { totals: samples::totals(), shipping_title: "Standard" },
+            "tax on top" => { totals: Totals { tax_on_top: true, total: euros(8330), tax_included: euros(1330), subtotal: euros(7000), shipping: euros(0), ..samples::totals() } },
             "free shipping, no tax" => { totals: Totals { shipping: euros(0), tax_included: euros(0), ..samples::totals() } },
             "partly paid back" => { totals: samples::totals(), refunded: Some(euros(1990)) },
         }
@@ -128,6 +134,7 @@ mod tests {
             shipping: eur(shipping),
             tax_included: eur(tax),
             tax_rate_basis_points: 1900,
+            tax_on_top: false,
             total: eur(5000 + shipping),
         }
     }

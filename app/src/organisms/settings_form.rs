@@ -159,7 +159,11 @@ fn Tax(form: Form, faults: FormErrors) -> AnyView {
     let fault = fault_at(&faults, "tax_rate");
     view! {
         <Card title=t!("desk-settings-tax")>
-            <div class="settings-form-pair">
+            <div class="settings-form-fields">
+                <div>
+                    <Switch name="tax_included" checked=form.tax_included described_by=Some("tax_included-hint".into())>{t!("desk-settings-tax-included")}</Switch>
+                    <p class="settings-form-hint" id="tax_included-hint">{t!("desk-settings-tax-included-text")}</p>
+                </div>
                 <TextField name="tax_rate" label=t!("desk-settings-tax-rate") value=form.tax_rate inputmode=Some("decimal") autocomplete=Some("off")
                     hint=Some(t!("desk-settings-tax-rate-hint")) fault/>
             </div>

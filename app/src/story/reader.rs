@@ -40,7 +40,6 @@ fn shop() -> std::sync::Arc<services::shops::ShopSettings> {
         time_zone: "UTC".to_owned(),
         test_mode: false,
         pay_on_delivery: false,
-        tax_included: true,
         hold_bank_transfer_minutes: 7 * 24 * 60,
         hold_card_minutes: 60,
         hold_on_delivery_minutes: 14 * 24 * 60,

@@ -37,6 +37,7 @@ pub fn shop() -> ShopView {
         currency: euros(0).currency(),
         default_lang: Lang::En,
         tax_rate_basis_points: 1900,
+        tax_included: true,
         tagline: vec![(Lang::En, "Things for quiet rooms".into())],
         about: vec![(Lang::En, "Clay, oak, linen and wool, in small runs.".into())],
     }
@@ -185,6 +186,7 @@ pub fn totals() -> Totals {
         shipping: euros(490),
         tax_included: euros(1031),
         tax_rate_basis_points: 1900,
+        tax_on_top: false,
         total: euros(6460),
     }
 }

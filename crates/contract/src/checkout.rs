@@ -1,7 +1,7 @@
 //! The checkout: what it shows, and the one form that places an order.
 
 use crate::cart::CartView;
-use domain::Money;
+use domain::{Money, Sums, Tax};
 use serde::{Deserialize, Serialize};
 
 pub use domain::order::PaymentMethod;
@@ -22,7 +22,26 @@ pub struct Totals {
     /// Tax that is inside `total`.
     pub tax_included: Money,
     pub tax_rate_basis_points: u32,
+    /// `subtotal` and `shipping` are without it.
+    pub tax_on_top: bool,
     pub total: Money,
+}
+
+impl Totals {
+    pub const fn of(sums: Sums, tax: Tax) -> Self {
+        Self {
+            subtotal: sums.subtotal,
+            shipping: sums.shipping,
+            tax_included: sums.tax,
+            tax_rate_basis_points: tax.basis_points,
+            tax_on_top: tax.on_top,
+            total: sums.total,
+        }
+    }
+
+    pub const fn tax(&self) -> Tax {
+        Tax { basis_points: self.tax_rate_basis_points, on_top: self.tax_on_top }
+    }
 }
 
 /// The checkout page. `seen` and `idempotency_key` travel through the form's hidden fields.

@@ -21,6 +21,8 @@ pub struct SettingsForm {
     pub bank_name: String,
     pub pay_on_delivery: bool,
     pub test_mode: bool,
+    /// Prices are with tax; else it comes on top at the checkout.
+    pub tax_included: bool,
     /// In percent.
     pub tax_rate: String,
     /// In the order in which they are offered.

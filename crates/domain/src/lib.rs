@@ -22,6 +22,7 @@ pub mod lang;
 pub mod look;
 pub mod money;
 pub mod order;
+pub mod sums;
 pub mod typed;
 
 pub use handle::Handle;
@@ -29,3 +30,4 @@ pub use id::*;
 pub use lang::{Direction, Lang};
 pub use look::{Corners, Font, Look, Rgb};
 pub use money::{Currency, Money, MoneyError};
+pub use sums::{Sums, Tax};

@@ -142,6 +142,14 @@ impl Money {
         Self { minor: rounded as i64, ..self }
     }
 
+    /// The tax that comes on top of this net amount, rounded half away from zero.
+    pub fn tax_on_top(self, rate_basis_points: u32) -> Result<Self, MoneyError> {
+        let numerator = i128::from(self.minor) * i128::from(rate_basis_points);
+        let half = if numerator < 0 { -5_000 } else { 5_000 };
+        let minor = i64::try_from((numerator + half) / 10_000).map_err(|_| MoneyError::Overflow)?;
+        Ok(Self { minor, ..self })
+    }
+
     /// Reads a plain decimal amount (`19.9`, `1299`, `-5.00`) as exported by shop systems: a point for
     /// the fraction, no grouping, no more digits behind the point than the currency has (zeros aside).
     pub fn parse(text: &str, currency: Currency) -> Result<Self, MoneyError> {

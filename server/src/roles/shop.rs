@@ -66,10 +66,11 @@ const SETTINGS: &[Setting] = &[
         place: |form| Place::Switch(&mut form.test_mode),
     },
     Setting {
-        key: "tax.rate",
-        means: "percent of tax inside the prices: 19, 8.1",
-        place: |form| Place::Text(&mut form.tax_rate),
+        key: "tax.included",
+        means: "yes: tax is inside the prices; no: it comes on top at the checkout",
+        place: |form| Place::Switch(&mut form.tax_included),
     },
+    Setting { key: "tax.rate", means: "percent of tax: 19, 8.1", place: |form| Place::Text(&mut form.tax_rate) },
     Setting {
         key: "hold.bank_transfer",
         means: "how long an unpaid, unshipped order by bank transfer keeps its stock: 7d, 12h, 60m",

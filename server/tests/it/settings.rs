@@ -52,6 +52,7 @@ fn settings(page: &str, changed: &[(&str, &str)]) -> Vec<(String, String)> {
     ];
     let mut fields = form(&[
         ("language", "en"),
+        ("tax_included", "on"),
         ("hold_bank_transfer_unit", "d"),
         ("hold_on_delivery_unit", "d"),
         ("hold_card_unit", "h"),
@@ -133,6 +134,31 @@ async fn an_owner_imports_a_file_sets_bank_and_tax_and_sells() {
         let page = buyer.page(&order.path).await.unwrap();
         assert!(page.contains(IBAN) && page.contains("The corner shop"), "{kind:?}: {page}");
     }
+}
+
+#[tokio::test]
+async fn tax_comes_on_top_where_prices_are_without_it() {
+    let mut program = Program::new(Kind::Sqlite).await;
+    let file = program.write("products.csv", &one_product("bowl", 7, "19.90"));
+    program.ok(&["import", "products", file.to_str().unwrap()]);
+    program.ok(&["shop", "set", "bank.holder=Anna", &format!("bank.iban={IBAN}"), "tax.included=no", "tax.rate=19"]);
+    program.serve().await;
+    let buyer = Buyer::new(&program.url(""));
+    assert!(buyer.page("/products/bowl").await.unwrap().contains("VAT is added at checkout"));
+    buyer.add_to_cart("bowl").await.unwrap();
+    // 19.90 and 5.00 for shipping, and 4.73 of tax.
+    let page = buyer.page("/checkout").await.unwrap();
+    assert!(page.contains("€4.73") && page.contains("€29.63"), "{page}");
+    let form = buyer.fill_in_checkout().await.unwrap();
+    // The rate goes up between the page and the press: the new sum is shown, and nothing is placed.
+    program.ok(&["shop", "set", "tax.rate=20"]);
+    tokio::time::sleep(SEEN_WITHIN).await;
+    let moved = buyer.press(&form).await.unwrap();
+    assert_eq!(moved.status(), StatusCode::CONFLICT);
+    assert!(moved.text().await.unwrap().contains("€29.88"));
+    let order = placed(&buyer.press(&buyer.fill_in_checkout().await.unwrap()).await.unwrap()).unwrap();
+    let page = buyer.page(&order.path).await.unwrap();
+    assert!(page.contains("€4.98") && page.contains("€29.88"), "{page}");
 }
 
 #[tokio::test]

@@ -90,6 +90,7 @@ fn read_form(body: &str) -> Option<(SettingsForm, Pressed)> {
             "bank_name" => form.bank_name = value,
             "pay_on_delivery" => form.pay_on_delivery = true,
             "test_mode" => form.test_mode = true,
+            "tax_included" => form.tax_included = true,
             "tax_rate" => form.tax_rate = value,
             "hold_card" => form.hold_card = value,
             "hold_bank_transfer" => form.hold_bank_transfer = value,

@@ -145,11 +145,15 @@ fn Promises() -> impl IntoView {
         ),
         None => t!("shop-product-shipping", price = money(request.lang, method.price)),
     });
-    let taxed = request.shop.view.tax_rate_basis_points > 0;
+    let tax = match request.shop.view.tax() {
+        tax if tax.basis_points == 0 => None,
+        tax if tax.on_top => Some(t!("shop-product-tax-added")),
+        _ => Some(t!("shop-product-tax")),
+    };
     view! {
         <ul class="promises">
             {shipping.map(|shipping| view! { <li><Icon glyph=Glyph::Truck/>{shipping}</li> })}
-            {taxed.then(|| view! { <li><Icon glyph=Glyph::Receipt/>{t!("shop-product-tax")}</li> })}
+            {tax.map(|tax| view! { <li><Icon glyph=Glyph::Receipt/>{tax}</li> })}
         </ul>
     }
     .into_any()

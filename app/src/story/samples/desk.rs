@@ -94,6 +94,7 @@ pub fn settings_form() -> SettingsForm {
         bank_name: "Sample Bank".into(),
         pay_on_delivery: true,
         test_mode: true,
+        tax_included: true,
         tax_rate: "19".into(),
         shipping: vec![
             method("standard", "Standard", "3 to 5 working days", "4.90", "80.00"),

@@ -1,7 +1,7 @@
 //! What can be asked of an order. Ids are made by the caller, so that a repeated request is known again.
 
 use super::{Line, PaymentMethod, Shipping, Tracking};
-use crate::{ContactId, Lang, Money, PaymentId, RefundId};
+use crate::{ContactId, Lang, Money, PaymentId, RefundId, Tax};
 use chrono::{DateTime, Utc};
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,8 +41,7 @@ pub struct Place {
     pub contact: ContactId,
     pub lines: Vec<Line>,
     pub shipping: Shipping,
-    /// Tax inside every price, in basis points.
-    pub tax_rate_basis_points: u32,
+    pub tax: Tax,
     pub lang: Lang,
     pub method: PaymentMethod,
     /// The first attempt, for a card.

@@ -3,6 +3,7 @@
 use super::{
     AttemptState, CancelReason, CardAnswer, Command, Event, Order, PaymentMethod, PaymentState, Place, Placed, Tracking,
 };
+use crate::sums::add_up;
 use crate::{Currency, Money, MoneyError, PaymentId, RefundId};
 
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -71,19 +72,20 @@ fn place_order(place: Place) -> Result<Placed, OrderError> {
     if place.shipping.price.minor() < 0 {
         return Err(OrderError::NegativePrice);
     }
-    let total = subtotal.plus(place.shipping.price)?.as_total()?;
+    let sums = add_up(subtotal, place.shipping.price, place.tax)?;
     Ok(Placed {
         number: place.number,
         contact: place.contact,
         lines: place.lines,
         shipping: place.shipping,
-        subtotal,
-        tax_included: total.tax_included(place.tax_rate_basis_points),
-        tax_rate_basis_points: place.tax_rate_basis_points,
-        total,
+        subtotal: sums.subtotal,
+        tax_included: sums.tax,
+        tax_rate_basis_points: place.tax.basis_points,
+        tax_on_top: place.tax.on_top,
+        total: sums.total,
         lang: place.lang,
         method: place.method,
-        payment: place.payment.filter(|_| place.method == PaymentMethod::Card && !total.is_zero()),
+        payment: place.payment.filter(|_| place.method == PaymentMethod::Card && !sums.total.is_zero()),
         test: place.test,
         held_until: place.held_until,
     })

@@ -76,6 +76,9 @@ pub struct Placed {
     /// Tax that is inside `total`.
     pub tax_included: Money,
     pub tax_rate_basis_points: u32,
+    /// The tax came on top of lines and shipping. Orders from before it could have it inside their prices.
+    #[serde(default)]
+    pub tax_on_top: bool,
     pub total: Money,
     /// The language that the shopper read.
     pub lang: Lang,
@@ -137,6 +140,19 @@ pub struct Shipping {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// An order's first event as it was stored before tax could come on top.
+    const OLD: &str = r#"{"kind":"order.placed","data":{"number":1001,"contact":"00000000-0000-0000-0000-000000000009",
+        "lines":[],"shipping":{"key":"flat","title":"Parcel","price":{"minor":490,"currency":"EUR"}},
+        "subtotal":{"minor":2500,"currency":"EUR"},"tax_included":{"minor":477,"currency":"EUR"},
+        "tax_rate_basis_points":1900,"total":{"minor":2990,"currency":"EUR"},"lang":"de","method":"bank_transfer","payment":null}}"#;
+
+    #[test]
+    fn an_old_order_has_its_tax_inside_its_prices() {
+        let Event::Placed(placed) = serde_json::from_str(OLD).unwrap() else { panic!("it is another event") };
+        assert!(!placed.tax_on_top);
+        assert_eq!((placed.tax_included.minor(), placed.total.minor()), (477, 2990));
+    }
 
     #[test]
     fn a_placed_order_of_before_there_was_test_mode_is_no_test_order() {

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::order::{Line, Shipping};
-use crate::{ContactId, Lang, LineId, ProductId, VariantId};
+use crate::{ContactId, Lang, LineId, ProductId, Tax, VariantId};
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -41,7 +41,7 @@ fn place(method: PaymentMethod) -> Place {
         contact: ContactId(id(9)),
         lines: vec![line(1, 1000, 2), line(2, 500, 1)],
         shipping: Shipping { key: "flat".into(), title: "Parcel".into(), price: eur(490) },
-        tax_rate_basis_points: 1900,
+        tax: Tax { basis_points: 1900, on_top: false },
         lang: Lang::De,
         method,
         payment: Some(payment(1)),

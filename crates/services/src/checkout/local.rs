@@ -16,6 +16,7 @@ use contract::checkout::{
 };
 use contract::shop::localized;
 use domain::order::{Line, Shipping};
+use domain::sums::add_up;
 use domain::{Lang, LineId, Money, VariantId};
 use infra::{Clock, Ids};
 use secrecy::ExposeSecret as _;
@@ -60,16 +61,11 @@ impl Checkout for LocalCheckout {
                 unit_price: line.unit_price,
             })
             .collect();
-        let total = cart.subtotal.plus(price)?.as_total()?;
+        let tax = shop.view.tax();
+        let sums = add_up(cart.subtotal, price, tax)?;
         Ok(CheckoutView {
-            totals: Totals {
-                subtotal: cart.subtotal,
-                shipping: price,
-                tax_included: total.tax_included(shop.view.tax_rate_basis_points),
-                tax_rate_basis_points: shop.view.tax_rate_basis_points,
-                total,
-            },
-            seen: quote::write(&lines, &prices(&methods)),
+            totals: Totals::of(sums, tax),
+            seen: quote::write(&lines, &prices(&methods), tax),
             cart,
             shipping_methods: methods,
             payment_methods: shop.payment_methods(),
@@ -174,12 +170,12 @@ impl LocalCheckout {
             })
             .collect();
         let shipping = (chosen.key.as_str(), chosen.title.as_str(), chosen.price);
-        if let Some(moved) = quote::compare(&form.seen, &quoted, shipping, shop.view.currency)? {
+        if let Some(moved) = quote::compare(&form.seen, &quoted, shipping, shop.view.currency, shop.view.tax())? {
             return Err(ServiceError::PricesMoved {
                 changes: moved.changes,
                 old_total: moved.old_total,
                 new_total: moved.new_total,
-                seen: quote::write(&quoted, &prices(&methods)),
+                seen: quote::write(&quoted, &prices(&methods), shop.view.tax()),
             });
         }
         let order = PlaceOrder {
@@ -189,7 +185,7 @@ impl LocalCheckout {
             contact: checked.contact,
             note: checked.note,
             shipping: Shipping { key: chosen.key.clone(), title: chosen.title.clone(), price: chosen.price },
-            tax_rate_basis_points: shop.view.tax_rate_basis_points,
+            tax: shop.view.tax(),
             method: checked.method,
             test: shop.test_mode,
         };

@@ -3,7 +3,8 @@
 //! something else, and what is charged is always worked out anew.
 
 use contract::checkout::PriceChange;
-use domain::{Currency, Money, MoneyError, VariantId};
+use domain::sums::add_up;
+use domain::{Currency, Money, MoneyError, Tax, VariantId};
 
 /// One line of a quote.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -15,24 +16,31 @@ pub struct Quoted {
 }
 
 /// `variant:quantity:minor,…;key:minor,…`: the lines, and every shipping method with its price, so that
-/// another choice on the same page is no surprise.
-pub fn write(lines: &[Quoted], shipping: &[(String, Money)]) -> String {
+/// another choice on the same page is no surprise. Tax on top follows as `;` and its rate in basis points.
+pub fn write(lines: &[Quoted], shipping: &[(String, Money)], tax: Tax) -> String {
     let lines: Vec<String> = lines
         .iter()
         .map(|line| format!("{}:{}:{}", line.variant.0.simple(), line.quantity, line.unit_price.minor()))
         .collect();
     let shipping: Vec<String> = shipping.iter().map(|(key, price)| format!("{key}:{}", price.minor())).collect();
-    format!("{};{}", lines.join(","), shipping.join(","))
+    let added = if tax.added() == 0 { String::new() } else { format!(";{}", tax.added()) };
+    format!("{};{}{added}", lines.join(","), shipping.join(","))
 }
 
 /// What was seen, as far as it can be read.
 struct Seen<'a> {
     lines: Vec<(VariantId, u32, i64)>,
     shipping: Vec<(&'a str, i64)>,
+    /// The rate of the tax on top.
+    added: u32,
 }
 
 fn read(seen: &str) -> Option<Seen<'_>> {
-    let (lines, shipping) = seen.split_once(';')?;
+    let (lines, rest) = seen.split_once(';')?;
+    let (shipping, added) = match rest.rsplit_once(';') {
+        Some((shipping, added)) => (shipping, added.parse().ok()?),
+        None => (rest, 0),
+    };
     let lines = lines.split(',').map(|line| {
         let mut parts = line.split(':');
         let variant = parts.next()?.parse().ok()?;
@@ -44,7 +52,7 @@ fn read(seen: &str) -> Option<Seen<'_>> {
         let (key, minor) = method.rsplit_once(':')?;
         Some((key, minor.parse().ok()?))
     });
-    Some(Seen { lines: lines.collect::<Option<_>>()?, shipping: shipping.collect::<Option<_>>()? })
+    Some(Seen { lines: lines.collect::<Option<_>>()?, shipping: shipping.collect::<Option<_>>()?, added })
 }
 
 /// What has moved between what was seen and what holds now.
@@ -56,17 +64,18 @@ pub struct Moved {
 }
 
 /// `None` where the shopper saw exactly what holds now: the same lines in any order, at the same prices,
-/// and the same price of the chosen way to ship.
+/// the same price of the chosen way to ship, and the same tax on top.
 pub fn compare(
     seen: &str,
     lines: &[Quoted],
     (key, title, price): (&str, &str, Money),
     currency: Currency,
+    tax: Tax,
 ) -> Result<Option<Moved>, MoneyError> {
-    let seen = read(seen).unwrap_or(Seen { lines: Vec::new(), shipping: Vec::new() });
+    let seen = read(seen).unwrap_or(Seen { lines: Vec::new(), shipping: Vec::new(), added: 0 });
     let old_shipping = seen.shipping.iter().find(|(known, _)| *known == key).map(|(_, minor)| *minor);
     let mut changes = Vec::new();
-    let mut same = seen.lines.len() == lines.len();
+    let mut same = seen.lines.len() == lines.len() && seen.added == tax.added();
     for line in lines {
         let known = seen.lines.iter().find(|(variant, ..)| *variant == line.variant);
         same &= known.is_some_and(|(_, quantity, _)| *quantity == line.quantity);
@@ -92,18 +101,19 @@ pub fn compare(
     }
     let zero = Money::zero(currency);
     let old_lines = seen.lines.iter().map(|(_, quantity, minor)| (Money::new(*minor, currency), *quantity));
+    let old_tax = Tax { basis_points: seen.added, on_top: true };
     // What somebody else than our own page says was seen may add up to anything; it is only shown.
-    let old_total = total(old_lines, Money::new(old_shipping.unwrap_or(0), currency)).unwrap_or(zero);
-    let new_total = total(lines.iter().map(|line| (line.unit_price, line.quantity)), price)?;
+    let old_total = total(old_lines, Money::new(old_shipping.unwrap_or(0), currency), old_tax).unwrap_or(zero);
+    let new_total = total(lines.iter().map(|line| (line.unit_price, line.quantity)), price, tax)?;
     Ok(Some(Moved { changes, old_total, new_total }))
 }
 
-fn total(lines: impl Iterator<Item = (Money, u32)>, shipping: Money) -> Result<Money, MoneyError> {
-    let mut sum = shipping;
+fn total(lines: impl Iterator<Item = (Money, u32)>, shipping: Money, tax: Tax) -> Result<Money, MoneyError> {
+    let mut subtotal = Money::zero(shipping.currency());
     for (price, quantity) in lines {
-        sum = sum.plus(price.times(quantity)?)?;
+        subtotal = subtotal.plus(price.times(quantity)?)?;
     }
-    Ok(sum)
+    Ok(add_up(subtotal, shipping, tax)?.total)
 }
 
 #[cfg(test)]
@@ -121,13 +131,28 @@ mod tests {
     }
 
     fn moved(seen: &str, lines: &[Quoted], price: i64) -> Option<Moved> {
-        compare(seen, lines, ("flat", "Parcel", eur(price)), eur(0).currency()).unwrap()
+        compare(seen, lines, ("flat", "Parcel", eur(price)), eur(0).currency(), INSIDE).unwrap()
+    }
+
+    const INSIDE: Tax = Tax { basis_points: 1900, on_top: false };
+
+    #[test]
+    fn tax_on_top_is_part_of_what_was_seen() {
+        let lines = [line(1, 1, 10_000)];
+        let on_top = Tax { on_top: true, ..INSIDE };
+        let parcel = ("flat", "Parcel", eur(0));
+        let seen = write(&lines, &[("flat".into(), eur(0))], on_top);
+        assert_eq!(compare(&seen, &lines, parcel, eur(0).currency(), on_top), Ok(None));
+        let found = compare(&seen, &lines, parcel, eur(0).currency(), INSIDE).unwrap().unwrap();
+        assert_eq!((found.changes.len(), found.old_total, found.new_total), (0, eur(11_900), eur(10_000)));
+        let higher = Tax { basis_points: 2000, on_top: true };
+        assert_eq!(compare(&seen, &lines, parcel, eur(0).currency(), higher).unwrap().unwrap().new_total, eur(12_000));
     }
 
     #[test]
     fn what_is_as_it_was_seen_has_not_moved() {
         let lines = [line(1, 2, 1000), line(2, 1, 500)];
-        let seen = write(&lines, &[("flat".into(), eur(490)), ("express: a-b".into(), eur(990))]);
+        let seen = write(&lines, &[("flat".into(), eur(490)), ("express: a-b".into(), eur(990))], INSIDE);
         assert_eq!(moved(&seen, &lines, 490), None);
         let turned = [line(2, 1, 500), line(1, 2, 1000)];
         assert_eq!(moved(&seen, &turned, 490), None);
@@ -135,7 +160,7 @@ mod tests {
 
     #[test]
     fn each_price_that_moved_is_named() {
-        let seen = write(&[line(1, 2, 1000), line(2, 1, 500)], &[("flat".into(), eur(490))]);
+        let seen = write(&[line(1, 2, 1000), line(2, 1, 500)], &[("flat".into(), eur(490))], INSIDE);
         let found = moved(&seen, &[line(1, 2, 1100), line(2, 1, 500)], 590).unwrap();
         assert_eq!((found.old_total, found.new_total), (eur(2990), eur(3290)));
         let told: Vec<_> = found.changes.iter().map(|c| (c.title.as_str(), c.old.minor(), c.new.minor())).collect();
@@ -146,15 +171,15 @@ mod tests {
     fn sums_that_are_too_large_are_refused_and_never_rounded() {
         let lines = [line(1, 999, i64::MAX / 2)];
         let price = ("flat", "Parcel", eur(490));
-        assert_eq!(compare("", &lines, price, eur(0).currency()), Err(MoneyError::Overflow));
-        let seen = write(&lines, &[("flat".into(), eur(490))]);
+        assert_eq!(compare("", &lines, price, eur(0).currency(), INSIDE), Err(MoneyError::Overflow));
+        let seen = write(&lines, &[("flat".into(), eur(490))], INSIDE);
         let found = moved(&seen, &[line(1, 1, 1000)], 490).unwrap();
         assert_eq!((found.old_total, found.new_total), (eur(0), eur(1490)));
     }
 
     #[test]
     fn another_cart_or_an_unreadable_quote_has_moved_too() {
-        let seen = write(&[line(1, 2, 1000)], &[("flat".into(), eur(490))]);
+        let seen = write(&[line(1, 2, 1000)], &[("flat".into(), eur(490))], INSIDE);
         assert!(moved(&seen, &[line(1, 3, 1000)], 490).is_some());
         assert!(moved(&seen, &[line(1, 2, 1000), line(2, 1, 500)], 490).is_some());
         for nonsense in ["", ";", "x", "1:2:3;flat:490", "💥;💥", ";flat:490"] {

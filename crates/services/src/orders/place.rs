@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use contract::ErrorCode;
 use contract::order::ContactView;
 use domain::order::{Command, Line, PaymentMethod, Place, Shipping, decide};
-use domain::{ContactId, OrderId, PaymentId, VariantId};
+use domain::{ContactId, OrderId, PaymentId, Tax, VariantId};
 use inventory::TakeError;
 use secrecy::ExposeSecret as _;
 use std::time::Duration;
@@ -32,7 +32,7 @@ pub struct PlaceOrder {
     /// The shopper's own words; kept with the contact, since they may be personal.
     pub note: String,
     pub shipping: Shipping,
-    pub tax_rate_basis_points: u32,
+    pub tax: Tax,
     pub method: PaymentMethod,
     /// The shop is in test mode.
     pub test: bool,
@@ -147,7 +147,7 @@ impl LocalOrders {
                 contact,
                 lines: place.lines.clone(),
                 shipping: place.shipping.clone(),
-                tax_rate_basis_points: place.tax_rate_basis_points,
+                tax: place.tax,
                 lang: scope.lang,
                 method: place.method,
                 payment,

@@ -105,6 +105,7 @@ impl LocalOrders {
                 shipping: placed.shipping.price,
                 tax_included: placed.tax_included,
                 tax_rate_basis_points: placed.tax_rate_basis_points,
+                tax_on_top: placed.tax_on_top,
                 total: placed.total,
             },
             paid: order.paid,

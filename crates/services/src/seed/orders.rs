@@ -137,7 +137,7 @@ impl Teller {
                 title: localized(&way.title, order.lang, view.default_lang).unwrap_or_default().to_owned(),
                 price: if free { Money::zero(view.currency) } else { way.price },
             },
-            tax_rate_basis_points: view.tax_rate_basis_points,
+            tax: view.tax(),
             method: order.method,
             test: self.settings.test_mode,
         })

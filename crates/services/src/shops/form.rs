@@ -33,6 +33,7 @@ pub fn form_of(now: &ShopSettings, written: impl Fn(String) -> String) -> Settin
         bank_name: bank.bank,
         pay_on_delivery: now.pay_on_delivery,
         test_mode: now.test_mode,
+        tax_included: now.view.tax_included,
         tax_rate: written(percent_text(now.view.tax_rate_basis_points)),
         shipping: now
             .shipping
@@ -84,6 +85,7 @@ pub fn read(form: &SettingsForm, now: &ShopSettings) -> Result<SettingsChange, F
         name,
         default_lang: language,
         tax_rate_basis_points: rate.unwrap_or_default(),
+        tax_included: form.tax_included,
         bank,
         shipping,
         time_zone: time_zone.unwrap_or_else(|| now.time_zone.clone()),
@@ -212,6 +214,7 @@ mod tests {
                 currency,
                 default_lang: Lang::En,
                 tax_rate_basis_points: 0,
+                tax_included: true,
                 tagline: vec![(Lang::En, "Kept".into())],
                 about: Vec::new(),
             },
@@ -228,7 +231,6 @@ mod tests {
             time_zone: "UTC".into(),
             test_mode: false,
             pay_on_delivery: false,
-            tax_included: true,
             hold_bank_transfer_minutes: 10_080,
             hold_card_minutes: 60,
             hold_on_delivery_minutes: 20_160,
@@ -273,6 +275,7 @@ mod tests {
             pay_on_delivery: true,
             test_mode: true,
             tax_rate: "8,1".into(),
+            tax_included: false,
             shipping: vec![
                 ShippingForm { price: "4,90".into(), free_from: "80".into(), ..form(&now).shipping[0].clone() },
                 ShippingForm {
@@ -292,7 +295,7 @@ mod tests {
         assert_eq!((change.time_zone.as_str(), change.tax_rate_basis_points), ("Europe/Berlin", 810));
         let bank = change.bank.unwrap();
         assert_eq!((bank.iban.as_str(), bank.bic.as_str()), ("DE89 3704 0044 0532 0130 00", "COBADEFFXXX"));
-        assert!(change.test_mode && change.pay_on_delivery);
+        assert!(change.test_mode && change.pay_on_delivery && !change.tax_included);
         let holds = (change.hold_card_minutes, change.hold_bank_transfer_minutes, change.hold_on_delivery_minutes);
         assert_eq!(holds, (120, 14_400, 90));
         let [standard, pick_up] = &change.shipping[..] else { panic!("{:?}", change.shipping) };

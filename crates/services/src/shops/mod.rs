@@ -55,8 +55,6 @@ pub struct ShopSettings {
     /// The test card gateway may be used: no real money moves.
     pub test_mode: bool,
     pub pay_on_delivery: bool,
-    /// Whether prices have the tax inside; else it comes on top at the checkout.
-    pub tax_included: bool,
     /// How long an unpaid, unshipped order keeps its stock, by the way it is paid.
     pub hold_bank_transfer_minutes: u32,
     pub hold_card_minutes: u32,

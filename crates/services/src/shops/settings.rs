@@ -49,7 +49,7 @@ impl From<&ShopSettings> for SettingsChange {
             time_zone: now.time_zone.clone(),
             test_mode: now.test_mode,
             pay_on_delivery: now.pay_on_delivery,
-            tax_included: now.tax_included,
+            tax_included: now.view.tax_included,
             hold_bank_transfer_minutes: now.hold_bank_transfer_minutes,
             hold_card_minutes: now.hold_card_minutes,
             hold_on_delivery_minutes: now.hold_on_delivery_minutes,

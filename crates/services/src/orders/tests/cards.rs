@@ -77,7 +77,7 @@ for_each_database! {
                 title: "Parcel".into(),
                 price: domain::Money::new(500, "EUR".parse().unwrap()),
             },
-            tax_rate_basis_points: 0,
+            tax: domain::Tax::default(),
             method: domain::order::PaymentMethod::Card,
             test: true,
         };

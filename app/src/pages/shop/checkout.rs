@@ -84,6 +84,9 @@ pub async fn place(mut form: CheckoutForm, card: TypedCard) -> PageResult {
         other => other?,
     };
     let status = error.code.status();
+    if view.payment_methods.is_empty() && error.code == ErrorCode::KeyReused {
+        return Ok(nothing_to_order(error).into());
+    }
     if view.payment_methods.is_empty() {
         return Ok(closed(status).into());
     }

@@ -89,9 +89,10 @@ impl Checkout for LocalCheckout {
             // The first press may have been through: then the cart is empty by now, and that is no fault.
             Err(refused) => self.orders.placed_before(scope, &once).await?.ok_or(refused)?,
         };
-        // Without a token this is an earlier press come again: its order waits for its own card.
+        // Without a token this is an earlier press come again: its order waits for its own card. With one, a card
+        // that was declined before is followed by this one; an attempt that is open or paid stays the only one.
         if form.payment == PaymentMethod::Card.as_str() && !form.card_token.0.is_empty() {
-            return self.orders.charge(scope, placed.number, &placed.key, &form.card_token, false).await;
+            return self.orders.charge(scope, placed.number, &placed.key, &form.card_token, true).await;
         }
         Ok(PlaceOutcome::Placed { number: placed.number, key: placed.key })
     }
@@ -250,7 +251,7 @@ fn prices(methods: &[ShippingMethodView]) -> Vec<(String, Money)> {
     methods.iter().map(|method| (method.key.clone(), method.price)).collect()
 }
 
-/// 128 random bits as hexadecimal digits: whoever knows it can see the order it placed.
+/// 128 random bits as hexadecimal digits: no two pages have the same.
 fn new_request_key() -> String {
     infra::token::new_token().expose_secret().chars().take(32).collect()
 }

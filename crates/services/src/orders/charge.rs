@@ -4,11 +4,11 @@
 use super::execute::Executed;
 use super::keys::{self, OrderKey};
 use super::{LocalOrders, stream};
-use crate::payments::PaymentOutcome;
+use crate::payments::{self, PaymentOutcome};
 use crate::{Scope, ServiceError};
 use contract::ErrorCode;
 use contract::checkout::{CardToken, PlaceOutcome};
-use domain::order::{AttemptState, CardAnswer, Command, Order};
+use domain::order::{AttemptState, CardAnswer, Command, Order, PaymentMethod, Placed};
 use domain::{OrderId, PaymentId};
 
 impl LocalOrders {
@@ -22,6 +22,11 @@ impl LocalOrders {
     ) -> Result<PlaceOutcome, ServiceError> {
         let key = self.opened(scope, number, key).await?;
         let order = if anew {
+            let loaded = stream::load(self.parts.database.read(), scope.shop, key.order).await?;
+            let placed = loaded.ok_or(ServiceError::Known(ErrorCode::NotFound))?.order.placed;
+            if !takes_card(&placed) {
+                return Err(payments::not_offered());
+            }
             // A double click finds the attempt that the first one began, and asks for the same.
             let fresh = PaymentId(self.parts.ids.uuid());
             let start = |order: &Order| {
@@ -110,6 +115,12 @@ impl LocalOrders {
         let found = keys::by_number(self.parts.database.read(), scope.shop, number).await?;
         found.filter(|known| known.opens_with(key)).ok_or(ServiceError::Known(ErrorCode::NotFound))
     }
+}
+
+/// Whether this order may be paid by card: it was placed to be, and in test mode, because the test gateway is the only
+/// one there is. A real order never becomes paid by a test card, whatever mode the shop is in by then.
+pub(super) fn takes_card(placed: &Placed) -> bool {
+    placed.method == PaymentMethod::Card && placed.test
 }
 
 /// What the shopper is told.

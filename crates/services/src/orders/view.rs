@@ -1,5 +1,6 @@
 //! An order's page, folded from its stream: for the shopper who has its key, and for the desk.
 
+use super::charge::takes_card;
 use super::stream::{self, Loaded, OrderEvent};
 use super::{LocalOrders, keys};
 use crate::{Actor, Scope, ServiceError, contacts};
@@ -73,6 +74,7 @@ impl LocalOrders {
         let placed_at = history.first().map(|told| told.at).unwrap_or_default();
         let held_until = order.held_until(placed_at);
         let timeline = history.iter().filter_map(|told| entry(told, &order, names)).collect();
+        let card_offered = takes_card(&order.placed) && shop.payment_methods().contains(&PaymentMethod::Card);
         let placed = order.placed;
         let lines = placed.lines.into_iter().map(|line| {
             let total = line.unit_price.times(line.quantity)?;
@@ -115,7 +117,7 @@ impl LocalOrders {
             contact,
             note,
             bank,
-            card_offered: shop.payment_methods().contains(&PaymentMethod::Card),
+            card_offered,
             timeline,
         })
     }

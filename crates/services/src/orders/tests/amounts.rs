@@ -13,14 +13,9 @@ async fn ship_for(till: &Till, price: i64) {
     let settings = till.stall.settings().await;
     let price = Money::new(price, settings.view.currency);
     let change = SettingsChange {
-        name: settings.view.name.clone(),
-        default_lang: settings.view.default_lang,
         tax_rate_basis_points: 1900,
-        tagline: Vec::new(),
-        about: Vec::new(),
-        bank: None,
-        hero: None,
         shipping: vec![ShippingMethod { price, ..settings.shipping[0].clone() }],
+        ..SettingsChange::from(&*settings)
     };
     till.stall.shops.update(till.scope().shop, &change).await.unwrap();
 }

@@ -86,10 +86,14 @@ for_each_database! {
         assert_eq!(till.orders.reconcile().await.unwrap().done, 1);
         assert_eq!(till.states(killed.number).await.0, PaymentState::Pending, "never charged: declined");
         // A charge that was on its way all the time comes too late, and takes nothing.
-        let late = till.with_card(form, APPROVES).await;
-        let outcome = till.place(&cart, &late).await.unwrap();
-        assert!(matches!(outcome, PlaceOutcome::Declined { number, .. } if number == killed.number), "{outcome:?}");
+        let (number, token) = (killed.number, till.token(APPROVES).await);
+        let late = till.orders.charge(till.scope(), number, &killed.key, &token, false).await.unwrap();
+        assert_eq!(late, PlaceOutcome::Declined { number, key: killed.key.clone() });
         assert_eq!(till.number(CAPTURES).await, 0);
+        // Pressed again, the same form pays the same order by an attempt of its own.
+        let again = till.place(&cart, &till.with_card(form, APPROVES).await).await.unwrap();
+        assert_eq!(again, PlaceOutcome::Placed { number, key: killed.key });
+        assert_eq!((till.number(CAPTURES).await, till.states(number).await.0), (1, PaymentState::Paid));
     }
 
     async fn nobody_pays_for_an_hour_and_the_stock_goes_back(db: Database) {

@@ -28,7 +28,7 @@ async fn held_until(till: &Till, number: u64) -> Option<DateTime<Utc>> {
 /// Looks for late orders with the read models up to date.
 async fn sweep(till: &Till) -> u64 {
     till.projected().await;
-    till.orders.cancel_unpaid().await.unwrap()
+    till.orders.cancel_unpaid().await.unwrap().done
 }
 
 fn told(view: &contract::order::OrderView) -> Vec<&Happening> {
@@ -93,7 +93,7 @@ for_each_database! {
         till.projected().await;
         till.stall.clock.advance(Duration::days(8));
         till.orders.mark_paid(till.scope(), number, &MarkPaidForm { version: 1 }).await.unwrap();
-        assert_eq!(till.orders.cancel_unpaid().await.unwrap(), 0);
+        assert_eq!(till.orders.cancel_unpaid().await.unwrap().done, 0);
         assert_eq!(till.states(number).await, (PaymentState::Paid, FulfilmentState::Unfulfilled));
     }
 
@@ -135,7 +135,8 @@ for_each_database! {
         let broken = "UPDATE events SET payload = '{}' WHERE stream = (SELECT MIN(stream) FROM events)";
         till.stall.db.write().execute_unprepared(broken).await.unwrap();
         till.stall.clock.advance(Duration::days(14));
-        assert_eq!(till.orders.cancel_unpaid().await.unwrap(), 129);
+        let swept = till.orders.cancel_unpaid().await.unwrap();
+        assert_eq!((swept.done, swept.failed), (129, 1));
         assert_eq!(till.stock(mug).await, 499);
     }
 }

@@ -81,6 +81,23 @@ for_each_database! {
         assert_eq!(till.number("SELECT CAST(SUM(captures) AS bigint) FROM test_gateway_payments").await, 0);
     }
 
+    async fn a_real_order_never_becomes_paid_by_a_test_card(db: Database) {
+        let till = Till::open(db).await;
+        let mug = till.stall.sell(1, 1990, 5).await;
+        till.stall.set_test_mode(false).await;
+        let (number, key) = till.order(mug, "bank_transfer").await;
+        till.stall.set_test_mode(true).await;
+        let (tested, tested_key) = till.order(mug, "pay_on_delivery").await;
+        for (number, key) in [(number, key), (tested, tested_key)] {
+            let token = till.token(APPROVES).await;
+            let refused = till.checkout.pay(till.scope(), number, &key, &token).await;
+            assert_eq!(at_payment(refused), "error-payment-not-offered");
+            assert!(!till.orders.for_shopper(till.scope(), number, &key).await.unwrap().card_offered);
+            assert_eq!(till.states(number).await.0, PaymentState::Pending);
+        }
+        assert_eq!(till.number("SELECT COUNT(*) FROM test_gateway_payments").await, 0);
+    }
+
     async fn an_order_placed_in_test_mode_stays_marked_and_its_refund_works(db: Database) {
         let till = Till::open(db).await;
         let mug = till.stall.sell(1, 1990, 5).await;

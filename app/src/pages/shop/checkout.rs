@@ -102,7 +102,7 @@ fn nothing_to_order(error: ApiError) -> Document {
         view! {
             <div class="page checkout">
                 <h1>{heading}</h1>
-                <SentBefore detail=error.detail>{()}</SentBefore>
+                <SentBefore detail=error.detail/>
                 <p><ButtonLink href=here().href(Route::Cart) variant=ButtonVariant::Secondary>{t!("shop-cart-title")}</ButtonLink></p>
             </div>
         }
@@ -206,7 +206,8 @@ fn obstacle(error: ApiError) -> AnyView {
 fn SentBefore(
     #[prop(optional_no_strip)] detail: Option<Detail>,
     /// What can be done now.
-    children: Children,
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let order = match detail {
         Some(Detail::Ordered { number, key }) => {
@@ -219,7 +220,7 @@ fn SentBefore(
         <Alert tone=Tone::Warn title=t!(ErrorCode::KeyReused.key()) urgent=true>
             <p>{t!("shop-checkout-sent-before-text")}</p>
             {order}
-            {children()}
+            {children.map(|children| children())}
         </Alert>
     }
 }

@@ -93,7 +93,7 @@ mod stories {
                 at(Happening::Placed { total: euros(6460), test: true }), at(Happening::PaymentConfirmationAsked),
                 at(Happening::PaymentDeclined), at(Happening::Paid { amount: euros(6460) }),
             ] },
-            "not paid in time" => { entries: vec![at(Happening::Placed { total: euros(6460) }), at(Happening::NotPaidInTime)] },
+            "not paid in time" => { entries: vec![at(Happening::Placed { total: euros(6460), test: false }), at(Happening::NotPaidInTime)] },
             "back again" => { entries: vec![
                 at(Happening::Placed { total: euros(6460), test: false }), at(Happening::Cancelled { restocked: true }),
                 at(Happening::Cancelled { restocked: false }), at(Happening::Refunded { amount: euros(6460) }),

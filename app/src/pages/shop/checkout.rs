@@ -62,7 +62,11 @@ pub async fn place(mut form: CheckoutForm, card: TypedCard) -> PageResult {
     error.faults.replace("card_number", card_faults);
     match error.code {
         ErrorCode::CartEmpty => return Ok(Reply::SeeOther(request.href(Route::Cart))),
-        ErrorCode::Invalid | ErrorCode::PricesMoved | ErrorCode::NotEnoughStock | ErrorCode::SoldOut | ErrorCode::TooManyRequests => {}
+        ErrorCode::Invalid
+        | ErrorCode::PricesMoved
+        | ErrorCode::NotEnoughStock
+        | ErrorCode::SoldOut
+        | ErrorCode::TooManyRequests => {}
         ErrorCode::KeyReused => {
             // The form goes on with a fresh key, and with the cart and the prices that this page shows.
             kept.idempotency_key.clear();

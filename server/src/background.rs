@@ -20,7 +20,8 @@ const OUTBOX: Job = Job::every("outbox", Duration::from_secs(5));
 const UNPAID_ORDERS: Job = Job::every("unpaid orders", Duration::from_secs(60));
 const OLD_COUNTS: Job = Job::every("counts of placed orders", Duration::from_secs(60));
 const OLD_CARTS: Job = Job::every("old carts", HOUR);
-const INTERRUPTED_IMPORTS: Job = Job::every("interrupted imports", HOUR);
+const OLD_IMPORTS: Job = Job::every("what ended imports have left", HOUR);
+const INTERRUPTED_IMPORTS: Job = Job::every("interrupted imports", Duration::from_secs(5));
 /// Some thread wakes to hand back what it has freed; the others do so as they begin to wait.
 const MEMORY: Job = Job::every("memory", Duration::from_secs(5));
 
@@ -57,7 +58,10 @@ impl Background {
             Ok(Swept { done: gone, ..Swept::default() })
         });
         background.keep(INTERRUPTED_IMPORTS, installation.imports.clone(), |imports| async move {
-            Ok(imports.settle_interrupted().await?.and(imports.clear_leftovers().await?))
+            imports.recover().await
+        });
+        background.keep(OLD_IMPORTS, installation.imports.clone(), |imports| async move {
+            imports.clear_leftovers().await
         });
         background.keep(MEMORY, (), |()| async {
             memory::release();

@@ -26,6 +26,7 @@ pub fn ImportBadge(state: ImportState) -> AnyView {
         ImportState::Writing => (Tone::Info, t!("desk-import-writing")),
         ImportState::Done => (Tone::Good, t!("desk-import-done")),
         ImportState::Refused => (Tone::Danger, t!("desk-import-refused")),
+        ImportState::Stopped => (Tone::Danger, t!("desk-import-stopped")),
     };
     view! { <Badge tone>{words}</Badge> }.into_any()
 }
@@ -36,6 +37,7 @@ pub fn ImportReport(import: ImportView) -> impl IntoView {
         ImportState::Reading | ImportState::Writing => view! { <Running import/> }.into_any(),
         ImportState::Done => view! { <Done report=import.report/> }.into_any(),
         ImportState::Refused => view! { <Refused report=import.report/> }.into_any(),
+        ImportState::Stopped => view! { <Stopped report=import.report/> }.into_any(),
     }
 }
 
@@ -52,6 +54,7 @@ fn Running(import: ImportView) -> AnyView {
         ImportState::Writing => t!("desk-import-writing-words", percent = percent),
         _ => t!("desk-import-reading-words", percent = percent),
     };
+    let resumed = import.resumed.then(|| view! { <p>{t!("desk-import-resumed")}</p> });
     let href = here().href(Route::DeskImport(import.id));
     view! {
         <div class=IMPORT_REPORT data-running="">
@@ -59,6 +62,7 @@ fn Running(import: ImportView) -> AnyView {
                 <div class="import-report-running">
                     <p class="import-report-words">{words}</p>
                     <Progress label=t!("desk-import-progress") done total=import.total/>
+                    {resumed}
                     <p class="muted">{t!("desk-import-leave")}</p>
                     <ButtonLink href variant=ButtonVariant::Secondary>{t!("desk-import-refresh")}</ButtonLink>
                 </div>
@@ -72,7 +76,8 @@ fn Running(import: ImportView) -> AnyView {
 fn Done(report: Report) -> AnyView {
     let request = here();
     let changed = report.products_created + report.products_updated + report.variants_created + report.variants_updated;
-    let words = if changed == 0 { t!("desk-import-done-unchanged") } else { t!("desk-import-done-words", rows = report.rows) };
+    let words =
+        if changed == 0 { t!("desk-import-done-unchanged") } else { t!("desk-import-done-words", rows = report.rows) };
     view! {
         <div class=IMPORT_REPORT>
             <Alert tone=Tone::Good>{words}</Alert>
@@ -80,6 +85,22 @@ fn Done(report: Report) -> AnyView {
             <div class="import-report-actions">
                 <ButtonLink href=request.href(Route::DeskProducts)>{t!("desk-import-see-products")}</ButtonLink>
                 <ButtonLink href=request.href(Route::DeskImports) variant=ButtonVariant::Secondary>{t!("desk-import-another")}</ButtonLink>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What is in the shop is counted, since it stays.
+#[component]
+fn Stopped(report: Report) -> AnyView {
+    let request = here();
+    view! {
+        <div class=IMPORT_REPORT>
+            <Alert tone=Tone::Danger title=t!("desk-import-stopped-words")>{t!("desk-import-stopped-text")}</Alert>
+            <Card title=t!("desk-import-report") flush=true><Counts report/></Card>
+            <div class="import-report-actions">
+                <ButtonLink href=request.href(Route::DeskImports)><Icon glyph=Glyph::Upload/>{t!("desk-import-again")}</ButtonLink>
             </div>
         </div>
     }
@@ -163,12 +184,15 @@ mod stories {
             "writing" => { state: ImportState::Writing },
             "done" => { state: ImportState::Done },
             "refused" => { state: ImportState::Refused },
+            "stopped" => { state: ImportState::Stopped },
         }
         ImportReport {
             "reading" => { import: samples::import(ImportState::Reading, Report::default()) },
             "writing" => { import: samples::import(ImportState::Writing, Report::default()) },
+            "writing again after a restart" => { import: samples::resumed_import() },
             "done" => { import: samples::import(ImportState::Done, samples::report()) },
             "nothing new" => { import: samples::import(ImportState::Done, samples::report_of_nothing_new()) },
+            "stopped" => { import: samples::import(ImportState::Stopped, samples::report()) },
             "refused" => { import: samples::import(ImportState::Refused, samples::report_of_faults(4)) },
             "refused, and more than is shown" => { import: samples::import(ImportState::Refused, samples::report_of_faults(2_311)) },
         }

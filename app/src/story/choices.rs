@@ -19,6 +19,6 @@ choices! {
     PaymentState { Pending, Confirming, Paid, PartlyRefunded, Refunded, Voided }
     FulfilmentState { Unfulfilled, Shipped, Cancelled }
     PaymentMethod { BankTransfer, PayOnDelivery, Card }
-    ImportState { Reading, Writing, Done, Refused }
+    ImportState { Reading, Writing, Done, Refused, Stopped }
     Sort { Featured, Newest, PriceUp, PriceDown, Title }
 }

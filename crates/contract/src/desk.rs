@@ -312,10 +312,15 @@ pub struct VariantForm {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ImportState {
+    /// The file is being checked; nothing has changed.
     Reading,
+    /// The file was found good, and its products go into the catalogue one after the other.
     Writing,
     Done,
+    /// The file has faults; nothing has changed.
     Refused,
+    /// A fault of ours ended it while it wrote; what was written stays.
+    Stopped,
 }
 
 /// One reason why a file was refused, by line.
@@ -330,6 +335,7 @@ pub struct ImportIssue {
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ImportReport {
     pub rows: u64,
     pub products_created: u64,
@@ -352,6 +358,8 @@ pub struct ImportView {
     pub done: u64,
     pub total: u64,
     pub started_at: DateTime<Utc>,
+    /// Whether another process had to go on with it, since its own had died.
+    pub resumed: bool,
     pub report: ImportReport,
 }
 

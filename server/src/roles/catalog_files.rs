@@ -4,6 +4,7 @@ use crate::cli::print;
 use crate::permissions;
 use crate::wiring::Installation;
 use anyhow::{Context, Result};
+use contract::ErrorCode;
 use contract::desk::{ImportState, ImportView};
 use domain::Lang;
 use std::path::Path;
@@ -23,22 +24,34 @@ pub async fn import(installation: &Installation, file: &Path) -> Result<ExitCode
     let scope = installation.scope(shop);
     let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let imports = &installation.services.imports;
+    // One whose process died comes first, so that it does not stand in the way.
+    installation.imports.recover().await?;
     let started = std::time::Instant::now();
     let mut run = std::pin::pin!(imports.run(&scope, file, &name));
     let mut tick = tokio::time::interval(TICK);
     let view = loop {
         tokio::select! {
-            done = &mut run => break done?,
+            done = &mut run => break done,
             _ = tick.tick() => {
                 if let Some(now) = imports.list(&scope).await?.imports.first()
                     && matches!(now.state, ImportState::Reading | ImportState::Writing)
                 {
-                    eprint!("\r{} % ", now.done.saturating_mul(100).checked_div(now.total).unwrap_or(0));
+                    let doing = if now.state == ImportState::Writing { "writing" } else { "checking" };
+                    eprint!("\r{doing}: {} % ", now.done.saturating_mul(100).checked_div(now.total).unwrap_or(0));
                 }
             }
         }
     };
     eprint!("\r");
+    let view = match view {
+        Err(error) if error.code() == ErrorCode::ImportRunning => anyhow::bail!(
+            "another import of this shop has not ended yet; if its process has died, `orderly serve` finishes it, \
+             and so does this command after 15 seconds"
+        ),
+        ended => {
+            ended.context("the import broke off; import the file again: what is in the shop already does not change")?
+        }
+    };
     print(&report(&view, started.elapsed()));
     Ok(if view.state == ImportState::Done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

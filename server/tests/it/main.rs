@@ -18,6 +18,7 @@ mod crash;
 mod desk_cancel;
 mod doors;
 mod edge;
+mod imports;
 mod limits;
 mod once;
 mod oversell;

@@ -26,7 +26,12 @@ pub async fn show() -> PageResult {
 pub async fn upload(path: PathBuf, file_name: String) -> PageResult {
     match desk_imports::start(&path, &file_name).await {
         Ok(import) => Ok(Reply::SeeOther(request()?.href(Route::DeskImport(import.id)))),
-        Err(error) if matches!(error.code, ErrorCode::Invalid | ErrorCode::ImportRefused | ErrorCode::TooLarge) => {
+        Err(error)
+            if matches!(
+                error.code,
+                ErrorCode::Invalid | ErrorCode::ImportRefused | ErrorCode::ImportRunning | ErrorCode::TooLarge
+            ) =>
+        {
             let view = desk_imports::imports().await?;
             let fault = t!(error.code.key());
             Ok(page(view, Some(fault)).status(error.code.status()).into())

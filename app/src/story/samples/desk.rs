@@ -108,7 +108,21 @@ pub fn settings_form() -> SettingsForm {
 
 pub fn import(state: ImportState, report: ImportReport) -> ImportView {
     let (done, total) = if state == ImportState::Reading { (3_400_000, 8_200_000) } else { (980, 1_200) };
-    ImportView { id: id(5), file_name: "products.csv".into(), state, done, total, started_at: moment(), report }
+    ImportView {
+        id: id(5),
+        file_name: "products.csv".into(),
+        state,
+        done,
+        total,
+        started_at: moment(),
+        resumed: false,
+        report,
+    }
+}
+
+/// One that another process has taken up again.
+pub fn resumed_import() -> ImportView {
+    ImportView { resumed: true, ..import(ImportState::Writing, ImportReport::default()) }
 }
 
 /// A file that went in: some is new, some changed, the most was there.

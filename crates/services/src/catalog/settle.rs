@@ -6,6 +6,7 @@ use super::search;
 use super::sql::{Sql, shows};
 use domain::{Lang, ShopId};
 use sea_orm::{ConnectionTrait, DbErr};
+use store::db::{Backend, backend_of};
 use uuid::Uuid;
 
 const BATCH: usize = 400;
@@ -14,10 +15,23 @@ const BATCH: usize = 400;
 /// default language.
 pub async fn settle(txn: &impl ConnectionTrait, shop: ShopId, fallback: Lang, products: &[Uuid]) -> Result<(), DbErr> {
     for batch in products.chunks(BATCH) {
+        lock(txn, shop, batch).await?;
         texts(txn, shop, fallback, batch).await?;
         products_of(txn, shop, batch).await?;
     }
     search::reindex(txn, shop, products).await
+}
+
+/// What is worked out from a product's other rows must not be worked out from those that another transaction is about
+/// to replace: on Postgres its own row is locked before they are read. SQLite has one writer.
+async fn lock(txn: &impl ConnectionTrait, shop: ShopId, products: &[Uuid]) -> Result<(), DbErr> {
+    if backend_of(txn) == Backend::Sqlite {
+        return Ok(());
+    }
+    let mut sql = Sql::default();
+    let (shop, ids) = (sql.bind(shop.0), sql.bind_all(products.iter().copied()));
+    sql.push(&format!("SELECT id FROM products WHERE shop_id = {shop} AND id IN ({ids}) ORDER BY id FOR UPDATE"));
+    txn.execute_raw(sql.statement(txn)).await.map(drop)
 }
 
 /// Marks one text of each product for the readers of each language.

@@ -1,11 +1,17 @@
-//! Finds out what a file would change: which of its products, variants and pictures are new, which differ
-//! from the catalogue, which are the same. One statement for each question, however long the file.
+//! Finds out what a slice of a file would change: which of its products, variants and pictures are new, which
+//! differ from the catalogue, which are the same. One statement for each question, however long the slice.
 //! Called by `merging` within its transaction.
 
 use super::merging::Merge;
 use crate::ServiceError;
 use contract::desk::ImportReport;
 use sea_orm::FromQueryResult;
+
+/// The staged products `s` of this slice: `$3` is its first, `$4` the first behind it.
+pub const PRODUCTS: &str = "s.shop_id = $1 AND s.import_id = $2 AND s.n >= $3 AND s.n < $4";
+
+/// The staged variants or pictures `s` of this slice's products.
+pub const PARTS: &str = "s.shop_id = $1 AND s.import_id = $2 AND s.product_n >= $3 AND s.product_n < $4";
 
 /// The staged product of a staged variant or picture `s`.
 pub const ITS_PRODUCT: &str = "p.shop_id = $1 AND p.import_id = $2 AND p.n = s.product_n";
@@ -26,35 +32,38 @@ impl Merge<'_> {
         self.known_products().await?;
         self.known_pictures().await?;
         self.known_variants().await?;
-        crate::inventory::mark_differing(self.txn, self.shop, self.import).await?;
+        crate::inventory::mark_differing(self.txn, self.shop, self.import, &self.slice).await?;
         self.products_of_changed_parts().await
     }
 
     /// A handle that the shop has already is that product.
     async fn known_products(&self) -> Result<(), ServiceError> {
         self.run(
-            "UPDATE import_products AS s SET id = p.id, state = 'same', first_place = coalesce( \
-                (SELECT min(v.position) FROM variants AS v WHERE v.shop_id = $1 AND v.product_id = p.id), 1) \
-             FROM products AS p \
-             WHERE s.shop_id = $1 AND s.import_id = $2 AND p.shop_id = $1 AND p.handle = s.handle",
+            &format!(
+                "UPDATE import_products AS s SET id = p.id, state = 'same', first_place = coalesce( \
+                    (SELECT min(v.position) FROM variants AS v WHERE v.shop_id = $1 AND v.product_id = p.id), 1) \
+                 FROM products AS p WHERE {PRODUCTS} AND p.shop_id = $1 AND p.handle = s.handle"
+            ),
             [],
         )
         .await?;
         self.run(
-            "UPDATE import_products AS s SET state = 'changed' \
-             FROM products AS p LEFT JOIN product_texts AS t \
-                ON t.shop_id = p.shop_id AND t.product_id = p.id AND t.lang = $3 \
-             WHERE s.shop_id = $1 AND s.import_id = $2 AND s.state = 'same' AND p.shop_id = $1 AND p.id = s.id AND ( \
-                t.product_id IS NULL OR t.title <> s.title OR t.sort_title <> s.sort_title \
-                OR t.description_html <> coalesce(s.description_html, t.description_html) \
-                OR t.seo_title <> coalesce(s.seo_title, t.seo_title) \
-                OR t.seo_description <> coalesce(s.seo_description, t.seo_description) \
-                OR p.vendor <> coalesce(s.vendor, p.vendor) \
-                OR p.product_type <> coalesce(s.product_type, p.product_type) \
-                OR p.tags <> coalesce(s.tags, p.tags) \
-                OR p.published <> coalesce(s.published, p.published) \
-                OR p.options <> s.options \
-                OR p.external <> coalesce(s.external, p.external))",
+            &format!(
+                "UPDATE import_products AS s SET state = 'changed' \
+                 FROM products AS p LEFT JOIN product_texts AS t \
+                    ON t.shop_id = p.shop_id AND t.product_id = p.id AND t.lang = $5 \
+                 WHERE {PRODUCTS} AND s.state = 'same' AND p.shop_id = $1 AND p.id = s.id AND ( \
+                    t.product_id IS NULL OR t.title <> s.title OR t.sort_title <> s.sort_title \
+                    OR t.description_html <> coalesce(s.description_html, t.description_html) \
+                    OR t.seo_title <> coalesce(s.seo_title, t.seo_title) \
+                    OR t.seo_description <> coalesce(s.seo_description, t.seo_description) \
+                    OR p.vendor <> coalesce(s.vendor, p.vendor) \
+                    OR p.product_type <> coalesce(s.product_type, p.product_type) \
+                    OR p.tags <> coalesce(s.tags, p.tags) \
+                    OR p.published <> coalesce(s.published, p.published) \
+                    OR p.options <> s.options \
+                    OR p.external <> coalesce(s.external, p.external))"
+            ),
             [self.lang.tag().into()],
         )
         .await
@@ -68,7 +77,7 @@ impl Merge<'_> {
                 "UPDATE import_pictures AS s SET id = q.id, \
                     state = CASE WHEN q.position = s.position AND q.alt = {alt} THEN 'same' ELSE 'changed' END \
                  FROM import_products AS p, product_pictures AS q \
-                 WHERE s.shop_id = $1 AND s.import_id = $2 AND s.state = 'new' AND {ITS_PRODUCT} \
+                 WHERE {PARTS} AND s.state = 'new' AND {ITS_PRODUCT} \
                     AND p.state <> 'new' AND q.shop_id = $1 AND q.product_id = p.id AND {by}"
             )
         };
@@ -99,7 +108,7 @@ impl Merge<'_> {
         let sql = format!(
             "UPDATE import_variants AS s SET id = v.id, state = CASE WHEN {} THEN 'same' ELSE 'changed' END \
              FROM import_products AS p, variants AS v \
-             WHERE s.shop_id = $1 AND s.import_id = $2 AND {ITS_PRODUCT} AND p.state <> 'new' \
+             WHERE {PARTS} AND {ITS_PRODUCT} AND p.state <> 'new' \
                 AND v.shop_id = $1 AND v.product_id = p.id AND v.option1 IS NOT DISTINCT FROM s.option1 \
                 AND v.option2 IS NOT DISTINCT FROM s.option2 AND v.option3 IS NOT DISTINCT FROM s.option3",
             same.join(" AND ")
@@ -127,37 +136,39 @@ impl Merge<'_> {
         }
         let sql = format!(
             "UPDATE import_products AS s SET state = 'changed' \
-             WHERE s.shop_id = $1 AND s.import_id = $2 AND s.state = 'same' AND ({})",
+             WHERE {PRODUCTS} AND s.state = 'same' AND ({})",
             reasons.join(" OR ")
         );
         self.run(&sql, []).await
     }
 
-    /// How many products and variants are new, changed and the same.
-    pub(super) async fn count(&self, report: &mut ImportReport) -> Result<(), ServiceError> {
-        for (table, counts) in [
+    /// Adds how many products and variants of this slice are new, changed and the same; whether any is not the same.
+    pub(super) async fn count(&self, report: &mut ImportReport) -> Result<bool, ServiceError> {
+        let mut differs = false;
+        for (table, slice, counts) in [
             (
                 "import_products",
+                PRODUCTS,
                 [&mut report.products_created, &mut report.products_updated, &mut report.products_unchanged],
             ),
             (
                 "import_variants",
+                PARTS,
                 [&mut report.variants_created, &mut report.variants_updated, &mut report.variants_unchanged],
             ),
         ] {
-            let sql = format!(
-                "SELECT state, count(*) AS rows FROM {table} WHERE shop_id = $1 AND import_id = $2 GROUP BY state"
-            );
+            let sql = format!("SELECT s.state, count(*) AS rows FROM {table} AS s WHERE {slice} GROUP BY s.state");
             let [created, updated, unchanged] = counts;
             for found in Count::find_by_statement(self.statement(&sql, [])).all(self.txn).await? {
                 let rows = u64::try_from(found.rows).unwrap_or_default();
+                differs |= found.state != "same";
                 match found.state.as_str() {
-                    "new" => *created = rows,
-                    "changed" => *updated = rows,
-                    _ => *unchanged = rows,
+                    "new" => *created += rows,
+                    "changed" => *updated += rows,
+                    _ => *unchanged += rows,
                 }
             }
         }
-        Ok(())
+        Ok(differs)
     }
 }

@@ -1,26 +1,25 @@
-//! Writes a staged file into the catalogue and the stock: one transaction, a fixed number of statements
-//! (and a few for each batch of changed products, whose search documents are written anew).
+//! Writes a slice of a staged file into the catalogue and the stock: one transaction, a fixed number of statements
+//! (and a few whose search documents are written anew).
 //!
 //! A product in the file becomes what the file says. Variants that the file doesn't name go, and so do
 //! pictures that are only known by an address; uploaded pictures stay, and products that aren't in the
 //! file stay as they are. A column that the file doesn't have changes nothing. Stock is set to the
-//! file's quantity.
+//! quantity that the file names; a blank leaves it alone.
 
-use super::comparing::{ITS_PICTURE, ITS_PRODUCT};
+use super::comparing::{ITS_PICTURE, ITS_PRODUCT, PARTS, PRODUCTS};
 use super::issues::Issues;
 use crate::{ServiceError, catalog, inventory};
 use chrono::{DateTime, Utc};
 use contract::desk::ImportReport;
-use domain::{ImportId, Lang, ShopId, VariantId};
+use domain::{ImportId, Lang, ShopId};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, FromQueryResult, Statement, Value};
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
 use store::db::{Backend, backend_of};
 use uuid::Uuid;
 
-/// Products whose search documents are written at once.
-const BATCH: usize = 2_000;
-
 /// Which columns the file has, where their absence can't be told from an empty field.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub struct FileColumns {
     pub has_compare_at: bool,
     pub has_image: bool,
@@ -35,18 +34,16 @@ pub struct Merge<'a> {
     pub lang: Lang,
     pub now: DateTime<Utc>,
     pub file: FileColumns,
+    /// What is added to a product's place in the file to get its place in the shop.
+    pub first_position: i64,
+    /// Which of the file's products are written.
+    pub slice: Range<i64>,
 }
 
 #[derive(FromQueryResult)]
 struct Fault {
     line: i64,
     handle: String,
-}
-
-#[derive(FromQueryResult)]
-struct Place {
-    n: i64,
-    id: Uuid,
 }
 
 #[derive(FromQueryResult)]
@@ -59,104 +56,129 @@ struct Highest {
     position: i64,
 }
 
+/// A file without option columns can't say which variant of a product with options it means. Asked before anything
+/// is written.
+pub async fn refusals(
+    db: &impl ConnectionTrait,
+    shop: ShopId,
+    import: ImportId,
+    file: FileColumns,
+) -> Result<Issues, DbErr> {
+    let mut issues = Issues::default();
+    if file.has_options {
+        return Ok(issues);
+    }
+    let sql = "SELECT s.line, s.handle FROM import_products AS s, products AS p \
+        WHERE s.shop_id = $1 AND s.import_id = $2 AND p.shop_id = $1 AND p.handle = s.handle \
+        AND p.options <> '[]' ORDER BY s.n LIMIT 1000";
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [shop.0.into(), import.0.into()]);
+    for fault in Fault::find_by_statement(statement).all(db).await? {
+        issues.add(u64::try_from(fault.line).unwrap_or_default(), "import-issue-options-absent", &fault.handle);
+    }
+    Ok(issues)
+}
+
+/// The place of the shop's last product: those that a file brings come behind it.
+pub async fn last_position(db: &impl ConnectionTrait, shop: ShopId) -> Result<i64, DbErr> {
+    let sql = "SELECT coalesce(max(position), 0) AS position FROM products WHERE shop_id = $1";
+    let highest = Statement::from_sql_and_values(db.get_database_backend(), sql, [shop.0.into()]);
+    Ok(Highest::find_by_statement(highest).one(db).await?.map_or(0, |highest| highest.position))
+}
+
 impl Merge<'_> {
-    /// Merges, and counts into the report. `step` hears after each step how much is done, of 100.
-    /// With issues nothing has been written.
-    pub async fn merge(&self, report: &mut ImportReport, step: impl Fn(u64) + Sync) -> Result<Issues, ServiceError> {
-        let issues = self.refusals().await?;
-        if issues.total > 0 {
-            return Ok(issues);
-        }
-        step(5);
+    /// Merges, and adds what it did to the report.
+    pub async fn merge(&self, report: &mut ImportReport) -> Result<(), ServiceError> {
+        self.lock_products().await?;
         self.compare().await?;
-        self.count(report).await?;
-        step(30);
-        if report.products_created + report.products_updated == 0 {
-            return Ok(issues);
+        if !self.count(report).await? {
+            return Ok(());
         }
         self.products().await?;
-        step(40);
         self.pictures().await?;
         self.variants().await?;
-        step(60);
-        self.settle(report.products_created + report.products_updated, step).await?;
+        self.settle().await?;
         // Last, since an order has to wait for the stock rows that are written here.
-        inventory::copy_levels(self.txn, self.shop, self.import).await?;
-        Ok(issues)
+        inventory::set_staged(self.txn, self.shop, self.import, &self.slice).await?;
+        Ok(())
+    }
+
+    /// What the statements below read and then write must not change between them. SQLite has one writer; on
+    /// Postgres whoever changes a product has its row locked first.
+    async fn lock_products(&self) -> Result<(), ServiceError> {
+        if backend_of(self.txn) == Backend::Sqlite {
+            return Ok(());
+        }
+        // A plan that was made for the first slices, when the catalogue was empty, reads whole tables later on.
+        self.txn.execute_unprepared("SET LOCAL plan_cache_mode = force_custom_plan").await?;
+        let sql = format!(
+            "SELECT id FROM products WHERE shop_id = $1 AND handle IN \
+             (SELECT s.handle FROM import_products AS s WHERE {PRODUCTS}) ORDER BY id FOR UPDATE"
+        );
+        self.run(&sql, []).await
     }
 
     pub(super) fn statement<const N: usize>(&self, sql: &str, values: [Value; N]) -> Statement {
-        let values = [self.shop.0.into(), self.import.0.into()].into_iter().chain(values);
+        let known = [self.shop.0.into(), self.import.0.into(), self.slice.start.into(), self.slice.end.into()];
+        let values = known.into_iter().chain(values);
         Statement::from_sql_and_values(self.txn.get_database_backend(), sql, values)
     }
 
-    /// Runs a statement with `$1` the shop, `$2` the import, and `values` from `$3` on.
+    /// Runs a statement with `$1` the shop, `$2` the import, `$3` and `$4` the slice, and `values` from `$5` on.
     pub(super) async fn run<const N: usize>(&self, sql: &str, values: [Value; N]) -> Result<(), ServiceError> {
         self.txn.execute_raw(self.statement(sql, values)).await?;
         Ok(())
     }
 
-    /// A file without option columns can't say which variant of a product with options it means.
-    async fn refusals(&self) -> Result<Issues, DbErr> {
-        let mut issues = Issues::default();
-        if self.file.has_options {
-            return Ok(issues);
-        }
-        let sql = "SELECT s.line, s.handle FROM import_products AS s, products AS p \
-            WHERE s.shop_id = $1 AND s.import_id = $2 AND p.shop_id = $1 AND p.handle = s.handle \
-            AND p.options <> '[]' ORDER BY s.n LIMIT 1000";
-        for fault in Fault::find_by_statement(self.statement(sql, [])).all(self.txn).await? {
-            issues.add(u64::try_from(fault.line).unwrap_or_default(), "import-issue-options-absent", &fault.handle);
-        }
-        Ok(issues)
-    }
-
     /// The alternative text of picture `row` once staged picture `staged` is in: other languages stay.
     pub(super) fn alt(&self, staged: &str, row: &str) -> String {
         let patched = match backend_of(self.txn) {
-            Backend::Sqlite => format!("json_patch({row}.alt, json_object($3, nullif({staged}.alt, '')))"),
+            Backend::Sqlite => format!("json_patch({row}.alt, json_object($5, nullif({staged}.alt, '')))"),
             Backend::Postgres => {
-                format!("jsonb_strip_nulls({row}.alt || jsonb_build_object($3::text, nullif({staged}.alt, '')))")
+                format!("jsonb_strip_nulls({row}.alt || jsonb_build_object($5::text, nullif({staged}.alt, '')))")
             }
         };
         format!("CASE WHEN {staged}.alt IS NULL THEN {row}.alt ELSE {patched} END")
     }
 
     async fn products(&self) -> Result<(), ServiceError> {
-        let sql = "SELECT coalesce(max(position), 0) AS position FROM products WHERE shop_id = $1";
-        let highest = Statement::from_sql_and_values(self.txn.get_database_backend(), sql, [self.shop.0.into()]);
-        let highest = Highest::find_by_statement(highest).one(self.txn).await?.map_or(0, |highest| highest.position);
         self.run(
-            "INSERT INTO products (shop_id, id, handle, vendor, product_type, tags, published, position, options, \
-                price_min, price_max, external, version, created_at, updated_at) \
-             SELECT $1, s.id, s.handle, coalesce(s.vendor, ''), coalesce(s.product_type, ''), coalesce(s.tags, '[]'), \
-                coalesce(s.published, TRUE), $3 + s.n, s.options, 0, 0, coalesce(s.external, '{}'), 1, $4, $4 \
-             FROM import_products AS s WHERE s.shop_id = $1 AND s.import_id = $2 AND s.state = 'new' ORDER BY s.n",
-            [highest.into(), self.now.into()],
+            &format!(
+                "INSERT INTO products (shop_id, id, handle, vendor, product_type, tags, published, position, options, \
+                    price_min, price_max, external, version, created_at, updated_at) \
+                 SELECT $1, s.id, s.handle, coalesce(s.vendor, ''), coalesce(s.product_type, ''), \
+                    coalesce(s.tags, '[]'), coalesce(s.published, TRUE), $5 + s.n, s.options, 0, 0, \
+                    coalesce(s.external, '{{}}'), 1, $6, $6 \
+                 FROM import_products AS s WHERE {PRODUCTS} AND s.state = 'new' ORDER BY s.n"
+            ),
+            [self.first_position.into(), self.now.into()],
         )
         .await?;
         self.run(
-            "UPDATE products AS p SET vendor = coalesce(s.vendor, p.vendor), \
-                product_type = coalesce(s.product_type, p.product_type), tags = coalesce(s.tags, p.tags), \
-                published = coalesce(s.published, p.published), options = s.options, \
-                external = coalesce(s.external, p.external), version = p.version + 1, updated_at = $3 \
-             FROM import_products AS s \
-             WHERE s.shop_id = $1 AND s.import_id = $2 AND s.state = 'changed' AND p.shop_id = $1 AND p.id = s.id",
+            &format!(
+                "UPDATE products AS p SET vendor = coalesce(s.vendor, p.vendor), \
+                    product_type = coalesce(s.product_type, p.product_type), tags = coalesce(s.tags, p.tags), \
+                    published = coalesce(s.published, p.published), options = s.options, \
+                    external = coalesce(s.external, p.external), version = p.version + 1, updated_at = $5 \
+                 FROM import_products AS s \
+                 WHERE {PRODUCTS} AND s.state = 'changed' AND p.shop_id = $1 AND p.id = s.id"
+            ),
             [self.now.into()],
         )
         .await?;
         self.run(
-            "INSERT INTO product_texts (shop_id, product_id, lang, title, sort_title, description_html, seo_title, \
-                seo_description, words) \
-             SELECT $1, s.id, $3, s.title, s.sort_title, coalesce(s.description_html, t.description_html, ''), \
-                coalesce(s.seo_title, t.seo_title, ''), coalesce(s.seo_description, t.seo_description, ''), \
-                coalesce(t.words, '{}') \
-             FROM import_products AS s LEFT JOIN product_texts AS t \
-                ON t.shop_id = $1 AND t.product_id = s.id AND t.lang = $3 \
-             WHERE s.shop_id = $1 AND s.import_id = $2 AND s.state <> 'same' \
-             ON CONFLICT (shop_id, product_id, lang) DO UPDATE SET title = excluded.title, \
-                sort_title = excluded.sort_title, description_html = excluded.description_html, \
-                seo_title = excluded.seo_title, seo_description = excluded.seo_description",
+            &format!(
+                "INSERT INTO product_texts (shop_id, product_id, lang, title, sort_title, description_html, seo_title, \
+                    seo_description, words) \
+                 SELECT $1, s.id, $5, s.title, s.sort_title, coalesce(s.description_html, t.description_html, ''), \
+                    coalesce(s.seo_title, t.seo_title, ''), coalesce(s.seo_description, t.seo_description, ''), \
+                    coalesce(t.words, '{{}}') \
+                 FROM import_products AS s LEFT JOIN product_texts AS t \
+                    ON t.shop_id = $1 AND t.product_id = s.id AND t.lang = $5 \
+                 WHERE {PRODUCTS} AND s.state <> 'same' \
+                 ON CONFLICT (shop_id, product_id, lang) DO UPDATE SET title = excluded.title, \
+                    sort_title = excluded.sort_title, description_html = excluded.description_html, \
+                    seo_title = excluded.seo_title, seo_description = excluded.seo_description"
+            ),
             [self.lang.tag().into()],
         )
         .await
@@ -165,19 +187,22 @@ impl Merge<'_> {
     async fn pictures(&self) -> Result<(), ServiceError> {
         if self.file.has_image {
             self.run(
-                "DELETE FROM product_pictures WHERE shop_id = $1 AND stored IS NULL AND product_id IN \
-                    (SELECT s.id FROM import_products AS s \
-                    WHERE s.shop_id = $1 AND s.import_id = $2 AND s.state = 'changed') \
-                 AND NOT EXISTS (SELECT 1 FROM import_pictures AS i WHERE i.shop_id = $1 AND i.import_id = $2 \
-                    AND i.id = product_pictures.id)",
+                &format!(
+                    "DELETE FROM product_pictures WHERE shop_id = $1 AND stored IS NULL AND product_id IN \
+                        (SELECT s.id FROM import_products AS s WHERE {PRODUCTS} AND s.state = 'changed') \
+                     AND NOT EXISTS (SELECT 1 FROM import_pictures AS i WHERE i.shop_id = $1 AND i.import_id = $2 \
+                        AND i.id = product_pictures.id)"
+                ),
                 [],
             )
             .await?;
             self.run(
-                "UPDATE variants SET picture_id = NULL WHERE shop_id = $1 AND picture_id IS NOT NULL \
-                    AND product_id IN (SELECT s.id FROM import_products AS s \
-                    WHERE s.shop_id = $1 AND s.import_id = $2 AND s.state = 'changed') \
-                 AND NOT EXISTS (SELECT 1 FROM product_pictures AS q WHERE q.shop_id = $1 AND q.id = variants.picture_id)",
+                &format!(
+                    "UPDATE variants SET picture_id = NULL WHERE shop_id = $1 AND picture_id IS NOT NULL \
+                        AND product_id IN (SELECT s.id FROM import_products AS s \
+                        WHERE {PRODUCTS} AND s.state = 'changed') AND NOT EXISTS (SELECT 1 \
+                        FROM product_pictures AS q WHERE q.shop_id = $1 AND q.id = variants.picture_id)"
+                ),
                 [],
             )
             .await?;
@@ -192,7 +217,7 @@ impl Merge<'_> {
                 "INSERT INTO product_pictures (shop_id, id, product_id, position, source_url, alt) \
                  SELECT $1, s.id, p.id, s.position, s.source_url, {alt} \
                  FROM import_pictures AS s, import_products AS p, (SELECT {empty} AS alt) AS e \
-                 WHERE s.shop_id = $1 AND s.import_id = $2 AND s.state = 'new' AND {ITS_PRODUCT}"
+                 WHERE {PARTS} AND s.state = 'new' AND {ITS_PRODUCT}"
             ),
             [self.lang.tag().into()],
         )
@@ -201,7 +226,7 @@ impl Merge<'_> {
         self.run(
             &format!(
                 "UPDATE product_pictures AS q SET position = s.position, alt = {alt} FROM import_pictures AS s \
-                 WHERE s.shop_id = $1 AND s.import_id = $2 AND s.state = 'changed' AND q.shop_id = $1 AND q.id = s.id"
+                 WHERE {PARTS} AND s.state = 'changed' AND q.shop_id = $1 AND q.id = s.id"
             ),
             [self.lang.tag().into()],
         )
@@ -221,7 +246,7 @@ impl Merge<'_> {
                 coalesce(s.taxable, v.taxable, TRUE), {picture}, coalesce(s.external, v.external, '{{}}') \
              FROM import_variants AS s JOIN import_products AS p ON {ITS_PRODUCT} \
                 LEFT JOIN variants AS v ON v.shop_id = $1 AND v.id = s.id \
-             WHERE s.shop_id = $1 AND s.import_id = $2 AND s.state <> 'same' \
+             WHERE {PARTS} AND s.state <> 'same' \
              ON CONFLICT (shop_id, id) DO UPDATE SET position = excluded.position, sku = excluded.sku, \
                 price = excluded.price, compare_at = excluded.compare_at, grams = excluded.grams, \
                 barcode = excluded.barcode, requires_shipping = excluded.requires_shipping, \
@@ -230,42 +255,26 @@ impl Merge<'_> {
         self.run(&sql, []).await
     }
 
-    /// Variants of changed products that the file doesn't name, and their stock.
+    /// Variants of changed products that the file doesn't name.
     async fn remove_variants(&self) -> Result<(), ServiceError> {
-        let sql = "SELECT v.id FROM import_products AS s JOIN variants AS v ON v.shop_id = $1 AND v.product_id = s.id \
-            WHERE s.shop_id = $1 AND s.import_id = $2 AND s.state = 'changed' AND NOT EXISTS ( \
-            SELECT 1 FROM import_variants AS x WHERE x.shop_id = $1 AND x.import_id = $2 AND x.id = v.id)";
-        let gone = Row::find_by_statement(self.statement(sql, [])).all(self.txn).await?;
-        if gone.is_empty() {
-            return Ok(());
-        }
-        let gone: Vec<VariantId> = gone.into_iter().map(|row| VariantId(row.id)).collect();
-        inventory::remove(self.txn, self.shop, &gone).await?;
         self.run(
-            "DELETE FROM variants WHERE shop_id = $1 AND product_id IN (SELECT s.id FROM import_products AS s \
-                WHERE s.shop_id = $1 AND s.import_id = $2 AND s.state = 'changed') \
-             AND NOT EXISTS (SELECT 1 FROM import_variants AS x WHERE x.shop_id = $1 AND x.import_id = $2 \
-                AND x.id = variants.id)",
+            &format!(
+                "DELETE FROM variants WHERE shop_id = $1 AND product_id IN (SELECT s.id FROM import_products AS s \
+                    WHERE {PRODUCTS} AND s.state = 'changed') \
+                 AND NOT EXISTS (SELECT 1 FROM import_variants AS x WHERE x.shop_id = $1 AND x.import_id = $2 \
+                    AND x.id = variants.id)"
+            ),
             [],
         )
         .await
     }
 
     /// What follows from the new rows: which text is shown, prices to sort by, covers, search documents.
-    async fn settle(&self, products: u64, step: impl Fn(u64)) -> Result<(), ServiceError> {
-        let sql = format!(
-            "SELECT s.n, s.id FROM import_products AS s WHERE s.shop_id = $1 AND s.import_id = $2 \
-             AND s.state <> 'same' AND s.n > $3 ORDER BY s.n LIMIT {BATCH}"
-        );
-        let (mut last, mut done) = (-1, 0);
-        loop {
-            let batch = Place::find_by_statement(self.statement(&sql, [last.into()])).all(self.txn).await?;
-            let Some(end) = batch.last() else { return Ok(()) };
-            last = end.n;
-            done += batch.len() as u64;
-            let ids: Vec<Uuid> = batch.into_iter().map(|place| place.id).collect();
-            catalog::settle(self.txn, self.shop, self.lang, &ids).await?;
-            step(60 + 38 * done / products.max(1));
-        }
+    async fn settle(&self) -> Result<(), ServiceError> {
+        let sql = format!("SELECT s.id FROM import_products AS s WHERE {PRODUCTS} AND s.state <> 'same' ORDER BY s.n");
+        let changed = Row::find_by_statement(self.statement(&sql, [])).all(self.txn).await?;
+        let ids: Vec<Uuid> = changed.into_iter().map(|row| row.id).collect();
+        catalog::settle(self.txn, self.shop, self.lang, &ids).await?;
+        Ok(())
     }
 }

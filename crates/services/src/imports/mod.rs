@@ -7,13 +7,16 @@ mod exporting;
 mod fields;
 mod issues;
 mod merging;
+mod pace;
 mod progress;
 mod reading;
 mod rows;
 mod running;
+mod sharing;
 mod staging;
 #[cfg(test)]
 mod tests;
+mod writing;
 
 use crate::catalog::Revision;
 use crate::shops::Shops;
@@ -29,14 +32,16 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 use store::Database;
 use tokio::io::AsyncWrite;
+use uuid::Uuid;
 
 /// The largest file taken, in bytes.
 pub const MAX_FILE_BYTES: u64 = 200 * 1024 * 1024;
 
 #[async_trait]
 pub trait Imports: Send + Sync {
-    /// Reads and checks the whole file, then writes all of it or nothing. Returns when it is done;
-    /// `view` tells of its progress meanwhile. Faults of the file are in the report, not an `Err`.
+    /// Reads and checks the whole file and refuses it whole; a good one is written in slices, and to its end, even
+    /// where this process dies meanwhile. Returns when it is done; `view` tells of its progress. Faults of the file
+    /// are in the report, not an `Err`. `ImportRunning` while the shop has another one.
     async fn run(&self, scope: &Scope, file: &Path, file_name: &str) -> Result<ImportView, ServiceError>;
     /// The same in the background; the view is its beginning. The file is removed at the end.
     async fn start(&self, scope: &Scope, file: &Path, file_name: &str) -> Result<ImportView, ServiceError>;
@@ -56,10 +61,12 @@ pub struct LocalImports {
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
     running: Arc<Mutex<HashMap<ImportId, Running>>>,
+    /// Tells this process from others that run imports on the same database.
+    runner: Uuid,
 }
 
 impl LocalImports {
-    /// `revision` is the catalogue's. Call `settle_interrupted` and `clear_leftovers` at start, and now and then.
+    /// `revision` is the catalogue's. Call `clear_leftovers` at start, and `recover` every few seconds.
     pub fn new(
         database: Database,
         shops: Arc<dyn Shops>,
@@ -67,7 +74,8 @@ impl LocalImports {
         clock: Arc<dyn Clock>,
         ids: Arc<dyn Ids>,
     ) -> Self {
-        Self { database, shops, revision, clock, ids, running: Arc::default() }
+        let runner = ids.uuid();
+        Self { database, shops, revision, clock, ids, running: Arc::default(), runner }
     }
 }
 
@@ -75,19 +83,21 @@ impl LocalImports {
 impl Imports for LocalImports {
     async fn run(&self, scope: &Scope, file: &Path, file_name: &str) -> Result<ImportView, ServiceError> {
         let (order, running) = self.begin(scope, file, file_name).await?;
-        self.finish(order, running, file).await
+        self.finish(order, running, file, false).await
     }
 
     async fn start(&self, scope: &Scope, file: &Path, file_name: &str) -> Result<ImportView, ServiceError> {
-        let (order, running) = self.begin(scope, file, file_name).await?;
+        let begun = self.begin(scope, file, file_name).await;
+        if begun.is_err() {
+            // Nobody reads it any more. The error that matters is the one given back.
+            let _ = tokio::fs::remove_file(file).await;
+        }
+        let (order, running) = begun?;
         let view = running.view();
         let (this, file) = (self.clone(), file.to_owned());
         tokio::spawn(async move {
-            if let Err(error) = this.finish(order, running, &file).await {
+            if let Err(error) = this.finish(order, running, &file, true).await {
                 tracing::error!(import.id = %order.import, error = &error as &dyn std::error::Error, "an import broke off");
-            }
-            if let Err(error) = tokio::fs::remove_file(&file).await {
-                tracing::warn!(import.id = %order.import, %error, "an imported file could not be removed");
             }
         });
         Ok(view)

@@ -1,25 +1,28 @@
-//! How far imports are: the running ones in memory, all of them in the table `imports`, where those of a
-//! process that died are found and ended. Called by `running`, and by the port's views.
+//! How far imports are: the running ones in memory, all of them in the table `imports`, where those of a process
+//! that died are found: one that was still being checked is refused, one that was being written goes on.
+//! Called by `running` and `writing`, and by the port's views.
 
+use super::writing::{Plan, Writing};
 use super::{LocalImports, staging};
 use crate::{ServiceError, Swept};
 use chrono::{DateTime, Duration, Utc};
 use contract::ErrorCode;
 use contract::desk::{ImportIssue, ImportReport, ImportState, ImportView, ImportsView};
 use domain::{ImportId, ShopId};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, SqlErr,
 };
 use std::sync::{Arc, Mutex, PoisonError};
 use store::entity::imports::import::{ActiveModel, Column, Entity, Model};
 use uuid::Uuid;
 
-/// A running import says that it lives with every chunk; after this silence its process is taken for dead.
-const SILENCE: Duration = Duration::minutes(2);
+/// A running import says that it lives; after this silence its process is taken for dead.
+const SILENCE: Duration = Duration::seconds(15);
 
-/// How often it says so while it writes.
-const HEARTBEAT: std::time::Duration = std::time::Duration::from_secs(20);
+/// How often it says so.
+const HEARTBEAT: std::time::Duration = std::time::Duration::from_secs(3);
 
 /// Imports that the desk lists.
 const LISTED: u64 = 50;
@@ -54,6 +57,7 @@ const fn word(state: ImportState) -> &'static str {
         ImportState::Writing => WRITING,
         ImportState::Done => "done",
         ImportState::Refused => "refused",
+        ImportState::Stopped => "stopped",
     }
 }
 
@@ -62,6 +66,7 @@ fn view_of(row: Model) -> ImportView {
         READING => ImportState::Reading,
         WRITING => ImportState::Writing,
         "done" => ImportState::Done,
+        "stopped" => ImportState::Stopped,
         _ => ImportState::Refused,
     };
     ImportView {
@@ -71,12 +76,21 @@ fn view_of(row: Model) -> ImportView {
         done: u64::try_from(row.done).unwrap_or_default(),
         total: u64::try_from(row.total).unwrap_or_default(),
         started_at: row.started_at,
+        resumed: row.resumed > 0,
         report: serde_json::from_value(row.report).unwrap_or_default(),
     }
 }
 
-/// The end of an import that never came to its own.
-pub fn interrupted(mut view: ImportView) -> ImportView {
+/// An import that a fault has ended: what has been written stays, and so does the report of it.
+pub fn broken_off(view: ImportView) -> ImportView {
+    match view.state {
+        ImportState::Writing => ImportView { state: ImportState::Stopped, ..view },
+        _ => interrupted(view),
+    }
+}
+
+/// The end of an import whose file was not checked to its end; nothing was written.
+fn interrupted(mut view: ImportView) -> ImportView {
     let issue = ImportIssue { line: 0, key: "import-issue-interrupted".to_owned(), value: String::new() };
     view.state = ImportState::Refused;
     view.report =
@@ -88,8 +102,13 @@ fn json_of(report: &ImportReport) -> Result<serde_json::Value, DbErr> {
     serde_json::to_value(report).map_err(|error| DbErr::Json(error.to_string()))
 }
 
-/// Writes a new import down.
-pub async fn begin(db: &impl ConnectionTrait, shop: ShopId, view: &ImportView) -> Result<(), DbErr> {
+/// Writes a new import down; `ImportRunning` while the shop has another one.
+pub async fn begin(
+    db: &impl ConnectionTrait,
+    shop: ShopId,
+    runner: Uuid,
+    view: &ImportView,
+) -> Result<(), ServiceError> {
     let row = ActiveModel {
         shop_id: Set(shop.0),
         id: Set(view.id.0),
@@ -100,18 +119,72 @@ pub async fn begin(db: &impl ConnectionTrait, shop: ShopId, view: &ImportView) -
         started_at: Set(view.started_at),
         alive_at: Set(view.started_at),
         report: Set(json_of(&view.report)?),
+        plan: Set(serde_json::json!({})),
+        applied: Set(0),
+        runner: Set(Some(runner)),
+        resumed: Set(0),
     };
-    Entity::insert(row).exec_without_returning(db).await.map(drop)
+    match Entity::insert(row).exec_without_returning(db).await {
+        Ok(_) => Ok(()),
+        // The index `imports_one_at_a_time`; ids are never drawn twice.
+        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
+            Err(ErrorCode::ImportRunning.into())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Notes that a slice of products is being written, and keeps every other process from it until the transaction ends.
+/// `Conflict` where another process has taken the import over.
+pub async fn advance(
+    txn: &impl ConnectionTrait,
+    (shop, import): (ShopId, ImportId),
+    runner: Uuid,
+    (from, to): (u64, u64),
+    now: DateTime<Utc>,
+) -> Result<(), ServiceError> {
+    let advanced = Entity::update_many()
+        .col_expr(Column::Applied, Expr::value(number(to)))
+        .col_expr(Column::AliveAt, Expr::value(now))
+        .filter(row(shop, import))
+        .filter(Column::State.eq(WRITING))
+        .filter(Column::Runner.eq(runner))
+        .filter(Column::Applied.eq(number(from)))
+        .exec(txn)
+        .await?;
+    if advanced.rows_affected == 1 { Ok(()) } else { Err(ErrorCode::Conflict.into()) }
+}
+
+/// Notes that a whole file was found good, and what is to be written.
+pub async fn plan(
+    db: &impl ConnectionTrait,
+    (shop, runner): (ShopId, Uuid),
+    view: &ImportView,
+    plan: &Plan,
+    now: DateTime<Utc>,
+) -> Result<(), ServiceError> {
+    let plan = serde_json::to_value(plan).map_err(|error| DbErr::Json(error.to_string()))?;
+    let planned = Entity::update_many()
+        .col_expr(Column::Plan, Expr::value(plan))
+        .filter(row(shop, view.id))
+        .filter(Column::Runner.eq(runner))
+        .exec(db)
+        .await?;
+    if planned.rows_affected == 0 {
+        return Err(ErrorCode::Conflict.into());
+    }
+    // The plan first: an import that is being written has one.
+    save(db, shop, runner, view, now).await
 }
 
 /// Writes down where a running import is. `Conflict` where another process has taken it for dead.
 pub async fn save(
     db: &impl ConnectionTrait,
     shop: ShopId,
+    runner: Uuid,
     view: &ImportView,
     now: DateTime<Utc>,
 ) -> Result<(), ServiceError> {
-    let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
     let saved = Entity::update_many()
         .col_expr(Column::State, Expr::value(word(view.state)))
         .col_expr(Column::Done, Expr::value(number(view.done)))
@@ -120,9 +193,14 @@ pub async fn save(
         .col_expr(Column::Report, Expr::value(json_of(&view.report)?))
         .filter(row(shop, view.id))
         .filter(Column::State.is_in([READING, WRITING]))
+        .filter(Column::Runner.eq(runner))
         .exec(db)
         .await?;
     if saved.rows_affected == 1 { Ok(()) } else { Err(ErrorCode::Conflict.into()) }
+}
+
+fn number(n: u64) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
 }
 
 fn row(shop: ShopId, import: ImportId) -> Condition {
@@ -162,7 +240,7 @@ impl LocalImports {
     }
 
     /// An import as it is shown: here and running, ended, or silent for so long that its process must have
-    /// died. That one is ended in the background, since a reader mustn't wait for a writer.
+    /// died. That one is looked after in the background, since a reader mustn't wait for a writer.
     fn shown(&self, row: Model) -> ImportView {
         if let Some(view) = self.running(ShopId(row.shop_id), ImportId(row.id)) {
             return view;
@@ -173,59 +251,104 @@ impl LocalImports {
         }
         let this = self.clone();
         tokio::spawn(async move {
-            if let Err(error) = this.settle_interrupted().await {
-                tracing::warn!(error = &error as &dyn std::error::Error, "an interrupted import could not be ended");
+            if let Err(error) = this.recover().await {
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "an interrupted import could not be recovered"
+                );
             }
         });
-        interrupted(view_of(row))
+        if row.state == WRITING { view_of(row) } else { interrupted(view_of(row)) }
     }
 
-    /// Ends the imports of processes that died while they ran, and clears away what they left. Call it at
-    /// start; whoever is shown such an import has it ended, too, since it may have died on another machine.
-    pub async fn settle_interrupted(&self) -> Result<Swept, ServiceError> {
-        let silent = || {
-            Condition::all()
-                .add(Column::State.is_in([READING, WRITING]))
-                .add(Column::AliveAt.lt(self.clock.now() - SILENCE))
-        };
-        let dead = Entity::find().filter(silent()).limit(LISTED).all(self.database.read()).await?;
-        let mut swept = Swept::default();
-        for found in dead {
+    /// Running imports whose process died, of those in this state.
+    fn silent(&self, state: &str) -> Condition {
+        Condition::all().add(Column::State.eq(state)).add(Column::AliveAt.lt(self.clock.now() - SILENCE))
+    }
+
+    async fn dead(&self, state: &str) -> Result<Vec<Model>, ServiceError> {
+        let dead = Entity::find().filter(self.silent(state)).limit(LISTED).all(self.database.read()).await?;
+        let elsewhere = |found: &Model| self.running(ShopId(found.shop_id), ImportId(found.id)).is_none();
+        Ok(dead.into_iter().filter(elsewhere).collect())
+    }
+
+    /// Looks after the imports of processes that died while they ran: refuses those that were still being checked,
+    /// and finishes those that were being written. Returns when they are finished. Call it every few seconds, since
+    /// a process may die on another machine, too.
+    pub async fn recover(&self) -> Result<Swept, ServiceError> {
+        let mut swept = self.settle_interrupted().await?;
+        for found in self.dead(WRITING).await? {
             let id = found.id;
-            let settled = self.settle(found, silent()).await;
-            swept.count(format_args!("import {id}"), settled);
+            swept.count(format_args!("import {id}"), self.finish(found).await);
+        }
+        Ok(swept)
+    }
+
+    /// Whether this process finished it.
+    async fn finish(&self, found: Model) -> Result<bool, ServiceError> {
+        let Some((writing, view)) = self.take_over(found).await? else { return Ok(false) };
+        self.go_on(writing, view).await?;
+        Ok(true)
+    }
+
+    /// Makes this process the one that writes it; `None` where another was quicker, or it lives after all.
+    async fn take_over(&self, found: Model) -> Result<Option<(Writing, ImportView)>, ServiceError> {
+        let (shop, import) = (ShopId(found.shop_id), ImportId(found.id));
+        let taken = Entity::update_many()
+            .col_expr(Column::Runner, Expr::value(self.runner))
+            .col_expr(Column::AliveAt, Expr::value(self.clock.now()))
+            .col_expr(Column::Resumed, Expr::col(Column::Resumed).add(1))
+            .filter(row(shop, import))
+            .filter(self.silent(WRITING))
+            .exec(self.database.write())
+            .await?;
+        if taken.rows_affected == 0 {
+            return Ok(None);
+        }
+        // Read after it was taken: nobody else changes it any more.
+        let found = Entity::find().filter(row(shop, import)).one(self.database.write()).await?;
+        let Some(found) = found else { return Ok(None) };
+        let applied = u64::try_from(found.applied).unwrap_or_default();
+        let plan = serde_json::from_value(found.plan.clone())
+            .map_err(|error| ServiceError::unexpected("an import's plan can't be read", error))?;
+        Ok(Some((Writing { shop, import, plan, applied }, view_of(found))))
+    }
+
+    /// Ends the imports whose process died while it checked the file, and clears away what they left.
+    pub(super) async fn settle_interrupted(&self) -> Result<Swept, ServiceError> {
+        let mut swept = Swept::default();
+        for found in self.dead(READING).await? {
+            let id = found.id;
+            swept.count(format_args!("import {id}"), self.settle(found).await);
         }
         Ok(swept)
     }
 
     /// Whether it had to be ended.
-    async fn settle(&self, found: Model, silent: Condition) -> Result<bool, ServiceError> {
-        if self.running(ShopId(found.shop_id), ImportId(found.id)).is_some() {
-            return Ok(false);
-        }
+    async fn settle(&self, found: Model) -> Result<bool, ServiceError> {
         let (shop, id) = (found.shop_id, found.id);
         let view = interrupted(view_of(found));
         let ended = Entity::update_many()
             .col_expr(Column::State, Expr::value(word(ImportState::Refused)))
             .col_expr(Column::Report, Expr::value(json_of(&view.report)?))
             .filter(row(ShopId(shop), view.id))
-            .filter(silent)
+            .filter(self.silent(READING))
             .exec(self.database.write())
             .await?;
         if ended.rows_affected == 1 {
-            staging::clear(self.database.write(), shop, id).await?;
+            staging::clear(&self.database, shop, id).await?;
         }
         Ok(ended.rows_affected == 1)
     }
 
-    /// Says again and again that an import lives, while its one long transaction writes. Only Postgres lets
-    /// anybody else write meanwhile.
+    /// Says again and again that an import lives, so that no other process takes it over.
     pub(super) async fn keep_alive(&self, shop: ShopId, import: ImportId) -> std::convert::Infallible {
         loop {
             tokio::time::sleep(HEARTBEAT).await;
             let alive = Entity::update_many()
                 .col_expr(Column::AliveAt, Expr::value(self.clock.now()))
                 .filter(row(shop, import))
+                .filter(Column::Runner.eq(self.runner))
                 .exec(self.database.write())
                 .await;
             if let Err(error) = alive {
@@ -239,7 +362,7 @@ impl LocalImports {
     pub async fn clear_leftovers(&self) -> Result<Swept, ServiceError> {
         let mut swept = Swept::default();
         for (shop, import) in self.leftovers().await? {
-            let cleared = staging::clear(self.database.write(), shop, import).await.map(|()| true);
+            let cleared = staging::clear(&self.database, shop, import).await.map(|()| true);
             swept.count(format_args!("what import {import} has left"), cleared.map_err(ServiceError::from));
         }
         Ok(swept)

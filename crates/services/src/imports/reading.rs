@@ -14,9 +14,8 @@ use std::io::{self, BufReader};
 use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::sync::mpsc::Sender;
 
-/// Rows and bytes after which a chunk is handed over.
-const CHUNK_ROWS: usize = 2_000;
-const CHUNK_BYTES: usize = 1024 * 1024;
+/// Bytes after which a chunk is handed over, however few its rows.
+const CHUNK_BYTES: usize = 256 * 1024;
 
 /// More rows than any catalogue has; the handles seen so far have to fit in memory.
 const ROWS_MAX: u64 = 1_000_000;
@@ -27,17 +26,20 @@ pub struct Outcome {
     pub issues: Issues,
     /// The header isn't counted.
     pub rows: u64,
+    pub products: u64,
     pub columns: FileColumns,
 }
 
 /// Reads to the end, whatever is wrong; from the first issue on nothing is handed over any more, since
-/// nothing will be written. `position` tells how many bytes are behind. Ends early where nobody listens.
+/// nothing will be written. `position` tells how many bytes are behind; `chunk_rows` says how many rows a chunk
+/// should have. Ends early where nobody listens.
 pub fn read(
     file: File,
     currency: Currency,
     ids: &dyn Ids,
     sink: &Sender<Chunk>,
     position: &AtomicU64,
+    chunk_rows: &AtomicU64,
 ) -> io::Result<Outcome> {
     let mut rows = Rows::new(BufReader::with_capacity(256 * 1024, file));
     let mut row = Row::default();
@@ -86,7 +88,7 @@ pub fn read(
         if let Some(product) = product.filter(|_| assembler.issues.total == 0) {
             chunk.push(products, product, ids);
             products += 1;
-            if (chunk.rows >= CHUNK_ROWS || chunk.bytes() >= CHUNK_BYTES)
+            if (chunk.rows as u64 >= chunk_rows.load(Ordering::Relaxed) || chunk.bytes() >= CHUNK_BYTES)
                 && sink.blocking_send(std::mem::take(&mut chunk)).is_err()
             {
                 break;
@@ -100,8 +102,9 @@ pub fn read(
     }
     if let Some(product) = last.filter(|_| issues.total == 0) {
         chunk.push(products, product, ids);
+        products += 1;
         // Where nobody listens, nobody misses it.
         let _ = sink.blocking_send(chunk);
     }
-    Ok(Outcome { issues, rows: count, columns: file_columns })
+    Ok(Outcome { issues, rows: count, products, columns: file_columns })
 }

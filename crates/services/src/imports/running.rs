@@ -1,18 +1,22 @@
-//! One import from its file to its report: read and staged, then merged, or refused with its reasons.
-//! Called by `LocalImports`.
+//! One import from its file to its report: read, checked and staged, then written by `writing`, or refused with
+//! its reasons. Called by `LocalImports`.
 
 use super::issues::Issues;
-use super::merging::Merge;
+use super::merging;
+use super::pace::Pace;
 use super::progress::{self, Running};
 use super::reading::{self, Outcome};
+use super::sharing::Sharing;
+use super::writing::{Plan, Writing};
 use super::{LocalImports, MAX_FILE_BYTES, staging};
 use crate::{Scope, ServiceError};
 use contract::desk::{ImportReport, ImportState, ImportView};
 use domain::{Currency, ImportId, Lang, ShopId};
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::{ConnectionTrait, DatabaseConnection};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
 use store::Backend;
 
 /// Chunks that wait for the database while the reader reads on.
@@ -28,8 +32,10 @@ pub struct Order {
 }
 
 impl LocalImports {
-    /// Writes the import down; what it says from now on is read from `Running`.
+    /// Writes the import down; what it says from now on is read from `Running`. `ImportRunning` where the shop has
+    /// another one that has not ended.
     pub(super) async fn begin(&self, scope: &Scope, file: &Path, name: &str) -> Result<(Order, Running), ServiceError> {
+        self.settle_interrupted().await?;
         let settings = self.shops.by_id(scope.shop).await?;
         let size = tokio::fs::metadata(file)
             .await
@@ -47,59 +53,77 @@ impl LocalImports {
             done: 0,
             total: size.len(),
             started_at: self.clock.now(),
+            resumed: false,
             report: ImportReport::default(),
         };
-        progress::begin(self.database.write(), scope.shop, &view).await?;
+        progress::begin(self.database.write(), scope.shop, self.runner, &view).await?;
         let running = Running::new(scope.shop, view);
         self.remember(order.import, running.clone());
         Ok((order, running))
     }
 
-    /// Runs it to its end, and tidies up whatever that end is.
-    pub(super) async fn finish(&self, order: Order, running: Running, file: &Path) -> Result<ImportView, ServiceError> {
-        let outcome = self.work(order, &running, file).await;
-        if outcome.is_err() {
-            running.change(|view| *view = progress::interrupted(view.clone()));
-            // The first error is the one to tell of.
-            let _ = progress::save(self.database.write(), order.shop, &running.view(), self.clock.now()).await;
-        }
-        let cleared = staging::clear(self.database.write(), order.shop.0, order.import.0).await;
-        self.forget(order.import);
-        outcome?;
-        cleared?;
+    /// Runs it to its end, and tidies up whatever that end is. An `uploaded` file is removed once it has been read:
+    /// what is to be written lies in the database by then.
+    pub(super) async fn finish(
+        &self,
+        order: Order,
+        running: Running,
+        file: &Path,
+        uploaded: bool,
+    ) -> Result<ImportView, ServiceError> {
+        let work = async {
+            let checked = self.check(order, &running, file).await;
+            if uploaded && let Err(error) = tokio::fs::remove_file(file).await {
+                tracing::warn!(import.id = %order.import, %error, "an imported file could not be removed");
+            }
+            match checked? {
+                Some(writing) => self.write(writing, &running).await,
+                None => Ok(()),
+            }
+        };
+        let outcome = tokio::select! {
+            outcome = work => outcome,
+            never = self.keep_alive(order.shop, order.import) => match never {},
+        };
+        self.end(order.shop, order.import, &running, outcome).await?;
         Ok(running.view())
     }
 
-    async fn work(&self, order: Order, running: &Running, file: &Path) -> Result<(), ServiceError> {
+    /// Reads and checks everything, and changes nothing; `None` where the file was refused.
+    async fn check(&self, order: Order, running: &Running, file: &Path) -> Result<Option<Writing>, ServiceError> {
         let size = running.view().total;
         if size > MAX_FILE_BYTES {
             let mut issues = Issues::default();
             issues.add(1, "import-issue-too-large", &format!("{} MB", size / 1024 / 1024));
-            return self.refuse(order, running, issues).await;
+            return self.refuse(order, running, issues).await.map(|()| None);
         }
         let outcome = self.stage(order, running, file).await?;
         running.change(|view| view.report.rows = outcome.rows);
-        if outcome.issues.total > 0 {
-            return self.refuse(order, running, outcome.issues).await;
+        let mut issues = outcome.issues;
+        if issues.total == 0 {
+            issues = merging::refusals(self.long_reads(), order.shop, order.import, outcome.columns).await?;
         }
+        if issues.total > 0 {
+            return self.refuse(order, running, issues).await.map(|()| None);
+        }
+        if self.database.backend() == Backend::Postgres {
+            // Postgres plans the merge by what it knows of the tables; these were empty a moment ago.
+            let analyze = "ANALYZE import_products, import_variants, import_pictures";
+            self.database.background().execute_unprepared(analyze).await?;
+        }
+        let plan = Plan {
+            columns: outcome.columns,
+            lang: order.lang,
+            products: outcome.products,
+            first_position: merging::last_position(self.database.read(), order.shop).await?,
+        };
         running.change(|view| {
             view.state = ImportState::Writing;
             (view.done, view.total) = (0, outcome.rows);
         });
-        progress::save(self.database.write(), order.shop, &running.view(), self.clock.now()).await?;
-        let merging = self.merge(order, running, &outcome);
-        let issues = match self.database.backend() {
-            Backend::Sqlite => merging.await?,
-            Backend::Postgres => tokio::select! {
-                merged = merging => merged?,
-                never = self.keep_alive(order.shop, order.import) => match never {},
-            },
-        };
-        if issues.total > 0 {
-            return self.refuse(order, running, issues).await;
-        }
-        self.revision.bump();
-        Ok(())
+        let key = (order.shop, self.runner);
+        progress::plan(self.database.write(), key, &running.view(), &plan, self.clock.now()).await?;
+        Ok(Some(Writing { shop: order.shop, import: order.import, plan, applied: 0 }))
     }
 
     /// The first pass: a thread reads and checks, chunks go to the staging tables, each in a short
@@ -110,54 +134,35 @@ impl LocalImports {
         let (sink, mut chunks) = tokio::sync::mpsc::channel(CHUNKS_WAITING);
         let position = Arc::new(AtomicU64::new(0));
         let (ids, place) = (Arc::clone(&self.ids), Arc::clone(&position));
-        let reader =
-            tokio::task::spawn_blocking(move || reading::read(file, order.currency, ids.as_ref(), &sink, &place));
+        let (mut pace, mut sharing) = (Pace::default(), Sharing::default());
+        let chunk_rows = Arc::new(AtomicU64::new(pace.rows()));
+        let rows = Arc::clone(&chunk_rows);
+        let reader = tokio::task::spawn_blocking(move || {
+            reading::read(file, order.currency, ids.as_ref(), &sink, &place, &rows)
+        });
         while let Some(chunk) = chunks.recv().await {
             running.change(|view| view.done = position.load(Ordering::Relaxed).min(view.total));
-            let txn = self.database.transaction().await?;
+            let rows = chunk.rows as u64;
+            let txn = self.database.background_transaction().await?;
+            let began = Instant::now();
             staging::Chunk::insert(chunk, &txn, order.shop.0, order.import.0).await?;
-            progress::save(&txn, order.shop, &running.view(), self.clock.now()).await?;
+            progress::save(&txn, order.shop, self.runner, &running.view(), self.clock.now()).await?;
+            sharing.look(&txn).await?;
             txn.commit().await?;
+            let held = began.elapsed();
+            pace.learn(rows, held);
+            chunk_rows.store(pace.rows(), Ordering::Relaxed);
+            sharing.rest(self.database.backend(), held).await;
         }
         reader.await.map_err(|error| ServiceError::unexpected("the reading thread stopped", error))?.map_err(broken)
     }
 
-    async fn merge(&self, order: Order, running: &Running, outcome: &Outcome) -> Result<Issues, ServiceError> {
-        if self.database.backend() == Backend::Postgres {
-            // Postgres plans the merge by what it knows of the tables; these were empty a moment ago.
-            self.database
-                .background()
-                .execute_unprepared("ANALYZE import_products, import_variants, import_pictures")
-                .await?;
+    /// For queries over a whole file: without Postgres's time limits, and never on SQLite's one writer.
+    fn long_reads(&self) -> &DatabaseConnection {
+        match self.database.backend() {
+            Backend::Postgres => self.database.background(),
+            Backend::Sqlite => self.database.read(),
         }
-        let txn = self.database.background_transaction().await?;
-        if self.database.backend() == Backend::Postgres {
-            // Two imports of one shop at once would both create the same handles.
-            let lock = "SELECT pg_advisory_xact_lock(hashtextextended($1::text, 0))";
-            let shop = [order.shop.0.to_string().into()];
-            txn.execute_raw(Statement::from_sql_and_values(txn.get_database_backend(), lock, shop)).await?;
-        }
-        let merge = Merge {
-            txn: &txn,
-            shop: order.shop,
-            import: order.import,
-            lang: order.lang,
-            now: self.clock.now(),
-            file: outcome.columns,
-        };
-        let mut report = running.view().report;
-        let rows = outcome.rows;
-        let issues =
-            merge.merge(&mut report, |percent| running.change(|view| view.done = rows * percent / 100)).await?;
-        if issues.total > 0 {
-            return Ok(issues);
-        }
-        let mut done = running.view();
-        (done.state, done.done, done.report) = (ImportState::Done, rows, report);
-        progress::save(&txn, order.shop, &done, self.clock.now()).await?;
-        txn.commit().await?;
-        running.change(|view| *view = done);
-        Ok(issues)
     }
 
     async fn refuse(&self, order: Order, running: &Running, issues: Issues) -> Result<(), ServiceError> {
@@ -166,6 +171,6 @@ impl LocalImports {
             view.report.issues_total = issues.total;
             view.report.issues = issues.into_kept();
         });
-        progress::save(self.database.write(), order.shop, &running.view(), self.clock.now()).await
+        progress::save(self.database.write(), order.shop, self.runner, &running.view(), self.clock.now()).await
     }
 }

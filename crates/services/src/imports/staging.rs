@@ -3,15 +3,16 @@
 
 use super::assembling::FileProduct;
 use super::fields::media_hash;
+use super::pace::Pace;
+use super::sharing::Sharing;
 use crate::catalog::text::{fold, sanitize};
 use infra::Ids;
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement, Value};
 use serde_json::{Value as Json, json};
+use std::time::Instant;
+use store::Database;
 use store::db::{Backend, backend_of};
 use uuid::Uuid;
-
-/// Rows that one statement deletes.
-const DELETED_AT_ONCE: u64 = 5_000;
 
 #[derive(Clone, Copy)]
 enum Kind {
@@ -237,20 +238,30 @@ fn settled(html: &str) -> String {
 }
 
 /// Takes an import's rows out, a few at a time.
-pub async fn clear(db: &impl ConnectionTrait, shop: Uuid, import: Uuid) -> Result<(), DbErr> {
+pub async fn clear(database: &Database, shop: Uuid, import: Uuid) -> Result<(), DbErr> {
+    let (mut pace, mut sharing) = (Pace::default(), Sharing::default());
     for table in [VARIANTS, PICTURES, PRODUCTS] {
-        let key = if table.name == PRODUCTS.name { "n" } else { "product_n" };
+        let (key, order) = if table.name == PRODUCTS.name { ("n", "n") } else { ("product_n", "product_n, n") };
         let sql = format!(
-            "DELETE FROM {name} WHERE shop_id = $1 AND import_id = $2 AND {key} <= \
-             (SELECT min({key}) + {DELETED_AT_ONCE} FROM {name} WHERE shop_id = $1 AND import_id = $2)",
-            name = table.name
+            "DELETE FROM {name} WHERE shop_id = $1 AND import_id = $2 AND {key} <= coalesce((SELECT {key} FROM {name} \
+             WHERE shop_id = $1 AND import_id = $2 ORDER BY {order} LIMIT 1 OFFSET $3), {last})",
+            name = table.name,
+            last = i64::MAX
         );
         loop {
-            let values: [Value; 2] = [shop.into(), import.into()];
-            let sql = Statement::from_sql_and_values(db.get_database_backend(), sql.clone(), values);
-            if db.execute_raw(sql).await?.rows_affected() == 0 {
+            let values: [Value; 3] = [shop.into(), import.into(), i64::try_from(pace.rows()).unwrap_or(1).into()];
+            let txn = database.background_transaction().await?;
+            let began = Instant::now();
+            let sql = Statement::from_sql_and_values(txn.get_database_backend(), sql.clone(), values);
+            let gone = txn.execute_raw(sql).await?.rows_affected();
+            sharing.look(&txn).await?;
+            txn.commit().await?;
+            if gone == 0 {
                 break;
             }
+            let held = began.elapsed();
+            pace.learn(gone, held);
+            sharing.rest(database.backend(), held).await;
         }
     }
     Ok(())

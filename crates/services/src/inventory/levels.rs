@@ -97,18 +97,6 @@ pub async fn set_levels(txn: &impl ConnectionTrait, shop: ShopId, levels: &[Stoc
     Ok(())
 }
 
-/// Forgets the stock of variants that a product no longer has.
-pub async fn remove(txn: &impl ConnectionTrait, shop: ShopId, variants: &[VariantId]) -> Result<(), DbErr> {
-    for batch in variants.chunks(BATCH) {
-        Entity::delete_many()
-            .filter(Column::ShopId.eq(shop.0))
-            .filter(Column::VariantId.is_in(batch.iter().map(|variant| variant.0)))
-            .exec(txn)
-            .await?;
-    }
-    Ok(())
-}
-
 /// The levels of these variants, on whichever connection or transaction the caller has.
 pub async fn levels_of(
     connection: &impl ConnectionTrait,

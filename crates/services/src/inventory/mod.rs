@@ -9,8 +9,8 @@ mod local;
 #[cfg(test)]
 mod tests;
 
-pub use bulk::{copy_levels, mark_differing};
-pub use levels::{TakeError, adjust, levels_of, put_back, remove, set_levels, take};
+pub use bulk::{mark_differing, set_staged};
+pub use levels::{TakeError, adjust, levels_of, put_back, set_levels, take};
 pub use local::LocalInventory;
 
 use crate::{Scope, ServiceError};

@@ -74,8 +74,6 @@ for_each_database! {
         assert_eq!((left(&db, shop, 11).await, left(&db, shop, 12).await, left(&db, shop, 4999).await), (8, 9, 1));
         adjust(db.write(), shop, level(12, 0).variant, -2).await.unwrap();
         assert_eq!(left(&db, shop, 12).await, 7);
-        remove(db.write(), shop, &[level(12, 0).variant]).await.unwrap();
-        assert!(levels_of(db.read(), shop, &[level(12, 0).variant]).await.unwrap().is_empty());
     }
 
     async fn a_product_is_sold_out_when_no_variant_can_be_bought(db: Database) {

@@ -19,6 +19,7 @@ mod m0012_shop_settings;
 mod m0013_test_mode;
 mod m0014_sign_in_browsers;
 mod m0015_leases;
+mod m0016_import_slices;
 mod m0017_idempotency_keys;
 mod m0020_hold_and_limits;
 mod sql;
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_test_mode::Migration),
             Box::new(m0014_sign_in_browsers::Migration),
             Box::new(m0015_leases::Migration),
+            Box::new(m0016_import_slices::Migration),
             Box::new(m0017_idempotency_keys::Migration),
             Box::new(m0020_hold_and_limits::Migration),
         ]

@@ -176,7 +176,7 @@ crate::tests::for_each_database! {
 }
 
 /// A second shop on the same database.
-async fn second_shop(first: &Shop) -> Shop {
+pub async fn second_shop(first: &Shop) -> Shop {
     use store::entity::shops::{shipping_method, shop};
     let (old, new) = (first.scope.shop.0, Uuid::from_u128(0xFFFF_0000_0000_0000_0000_0000_0000_0001));
     let db = &first.database;

@@ -4,6 +4,8 @@ mod faults;
 mod files;
 mod merging;
 mod running;
+mod stock;
+mod waiting;
 
 use super::{Imports, LocalImports};
 use crate::Scope;

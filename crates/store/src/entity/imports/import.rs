@@ -10,7 +10,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub file_name: String,
-    /// `reading`, `writing`, `done` or `refused`.
+    /// `reading`, `writing`, `done`, `refused` or `stopped`.
     pub state: String,
     pub done: i64,
     pub total: i64,
@@ -18,6 +18,14 @@ pub struct Model {
     /// When the process that runs it last said so.
     pub alive_at: DateTimeUtc,
     pub report: Json,
+    /// What is to be written, once the whole file was found good.
+    pub plan: Json,
+    /// How many of the file's products are in the catalogue.
+    pub applied: i64,
+    /// The process that runs it.
+    pub runner: Option<Uuid>,
+    /// How often another process had to take it up.
+    pub resumed: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -40,7 +40,7 @@ impl Sharing {
     pub async fn rest(&self, backend: Backend, held: Duration) {
         if backend == Backend::Sqlite {
             let shared = self.seen.is_some_and(|seen| seen.elapsed() < SHARED_FOR);
-            tokio::time::sleep(if shared { held } else { held / 10 }).await;
+            tokio::time::sleep(if shared { held } else { held / 20 }).await;
         }
     }
 }

@@ -279,13 +279,14 @@ impl LocalImports {
         let mut swept = self.settle_interrupted().await?;
         for found in self.dead(WRITING).await? {
             let id = found.id;
-            swept.count(format_args!("import {id}"), self.finish(found).await);
+            let finished = self.take_up(found).await;
+            swept.count(format_args!("import {id}"), finished);
         }
         Ok(swept)
     }
 
     /// Whether this process finished it.
-    async fn finish(&self, found: Model) -> Result<bool, ServiceError> {
+    async fn take_up(&self, found: Model) -> Result<bool, ServiceError> {
         let Some((writing, view)) = self.take_over(found).await? else { return Ok(false) };
         self.go_on(writing, view).await?;
         Ok(true)
@@ -319,7 +320,8 @@ impl LocalImports {
         let mut swept = Swept::default();
         for found in self.dead(READING).await? {
             let id = found.id;
-            swept.count(format_args!("import {id}"), self.settle(found).await);
+            let settled = self.settle(found).await;
+            swept.count(format_args!("import {id}"), settled);
         }
         Ok(swept)
     }

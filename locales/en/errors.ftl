@@ -13,6 +13,7 @@ error-method-not-allowed = This address can’t be used that way
 error-invalid = Something in the form needs another look
 error-malformed = We could not read what was sent
 error-too-large = That is too large for us
+error-too-slow = Your data took too long to reach us. Please try again
 error-foreign-origin = This request came from another site
 error-sign-in-needed = Please sign in first
 error-wrong-credentials = E-mail and password don’t match

@@ -13,6 +13,7 @@ error-method-not-allowed = Esta dirección no se puede usar así
 error-invalid = Hay algo que revisar en el formulario
 error-malformed = No hemos podido leer los datos enviados
 error-too-large = El envío de datos es demasiado grande
+error-too-slow = El envío ha tardado demasiado. Inténtelo de nuevo
 error-foreign-origin = Esta solicitud procede de otro sitio web
 error-sign-in-needed = Primero hay que iniciar sesión
 error-wrong-credentials = El correo electrónico y la contraseña no coinciden

@@ -37,6 +37,8 @@ codes! {
     /// The request's body can't be read as what it claims to be.
     Malformed = 400 "error-malformed",
     TooLarge = 413 "error-too-large",
+    /// The request's body did not come in time.
+    TooSlow = 408 "error-too-slow",
     /// An unsafe request that another site sent.
     ForeignOrigin = 403 "error-foreign-origin",
     SignInNeeded = 401 "error-sign-in-needed",

@@ -10,6 +10,7 @@ use ipnet::IpNet;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer};
 use std::net::{IpAddr, SocketAddr};
+use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use store::db::Limits;
@@ -36,6 +37,11 @@ pub struct Settings {
     /// What `trusted_proxies` replaced; read so that it can be told.
     #[serde(default)]
     trust_proxy: bool,
+    pub header_timeout_s: NonZeroU64,
+    pub body_timeout_s: NonZeroU64,
+    pub idle_timeout_s: NonZeroU64,
+    pub connections_per_client: NonZeroUsize,
+    pub streams_per_client: NonZeroUsize,
     pub shop_name: String,
     pub shop_currency: String,
     pub shop_language: String,

@@ -1,6 +1,7 @@
 //! Reads what forms send. A body that isn't what it claims to be is `Malformed`, as a page.
 
 use super::answer::answer;
+use super::connection::TooSlow;
 use app::error::ApiError;
 use app::request::form_pairs;
 use axum::body::{Body, Bytes, to_bytes};
@@ -98,7 +99,19 @@ impl<S: Send + Sync> FromRequest<S> for RawForm {
 }
 
 async fn form_body(body: Body) -> Result<Bytes, ApiError> {
-    to_bytes(body, MAX_FORM).await.map_err(|_| ApiError::new(ErrorCode::TooLarge))
+    to_bytes(body, MAX_FORM).await.map_err(|error| unread(&error, ErrorCode::TooLarge))
+}
+
+/// Why a body can't be read: it came too slowly, or else this.
+fn unread(error: &(dyn std::error::Error + 'static), otherwise: ErrorCode) -> ApiError {
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        if error.is::<TooSlow>() {
+            return ApiError::new(ErrorCode::TooSlow);
+        }
+        cause = error.source();
+    }
+    ApiError::new(otherwise)
 }
 
 /// The one file of a picture form.
@@ -171,7 +184,7 @@ fn malformed(error: axum::extract::multipart::MultipartError) -> ApiError {
     } else {
         ErrorCode::Malformed
     };
-    ApiError::new(code)
+    unread(&error, code)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::state::AppState;
 use app::error::ApiError;
 use app::request::{Request, present, with_request};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use services::orders::OrderChanged;
@@ -18,8 +19,12 @@ use tokio_stream::wrappers::ReceiverStream;
 /// How often a stream says that it lives, and asks whether its reader is still signed in.
 const KEEP_ALIVE: Duration = Duration::from_secs(20);
 
+/// What a client with too many open streams is told to wait, in seconds.
+const RETRY_AFTER: HeaderValue = HeaderValue::from_static("60");
+
 /// Sends what `draw` makes: once now, then at each change that `concerns` the reader. Ends when the reader goes, the
-/// session that opened it ends, the program stops, or `draw` fails (the reader's browser then asks again).
+/// session that opened it ends, the program stops, or `draw` fails (the reader's browser then asks again). A client
+/// has only so many streams at once.
 pub async fn stream<D, F>(
     state: AppState,
     concerns: impl Fn(&OrderChanged) -> bool + Send + 'static,
@@ -30,6 +35,9 @@ where
     F: Future<Output = Result<String, ApiError>> + Send,
 {
     let request = present();
+    let Some(permit) = state.streams.acquire(request.client) else {
+        return (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, RETRY_AFTER)]).into_response();
+    };
     let mut changes = state.services.orders.changes();
     let first = match draw().await {
         Ok(html) => html,
@@ -38,6 +46,7 @@ where
     let (sender, receiver) = mpsc::channel::<Result<Event, Infallible>>(4);
     let mut stopping = state.stopping.clone();
     tokio::spawn(with_request(Arc::clone(&request), async move {
+        let _permit = permit;
         let mut next = event(&first);
         let mut heartbeat = interval_at(Instant::now() + KEEP_ALIVE, KEEP_ALIVE);
         heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);

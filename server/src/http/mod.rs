@@ -2,6 +2,8 @@
 
 pub mod answer;
 pub mod assets;
+pub mod clients;
+pub mod connection;
 pub mod context;
 pub mod edge;
 pub mod encoding;
@@ -17,4 +19,5 @@ pub mod proxies;
 pub mod routes;
 pub mod security;
 pub mod seo;
+pub mod serving;
 pub mod state;

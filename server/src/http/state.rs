@@ -1,6 +1,7 @@
 //! What every handler shares.
 
 use super::assets::Site;
+use super::clients::OpenByClient;
 use super::page_cache::PageCache;
 use super::proxies::TrustedProxies;
 use crate::supervisor::Health;
@@ -28,6 +29,8 @@ pub struct Shared {
     /// Empty: taken from the Host header.
     pub public_url: String,
     pub proxies: TrustedProxies,
+    /// Event streams that are open.
+    pub streams: OpenByClient,
     /// The folder of the built gallery, served at `/gallery/`.
     pub gallery: Option<PathBuf>,
     pub uploads: PathBuf,

@@ -3,13 +3,14 @@
 use crate::background::Background;
 use crate::cli::print;
 use crate::config::Settings;
+use crate::http::clients::OpenByClient;
+use crate::http::connection::TimeLimits;
+use crate::http::serving::{self, Server};
 use crate::http::state::{AppState, Shared};
 use crate::http::{assets::Site, front::Front, page_cache::PageCache, proxies::TrustedProxies, routes};
 use crate::supervisor::Health;
 use crate::wiring::Installation;
 use anyhow::{Context, Result};
-use axum::ServiceExt;
-use axum::serve::ListenerExt;
 use secrecy::ExposeSecret;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -52,29 +53,33 @@ pub async fn run(settings: &Settings, installation: Installation, demo: bool) ->
         pages: PageCache::new(settings.page_cache_mb),
         public_url: settings.public_url.trim_end_matches('/').to_owned(),
         proxies: TrustedProxies::new(settings.trusted_proxies.clone()),
+        streams: OpenByClient::new(settings.streams_per_client),
         gallery: (!settings.gallery_dir.is_empty()).then(|| settings.gallery_dir.clone().into()),
         uploads: settings.uploads_dir(),
-        health,
-        stopping,
+            health,
+            stopping: stopping.clone(),
     }));
     welcome(settings, &installation, shop, address).await?;
 
-    // Streamed answers must not wait for more to send (Nagle).
-    let listener = listener.tap_io(|stream| {
-        if let Err(error) = stream.set_nodelay(true) {
-            tracing::debug!(%error, "TCP_NODELAY can't be set");
-        }
-    });
-    let front = Front::new(state.clone(), routes::router(state));
-    let make = ServiceExt::<axum::extract::Request>::into_make_service_with_connect_info::<SocketAddr>(front);
-    let asked = async move {
+    let seconds = |limit: std::num::NonZeroU64| Duration::from_secs(limit.get());
+    let server = Server {
+        limits: TimeLimits {
+            header: seconds(settings.header_timeout_s),
+            body: seconds(settings.body_timeout_s),
+            idle: seconds(settings.idle_timeout_s),
+        },
+        connections: OpenByClient::new(settings.connections_per_client),
+        proxies: state.proxies.clone(),
+        front: Front::new(state.clone(), routes::router(state)),
+        stopping,
+    };
+    tokio::spawn(async move {
         wait_for_signal().await;
         tracing::info!("stopping");
         let _ = stop.send(true);
-    };
-    let serving = axum::serve(listener, make).with_graceful_shutdown(asked);
+    });
     tokio::select! {
-        done = async { serving.await } => done.context("serving stopped")?,
+        () = serving::serve(listener, server) => {}
         () = too_late(&mut stopped) => tracing::warn!("some requests did not end in time"),
     }
     background.finish(GRACE).await;

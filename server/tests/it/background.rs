@@ -39,6 +39,7 @@ async fn a_bad_event_is_told_and_orders_and_payments_go_on() {
         let mut program = Program::new(kind).await;
         let file = program.write("products.csv", &one_product("bowl", 50, "19.90"));
         program.ok(&["import", "products", file.to_str().unwrap()]);
+        program.accept_bank_transfer();
         program.serve().await;
         assert_eq!(becomes(&program, "\"ready\"").await, r#"{"status":"ready","why":[]}"#);
         let buyer = Buyer::new(&program.url(""));

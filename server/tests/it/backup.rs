@@ -93,6 +93,7 @@ async fn a_restore_writes_over_nothing_and_takes_no_damaged_file() {
     let mut program = Program::new(Kind::Sqlite).await;
     let file = program.write("products.csv", &one_product("bowl", 7, "19.90"));
     program.ok(&["import", "products", file.to_str().unwrap()]);
+    program.accept_bank_transfer();
     let safe = tempfile::tempdir().unwrap();
     let path = safe.path().join("shop.tar");
     let backup = path.to_str().unwrap();

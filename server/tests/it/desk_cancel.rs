@@ -41,6 +41,7 @@ async fn many_orders_are_cancelled_at_once_and_those_that_cannot_be_are_named() 
     let mut program = Program::new(Kind::Sqlite).await;
     let file = program.write("products.csv", &one_product("bowl", 50, "19.90"));
     program.ok(&["import", "products", file.to_str().unwrap()]);
+    program.accept_bank_transfer();
     program.serve().await;
     let desk = owner(&program).await;
     let (one, two, shipped, moved) =
@@ -110,6 +111,7 @@ async fn strangers_cancel_nothing() {
     let mut program = Program::new(Kind::Sqlite).await;
     let file = program.write("products.csv", &one_product("bowl", 50, "19.90"));
     program.ok(&["import", "products", file.to_str().unwrap()]);
+    program.accept_bank_transfer();
     program.serve().await;
     let one = order(&program).await;
     let form = fields(&[("do", "cancel-now"), ("order", &format!("{}:1", one.number)), ("restock", "on")]);

@@ -39,9 +39,10 @@ async fn an_import_that_is_killed_while_it_writes_is_finished_after_a_restart() 
         let mut program = Program::new(kind).await;
         let small = program.write("small.csv", &one_product("bowl", 7, "19.90"));
         program.ok(&["import", "products", small.to_str().unwrap()]);
+        program.accept_bank_transfer();
         let file = program.write("many.csv", &many(PRODUCTS));
         program.serve().await;
-        let mut import = program.spawn(&["import", "products", file.to_str().unwrap()]);
+        let mut import = program.start(&["import", "products", file.to_str().unwrap()]);
         until_there(&program, "thing-100").await;
         import.kill().unwrap();
         import.wait().unwrap();
@@ -70,11 +71,12 @@ async fn an_import_that_is_killed_while_it_checks_changes_nothing() {
     let program = Program::new(Kind::Sqlite).await;
     let small = program.write("small.csv", &one_product("bowl", 7, "19.90"));
     program.ok(&["import", "products", small.to_str().unwrap()]);
+    program.accept_bank_transfer();
     let before = program.ok(&["export", "products"]);
     let mut faulty = many(20_000);
     faulty.push_str("last,Last,,,free,1,shopify\n");
     let file = program.write("faulty.csv", &faulty);
-    let mut import = program.spawn(&["import", "products", file.to_str().unwrap()]);
+    let mut import = program.start(&["import", "products", file.to_str().unwrap()]);
     tokio::time::sleep(Duration::from_secs(1)).await;
     assert!(import.try_wait().unwrap().is_none(), "it had ended before it could be killed");
     import.kill().unwrap();
@@ -88,10 +90,11 @@ async fn a_buyer_does_not_wait_for_the_import_of_another_process() {
     let mut program = Program::new(Kind::Sqlite).await;
     let small = program.write("small.csv", &one_product("bowl", 100_000, "19.90"));
     program.ok(&["import", "products", small.to_str().unwrap()]);
+    program.accept_bank_transfer();
     let file = program.write("many.csv", &many(10_000));
     program.serve().await;
     let began = Instant::now();
-    let mut import = program.spawn(&["import", "products", file.to_str().unwrap()]);
+    let mut import = program.start(&["import", "products", file.to_str().unwrap()]);
     let (mut orders, mut longest) = (0, Duration::ZERO);
     let status = loop {
         if let Some(status) = import.try_wait().unwrap() {

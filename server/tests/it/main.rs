@@ -26,6 +26,7 @@ mod payments;
 mod privacy;
 mod program;
 mod proxies;
+mod rates;
 mod replay;
 mod settings;
 mod staff;

@@ -10,6 +10,7 @@ async fn shop(kind: Kind) -> Program {
     let mut program = Program::new(kind).await;
     let file = program.write("products.csv", &one_product("bowl", 100, "19.90"));
     program.ok(&["import", "products", file.to_str().unwrap()]);
+    program.accept_bank_transfer();
     program.serve().await;
     program
 }

@@ -97,11 +97,6 @@ impl Program {
         self.ok(&["shop", "set", "bank.holder=The shop", "bank.iban=DE89370400440532013000"]);
     }
 
-    /// Starts one command and leaves it running.
-    pub fn spawn(&self, args: &[&str]) -> Child {
-        self.command(args).stdout(Stdio::null()).stderr(Stdio::null()).stdin(Stdio::null()).spawn().unwrap()
-    }
-
     pub fn write(&self, name: &str, contents: &str) -> PathBuf {
         let path = self.dir.path().join(name);
         std::fs::write(&path, contents).unwrap();

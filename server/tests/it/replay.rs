@@ -78,6 +78,7 @@ async fn long_history(kind: Kind) -> Program {
     let mut program = Program::new(kind).await;
     let file = program.write("products.csv", &one_product("bowl", 5, "19.90"));
     program.ok(&["import", "products", file.to_str().unwrap()]);
+    program.accept_bank_transfer();
     program.serve().await;
     let buyer = Buyer::new(&program.url(""));
     buyer.add_to_cart("bowl").await.unwrap();

@@ -24,6 +24,7 @@ async fn an_open_event_stream_ends_with_the_session() {
     let program = Program::new(Kind::Sqlite).await;
     let file = program.write("products.csv", &one_product("bowl", 9, "19.90"));
     program.ok(&["import", "products", file.to_str().unwrap()]);
+    program.accept_bank_transfer();
     let (program, browser) = owned(program).await;
     let other = Browser::at(&program, [0, 3]);
     assert_eq!(other.sign_in(OWNER, PASSWORD).await.status(), StatusCode::SEE_OTHER);

@@ -15,6 +15,7 @@ async fn one_held_row_stops_no_page_and_buyers_are_refused_in_time() {
     let mut program = Program::new(Kind::Postgres).await;
     let file = program.write("products.csv", &one_product("bowl", 500, "19.90"));
     program.ok(&["import", "products", file.to_str().unwrap()]);
+    program.accept_bank_transfer();
     program.serve().await;
     let mut ready = Vec::new();
     for _ in 0..BUYERS {

@@ -4,7 +4,7 @@ use super::answer::answer;
 use super::connection::TooSlow;
 use app::error::ApiError;
 use app::request::form_pairs;
-use axum::body::{Body, Bytes, to_bytes};
+use axum::body::{Body, Bytes, HttpBody, to_bytes};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header;
 use axum::response::Response;
@@ -19,6 +19,8 @@ use tokio::io::AsyncWriteExt;
 const MAX_FORM: usize = 256 * 1024;
 /// The largest picture, in bytes; the media service says the same.
 const MAX_PICTURE: usize = 20 * 1024 * 1024;
+/// What else a form with one file may hold, in bytes: its boundaries, names and other fields.
+const AROUND_A_FILE: u64 = 64 * 1024;
 
 /// An `application/x-www-form-urlencoded` body as `T`.
 pub struct Form<T>(pub T);
@@ -116,7 +118,7 @@ fn unread(error: &(dyn std::error::Error + 'static), otherwise: ErrorCode) -> Ap
 
 /// The one file of a picture form.
 pub async fn picture(request: Request) -> Result<Vec<u8>, ApiError> {
-    let mut form = multipart(request).await?;
+    let mut form = multipart(request, MAX_PICTURE as u64).await?;
     while let Some(mut field) = form.next_field().await.map_err(malformed)? {
         if field.file_name().is_none() {
             continue;
@@ -148,7 +150,7 @@ async fn stream_to(request: Request, path: &Path) -> Result<String, ApiError> {
         tracing::error!(error.source = %error, "an upload can't be written");
         ApiError::new(ErrorCode::Internal)
     };
-    let mut form = multipart(request).await?;
+    let mut form = multipart(request, services::imports::MAX_FILE_BYTES).await?;
     while let Some(mut field) = form.next_field().await.map_err(malformed)? {
         let Some(name) = field.file_name().map(str::to_owned) else { continue };
         let mut file = tokio::fs::File::create(path).await.map_err(broken)?;
@@ -166,7 +168,8 @@ async fn stream_to(request: Request, path: &Path) -> Result<String, ApiError> {
     Err(ApiError::new(ErrorCode::Malformed))
 }
 
-async fn multipart(request: Request) -> Result<Multipart, ApiError> {
+/// A form with one file of at most `max` bytes; where its length says that it is larger, none of it is read.
+async fn multipart(request: Request, max: u64) -> Result<Multipart, ApiError> {
     let is_form = request
         .headers()
         .get(header::CONTENT_TYPE)
@@ -175,16 +178,14 @@ async fn multipart(request: Request) -> Result<Multipart, ApiError> {
     if !is_form {
         return Err(ApiError::new(ErrorCode::Malformed));
     }
+    if request.body().size_hint().lower() > max + AROUND_A_FILE {
+        return Err(ApiError::new(ErrorCode::TooLarge));
+    }
     Multipart::from_request(request, &()).await.map_err(|_| ApiError::new(ErrorCode::Malformed))
 }
 
 fn malformed(error: axum::extract::multipart::MultipartError) -> ApiError {
-    let code = if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
-        ErrorCode::TooLarge
-    } else {
-        ErrorCode::Malformed
-    };
-    unread(&error, code)
+    unread(&error, ErrorCode::Malformed)
 }
 
 #[cfg(test)]

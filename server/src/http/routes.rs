@@ -10,7 +10,7 @@ use app::pages::{desk, shop};
 use app::request::{here, present};
 use app::routes::pattern;
 use axum::Router;
-use axum::extract::{Path, Query, Request, State};
+use axum::extract::{DefaultBodyLimit, Path, Query, Request, State};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -87,6 +87,7 @@ fn shop_routes() -> Router<AppState> {
         .route(pattern::OFFLINE, get(|| answer(shop::offline::show())))
 }
 
+// Routes of files read their bodies by limits of their own (`forms`).
 fn desk_routes() -> Router<AppState> {
     Router::new()
         .route(pattern::DESK, get(|| answer(desk::dashboard::show())))
@@ -130,7 +131,7 @@ fn desk_routes() -> Router<AppState> {
             get(|Path(id): Path<String>| answer(desk::product::show(id)))
                 .post(|Path(id): Path<String>, RawForm(body): RawForm| answer(desk::product::save(id, body))),
         )
-        .route(pattern::DESK_PRODUCT_PICTURES, post(attach_picture))
+        .route(pattern::DESK_PRODUCT_PICTURES, post(attach_picture).layer(DefaultBodyLimit::disable()))
         .route(
             pattern::DESK_PRODUCT_PICTURE_REMOVE,
             post(|Path(id): Path<String>, Form(form): Form<PictureForm>| {
@@ -138,7 +139,10 @@ fn desk_routes() -> Router<AppState> {
             }),
         )
         .route(pattern::DESK_EXPORT, get(export).layer(CompressionLayer::new()))
-        .route(pattern::DESK_IMPORTS, get(|| answer(desk::imports::show())).post(import))
+        .route(
+            pattern::DESK_IMPORTS,
+            get(|| answer(desk::imports::show())).post(import).layer(DefaultBodyLimit::disable()),
+        )
         .route(pattern::DESK_IMPORT, get(|Path(id): Path<String>| answer(desk::import::show(id))))
         .route(pattern::DESK_PALETTE, get(|| answer(desk::palette::show())))
         .route(

@@ -31,4 +31,5 @@ mod replay;
 mod settings;
 mod staff;
 mod streams;
+mod uploads;
 mod waits;

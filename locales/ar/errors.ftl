@@ -14,6 +14,7 @@ error-invalid = هناك ما يحتاج إلى مراجعة في النموذج
 error-malformed = تعذّرت قراءة ما أُرسل
 error-too-large = هذا أكبر مما نقبله
 error-too-slow = استغرق وصول البيانات وقتًا طويلًا. يُرجى المحاولة مرة أخرى
+error-unknown-host = لا يوجد متجر على هذا العنوان
 error-foreign-origin = جاء هذا الطلب من موقع آخر
 error-sign-in-needed = يُرجى تسجيل الدخول أولًا
 error-wrong-credentials = البريد الإلكتروني وكلمة المرور غير متطابقين

@@ -14,6 +14,7 @@ error-invalid = Im Formular stimmt etwas noch nicht
 error-malformed = Wir konnten die Eingabe nicht lesen
 error-too-large = Das ist zu groß für uns
 error-too-slow = Die Übertragung hat zu lange gedauert. Bitte versuchen Sie es noch einmal
+error-unknown-host = Unter dieser Adresse gibt es keinen Laden
 error-foreign-origin = Diese Anfrage kam von einer anderen Website
 error-sign-in-needed = Bitte melden Sie sich zuerst an
 error-wrong-credentials = E-Mail und Passwort passen nicht zusammen

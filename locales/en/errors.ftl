@@ -14,6 +14,7 @@ error-invalid = Something in the form needs another look
 error-malformed = We could not read what was sent
 error-too-large = That is too large for us
 error-too-slow = Your data took too long to reach us. Please try again
+error-unknown-host = There is no shop at this address
 error-foreign-origin = This request came from another site
 error-sign-in-needed = Please sign in first
 error-wrong-credentials = E-mail and password don’t match

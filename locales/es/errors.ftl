@@ -14,6 +14,7 @@ error-invalid = Hay algo que revisar en el formulario
 error-malformed = No hemos podido leer los datos enviados
 error-too-large = El envío de datos es demasiado grande
 error-too-slow = El envío ha tardado demasiado. Inténtelo de nuevo
+error-unknown-host = No hay ninguna tienda en esta dirección
 error-foreign-origin = Esta solicitud procede de otro sitio web
 error-sign-in-needed = Primero hay que iniciar sesión
 error-wrong-credentials = El correo electrónico y la contraseña no coinciden

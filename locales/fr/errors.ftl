@@ -14,6 +14,7 @@ error-invalid = Le formulaire est à vérifier
 error-malformed = Nous n’avons pas pu lire les données envoyées
 error-too-large = C’est trop volumineux pour nous
 error-too-slow = L’envoi a pris trop de temps. Veuillez réessayer
+error-unknown-host = Il n’y a pas de boutique à cette adresse
 error-foreign-origin = Cette requête provient d’un autre site
 error-sign-in-needed = Veuillez d’abord vous connecter
 error-wrong-credentials = L’e-mail et le mot de passe ne correspondent pas

@@ -14,6 +14,7 @@ error-invalid = 入力内容をもう一度ご確認ください
 error-malformed = 送信された内容を読み取れませんでした
 error-too-large = サイズが大きすぎます
 error-too-slow = データの受信に時間がかかりすぎました。もう一度お試しください
+error-unknown-host = このアドレスにショップはありません
 error-foreign-origin = このリクエストは別のサイトから送信されました
 error-sign-in-needed = 先にログインしてください
 error-wrong-credentials = メールアドレスまたはパスワードが正しくありません

@@ -2,7 +2,6 @@
 
 use crate::config::Settings;
 use anyhow::{Context, Result};
-use contract::ErrorCode;
 use domain::{CorrelationId, Currency, Lang, ShopId};
 use infra::password::Passwords;
 use infra::{Clock, Ids, RandomIds, SystemClock};
@@ -160,11 +159,7 @@ impl Installation {
     }
 
     pub async fn first_shop(&self) -> Result<Option<ShopId>> {
-        match self.shops.by_host("").await {
-            Ok(shop) => Ok(Some(shop.view.id)),
-            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
-            Err(error) => Err(error.into()),
-        }
+        Ok(self.shops.first().await?.map(|shop| shop.view.id))
     }
 
     /// Fills an empty first shop with the demo; says what it did.

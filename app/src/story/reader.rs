@@ -44,6 +44,7 @@ fn shop() -> std::sync::Arc<services::shops::ShopSettings> {
         hold_card_minutes: 60,
         hold_on_delivery_minutes: 14 * 24 * 60,
         version: 1,
+        hosts: Vec::new(),
     })
 }
 

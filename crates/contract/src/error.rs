@@ -39,6 +39,8 @@ codes! {
     TooLarge = 413 "error-too-large",
     /// The request's body did not come in time.
     TooSlow = 408 "error-too-slow",
+    /// No shop has the host name that the request was sent to.
+    UnknownHost = 421 "error-unknown-host",
     /// An unsafe request that another site sent.
     ForeignOrigin = 403 "error-foreign-origin",
     SignInNeeded = 401 "error-sign-in-needed",

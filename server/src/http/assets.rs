@@ -1,6 +1,7 @@
 //! Files that never change under their name: the browser's part, the one style sheet, pictures.
 
 use super::encoding::{Taken, brotli};
+use super::head::Host;
 use super::offline;
 use super::state::AppState;
 use anyhow::{Context, Result};
@@ -99,9 +100,8 @@ pub async fn pkg(Path(name): Path<String>, headers: HeaderMap) -> Response {
 }
 
 pub async fn media(State(state): State<AppState>, headers: HeaderMap, Path(name): Path<String>) -> Response {
-    let host = super::context::host_name(&headers);
     let file = async {
-        let shop = state.services.shops.by_host(&host).await?;
+        let shop = state.services.shops.by_host(&Host::of(&headers).name).await?;
         state.services.media.file(shop.view.id, &name).await
     };
     match file.await {

@@ -1,11 +1,11 @@
 //! Makes the request's context: shop by host, language, theme, cart, who is signed in.
 
+use super::head::Host;
 use super::page_cache::PageKey;
 use super::proxies::Client;
 use super::state::AppState;
 use app::request::{Reader, Request};
 use app::theme::Theme;
-use axum::extract::ConnectInfo;
 use axum::http::{Extensions, HeaderMap, Uri, header, request::Parts};
 use contract::desk::Counters;
 use domain::{CorrelationId, Lang};
@@ -13,7 +13,7 @@ use services::carts::CartToken;
 use services::shops::ShopSettings;
 use services::staff::{BrowserMark, SessionToken};
 use services::{Actor, Scope, ServiceError};
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::{Arc, Mutex};
 
 /// The language that stood in front of the path, before the routes saw it.
@@ -27,36 +27,33 @@ pub struct Heading {
     pub lang_in_path: bool,
     pub theme: Theme,
     pub origin: String,
+    /// Whether the origin is one of few: what anybody can make up keeps no pages.
+    pub is_known_origin: bool,
     pub cart: Option<CartToken>,
     pub session: Option<SessionToken>,
 }
 
 impl Heading {
     pub async fn read(state: &AppState, headers: &HeaderMap, extensions: &Extensions) -> Result<Self, ServiceError> {
-        let host = host_name(headers);
-        let shop = state.services.shops.by_host(&host).await?;
-        let in_path = extensions.get::<PathLang>().map(|found| found.0);
-        let lang = in_path
-            .or_else(|| cookie(headers, "lang").and_then(|tag| Lang::from_tag(&tag)))
-            .or_else(|| {
-                let header = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
-                Lang::from_accept_language(header)
-            })
-            .unwrap_or(shop.view.default_lang);
+        let host = Host::of(headers);
+        let shop = state.services.shops.by_host(&host.name).await?;
+        let https = extensions.get::<Client>().is_some_and(|client| client.https);
+        let (origin, is_known_origin) = origin(state, &shop, &host, https);
         Ok(Self {
-            lang,
-            lang_in_path: in_path.is_some(),
+            lang: language(headers, extensions).unwrap_or(shop.view.default_lang),
+            lang_in_path: extensions.get::<PathLang>().is_some(),
             theme: cookie(headers, "theme").and_then(|theme| Theme::parse(&theme)).unwrap_or_default(),
-            origin: origin(state, headers),
+            origin,
+            is_known_origin,
             cart: cookie(headers, "cart").map(|token| CartToken(token.into())),
             session: cookie(headers, "session").map(|token| SessionToken(token.into())),
             shop,
         })
     }
 
-    /// Where an anonymous reader's page is kept; `None` for a reader with a cart or a session.
+    /// Where an anonymous reader's page is kept; `None` for a reader with a cart or a session, or by another address.
     pub fn page_key(self, uri: &Uri, revision: u64) -> Option<PageKey> {
-        if self.cart.is_some() || self.session.is_some() {
+        if self.cart.is_some() || self.session.is_some() || !self.is_known_origin {
             return None;
         }
         Some(PageKey {
@@ -121,7 +118,7 @@ impl Heading {
         };
         Ok(Request {
             reader: Arc::new(reader),
-            client: client(state, parts).address,
+            client: parts.extensions.get::<Client>().map_or(Ipv4Addr::UNSPECIFIED.into(), |client| client.address),
             cart: self.cart,
             session: self.session,
             browser,
@@ -132,26 +129,51 @@ impl Heading {
     }
 }
 
-/// The host without its port; empty where the header is missing.
-pub fn host_name(headers: &HeaderMap) -> String {
-    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or("");
-    let name = if host.starts_with('[') { host.split_inclusive(']').next() } else { host.split(':').next() };
-    name.unwrap_or("").to_ascii_lowercase()
+/// The reader's language: by the address, by what was chosen here before, by the browser's wish.
+pub fn language(headers: &HeaderMap, extensions: &Extensions) -> Option<Lang> {
+    let in_path = extensions.get::<PathLang>().map(|found| found.0);
+    in_path.or_else(|| cookie(headers, "lang").and_then(|tag| Lang::from_tag(&tag))).or_else(|| {
+        let header = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+        Lang::from_accept_language(header)
+    })
 }
 
-fn origin(state: &AppState, headers: &HeaderMap) -> String {
-    if !state.public_url.is_empty() {
-        return state.public_url.clone();
+/// `https://shop.example` as the shop's pages name themselves, and whether it is one of few. The shop's own host with
+/// the request's scheme; the installation's address where that names this very host, or where the shop has none.
+fn origin(state: &AppState, shop: &ShopSettings, host: &Host, https: bool) -> (String, bool) {
+    let public = public_host(&state.public_url);
+    if public.as_ref().is_some_and(|public| shop.hosts.is_empty() || public.name == host.name) {
+        return (state.public_url.clone(), true);
     }
-    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or("localhost");
-    let plain = host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']'));
-    format!("http://{}", if plain { host } else { "localhost" })
+    let scheme = if https { "https" } else { "http" };
+    let listen = state.address;
+    let is_known_port = host.port.is_none_or(|port| port == listen.port());
+    let is_own = || {
+        let ip = host.name.trim_matches(['[', ']']).parse::<IpAddr>().ok();
+        host.name.is_empty() || host.name == "localhost" || ip.is_some_and(|ip| is_loopback_of(ip, listen.ip()))
+    };
+    let is_known = is_known_port && (!shop.hosts.is_empty() || is_own());
+    (format!("{scheme}://{}", host.authority()), is_known)
 }
 
-/// Who asks; an unspecified address where the connection is not known.
-fn client(state: &AppState, parts: &Parts) -> Client {
-    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
-    state.proxies.client(peer.unwrap_or(Ipv4Addr::UNSPECIFIED.into()), &parts.headers)
+/// One of the two usual loopback addresses, or the address that is listened on.
+fn is_loopback_of(ip: IpAddr, listen: IpAddr) -> bool {
+    ip == Ipv4Addr::LOCALHOST || ip == Ipv6Addr::LOCALHOST || ip == listen
+}
+
+/// Whether browsers are told to come by TLS only (RFC 6797): this request did, or `public_url` says so of its host.
+pub fn is_by_tls(state: &AppState, headers: &HeaderMap, client: &Client) -> bool {
+    let public_says_so = || {
+        state.public_url.starts_with("https://")
+            && public_host(&state.public_url).is_some_and(|public| public.name == Host::of(headers).name)
+    };
+    client.https || public_says_so()
+}
+
+/// The host of `public_url`; `None` where that is empty.
+pub fn public_host(public_url: &str) -> Option<Host> {
+    let (_, rest) = public_url.split_once("://")?;
+    Host::parse(rest.split('/').next()?)
 }
 
 fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
@@ -210,12 +232,9 @@ mod tests {
     }
 
     #[test]
-    fn hosts_and_cookies_are_read() {
-        let headers =
-            |name, value: &'static str| HeaderMap::from_iter([(name, axum::http::HeaderValue::from_static(value))]);
-        assert_eq!(host_name(&headers(header::HOST, "Shop.Example:3000")), "shop.example");
-        assert_eq!(host_name(&headers(header::HOST, "[::1]:3000")), "[::1]");
-        let cookies = headers(header::COOKIE, "a=1; cart=abc; lang=");
+    fn cookies_are_read() {
+        let value = axum::http::HeaderValue::from_static("a=1; cart=abc; lang=");
+        let cookies = HeaderMap::from_iter([(header::COOKIE, value)]);
         assert_eq!(cookie(&cookies, "cart").as_deref(), Some("abc"));
         assert_eq!(cookie(&cookies, "lang"), None);
     }

@@ -1,7 +1,7 @@
 //! What happens around every page: its context, the origin check, the desk's door, the page kept for others.
 
 use super::answer::{Keepable, answer, say_when, whole};
-use super::context::Heading;
+use super::context::{Heading, language};
 use super::encoding::{Taken, packed};
 use super::page_cache::PageKey;
 use super::security;
@@ -15,7 +15,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::ErrorCode;
-use domain::CorrelationId;
+use domain::{CorrelationId, Lang};
 use std::sync::Arc;
 
 /// Around pages.
@@ -25,11 +25,15 @@ pub async fn page(State(state): State<AppState>, request: Request, next: Next) -
     let id = parts.extensions.get::<CorrelationId>().copied().unwrap_or_else(|| CorrelationId(state.ids.uuid()));
     let heading = match Heading::read(&state, &parts.headers, &parts.extensions).await {
         Ok(heading) => heading,
-        Err(error) => return bare(&ApiError::from(error), id),
+        Err(error) => {
+            let lang = language(&parts.headers, &parts.extensions).unwrap_or_default();
+            return bare(&ApiError::from(error), lang, id);
+        }
     };
+    let lang = heading.lang;
     let here = match heading.into_request(&state, &parts, id).await {
         Ok(request) => Arc::new(request),
-        Err(error) => return bare(&ApiError::from(error), id),
+        Err(error) => return bare(&ApiError::from(error), lang, id),
     };
     with_request(Arc::clone(&here), async move {
         if !security::comes_from_here(&parts.method, &parts.headers) {
@@ -72,10 +76,10 @@ async fn desk_guard(request: &app::request::Request, parts: &Parts) -> Option<Re
     Some(answer(async { Err(ApiError::new(ErrorCode::SignInNeeded)) }).await)
 }
 
-/// An answer where no context could be made (the database is away): plain, with the request's id.
-fn bare(error: &ApiError, id: CorrelationId) -> Response {
+/// An answer where no context could be made (no shop has this host, the database is away): plain, with the request's id.
+pub fn bare(error: &ApiError, lang: Lang, id: CorrelationId) -> Response {
     let status = StatusCode::from_u16(error.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let text = app::i18n::text(domain::Lang::En, error.code.key(), &[]);
+    let text = app::i18n::text(lang, error.code.key(), &[]);
     let head = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
     let mut response = (status, head, Body::from(format!("{text}\n{id}\n"))).into_response();
     say_when(&mut response, error.retry_after);

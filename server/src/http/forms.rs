@@ -2,6 +2,7 @@
 
 use super::answer::answer;
 use super::connection::TooSlow;
+use super::head::has_nul;
 use app::error::ApiError;
 use app::request::form_pairs;
 use axum::body::{Body, Bytes, HttpBody, to_bytes};
@@ -100,8 +101,10 @@ impl<S: Send + Sync> FromRequest<S> for RawForm {
     }
 }
 
-async fn form_body(body: Body) -> Result<Bytes, ApiError> {
-    to_bytes(body, MAX_FORM).await.map_err(|error| unread(&error, ErrorCode::TooLarge))
+/// The whole body of a plain form, which holds nothing that can't be stored.
+pub async fn form_body(body: Body) -> Result<Bytes, ApiError> {
+    let body = to_bytes(body, MAX_FORM).await.map_err(|error| unread(&error, ErrorCode::TooLarge))?;
+    if has_nul(&body) { Err(ApiError::new(ErrorCode::Malformed)) } else { Ok(body) }
 }
 
 /// Why a body can't be read: it came too slowly, or else this.
@@ -153,6 +156,9 @@ async fn stream_to(request: Request, path: &Path) -> Result<String, ApiError> {
     let mut form = multipart(request, services::imports::MAX_FILE_BYTES).await?;
     while let Some(mut field) = form.next_field().await.map_err(malformed)? {
         let Some(name) = field.file_name().map(str::to_owned) else { continue };
+        if has_nul(name.as_bytes()) {
+            return Err(ApiError::new(ErrorCode::Malformed));
+        }
         let mut file = tokio::fs::File::create(path).await.map_err(broken)?;
         let mut size = 0_u64;
         while let Some(chunk) = field.chunk().await.map_err(malformed)? {

@@ -1,22 +1,26 @@
-//! The first to see every request, and the last to see its answer: an id, the language in front of the path,
-//! pages kept for anonymous readers, security headers; for all that has to be worked out, a net for panics and one
-//! log line.
+//! The first to see every request, and the last to see its answer: an id, the language in front of the path, who
+//! asks, whether the head is well formed (`head`), pages kept for anonymous readers, security headers; for all that has
+//! to be worked out, a net for panics and one log line.
 //!
 //! A kept page goes out from here, past all routing and logging: most readers are served so.
 
-use super::context::{Heading, take_language};
+use super::context::{Heading, is_by_tls, language, take_language};
+use super::edge::bare;
+use super::head;
 use super::page_cache::KeptPage;
+use super::proxies::Client;
 use super::routes::is_page;
 use super::security;
 use super::state::AppState;
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{ConnectInfo, Request};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::CorrelationId;
 use futures::FutureExt;
 use std::convert::Infallible;
 use std::future::Future;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -31,26 +35,41 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 pub struct Front {
     state: AppState,
     routes: Router,
-    https: bool,
 }
 
 impl Front {
     pub fn new(state: AppState, routes: Router) -> Self {
-        Self { https: state.public_url.starts_with("https:"), state, routes }
+        Self { state, routes }
     }
 
     async fn answer(self, request: Request) -> Response {
         let mut request = take_language(request);
         let id = CorrelationId(self.state.ids.uuid());
-        let mut response = match self.kept(&mut request).await {
-            Some(page) => page.answer(request.headers()),
-            None => routed(self.routes, request, id).await,
+        let client = self.client(&request);
+        request.extensions_mut().insert(client);
+        let checked = head::check(&mut request);
+        let https = is_by_tls(&self.state, request.headers(), &client);
+        let mut response = match checked {
+            Ok(()) => match self.kept(&mut request).await {
+                Some(page) => page.answer(request.headers()),
+                None => routed(self.routes, request, id).await,
+            },
+            Err(code) => {
+                let lang = language(request.headers(), request.extensions()).unwrap_or_default();
+                bare(&code.into(), lang, id)
+            }
         };
-        security::add_headers(response.headers_mut(), self.https);
+        security::add_headers(response.headers_mut(), https);
         if let Ok(value) = HeaderValue::from_str(id.0.as_hyphenated().encode_lower(&mut [0; 36])) {
             response.headers_mut().insert(REQUEST_ID, value);
         }
         response
+    }
+
+    /// Who asks; an unspecified address where the connection is not known.
+    fn client(&self, request: &Request) -> Client {
+        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
+        self.state.proxies.client(peer.unwrap_or(Ipv4Addr::UNSPECIFIED.into()), request.headers())
     }
 
     /// The page that is kept for readers such as this one; where there could be one but isn't, the request

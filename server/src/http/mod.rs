@@ -10,6 +10,7 @@ pub mod encoding;
 pub mod forms;
 pub mod front;
 pub mod gallery;
+pub mod head;
 pub mod health;
 pub mod live;
 pub mod look;

@@ -32,9 +32,9 @@ pub fn add_headers(headers: &mut HeaderMap, https: bool) {
         HeaderName::from_static("permissions-policy"),
         HeaderValue::from_static("camera=(), geolocation=(), microphone=(), usb=(), browsing-topics=()"),
     );
+    // Of this host only: what else has a name below it is not ours to decide.
     if https {
-        headers
-            .insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000; includeSubDomains"));
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }
 }
 

@@ -9,6 +9,7 @@ use app::request::SiteAssets;
 use infra::{Clock, Ids};
 use services::Services;
 use services::catalog::Revision;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use store::Database;
@@ -26,8 +27,11 @@ pub struct Shared {
     pub site: Site,
     pub assets: Arc<SiteAssets>,
     pub pages: PageCache,
-    /// Empty: taken from the Host header.
+    /// The installation's own address, for a shop without a host name; its host says by which scheme that host is
+    /// reached. Empty: taken from the request.
     pub public_url: String,
+    /// Where it listens.
+    pub address: SocketAddr,
     pub proxies: TrustedProxies,
     /// Event streams that are open.
     pub streams: OpenByClient,

@@ -198,6 +198,15 @@ async fn look_inside(installation: &Installation, asked: Asked, findings: &mut V
             "`orderly import products FILE` takes Shopify's product file.",
         ));
     }
+    let hosts = settings.hosts.join(", ");
+    if hosts.is_empty() {
+        findings.push(Finding::Notice(
+            "The shop has no host name of its own: it answers to every name.".into(),
+            "`orderly shop set host=shop.example` lets it answer to that name only.",
+        ));
+    } else {
+        findings.push(Finding::Good(format!("The shop answers to {hosts} only.")));
+    }
     if asked.deep && !broken {
         findings.push(match installation.verify().await {
             Ok(differences) if differences.is_empty() => {

@@ -5,6 +5,7 @@ use crate::cli::print;
 use crate::config::Settings;
 use crate::http::clients::OpenByClient;
 use crate::http::connection::TimeLimits;
+use crate::http::context::public_host;
 use crate::http::serving::{self, Server};
 use crate::http::state::{AppState, Shared};
 use crate::http::{assets::Site, front::Front, page_cache::PageCache, proxies::TrustedProxies, routes};
@@ -52,6 +53,7 @@ pub async fn run(settings: &Settings, installation: Installation, demo: bool) ->
         site,
         pages: PageCache::new(settings.page_cache_mb),
         public_url: settings.public_url.trim_end_matches('/').to_owned(),
+        address,
         proxies: TrustedProxies::new(settings.trusted_proxies.clone()),
         streams: OpenByClient::new(settings.streams_per_client),
         gallery: (!settings.gallery_dir.is_empty()).then(|| settings.gallery_dir.clone().into()),
@@ -98,12 +100,15 @@ async fn welcome(
     shop: domain::ShopId,
     address: SocketAddr,
 ) -> Result<()> {
-    let base = if settings.public_url.is_empty() {
-        format!("http://{address}")
-    } else {
-        settings.public_url.trim_end_matches('/').to_owned()
+    let known = installation.services.shops.by_id(shop).await?;
+    let name = known.view.name.clone();
+    let public =
+        public_host(&settings.public_url).filter(|it| known.hosts.is_empty() || known.hosts.contains(&it.name));
+    let base = match known.hosts.first() {
+        _ if public.is_some() => settings.public_url.trim_end_matches('/').to_owned(),
+        Some(host) => format!("http://{host}:{}", address.port()),
+        None => format!("http://{address}"),
     };
-    let name = installation.services.shops.by_id(shop).await?.view.name.clone();
     print(&format!("\n  {name} is open\n\n  Shop  {base}/\n  Desk  {base}/desk\n"));
     if installation.services.staff.needs_owner(shop).await? {
         let token = installation.services.staff.new_setup_token(shop).await?;

@@ -18,6 +18,7 @@ mod crash;
 mod desk_cancel;
 mod doors;
 mod edge;
+mod hosts;
 mod imports;
 mod limits;
 mod once;

@@ -416,7 +416,10 @@ for_each_database! {
         assert_eq!(again.view.tax_rate_basis_points, 0);
         assert_eq!(shop.shops.by_host("unknown.example").await.unwrap().view.id, shop.scope.shop);
         shop.shops.set_host(shop.scope.shop, "Shop.Example").await.unwrap();
-        assert_eq!(shop.shops.by_host("shop.example").await.unwrap().view.id, shop.scope.shop);
+        let found = shop.shops.by_host("shop.example").await.unwrap();
+        assert_eq!((found.view.id, found.hosts.as_slice()), (shop.scope.shop, ["shop.example".to_owned()].as_slice()));
+        let unknown = shop.shops.by_host("unknown.example").await;
+        assert_eq!(unknown.unwrap_err().code(), ErrorCode::UnknownHost, "a shop with a host has no others");
         let missing = shop.shops.by_id(domain::ShopId(uuid::Uuid::from_u128(9))).await;
         assert_eq!(missing.unwrap_err().code(), ErrorCode::NotFound);
     }

@@ -106,6 +106,12 @@ impl LocalShops {
         Ok(rows.order_by_asc(shop::Column::Id).into_tuple().all(self.database.read()).await?)
     }
 
+    /// The installation's first shop; `None` before there is one.
+    pub async fn first(&self) -> Result<Option<Arc<ShopSettings>>, ServiceError> {
+        let known = self.known().await?;
+        Ok(known.first.and_then(|id| known.shops.get(&id)).cloned())
+    }
+
     async fn load(&self) -> Result<Known, ServiceError> {
         let read = self.database.read();
         // The versions first: what changes while the rest is read is seen at the next comparison.
@@ -115,14 +121,21 @@ impl LocalShops {
             methods.entry(method.shop_id).or_default().push(method);
         }
         let mut known = Known { versions, ..Known::default() };
+        let mut names: HashMap<_, Vec<_>> = HashMap::new();
+        for row in shop_host::Entity::find().order_by_asc(shop_host::Column::Host).all(read).await? {
+            names.entry(row.shop_id).or_default().push(row.host.clone());
+            known.hosts.insert(row.host, ShopId(row.shop_id));
+        }
         for row in shop::Entity::find().order_by_asc(shop::Column::Id).all(read).await? {
             let id = ShopId(row.id);
             known.first.get_or_insert(id);
-            let settings = rows::settings(row, methods.remove(&id.0).unwrap_or_default())?;
+            let settings = rows::settings(
+                row,
+                methods.remove(&id.0).unwrap_or_default(),
+                names.remove(&id.0).unwrap_or_default(),
+            )?;
             known.shops.insert(id, Arc::new(settings));
         }
-        let hosts = shop_host::Entity::find().all(read).await?;
-        known.hosts = hosts.into_iter().map(|row| (row.host, ShopId(row.shop_id))).collect();
         Ok(known)
     }
 }
@@ -132,8 +145,9 @@ impl Shops for LocalShops {
     async fn by_host(&self, host: &str) -> Result<Arc<ShopSettings>, ServiceError> {
         let known = self.known().await?;
         let exact = known.hosts.get(host).or_else(|| known.hosts.get(&host.to_ascii_lowercase()));
-        let id = exact.copied().or(known.first);
-        id.and_then(|id| known.shops.get(&id)).cloned().ok_or_else(|| ErrorCode::NotFound.into())
+        let only = || known.first.filter(|_| known.shops.len() == 1 && known.hosts.is_empty());
+        let id = exact.copied().or_else(only);
+        id.and_then(|id| known.shops.get(&id)).cloned().ok_or_else(|| ErrorCode::UnknownHost.into())
     }
 
     async fn by_id(&self, shop: ShopId) -> Result<Arc<ShopSettings>, ServiceError> {

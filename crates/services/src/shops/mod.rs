@@ -59,6 +59,8 @@ pub struct ShopSettings {
     pub hold_bank_transfer_minutes: u32,
     pub hold_card_minutes: u32,
     pub hold_on_delivery_minutes: u32,
+    /// The host names that lead here, without ports; empty: none was set yet.
+    pub hosts: Vec<String>,
     /// Counts the changes of these settings.
     pub version: i64,
 }
@@ -77,7 +79,8 @@ impl ShopSettings {
 
 #[async_trait]
 pub trait Shops: Send + Sync {
-    /// The shop of this host name (no port); an unknown host gets the installation's first shop.
+    /// The shop of this host name (no port). An only shop that has no host name answers to every name; else an unknown
+    /// one is `UnknownHost`.
     async fn by_host(&self, host: &str) -> Result<Arc<ShopSettings>, ServiceError>;
     async fn by_id(&self, shop: ShopId) -> Result<Arc<ShopSettings>, ServiceError>;
     /// Changes how the shop looks, from the next page on.

@@ -56,7 +56,11 @@ fn minutes(stored: i64) -> u32 {
     u32::try_from(stored.max(0)).unwrap_or(u32::MAX)
 }
 
-pub fn settings(row: shop::Model, methods: Vec<shipping_method::Model>) -> Result<ShopSettings, ServiceError> {
+pub fn settings(
+    row: shop::Model,
+    methods: Vec<shipping_method::Model>,
+    hosts: Vec<String>,
+) -> Result<ShopSettings, ServiceError> {
     let currency: Currency =
         row.currency.parse().map_err(|e| ServiceError::unexpected("the shop's currency can't be read", e))?;
     let shipping = methods
@@ -92,5 +96,6 @@ pub fn settings(row: shop::Model, methods: Vec<shipping_method::Model>) -> Resul
         hold_card_minutes: minutes(row.hold_card_minutes),
         hold_on_delivery_minutes: minutes(row.hold_on_delivery_minutes),
         version: row.version,
+        hosts,
     })
 }

@@ -132,7 +132,8 @@ impl LocalShops {
             .order_by_asc(shipping_method::Column::Position)
             .all(&txn)
             .await?;
-        let change = form::read(form, &rows::settings(row, methods)?)?;
+        // Host names are no part of the form; they come beside it.
+        let change = form::read(form, &rows::settings(row, methods, Vec::new())?)?;
         if !write(&txn, scope.shop, &change, Some(form.version), self.clock.now()).await? {
             // The next question reads what the other one has saved.
             self.forget();

@@ -7,6 +7,7 @@ use chrono::{DateTime, Duration, Utc};
 use contract::ErrorCode;
 use domain::{CorrelationId, Lang};
 use infra::{FixedClock, RandomIds};
+use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait};
 use secrecy::ExposeSecret;
 use uuid::Uuid;
 
@@ -84,6 +85,12 @@ impl Desk {
     /// An attempt that fails, without the work of hashing.
     async fn fail(&self, email: &str, client: &str) {
         assert!(self.staff.admit(self.scope.shop, email, client, None).await.is_ok(), "{email} by {client}");
+    }
+
+    /// The attempts that are written down.
+    async fn attempts(&self) -> u64 {
+        use store::entity::staff::sign_in_attempt::Entity;
+        Entity::find().count(self.staff.database.read()).await.unwrap()
     }
 
     async fn who(&self, session: &SessionToken) -> Option<String> {
@@ -334,6 +341,49 @@ on_both! {
             outcome.as_ref().is_err_and(|error| error.code() == ErrorCode::WrongCredentials)
         });
         assert!(tried.count() <= PER_ACCOUNT_AND_CLIENT.free as usize);
+    }
+
+    async fn a_refused_guess_writes_nothing(desk: Desk) {
+        for _ in 0..PER_ACCOUNT_AND_CLIENT.free {
+            desk.fail(NOOR, "192.0.2.1").await;
+        }
+        // On Postgres another writer holds the table; on SQLite there is one writer, and it is taken.
+        let writer = desk.staff.database.transaction().await.unwrap();
+        if store::db::backend_of(&writer) == store::Backend::Postgres {
+            writer.execute_unprepared("LOCK TABLE sign_in_attempts IN EXCLUSIVE MODE").await.unwrap();
+        }
+        let guess = desk.sign_in(NOOR, "wrong", "192.0.2.1");
+        let refused = tokio::time::timeout(std::time::Duration::from_secs(2), guess).await;
+        assert_eq!(wait(refused.expect("it waits for the writer")), 30);
+        writer.rollback().await.unwrap();
+    }
+
+    async fn a_client_that_hangs_up_leaves_no_refused_attempt(desk: Desk) {
+        for _ in 0..PER_ACCOUNT_AND_CLIENT.free {
+            desk.fail(NOOR, "192.0.2.1").await;
+        }
+        for step in 0..100 {
+            let patience = std::time::Duration::from_micros(step * 50);
+            let _ = tokio::time::timeout(patience, desk.sign_in(NOOR, "wrong", "192.0.2.1")).await;
+        }
+        assert_eq!(desk.attempts().await, u64::from(PER_ACCOUNT_AND_CLIENT.free));
+        assert_eq!(wait(desk.sign_in(NOOR, PASSWORD, "192.0.2.1").await), 30);
+    }
+
+    async fn many_that_hang_up_at_once_leave_no_more_than_the_limit_lets_through(desk: Desk) {
+        let guesses = (0..40).map(|step| {
+            let patience = std::time::Duration::from_millis(step / 2);
+            tokio::time::timeout(patience, desk.sign_in(NOOR, "wrong", "192.0.2.1"))
+        });
+        futures::future::join_all(guesses).await;
+        for _ in 0..100 {
+            if desk.attempts().await <= PER_ACCOUNT_AND_CLIENT.free.into() {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        let left = desk.attempts().await;
+        assert!(left <= PER_ACCOUNT_AND_CLIENT.free.into(), "{left} attempts are left");
     }
 }
 

@@ -9,7 +9,7 @@ use contract::ErrorCode;
 use domain::ShopId;
 use infra::throttle::{Limit, Tries, whole_seconds};
 use infra::token::hex;
-use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use sha2::{Digest, Sha256};
 use store::entity::staff::sign_in_attempt::{ActiveModel, Column, Entity};
 use uuid::Uuid;
@@ -45,8 +45,8 @@ pub(super) struct Attempt {
 
 impl LocalStaff {
     /// Counts an attempt, or refuses it and says how long to wait. It is written before the password is looked at: of
-    /// many attempts at once each sees the others, and no more than the limit get through. `browser` is the id of one
-    /// that has signed in to this account before.
+    /// many attempts at once each sees the others, and no more than the limit get through. One that is refused leaves
+    /// nothing. `browser` is the id of one that has signed in to this account before.
     pub(super) async fn admit(
         &self,
         shop: ShopId,
@@ -54,8 +54,6 @@ impl LocalStaff {
         client: &str,
         browser: Option<&str>,
     ) -> Result<Attempt, ServiceError> {
-        let now = self.clock.now();
-        let db = self.database.write();
         let attempt = Attempt {
             shop,
             id: self.ids.uuid(),
@@ -63,13 +61,33 @@ impl LocalStaff {
             client_hash: fingerprint(client),
             browser_hash: browser.map_or_else(String::new, fingerprint),
         };
+        // Most refusals end here, and write nothing: a client that goes on guessing costs no writes.
+        self.check(&attempt, self.database.read()).await?;
+        // Of many at once each has seen none of the others so far: each is written down, and counted again. A task of
+        // its own, because a client that hangs up ends the request wherever it is, and would leave a refused attempt.
+        let staff = self.clone();
+        let admitted = tokio::spawn(async move {
+            staff.write_down(&attempt).await?;
+            if let Err(refused) = staff.check(&attempt, staff.database.write()).await {
+                // A refused attempt doesn't count: asking again lengthens nobody's wait.
+                staff.take_back(&attempt).await?;
+                return Err(refused);
+            }
+            Ok(attempt)
+        });
+        admitted.await.map_err(|error| ServiceError::unexpected("an attempt could not be counted", error))?
+    }
+
+    async fn write_down(&self, attempt: &Attempt) -> Result<(), ServiceError> {
+        let now = self.clock.now();
+        let db = self.database.write();
         Entity::delete_many()
-            .filter(Column::ShopId.eq(shop.0))
+            .filter(Column::ShopId.eq(attempt.shop.0))
             .filter(Column::TriedAt.lte(now - LONGEST_WINDOW))
             .exec(db)
             .await?;
         let row = ActiveModel {
-            shop_id: Set(shop.0),
+            shop_id: Set(attempt.shop.0),
             id: Set(attempt.id),
             email_hash: Set(attempt.email_hash.clone()),
             client_hash: Set(attempt.client_hash.clone()),
@@ -77,7 +95,12 @@ impl LocalStaff {
             tried_at: Set(now),
         };
         Entity::insert(row).exec_without_returning(db).await?;
+        Ok(())
+    }
 
+    /// Refuses the attempt where those before it ask for a wait.
+    async fn check(&self, attempt: &Attempt, connection: &impl ConnectionTrait) -> Result<(), ServiceError> {
+        let now = self.clock.now();
         let of_account = || {
             let account = Condition::all().add(Column::EmailHash.eq(&attempt.email_hash));
             account.add(Column::BrowserHash.eq(&attempt.browser_hash))
@@ -86,29 +109,27 @@ impl LocalStaff {
             let client = Condition::all().add(Column::ClientHash.eq(&attempt.client_hash));
             client.add(Column::BrowserHash.eq(""))
         };
-        let limits = if browser.is_some() {
-            vec![(PER_BROWSER, of_account())]
-        } else {
+        let limits = if attempt.browser_hash.is_empty() {
             let both = of_account().add(of_client());
             vec![(PER_ACCOUNT_AND_CLIENT, both), (PER_CLIENT, of_client()), (PER_ACCOUNT, of_account())]
+        } else {
+            vec![(PER_BROWSER, of_account())]
         };
         let mut longest: Option<Duration> = None;
         let mut crowded = false;
         for (limit, concerned) in limits {
-            let tries = self.tries(&attempt, &limit, concerned).await?;
+            let tries = self.tries(attempt, &limit, concerned, connection).await?;
             crowded |= limit == PER_ACCOUNT && tries.is_some_and(|tries| tries.count == limit.free);
             longest = longest.max(limit.wait(tries, now));
         }
         if let Some(wait) = longest {
-            // A refused attempt doesn't count: asking again lengthens nobody's wait.
-            self.take_back(&attempt).await?;
             return Err(ServiceError::Wait { code: ErrorCode::TooManyAttempts, seconds: whole_seconds(wait) });
         }
         if crowded {
             let account = attempt.email_hash.get(..12);
             tracing::warn!(account, attempts = PER_ACCOUNT.free, "many failed sign-ins at one account within an hour");
         }
-        Ok(attempt)
+        Ok(())
     }
 
     /// What was tried within the limit's window by those concerned, without this attempt.
@@ -117,6 +138,7 @@ impl LocalStaff {
         attempt: &Attempt,
         limit: &Limit,
         concerned: Condition,
+        connection: &impl ConnectionTrait,
     ) -> Result<Option<Tries>, ServiceError> {
         let now = self.clock.now();
         // The limits themselves keep these few.
@@ -128,7 +150,7 @@ impl LocalStaff {
             .filter(concerned)
             .filter(Column::Id.ne(attempt.id))
             .into_tuple::<chrono::DateTime<chrono::Utc>>()
-            .all(self.database.write())
+            .all(connection)
             .await?;
         Ok(Tries::within(limit.window, times, now))
     }

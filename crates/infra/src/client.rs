@@ -11,9 +11,25 @@ pub fn throttle_key(address: IpAddr) -> IpAddr {
     }
 }
 
+/// The wider network of a client, where one who may choose among many networks has to be one: an IPv6 address by its
+/// /48, the most that one site is given.
+pub fn site_key(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() >> 80 << 80)),
+        v4 => v4,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::throttle_key;
+    use super::{site_key, throttle_key};
+
+    #[test]
+    fn ipv6_sites_are_wider_than_their_networks() {
+        let of = |address: &str| site_key(address.parse().unwrap()).to_string();
+        assert_eq!(of("2001:db8:1:2:3:4:5:6"), "2001:db8:1::");
+        assert_eq!(of("192.0.2.7"), "192.0.2.7");
+    }
 
     #[test]
     fn ipv6_clients_are_counted_by_their_network() {

@@ -23,12 +23,17 @@ pub enum PasswordError {
 /// So many more may wait for each that is being hashed: about a second's work.
 const WAITING_FOR_EACH: usize = 16;
 
+/// And so many beyond them for those that strangers must not keep out.
+const KEPT_FOR_EACH: usize = 4;
+
 /// Hashes and checks passwords: as many at once as there are cores, because each takes a core and 19 MiB; a few more
-/// wait, and the rest are refused as `Busy`.
+/// wait, and the rest are refused as `Busy`. Some places are kept: see [`Passwords::with_kept_places`].
 #[derive(Clone)]
 pub struct Passwords {
     turns: Arc<Semaphore>,
     places: Arc<Semaphore>,
+    kept_places: Arc<Semaphore>,
+    may_use_kept: bool,
     /// The hash of a password that nobody knows, to check against where there is no account.
     nobody: Arc<str>,
 }
@@ -49,7 +54,20 @@ impl Passwords {
     pub fn at_once(turns: usize, waiting: usize) -> Result<Self, PasswordError> {
         let nobody = hash_now(&crate::token::new_token())?;
         let semaphore = |permits| Arc::new(Semaphore::new(permits));
-        Ok(Self { turns: semaphore(turns), places: semaphore(turns + waiting), nobody: nobody.into() })
+        Ok(Self {
+            turns: semaphore(turns),
+            places: semaphore(turns + waiting),
+            kept_places: semaphore(turns * KEPT_FOR_EACH),
+            may_use_kept: false,
+            nobody: nobody.into(),
+        })
+    }
+
+    /// The same, with a few places more: for somebody who was let in before, so that no crowd of strangers takes every
+    /// place.
+    #[must_use]
+    pub fn with_kept_places(&self) -> Self {
+        Self { may_use_kept: true, ..self.clone() }
     }
 
     /// The password's hash in PHC format, with its own salt.
@@ -79,7 +97,11 @@ impl Passwords {
     }
 
     async fn turn(&self) -> Result<Turn, PasswordError> {
-        let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| PasswordError::Busy)?;
+        let place = match Arc::clone(&self.places).try_acquire_owned() {
+            Err(_) if self.may_use_kept => Arc::clone(&self.kept_places).try_acquire_owned(),
+            place => place,
+        };
+        let place = place.map_err(|_| PasswordError::Busy)?;
         let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|_| PasswordError::Busy)?;
         Ok(Turn { _place: place, _turn: turn })
     }
@@ -144,6 +166,21 @@ mod tests {
         let checked = all.iter().filter(|one| matches!(one, Ok(false))).count();
         assert_eq!((checked, refused), (3, 5));
         assert!(matches!(passwords.verify(secret("x"), None).await, Ok(false)), "all places are free again");
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn where_strangers_have_taken_every_place_some_are_left_for_the_known() {
+        let passwords = Passwords::at_once(1, 2).unwrap();
+        let stored = passwords.hash(secret("x")).await.unwrap();
+        let known = passwords.with_kept_places();
+        let strangers = futures::future::join_all((0..8).map(|_| passwords.verify(secret("x"), None)));
+        let known = futures::future::join_all((0..8).map(|_| known.verify(secret("x"), Some(stored.clone()))));
+        let (strangers, known) = tokio::join!(strangers, known);
+        let busy = |all: &[Result<bool, PasswordError>]| {
+            all.iter().filter(|one| matches!(one, Err(PasswordError::Busy))).count()
+        };
+        assert_eq!((busy(&strangers), busy(&known)), (5, 8 - KEPT_FOR_EACH));
+        assert_eq!(known.iter().filter(|one| matches!(one, Ok(true))).count(), KEPT_FOR_EACH);
     }
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

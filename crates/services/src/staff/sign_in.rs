@@ -41,7 +41,9 @@ impl LocalStaff {
             .one(self.database.read())
             .await?;
         let stored = user.as_ref().map(|user| user.password_hash.clone());
-        let fits = match self.passwords.verify(form.password.clone().into(), stored).await {
+        // Strangers can take every place: a browser that was here before has some left.
+        let passwords = if browser.is_some() { self.passwords.with_kept_places() } else { self.passwords.clone() };
+        let fits = match passwords.verify(form.password.clone().into(), stored).await {
             Ok(fits) => fits,
             Err(error) => {
                 self.take_back(&attempt).await?;

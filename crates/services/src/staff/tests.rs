@@ -1,6 +1,6 @@
 //! The staff area through its port, on SQLite and on Postgres.
 
-use super::throttle::{PER_ACCOUNT, PER_ACCOUNT_AND_CLIENT, PER_BROWSER, PER_CLIENT};
+use super::throttle::{PER_ACCOUNT, PER_ACCOUNT_AND_CLIENT, PER_ACCOUNT_NEWCOMERS, PER_BROWSER, PER_CLIENT};
 use super::*;
 use crate::{Actor, Scope};
 use chrono::{DateTime, Duration, Utc};
@@ -286,14 +286,27 @@ on_both! {
         for client in 0..PER_ACCOUNT.free {
             desk.fail(NOOR, &format!("198.51.100.{client}")).await;
         }
-        assert_eq!(wait(desk.sign_in(NOOR, PASSWORD, "203.0.113.1").await), 1);
+        assert_eq!(wait(desk.sign_in(NOOR, PASSWORD, "198.51.100.1").await), 1);
         let known = desk.sign_in_by(NOOR, PASSWORD, "198.51.100.1", Some(&mark)).await.unwrap();
         assert_eq!(known.browser.cookie_value(), mark.cookie_value(), "a mark stays as it is");
         for client in 0..10 {
             desk.clock.advance(PER_ACCOUNT.longest);
             desk.fail(NOOR, &format!("203.0.113.{client}")).await;
         }
-        assert_eq!(wait(desk.sign_in(NOOR, PASSWORD, "203.0.113.77").await), 30, "never longer");
+        assert_eq!(wait(desk.sign_in(NOOR, PASSWORD, "203.0.113.1").await), 30, "never longer");
+        assert!(desk.sign_in(NOOR, PASSWORD, "192.0.2.77").await.is_ok(), "the owner at a new device");
+    }
+
+    async fn guesses_from_one_ipv6_site_are_a_newcomers_once(desk: Desk) {
+        for client in 1..=PER_ACCOUNT.free {
+            desk.fail(NOOR, &format!("2001:db8:{client:x}:1::")).await;
+        }
+        assert_eq!(wait(desk.sign_in(NOOR, "wrong", "2001:db8:1:2::").await), 1, "another network of a site");
+        desk.fail(NOOR, "2001:db8:ff:1::").await;
+        for client in PER_ACCOUNT.free + 1..PER_ACCOUNT_NEWCOMERS.free {
+            desk.fail(NOOR, &format!("198.51.{}.{}", client / 250, client % 250)).await;
+        }
+        assert_eq!(wait(desk.sign_in(NOOR, "wrong", "203.0.113.1").await), 1, "they are limited, too");
     }
 
     async fn a_browser_that_was_here_before_is_held_up_by_its_own_guesses_alone(desk: Desk) {

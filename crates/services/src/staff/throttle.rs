@@ -7,10 +7,14 @@ use crate::ServiceError;
 use chrono::Duration;
 use contract::ErrorCode;
 use domain::ShopId;
+use infra::client::site_key;
 use infra::throttle::{Limit, Tries, whole_seconds};
 use infra::token::hex;
-use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use sha2::{Digest, Sha256};
+use std::net::IpAddr;
 use store::entity::staff::sign_in_attempt::{ActiveModel, Column, Entity};
 use uuid::Uuid;
 
@@ -22,16 +26,27 @@ pub(super) const PER_ACCOUNT_AND_CLIENT: Limit =
 pub(super) const PER_CLIENT: Limit =
     Limit { free: 100, first: Duration::seconds(1), longest: Duration::seconds(10), window: Duration::minutes(15) };
 
-/// Attempts at one account by whatever clients: many that guess together are slowed, the owner at a new device only
-/// for moments.
+/// Attempts at one account by whatever clients, for those that have tried it before: many that guess together are
+/// slowed.
 pub(super) const PER_ACCOUNT: Limit =
     Limit { free: 50, first: Duration::seconds(1), longest: Duration::seconds(30), window: Duration::hours(1) };
+
+/// The same for a client whose site (`infra::client::site_key`) has not tried this account yet: the owner at a new
+/// device comes in while others guess. Whoever has that many addresses an hour, all the time, can still hold up all
+/// browsers that are not known.
+pub(super) const PER_ACCOUNT_NEWCOMERS: Limit = Limit { free: 500, ..PER_ACCOUNT };
 
 /// Attempts at one account by a browser that has signed in to it before. Nobody else's attempts count for it.
 pub(super) const PER_BROWSER: Limit = Limit { free: 10, ..PER_ACCOUNT_AND_CLIENT };
 
 /// How long any attempt is kept.
 const LONGEST_WINDOW: Duration = Duration::hours(6);
+
+/// So many tries beyond the free ones make every wait its longest.
+const FURTHER: u64 = 20;
+
+/// Hex digits of each half of a client's hash.
+const HALF: usize = 32;
 
 /// An attempt that was let through, and counts until it is known to be good.
 pub(super) struct Attempt {
@@ -58,7 +73,7 @@ impl LocalStaff {
             shop,
             id: self.ids.uuid(),
             email_hash: fingerprint(email),
-            client_hash: fingerprint(client),
+            client_hash: client_hash(client),
             browser_hash: browser.map_or_else(String::new, fingerprint),
         };
         // Most refusals end here, and write nothing: a client that goes on guessing costs no writes.
@@ -68,12 +83,20 @@ impl LocalStaff {
         let staff = self.clone();
         let admitted = tokio::spawn(async move {
             staff.write_down(&attempt).await?;
-            if let Err(refused) = staff.check(&attempt, staff.database.write()).await {
-                // A refused attempt doesn't count: asking again lengthens nobody's wait.
-                staff.take_back(&attempt).await?;
-                return Err(refused);
+            match staff.check(&attempt, staff.database.write()).await {
+                Ok(crowded) => {
+                    if crowded {
+                        let (account, attempts) = (attempt.email_hash.get(..12), PER_ACCOUNT.free);
+                        tracing::warn!(account, attempts, "many failed sign-ins at one account within an hour");
+                    }
+                    Ok(attempt)
+                }
+                Err(refused) => {
+                    // A refused attempt doesn't count: asking again lengthens nobody's wait.
+                    staff.take_back(&attempt).await?;
+                    Err(refused)
+                }
             }
-            Ok(attempt)
         });
         admitted.await.map_err(|error| ServiceError::unexpected("an attempt could not be counted", error))?
     }
@@ -98,8 +121,9 @@ impl LocalStaff {
         Ok(())
     }
 
-    /// Refuses the attempt where those before it ask for a wait.
-    async fn check(&self, attempt: &Attempt, connection: &impl ConnectionTrait) -> Result<(), ServiceError> {
+    /// Refuses the attempt where those before it ask for a wait; else says whether the account has just reached its
+    /// limit.
+    async fn check(&self, attempt: &Attempt, connection: &impl ConnectionTrait) -> Result<bool, ServiceError> {
         let now = self.clock.now();
         let of_account = || {
             let account = Condition::all().add(Column::EmailHash.eq(&attempt.email_hash));
@@ -110,8 +134,12 @@ impl LocalStaff {
             client.add(Column::BrowserHash.eq(""))
         };
         let limits = if attempt.browser_hash.is_empty() {
+            let site = attempt.client_hash.get(..HALF).unwrap_or_default();
+            let same_site = of_account().add(Column::ClientHash.starts_with(site));
+            let before = self.tries(attempt, &PER_ACCOUNT_AND_CLIENT, same_site, connection).await?;
+            let by_all = if before.is_some() { PER_ACCOUNT } else { PER_ACCOUNT_NEWCOMERS };
             let both = of_account().add(of_client());
-            vec![(PER_ACCOUNT_AND_CLIENT, both), (PER_CLIENT, of_client()), (PER_ACCOUNT, of_account())]
+            vec![(PER_ACCOUNT_AND_CLIENT, both), (PER_CLIENT, of_client()), (by_all, of_account())]
         } else {
             vec![(PER_BROWSER, of_account())]
         };
@@ -119,17 +147,14 @@ impl LocalStaff {
         let mut crowded = false;
         for (limit, concerned) in limits {
             let tries = self.tries(attempt, &limit, concerned, connection).await?;
-            crowded |= limit == PER_ACCOUNT && tries.is_some_and(|tries| tries.count == limit.free);
+            let by_all = limit == PER_ACCOUNT || limit == PER_ACCOUNT_NEWCOMERS;
+            crowded |= by_all && tries.is_some_and(|tries| tries.count == PER_ACCOUNT.free);
             longest = longest.max(limit.wait(tries, now));
         }
-        if let Some(wait) = longest {
-            return Err(ServiceError::Wait { code: ErrorCode::TooManyAttempts, seconds: whole_seconds(wait) });
+        match longest {
+            Some(wait) => Err(ServiceError::Wait { code: ErrorCode::TooManyAttempts, seconds: whole_seconds(wait) }),
+            None => Ok(crowded),
         }
-        if crowded {
-            let account = attempt.email_hash.get(..12);
-            tracing::warn!(account, attempts = PER_ACCOUNT.free, "many failed sign-ins at one account within an hour");
-        }
-        Ok(())
     }
 
     /// What was tried within the limit's window by those concerned, without this attempt.
@@ -141,7 +166,7 @@ impl LocalStaff {
         connection: &impl ConnectionTrait,
     ) -> Result<Option<Tries>, ServiceError> {
         let now = self.clock.now();
-        // The limits themselves keep these few.
+        // The newest; more make no wait longer.
         let times = Entity::find()
             .select_only()
             .column(Column::TriedAt)
@@ -149,6 +174,8 @@ impl LocalStaff {
             .filter(Column::TriedAt.gt(now - limit.window))
             .filter(concerned)
             .filter(Column::Id.ne(attempt.id))
+            .order_by_desc(Column::TriedAt)
+            .limit(u64::from(limit.free) + FURTHER)
             .into_tuple::<chrono::DateTime<chrono::Utc>>()
             .all(connection)
             .await?;
@@ -174,6 +201,12 @@ impl LocalStaff {
         own.exec(self.database.write()).await?;
         Ok(())
     }
+}
+
+/// The client's site and the client, half a hash each: attempts of one site begin alike.
+fn client_hash(client: &str) -> String {
+    let site = client.parse::<IpAddr>().map_or_else(|_| client.to_owned(), |address| site_key(address).to_string());
+    [site.as_str(), client].iter().map(|text| fingerprint(text).chars().take(HALF).collect::<String>()).collect()
 }
 
 fn fingerprint(text: &str) -> String {

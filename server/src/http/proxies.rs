@@ -46,13 +46,15 @@ impl TrustedProxies {
             .contains_key(FORWARDED)
             .then(|| self.walk(peer, &standard.iter().map(|hop| hop.address).collect::<Vec<_>>()));
         let (address, depth) = match (named, forwarded) {
-            // A proxy writes one of the two and may hand on the other as the client sent it: where they disagree,
-            // neither is believed.
-            (Some(named), Some(forwarded)) if named.0 != forwarded.0 => (peer, 0),
+            // A proxy writes one of the two and may hand on the other as the client, or a proxy of the client's, sent
+            // it. Nearly all write X-Forwarded-For: its last hop is believed, whatever the other says. Believing
+            // neither would count all such clients as one.
             (Some(found), _) | (None, Some(found)) => found,
             (None, None) => (peer, 0),
         };
-        let scheme = scheme(headers, depth).or_else(|| standard.get(depth.saturating_sub(1))?.proto.clone());
+        let standard_counts = named.is_none() || named == forwarded;
+        let scheme = scheme(headers, depth)
+            .or_else(|| standard.get(depth.saturating_sub(1)).filter(|_| standard_counts)?.proto.clone());
         Client { address, https: scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("https")) }
     }
 
@@ -241,11 +243,14 @@ mod tests {
     }
 
     #[test]
-    fn two_headers_that_disagree_are_not_believed() {
-        let both = |named: &str, standard: &str| client("10.0.0.1", &[(FOR, named), (FORWARDED, standard)]).0;
-        assert_eq!(both("198.51.100.1", "for=198.51.100.1"), "198.51.100.1");
-        assert_eq!(both("198.51.100.1", "for=6.6.6.6"), "10.0.0.1");
-        assert_eq!(both("6.6.6.6", "for=198.51.100.1"), "10.0.0.1");
+    fn beside_the_proxys_own_x_forwarded_for_a_clients_forwarded_says_nothing() {
+        let both = |named: &str, standard: &str| client("10.0.0.1", &[(FOR, named), (FORWARDED, standard)]);
+        assert_eq!(both("198.51.100.1", "for=198.51.100.1;proto=https"), ("198.51.100.1".into(), true));
+        for standard in ["for=6.6.6.6;proto=https", "for=_abc", "for=unknown", "for=\"", "for=192.168.1.7"] {
+            assert_eq!(both("198.51.100.1", standard), ("198.51.100.1".into(), false), "{standard}");
+        }
+        assert_eq!(both("6.6.6.6, 198.51.100.1", "for=6.6.6.6").0, "198.51.100.1");
+        assert_eq!(both("unknown", "for=6.6.6.6").0, "10.0.0.1", "a proxy that hides its clients");
     }
 
     #[test]

@@ -16,6 +16,12 @@ pub async fn place(form: CheckoutForm) -> Result<PlaceOutcome, ApiError> {
     Ok(request.services.checkout.place(&request.scope(), request.cart.as_ref(), &form).await?)
 }
 
+/// Whether the form can come to an order that a card pays.
+pub async fn awaits_card(form: &CheckoutForm) -> Result<bool, ApiError> {
+    let request = request()?;
+    Ok(request.services.checkout.awaits_card(&request.scope(), request.cart.as_ref(), form).await?)
+}
+
 /// Exchanges a typed card for a token.
 pub async fn tokenize(card: TypedCard) -> Result<CardToken, ApiError> {
     let request = request()?;

@@ -5,7 +5,9 @@ use crate::buyer::{Buyer, FilledForm, Placed, placed};
 use crate::catalog_file::{one_product, stock_of};
 use crate::program::{BOTH, Kind, Program};
 use reqwest::StatusCode;
+use sea_orm::{EntityTrait, PaginatorTrait};
 use std::path::Path;
+use store::entity::payments::test_gateway_tokens;
 
 async fn shop(kind: Kind) -> Program {
     let program = Program::new(kind).await;
@@ -131,6 +133,29 @@ async fn in_test_mode_a_card_pays_and_its_digits_are_nowhere() {
                 }
             }
         }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_card_gets_no_token_where_there_is_no_order_for_it() {
+    for kind in BOTH {
+        let mut program = shop(kind).await;
+        program.ok(&["shop", "set", "test_mode=yes"]);
+        program.serve().await;
+        let buyer = Buyer::new(&program.url(""));
+        buyer.add_to_cart("bowl").await.unwrap();
+        let form = buyer.fill_in_checkout().await.unwrap();
+        let order = placed(&buyer.press(&with_card(form.clone(), "5105 1051 0510 5100")).await.unwrap()).unwrap();
+
+        let stranger = Buyer::new(&program.url(""));
+        let empty = stranger.press(&with_card(form, "4242 4242 4242 4242")).await.unwrap();
+        assert_eq!(empty.status(), StatusCode::SEE_OTHER, "there is nothing to order");
+        let (path, _) = order.path.split_once('?').unwrap();
+        let guessed = Placed { path: format!("{path}?key={}", "0".repeat(43)), ..order };
+        assert_eq!(pay(&stranger, &guessed, "4242 4242 4242 4242").await.0, StatusCode::NOT_FOUND);
+        let database = program.database().await;
+        let tokens = test_gateway_tokens::Entity::find().count(database.read()).await.unwrap();
+        assert_eq!(tokens, 0, "a token that nothing can use up");
     }
 }
 

@@ -36,12 +36,13 @@ pub async fn show() -> PageResult {
 }
 
 /// Places the order. Where something is in the way, the same page comes back with everything typed, but
-/// for the card, which is exchanged for a token before anything else is looked at.
+/// for the card, which is exchanged for a token before the rest of the form is looked at. Where there is nothing to
+/// order, it is not.
 pub async fn place(mut form: CheckoutForm, card: TypedCard) -> PageResult {
     let request = request()?;
     let mut kept = form.clone();
     let mut card_faults = FormErrors::default();
-    if form.payment == PaymentMethod::Card.as_str() {
+    if form.payment == PaymentMethod::Card.as_str() && api::awaits_card(&form).await? {
         match api::tokenize(card).await {
             Ok(token) => form.card_token = token,
             Err(error) if error.code == ErrorCode::Invalid => card_faults = error.faults,

@@ -60,6 +60,8 @@ pub async fn live(number: u64, key: String) -> Result<String, ApiError> {
 /// Pays the order anew by card, after a decline.
 pub async fn pay(number: u64, card: TypedCard) -> PageResult {
     let (request, key) = (request()?, key()?);
+    // Who has not the order's key gets no token for a card either.
+    orders::mine(number, key.clone()).await?;
     let paid = match checkout::tokenize(card).await {
         Ok(token) => checkout::pay(number, key.clone(), token).await,
         Err(refused) => Err(refused),

@@ -73,6 +73,24 @@ impl Checkout for LocalCheckout {
         })
     }
 
+    async fn awaits_card(
+        &self,
+        scope: &Scope,
+        cart: Option<&CartToken>,
+        form: &CheckoutForm,
+    ) -> Result<bool, ServiceError> {
+        let Some(cart) = cart.filter(|_| is_request_key(&form.idempotency_key)) else { return Ok(false) };
+        if !self.carts.view(scope, Some(cart)).await?.lines.is_empty() {
+            return Ok(true);
+        }
+        match self.orders.placed_before(scope, &once(cart, form)).await {
+            Ok(placed) => Ok(placed.is_some()),
+            // The key was used for another form.
+            Err(ServiceError::OrderedBefore { .. }) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
     async fn place(
         &self,
         scope: &Scope,

@@ -21,6 +21,14 @@ pub trait Checkout: Send + Sync {
         cart: Option<&CartToken>,
         shipping: Option<&str>,
     ) -> Result<CheckoutView, ServiceError>;
+    /// Whether this form can come to an order that a card pays: the cart holds something, or this very form placed one
+    /// before. Asked before a card is exchanged for a token, so that nobody makes tokens for nothing.
+    async fn awaits_card(
+        &self,
+        scope: &Scope,
+        cart: Option<&CartToken>,
+        form: &CheckoutForm,
+    ) -> Result<bool, ServiceError>;
     /// Places the order at the prices in `form.seen`, or says `PricesMoved`; takes the stock, or says
     /// `NotEnoughStock`. The same form sent again by the same browser gives the same order; changed since, it is
     /// refused (`OrderedBefore`), and so is another browser's key (`KeyReused`).

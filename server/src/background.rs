@@ -22,6 +22,8 @@ const OLD_COUNTS: Job = Job::every("counts of placed orders", Duration::from_sec
 const OLD_CARTS: Job = Job::every("old carts", HOUR);
 const OLD_IMPORTS: Job = Job::every("what ended imports have left", HOUR);
 const INTERRUPTED_IMPORTS: Job = Job::every("interrupted imports", Duration::from_secs(5));
+/// A token of the test gateway is of use for 15 minutes.
+const OLD_CARD_TOKENS: Job = Job::every("old card tokens", Duration::from_secs(5 * 60));
 /// Some thread wakes to hand back what it has freed; the others do so as they begin to wait.
 const MEMORY: Job = Job::every("memory", Duration::from_secs(5));
 
@@ -56,6 +58,9 @@ impl Background {
                 tracing::info!(gone, "carts that nobody came back to are gone");
             }
             Ok(Swept { done: gone, ..Swept::default() })
+        });
+        background.keep(OLD_CARD_TOKENS, Arc::clone(&installation.test_gateway), |gateway| async move {
+            Ok(Swept { done: gateway.sweep_tokens().await?, ..Swept::default() })
         });
         background.keep(INTERRUPTED_IMPORTS, installation.imports.clone(), |imports| async move {
             imports.recover().await

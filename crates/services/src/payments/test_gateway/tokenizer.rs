@@ -8,12 +8,16 @@ use chrono::{DateTime, Datelike, Duration, Utc};
 use contract::FormErrors;
 use contract::checkout::CardToken;
 use domain::ShopId;
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use secrecy::{ExposeSecret, SecretString};
 use store::entity::payments::test_gateway_tokens::{ActiveModel, Column, Entity};
 
 /// How long a token can be used: it is made and used by the same request.
 pub const VALID_FOR: Duration = Duration::minutes(15);
+
+/// Tokens deleted by one statement: a few milliseconds, so that the shop's one writer sells on meanwhile.
+pub(super) const SWEPT_AT_ONCE: u64 = 500;
 
 /// A card as typed. Lives for one request; its memory is overwritten when it is dropped.
 pub struct TypedCard {
@@ -90,23 +94,35 @@ impl Effect {
     }
 }
 
-/// Stores a new token for what a card will do, and deletes the tokens of all shops whose time is over.
+/// Stores a new token for what a card will do.
 pub(super) async fn keep(
-    txn: &impl ConnectionTrait,
+    connection: &impl ConnectionTrait,
     shop: ShopId,
     effect: Effect,
     now: DateTime<Utc>,
 ) -> Result<CardToken, DbErr> {
     let token = infra::token::new_token();
-    Entity::delete_many().filter(Column::ExpiresAt.lte(now.timestamp_millis())).exec(txn).await?;
     let row = ActiveModel {
         shop_id: Set(shop.0),
         token_hash: Set(infra::token::token_hash(&token)),
         effect: Set(effect.as_str().to_owned()),
         expires_at: Set((now + VALID_FOR).timestamp_millis()),
     };
-    Entity::insert(row).exec_without_returning(txn).await?;
+    Entity::insert(row).exec_without_returning(connection).await?;
     Ok(CardToken(token.expose_secret().to_owned()))
+}
+
+/// Deletes some tokens of all shops whose time is over, and says how many: [`SWEPT_AT_ONCE`] where there may be more.
+pub(super) async fn sweep_some(connection: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64, DbErr> {
+    let columns = [Column::ShopId, Column::TokenHash];
+    let old = Query::select()
+        .columns(columns)
+        .from(Entity)
+        .and_where(Column::ExpiresAt.lte(now.timestamp_millis()))
+        .limit(SWEPT_AT_ONCE)
+        .take();
+    let key = Expr::tuple(columns.map(Expr::col));
+    Ok(Entity::delete_many().filter(key.in_subquery(old)).exec(connection).await?.rows_affected)
 }
 
 /// Uses a token up. `None` for one that is unknown, another shop's, used before, or too old.

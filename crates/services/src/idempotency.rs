@@ -9,7 +9,7 @@
 use crate::{Actor, ServiceError};
 use chrono::{DateTime, Duration, Utc};
 use domain::ShopId;
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict, Order, Query};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use sha2::{Digest, Sha256};
 use store::entity::idempotency::idempotency_keys::{ActiveModel, Column, Entity, Model};
@@ -98,10 +98,26 @@ fn compare(row: Model, key: &IdempotencyKey) -> Claimed {
     }
 }
 
-/// Forgets the keys of all shops whose time is over ([`KEPT`]).
+/// Keys forgotten by one statement: a few milliseconds, so that the shop's one writer sells on meanwhile.
+const SWEPT_AT_ONCE: u64 = 500;
+
+/// Forgets the keys of all shops whose time is over ([`KEPT`]), in slices.
 pub async fn sweep(connection: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), ServiceError> {
-    Entity::delete_many().filter(Column::MadeAt.lt((now - KEPT).timestamp_millis())).exec(connection).await?;
+    while sweep_some(connection, now).await? == SWEPT_AT_ONCE {}
     Ok(())
+}
+
+async fn sweep_some(connection: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64, DbErr> {
+    let columns = [Column::ShopId, Column::Kind, Column::SenderHash, Column::Key];
+    let old = Query::select()
+        .columns(columns)
+        .from(Entity)
+        .and_where(Column::MadeAt.lt((now - KEPT).timestamp_millis()))
+        .order_by(Column::MadeAt, Order::Asc)
+        .limit(SWEPT_AT_ONCE)
+        .take();
+    let key = Expr::tuple(columns.map(Expr::col));
+    Ok(Entity::delete_many().filter(key.in_subquery(old)).exec(connection).await?.rows_affected)
 }
 
 /// The hash of what a form says: names and values in the order given, each with its length, so that no two
@@ -128,6 +144,33 @@ pub fn sender_of(actor: Actor) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tests::{for_each_database, scope};
+    use sea_orm::PaginatorTrait;
+    use store::Database;
+
+    for_each_database! {
+        async fn old_keys_are_forgotten_in_slices(db: Database) {
+            let now: DateTime<Utc> = "2026-03-01T09:00:00Z".parse().unwrap();
+            let key = |n: u64| IdempotencyKey {
+                kind: if n % 2 == 0 { Kind::Checkout } else { Kind::CartChange },
+                key: n.to_string(),
+                sender: format!("sender {}", n % 3),
+                content: String::new(),
+            };
+            let txn = db.transaction().await.unwrap();
+            for n in 0..1_100 {
+                claim(&txn, scope().shop, &key(n), "", now).await.unwrap();
+            }
+            claim(&txn, scope().shop, &key(2_000), "", now + Duration::days(1)).await.unwrap();
+            txn.commit().await.unwrap();
+            let later = now + KEPT + Duration::hours(1);
+            assert_eq!(sweep_some(db.write(), later).await.unwrap(), SWEPT_AT_ONCE);
+            assert_eq!(Entity::find().count(db.read()).await.unwrap(), 601);
+            sweep(db.write(), later).await.unwrap();
+            let left = Entity::find().all(db.read()).await.unwrap();
+            assert_eq!(left.iter().map(|row| row.key.as_str()).collect::<Vec<_>>(), ["2000"]);
+        }
+    }
 
     #[test]
     fn fields_do_not_run_together() {

@@ -4,7 +4,8 @@ use super::{LocalShops, rows};
 use crate::{Scope, ServiceError};
 use contract::ErrorCode;
 use domain::Look;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
+use sea_orm::sea_query::{Expr, ExprTrait as _};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use store::entity::shops::shop;
 
 impl LocalShops {
@@ -14,15 +15,13 @@ impl LocalShops {
         let txn = self.database.transaction().await?;
         let row = shop::Entity::find_by_id(scope.shop.0).one(&txn).await?.ok_or(ErrorCode::NotFound)?;
         let before = rows::look(row.theme, scope.shop);
-        shop::ActiveModel {
-            id: Set(scope.shop.0),
-            theme: Set(stored),
-            version: Set(row.version + 1),
-            updated_at: Set(self.clock.now()),
-            ..Default::default()
-        }
-        .update(&txn)
-        .await?;
+        // Counted up by the database: of two programs at once each makes a version of its own, which the others see.
+        shop::Entity::update_many()
+            .set(shop::ActiveModel { theme: Set(stored), updated_at: Set(self.clock.now()), ..Default::default() })
+            .col_expr(shop::Column::Version, Expr::col(shop::Column::Version).add(1))
+            .filter(shop::Column::Id.eq(scope.shop.0))
+            .exec(&txn)
+            .await?;
         txn.commit().await?;
         self.forget();
         tracing::info!(
@@ -41,7 +40,7 @@ mod tests {
     use crate::tests::{for_each_database, scope};
     use domain::{Corners, Font, Lang, Look, Rgb, ShopId};
     use infra::{FixedClock, RandomIds};
-    use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+    use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
     use std::sync::Arc;
     use store::Database;
     use store::entity::shops::shop;
@@ -68,6 +67,22 @@ mod tests {
             assert!(shops.by_id(scope.shop).await.unwrap().look.is_built_in());
             let elsewhere = Scope { shop: ShopId(Uuid::from_u128(99)), ..scope };
             assert!(shops.set_look(&elsewhere, look).await.is_err());
+        }
+
+        async fn each_change_by_many_programs_at_once_is_a_version_of_its_own(db: Database) {
+            let (one, _, scope) = shops(db.clone()).await;
+            let one = Arc::new(one);
+            let version = async || shop::Entity::find().one(db.read()).await.unwrap().unwrap().version;
+            let before = version().await;
+            let changes = (0..20).map(|n| {
+                let (shops, scope) = (Arc::clone(&one), scope.clone());
+                let look = Look { accent: Some(Rgb([n, 0x12, 0x34])), ..Look::default() };
+                tokio::spawn(async move { shops.set_look(&scope, look).await })
+            });
+            for change in futures::future::join_all(changes).await {
+                change.unwrap().unwrap();
+            }
+            assert_eq!(version().await, before + 20);
         }
 
         async fn a_look_that_nobody_can_read_is_the_built_in_one(db: Database) {

@@ -34,6 +34,11 @@ const FORMS: &[&str] = &["zero", "one", "two", "few", "many", "other"];
 /// Texts are first written in it.
 const ORIGINAL: &str = "en";
 
+/// What every key of a fault begins with. Such a string in a source is a key, and nothing else there begins so.
+const FAULT: &str = "error-";
+/// Where faults are named; in the app, styles have such names, too.
+const FAULT_USERS: &[&str] = &["server/src", "crates/services/src", "crates/contract/src", "crates/domain/src"];
+
 /// Where keys are used.
 const USERS: &[&str] = &["app/src", "server/src", "crates/services/src", "crates/contract/src", "crates/domain/src"];
 
@@ -41,17 +46,28 @@ pub fn check(project: &Project) -> Result<Findings> {
     let languages = languages(project)?;
     let mut findings = Findings::new();
     let mut used = BTreeSet::new();
+    let mut faults = Vec::new();
     for folder in USERS {
         for file in files_with(&project.root.join(folder), "rs")? {
             let source = std::fs::read_to_string(&file)?;
-            for (_, piece) in rust::pieces(rust::without_stories(&source)) {
+            let source = rust::without_stories(&source);
+            for (_, piece) in rust::pieces(source) {
                 if let rust::Piece::Text(text) = piece {
                     used.insert(text.to_owned());
                 }
             }
+            if FAULT_USERS.contains(folder) {
+                faults.extend(fault_keys(source).into_iter().map(|(line, key)| (file.clone(), line, key)));
+            }
         }
     }
     let original = languages.iter().find(|it| it.name == ORIGINAL).with_context(|| format!("locales/{ORIGINAL}"))?;
+    for (file, line, key) in faults {
+        // Once is enough: what other languages lack is said below.
+        if !original.keys.iter().any(|it| it.name == key) {
+            findings.push(at(project, &file, line, &format!("`{key}` has no words; write them in every language")));
+        }
+    }
     for language in &languages {
         findings.extend(language.faults.iter().cloned());
         let forms = forms(&language.name)?;
@@ -79,6 +95,21 @@ pub fn check(project: &Project) -> Result<Findings> {
         }
     }
     Ok(findings)
+}
+
+/// The keys of faults that a source names, each with its line.
+fn fault_keys(source: &str) -> Vec<(usize, String)> {
+    let pieces = rust::pieces(source).into_iter();
+    pieces
+        .filter_map(|(line, piece)| match piece {
+            rust::Piece::Text(text) if text.len() > FAULT.len() && text.starts_with(FAULT) => {
+                let is_key =
+                    text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+                is_key.then(|| (line, text.to_owned()))
+            }
+            _ => None,
+        })
+        .collect()
 }
 
 /// The plural forms that a language has for its whole numbers from one on.
@@ -248,6 +279,13 @@ mod tests {
             read("key = { $count ->\n    [one] One of { NUMBER($total) }\n   *[other] { $count } { $name }\n}\n")?;
         assert_eq!(key.variables.into_iter().collect::<Vec<_>>(), ["count", "name", "total"]);
         Ok(())
+    }
+
+    #[test]
+    fn the_keys_of_faults_are_found_where_they_are_named() {
+        let source = "fn f() {\n    faults.add(\"name\", \"error-field-line\"); // \"error-in-a-comment\"\n}\n";
+        assert_eq!(fault_keys(source), [(2, "error-field-line".to_owned())]);
+        assert!(fault_keys("format!(\"error-{key}\"); \"error-\"").is_empty());
     }
 
     #[test]

@@ -152,7 +152,7 @@ mod tests {
         async fn old_keys_are_forgotten_in_slices(db: Database) {
             let now: DateTime<Utc> = "2026-03-01T09:00:00Z".parse().unwrap();
             let key = |n: u64| IdempotencyKey {
-                kind: if n % 2 == 0 { Kind::Checkout } else { Kind::CartChange },
+                kind: if n.is_multiple_of(2) { Kind::Checkout } else { Kind::CartChange },
                 key: n.to_string(),
                 sender: format!("sender {}", n % 3),
                 content: String::new(),

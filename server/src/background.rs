@@ -62,12 +62,16 @@ impl Background {
         background.keep(OLD_CARD_TOKENS, Arc::clone(&installation.test_gateway), |gateway| async move {
             Ok(Swept { done: gateway.sweep_tokens().await?, ..Swept::default() })
         });
-        background.keep(INTERRUPTED_IMPORTS, installation.imports.clone(), |imports| async move {
-            imports.recover().await
-        });
-        background.keep(OLD_IMPORTS, installation.imports.clone(), |imports| async move {
-            imports.clear_leftovers().await
-        });
+        background.keep(
+            INTERRUPTED_IMPORTS,
+            installation.imports.clone(),
+            |imports| async move { imports.recover().await },
+        );
+        background.keep(
+            OLD_IMPORTS,
+            installation.imports.clone(),
+            |imports| async move { imports.clear_leftovers().await },
+        );
         background.keep(MEMORY, (), |()| async {
             memory::release();
             Ok(Swept::default())

@@ -58,8 +58,8 @@ pub async fn run(settings: &Settings, installation: Installation, demo: bool) ->
         streams: OpenByClient::new(settings.streams_per_client),
         gallery: (!settings.gallery_dir.is_empty()).then(|| settings.gallery_dir.clone().into()),
         uploads: settings.uploads_dir(),
-            health,
-            stopping: stopping.clone(),
+        health,
+        stopping: stopping.clone(),
     }));
     welcome(settings, &installation, shop, address).await?;
 

@@ -84,8 +84,8 @@ async fn a_file_that_is_too_large_is_told_so_in_the_readers_language() {
 /// Where the first product's pictures are sent to.
 async fn pictures_of_a_product(owner: &Buyer) -> String {
     let products = owner.page("/desk/products").await.unwrap();
-    let ids = products.split("href=\"/desk/products/").filter_map(|rest| rest.split('"').next());
-    let id = ids.filter(|id| id.len() == 36).next().unwrap_or_else(|| panic!("{products}"));
+    let mut ids = products.split("href=\"/desk/products/").filter_map(|rest| rest.split('"').next());
+    let id = ids.find(|id| id.len() == 36).unwrap_or_else(|| panic!("{products}"));
     format!("/desk/products/{id}/pictures")
 }
 

@@ -23,8 +23,6 @@ async fn nothing_is_oversold_on_postgres() {
 async fn nothing_is_oversold(kind: Kind) {
     let mut program = Program::new(kind).await;
     let file = program.write("products.csv", &one_product("bowl", STOCK as u32, "19.90"));
-    // All buyers come from one address.
-    program.write("orderly.toml", "connections_per_client = 1000\n");
     program.ok(&["import", "products", file.to_str().unwrap()]);
     program.accept_bank_transfer();
     program.serve().await;

@@ -234,6 +234,7 @@ mod tests {
             hold_bank_transfer_minutes: 10_080,
             hold_card_minutes: 60,
             hold_on_delivery_minutes: 20_160,
+            hosts: Vec::new(),
             version: 4,
         }
     }

@@ -100,7 +100,7 @@ impl LocalOrders {
             if (late.len() as u64) < AT_ONCE {
                 return Ok(swept);
             }
-            last = late.into_iter().last();
+            last = late.into_iter().next_back();
         }
     }
 

@@ -77,7 +77,7 @@ pub struct Placed {
     pub tax_included: Money,
     pub tax_rate_basis_points: u32,
     /// The tax came on top of lines and shipping. Orders from before it could have it inside their prices.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub tax_on_top: bool,
     pub total: Money,
     /// The language that the shopper read.

@@ -13,6 +13,7 @@ async fn shop(kind: Kind, settings: &str) -> Program {
     let file = program.write("products.csv", &one_product("bowl", 3, "19.90"));
     program.write("orderly.toml", settings);
     program.ok(&["import", "products", file.to_str().unwrap()]);
+    program.accept_bank_transfer();
     program.serve().await;
     program
 }

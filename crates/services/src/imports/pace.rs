@@ -2,26 +2,29 @@
 //! by the time that the last ones took. Called by `staging` and `writing`; reads no clock.
 
 use std::time::Duration;
+use store::Backend;
 
-/// What is aimed at. Rows differ, and so do moments: well below the 50 ms for which SQLite's one writer may be held.
-const AIM: Duration = Duration::from_millis(30);
-
-/// Rows to begin with, before anything is known of this machine.
-const FIRST: u64 = 100;
 const MOST: u64 = 2_000;
 
 #[derive(Clone, Copy, Debug)]
 pub struct Pace {
     rows: u64,
-}
-
-impl Default for Pace {
-    fn default() -> Self {
-        Self { rows: FIRST }
-    }
+    /// What one transaction should take. Rows differ, and so do moments.
+    aim: Duration,
+    /// Every transaction costs something by itself: on a slow disk, fewer rows would only make more of them.
+    least: u64,
 }
 
 impl Pace {
+    /// SQLite's one writer may be held for 50 ms. On Postgres only the rows that are written are held, and each
+    /// statement costs more.
+    pub const fn on(backend: Backend) -> Self {
+        match backend {
+            Backend::Sqlite => Self { rows: 100, aim: Duration::from_millis(30), least: 50 },
+            Backend::Postgres => Self { rows: 400, aim: Duration::from_millis(200), least: 200 },
+        }
+    }
+
     /// How many rows to write next.
     pub const fn rows(self) -> u64 {
         self.rows
@@ -30,9 +33,9 @@ impl Pace {
     /// Learns how long so many rows took. It grows slowly and shrinks at once.
     pub fn learn(&mut self, rows: u64, took: Duration) {
         let micros = took.as_micros().max(1);
-        let fitting = u128::from(rows.max(1)) * AIM.as_micros() / micros;
+        let fitting = u128::from(rows.max(1)) * self.aim.as_micros() / micros;
         let fitting = u64::try_from(fitting).unwrap_or(MOST);
-        self.rows = fitting.min(self.rows + self.rows / 2 + 1).clamp(1, MOST);
+        self.rows = fitting.min(self.rows + self.rows / 2 + 1).clamp(self.least, MOST);
     }
 }
 
@@ -42,7 +45,7 @@ mod tests {
 
     #[test]
     fn a_steady_machine_is_given_what_it_can_write_in_time() {
-        let mut pace = Pace::default();
+        let mut pace = Pace::on(Backend::Sqlite);
         for _ in 0..30 {
             let rows = pace.rows();
             pace.learn(rows, Duration::from_micros(200 * rows));
@@ -52,16 +55,16 @@ mod tests {
 
     #[test]
     fn one_slow_slice_makes_the_next_one_small() {
-        let mut pace = Pace { rows: 1_000 };
+        let mut pace = Pace { rows: 1_000, ..Pace::on(Backend::Sqlite) };
         pace.learn(1_000, Duration::from_millis(500));
         assert_eq!(pace.rows(), 60);
         pace.learn(50, Duration::from_secs(10));
-        assert_eq!(pace.rows(), 1, "never none");
+        assert_eq!(pace.rows(), 50, "a slow disk must not make slices of single rows");
     }
 
     #[test]
     fn it_grows_by_halves_up_to_its_limit() {
-        let mut pace = Pace::default();
+        let mut pace = Pace::on(Backend::Sqlite);
         pace.learn(50, Duration::ZERO);
         assert_eq!(pace.rows(), 151);
         for _ in 0..30 {

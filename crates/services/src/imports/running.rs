@@ -134,7 +134,7 @@ impl LocalImports {
         let (sink, mut chunks) = tokio::sync::mpsc::channel(CHUNKS_WAITING);
         let position = Arc::new(AtomicU64::new(0));
         let (ids, place) = (Arc::clone(&self.ids), Arc::clone(&position));
-        let (mut pace, mut sharing) = (Pace::default(), Sharing::default());
+        let (mut pace, mut sharing) = (Pace::on(self.database.backend()), Sharing::default());
         let chunk_rows = Arc::new(AtomicU64::new(pace.rows()));
         let rows = Arc::clone(&chunk_rows);
         let reader = tokio::task::spawn_blocking(move || {

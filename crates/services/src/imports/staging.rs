@@ -239,7 +239,7 @@ fn settled(html: &str) -> String {
 
 /// Takes an import's rows out, a few at a time.
 pub async fn clear(database: &Database, shop: Uuid, import: Uuid) -> Result<(), DbErr> {
-    let (mut pace, mut sharing) = (Pace::default(), Sharing::default());
+    let (mut pace, mut sharing) = (Pace::on(database.backend()), Sharing::default());
     for table in [VARIANTS, PICTURES, PRODUCTS] {
         let (key, order) = if table.name == PRODUCTS.name { ("n", "n") } else { ("product_n", "product_n, n") };
         let sql = format!(

@@ -54,7 +54,8 @@ struct Rows {
 impl LocalImports {
     /// Writes everything that is not written yet. An `Err` leaves what has been written.
     pub(super) async fn write(&self, mut writing: Writing, running: &Running) -> Result<(), ServiceError> {
-        let (mut pace, mut sharing, mut shown) = (Pace::default(), Sharing::default(), Instant::now());
+        let (mut pace, mut sharing, mut shown) =
+            (Pace::on(self.database.backend()), Sharing::default(), Instant::now());
         let mut longest = Duration::ZERO;
         while writing.applied < writing.plan.products {
             let (end, rows) = self.slice_end(&writing, pace.rows()).await?;

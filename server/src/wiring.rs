@@ -59,7 +59,7 @@ impl Installation {
             Arc::new(LocalShops::new(database.clone(), Arc::clone(&clock), Arc::clone(&ids), revision.clone()));
         let shops: Arc<dyn Shops> = local_shops.clone();
         let staff: Arc<dyn Staff> =
-            Arc::new(LocalStaff::new(database.clone(), Arc::clone(&clock), Arc::clone(&ids), Passwords::new()?));
+            Arc::new(LocalStaff::new(database.clone(), Arc::clone(&clock), Arc::clone(&ids), Passwords::new()));
         let media: Arc<dyn Media> =
             Arc::new(LocalMedia::new(database.clone(), Arc::clone(&clock), Arc::clone(&ids), &settings.data_dir));
         let local_inventory = Arc::new(LocalInventory::new(database.clone()));

@@ -23,7 +23,7 @@ struct Desk {
 
 impl Desk {
     async fn open(url: &str) -> Self {
-        Self::with(url, Passwords::new().unwrap()).await
+        Self::with(url, Passwords::new()).await
     }
 
     async fn with(url: &str, passwords: Passwords) -> Self {
@@ -403,7 +403,7 @@ on_both! {
 #[tokio::test]
 async fn who_finds_every_place_taken_is_told_to_come_back_and_has_not_tried() {
     let database = testkit::sqlite::database().unwrap();
-    let desk = Desk::with(&database.url(), Passwords::at_once(0, 0).unwrap()).await;
+    let desk = Desk::with(&database.url(), Passwords::at_once(0, 0)).await;
     for _ in 0..2 * PER_ACCOUNT_AND_CLIENT.free {
         let refused = desk.sign_in(NOOR, "wrong", "192.0.2.1").await.map(|_| ());
         assert!(matches!(refused, Err(ServiceError::Wait { code: ErrorCode::Busy, seconds: 1.. })), "{refused:?}");

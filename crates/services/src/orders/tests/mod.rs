@@ -73,12 +73,7 @@ impl Till {
             catalog: catalog.clone(),
             inventory,
             shops: shops.clone(),
-            staff: Arc::new(LocalStaff::new(
-                db,
-                clock.clone(),
-                ids.clone(),
-                infra::password::Passwords::new().unwrap(),
-            )),
+            staff: Arc::new(LocalStaff::new(db, clock.clone(), ids.clone(), infra::password::Passwords::new())),
             provider: gateway.clone(),
         };
         let orders = Arc::new(LocalOrders::new(parts).limited(orders_per_client));

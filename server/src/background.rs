@@ -27,6 +27,7 @@ const OLD_CARD_TOKENS: Job = Job::every("old card tokens", Duration::from_secs(5
 /// Some thread wakes to hand back what it has freed; the others do so as they begin to wait.
 const MEMORY: Job = Job::every("memory", Duration::from_secs(5));
 
+const BETWEEN_BEGINNINGS: Duration = Duration::from_millis(200);
 const HOUR: Duration = Duration::from_secs(60 * 60);
 
 pub struct Background {
@@ -84,8 +85,16 @@ impl Background {
         On: Clone + Send + Sync + 'static,
         Turn: Future<Output = Result<Swept, ServiceError>> + Send + 'static,
     {
-        let (health, stopping) = (Arc::clone(&self.health), self.stopping.clone());
-        self.jobs.spawn(async move { supervise(job, &health, stopping, || turn(on.clone())).await });
+        let (health, mut stopping) = (Arc::clone(&self.health), self.stopping.clone());
+        // One after the other: of jobs that begin together, each would open a connection to the database for itself.
+        let wait = BETWEEN_BEGINNINGS * u32::try_from(self.jobs.len()).unwrap_or_default();
+        self.jobs.spawn(async move {
+            tokio::select! {
+                () = tokio::time::sleep(wait) => {}
+                _ = stopping.wait_for(|stop| *stop) => return,
+            }
+            supervise(job, &health, stopping, || turn(on.clone())).await;
+        });
     }
 
     /// Waits for all of it to end by itself, for so long.

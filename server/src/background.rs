@@ -24,7 +24,7 @@ const OLD_IMPORTS: Job = Job::every("what ended imports have left", HOUR);
 const INTERRUPTED_IMPORTS: Job = Job::every("interrupted imports", Duration::from_secs(5));
 /// A token of the test gateway is of use for 15 minutes.
 const OLD_CARD_TOKENS: Job = Job::every("old card tokens", Duration::from_secs(5 * 60));
-/// Some thread wakes to hand back what it has freed; the others do so as they begin to wait.
+/// Each thread hands back what it has freed, also one that nothing else wakes.
 const MEMORY: Job = Job::every("memory", Duration::from_secs(5));
 
 const BETWEEN_BEGINNINGS: Duration = Duration::from_millis(200);
@@ -74,7 +74,7 @@ impl Background {
             |imports| async move { imports.clear_leftovers().await },
         );
         background.keep(MEMORY, (), |()| async {
-            memory::release();
+            memory::release_everywhere().await;
             Ok(Swept::default())
         });
         background

@@ -26,6 +26,25 @@ pub fn release_before_waiting() {
     });
 }
 
+/// [`release`] on the runtime's threads: as many short tasks as there are, each of which keeps its thread for so long
+/// that another thread takes the next.
+pub async fn release_everywhere() {
+    const KEEPS: Duration = Duration::from_millis(2);
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let tasks: Vec<_> = (0..threads)
+        .map(|_| {
+            tokio::spawn(async {
+                release();
+                std::thread::sleep(KEEPS);
+            })
+        })
+        .collect();
+    for task in tasks {
+        // It neither panics nor is it cancelled before the runtime ends.
+        let _ = task.await;
+    }
+}
+
 /// Hands free memory back now. The allocator by itself does so only while it is asked for more, so a shop
 /// that falls idle after a burst would keep all of it. Takes about a millisecond.
 pub fn release() {

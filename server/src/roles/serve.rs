@@ -62,6 +62,8 @@ pub async fn run(settings: &Settings, installation: Installation, demo: bool) ->
         stopping: stopping.clone(),
     }));
     welcome(settings, &installation, shop, address).await?;
+    // What starting took; this thread has no turns of its own to hand it back in.
+    crate::memory::release();
 
     let seconds = |limit: std::num::NonZeroU64| Duration::from_secs(limit.get());
     let server = Server {

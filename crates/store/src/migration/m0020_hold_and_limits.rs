@@ -56,7 +56,7 @@ mod tests {
             let (shop, order) = (id(1), id(number));
             let row = format!(
                 "INSERT INTO orders_list VALUES ({shop}, 1, {order}, {number}, 7000, {order}, 1, 'EUR', 100, 0, 0, \
-                 '{method}', 'pending', '{fulfilment}', FALSE, {unpaid}, 1)"
+                 '{method}', 'pending', '{fulfilment}', FALSE, {unpaid}, 1, FALSE)"
             );
             database.write().execute_unprepared(&row).await.unwrap();
         }

@@ -194,7 +194,8 @@ crate::tests::for_each_database! {
         shop.clock.advance(Duration::seconds(16));
         let (one, two) = (shop.process(), shop.process());
         let (one, two) = tokio::join!(one.recover(), two.recover());
-        (one.unwrap(), two.unwrap());
+        one.unwrap();
+        two.unwrap();
         let view = shop.imports.view(&shop.scope, import).await.unwrap();
         assert_eq!((view.state, view.resumed, view.done, view.total), (ImportState::Done, true, 800, 800));
         assert_eq!(counts(&view.report), ([399, 1, 0], [799, 1, 0]));

@@ -12,6 +12,8 @@ const LONG_TASK = 50;
 const SLOWER = 4;
 /** A machine that does other work besides (clears its caches, changes its clock) only ever adds to a time. */
 const TRIES = 3;
+/** The profile is a sample: what takes a fraction of a millisecond may be in none of it, and is looked for again. */
+const LOOKS = 10;
 
 const CASES: { name: string; desk?: true; act(page: Page): Promise<void> }[] = [
   {
@@ -70,14 +72,17 @@ for (const { name, desk: atDesk, act } of CASES) {
   test(`nothing of ours holds the page: ${name}`, async ({ page, desk, browser }) => {
     test.setTimeout(60_000);
     const shown = atDesk ? desk : page;
-    let least = Infinity;
-    for (let tries = 0; tries < TRIES && least > LONG_TASK; tries++) {
+    let [least, seen] = [Infinity, 0];
+    for (let tries = 0; tries < TRIES || (seen === 0 && tries < LOOKS); tries++) {
       const times = await ownWork(browser, shown, () => act(shown));
-      expect(times.length, "our scripts have worked").toBeGreaterThan(0);
+      seen += times.length;
+      if (times.length === 0) continue;
       const [longest = 0] = times.map((time) => time * SLOWER);
       console.log(`${name}: ${times.length} tasks with work of ours, the longest ${longest.toFixed(0)} ms of ${LONG_TASK}`);
       least = Math.min(least, longest);
+      if (least <= LONG_TASK) break;
     }
+    expect(seen, "our scripts have worked").toBeGreaterThan(0);
     expect(least).toBeLessThanOrEqual(LONG_TASK);
   });
 }

@@ -14,8 +14,6 @@ use domain::{Currency, Lang, Money};
 const LINE: usize = 120;
 /// The longest key of a shipping method.
 const KEY: usize = 40;
-/// The highest price of shipping, in minor units: as for products.
-const HIGHEST: i64 = 1_000_000_000_000;
 
 /// The form as it is before anything is typed. `written` turns a plain decimal number (`4.90`) into the reader's.
 pub fn form_of(now: &ShopSettings, written: impl Fn(String) -> String) -> SettingsForm {
@@ -180,7 +178,7 @@ fn shipping(faults: &mut FormErrors, form: &SettingsForm, now: &ShopSettings, la
 }
 
 fn amount(typed: &str, currency: Currency) -> Option<Money> {
-    Money::parse_typed(typed, currency).ok().filter(|money| (0..=HIGHEST).contains(&money.minor()))
+    Money::parse_typed(typed, currency).ok().filter(|money| money.is_price())
 }
 
 fn is_key(key: &str) -> bool {

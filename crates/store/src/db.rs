@@ -93,9 +93,20 @@ impl Database {
         }
     }
 
-    /// Brings the schema up to date; safe to call at every start.
+    /// Brings the schema up to date; safe to call at every start, also after one that was killed while it did: each
+    /// migration is applied as a whole or not at all. On SQLite all that are pending are one transaction, since the
+    /// migrator itself opens transactions on Postgres alone.
     pub async fn migrate(&self) -> Result<(), DbErr> {
-        Migrator::up(&self.background, None).await
+        if self.backend == Backend::Postgres {
+            return Migrator::up(&self.background, None).await;
+        }
+        // Asked first, so that a start with nothing to do waits for no writer.
+        if self.pending_migrations().await?.is_empty() {
+            return Ok(());
+        }
+        let txn = self.background_transaction().await?;
+        Migrator::up(&txn, None).await?;
+        txn.commit().await
     }
 
     /// Names of migrations that have not run yet.

@@ -11,7 +11,6 @@ use services::checkout::LocalCheckout;
 use services::imports::LocalImports;
 use services::inventory::{Inventory, LocalInventory};
 use services::media::{LocalMedia, Media};
-use services::orders::projections::ReplayError;
 use services::orders::{LocalOrders, OrderParts};
 use services::payments::TestCardGateway;
 use services::seed::{SeedParts, Seeded, Seeder};
@@ -173,16 +172,6 @@ impl Installation {
             }
             Seeded::LeftAlone => String::from("There is a shop with products already; it was left alone."),
         })
-    }
-
-    /// What the read models have that a replay hasn't, or the other way round; empty when all is well.
-    pub async fn verify(&self) -> Result<Vec<String>, ReplayError> {
-        let found = self.orders.verify().await?;
-        Ok(found
-            .into_iter()
-            .filter(|one| one.differing > 0)
-            .map(|one| format!("{}: {} of {} rows", one.projection, one.differing, one.rows))
-            .collect())
     }
 
     /// How the command line asks.

@@ -8,7 +8,7 @@ use crate::wiring::Installation;
 use anyhow::Result;
 use contract::catalog::Sort;
 use contract::page::Seek;
-use services::orders::projections::ReplayError;
+use services::orders::projections::{ReplayError, Verified};
 use services::shops::Shops as _;
 use std::net::TcpListener;
 use std::process::ExitCode;
@@ -208,14 +208,8 @@ async fn look_inside(installation: &Installation, asked: Asked, findings: &mut V
         findings.push(Finding::Good(format!("The shop answers to {hosts} only.")));
     }
     if asked.deep && !broken {
-        findings.push(match installation.verify().await {
-            Ok(differences) if differences.is_empty() => {
-                Finding::Good("The read models equal a replay of the events.".into())
-            }
-            Ok(differences) => Finding::Bad(
-                format!("The read models differ from a replay: {}", differences.join("; ")),
-                "`orderly replay` rebuilds them while the shop serves.",
-            ),
+        findings.push(match installation.orders.verify().await {
+            Ok(verified) => compared(&verified),
             Err(error @ ReplayError::Running(_)) => {
                 Finding::Bad(format!("The read models were not compared: {error}"), "Ask again when it is done.")
             }
@@ -223,6 +217,20 @@ async fn look_inside(installation: &Installation, asked: Asked, findings: &mut V
         });
     }
     Ok(())
+}
+
+/// What a comparison found, and how much it compared: one of nothing proves nothing.
+fn compared(verified: &[Verified]) -> Finding {
+    let differing: Vec<_> = verified.iter().filter(|one| one.differing > 0).collect();
+    if differing.is_empty() {
+        let rows: Vec<_> = verified.iter().map(|one| format!("{} {}", one.projection, one.rows)).collect();
+        return Finding::Good(format!("The read models equal a replay of the events (rows: {}).", rows.join(", ")));
+    }
+    let rows = differing.iter().map(|one| format!("{}: {} of {} rows", one.projection, one.differing, one.rows));
+    Finding::Bad(
+        format!("The read models differ from a replay: {}", rows.collect::<Vec<_>>().join("; ")),
+        "`orderly replay` rebuilds them while the shop serves.",
+    )
 }
 
 /// Looks whether each read model has one generation that is read, and rebuilds those that have not where that

@@ -79,7 +79,7 @@ async fn a_backup_under_load_restores_to_a_whole_shop(kind: Kind) {
 
     let mut restored = Program::new(kind).await;
     restored.ok(&["restore", backup.to_str().unwrap()]);
-    restored.ok(&["doctor", "--deep"]);
+    restored.verify();
     let sold = orders(&restored).await - before;
     assert!(sold >= acknowledged.len() as i64, "{sold} of {} orders", acknowledged.len());
     assert_eq!(stock_of(&restored, "bowl"), STOCK - sold, "stock is not start − sold");

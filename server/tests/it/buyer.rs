@@ -89,6 +89,15 @@ impl FilledForm {
         Self(fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec())
     }
 
+    /// What a field says; empty where there is none.
+    pub fn value(&self, name: &str) -> String {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()).unwrap_or_default()
+    }
+
+    pub fn is_by_card(&self) -> bool {
+        self.value("payment") == "card"
+    }
+
     /// Its fields, for another address.
     pub fn pairs(&self) -> Vec<(String, String)> {
         self.0.clone()
@@ -99,6 +108,12 @@ impl FilledForm {
         self.0.push((name.to_owned(), value.to_owned()));
         self
     }
+}
+
+/// The same, paid by this card.
+pub fn with_card(form: FilledForm, number: &str) -> FilledForm {
+    let form = form.with("payment", "card").with("card_number", number);
+    form.with("card_expiry", "11/39").with("card_code", "987")
 }
 
 /// Where the answer says that an order was placed: its number and its page.

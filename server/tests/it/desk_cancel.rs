@@ -7,7 +7,7 @@ use crate::program::{Kind, Program};
 const PASSWORD: &str = "moss lantern 47 over quiet gravel";
 
 /// The owner, signed in by the link that the server has printed.
-async fn owner(program: &Program) -> Buyer {
+pub async fn owner(program: &Program) -> Buyer {
     let log = std::fs::read_to_string(program.log()).unwrap();
     let token = log.split("/desk/setup?token=").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap();
     let desk = Buyer::new(&program.url(""));

@@ -1,7 +1,8 @@
 //! Stock 50, 200 buyers who press the button at the same moment: exactly 50 orders.
 
+use crate::books::{assert_all_stand, books, stock};
 use crate::buyer::{Buyer, placed};
-use crate::catalog_file::{one_product, stock_of};
+use crate::catalog_file::one_product;
 use crate::program::{Kind, Program};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -72,6 +73,9 @@ async fn nothing_is_oversold(kind: Kind) {
     let numbers: HashSet<u64> = orders.iter().map(|order| order.number).collect();
     println!("{kind:?}: {} orders, {refusals} refusals", orders.len());
     assert_eq!((orders.len(), numbers.len(), refusals), (STOCK, STOCK, BUYERS - STOCK));
-    assert_eq!(stock_of(&program, "bowl"), 0);
-    program.ok(&["doctor", "--deep"]);
+    assert_all_stand(&program, &orders).await;
+    let books = books(&program).await;
+    assert_eq!((books.orders, books.pieces), (STOCK as i64, STOCK as i64));
+    assert_eq!(stock(&program, "bowl").await, 0);
+    assert_eq!(program.verify(), STOCK as u64);
 }

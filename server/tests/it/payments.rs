@@ -1,7 +1,7 @@
 //! Ways to pay, over HTTP and without JavaScript: none before the owner sets one up; cards in test mode only, and
 //! their digits nowhere behind the HTTP edge.
 
-use crate::buyer::{Buyer, FilledForm, Placed, placed};
+use crate::buyer::{Buyer, FilledForm, Placed, placed, with_card};
 use crate::catalog_file::{one_product, stock_of};
 use crate::program::{BOTH, Kind, Program};
 use reqwest::StatusCode;
@@ -14,11 +14,6 @@ async fn shop(kind: Kind) -> Program {
     let file = program.write("products.csv", &one_product("bowl", 50, "19.90"));
     program.ok(&["import", "products", file.to_str().unwrap()]);
     program
-}
-
-fn with_card(form: FilledForm, number: &str) -> FilledForm {
-    let form = form.with("payment", "card").with("card_number", number);
-    form.with("card_expiry", "11/39").with("card_code", "987")
 }
 
 /// Pays an order anew by card; gives the answer's status and page.

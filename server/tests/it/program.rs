@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 use testkit::postgres::TestDatabase;
 
@@ -16,6 +17,21 @@ pub enum Kind {
     Postgres,
 }
 
+/// The program that all these tests start: the one that `ORDERLY_PROGRAM` names (`cargo xtask test` builds a release
+/// first and names it), else cargo's debug build, for a quick run by hand.
+static EXECUTABLE: LazyLock<PathBuf> = LazyLock::new(|| match std::env::var_os("ORDERLY_PROGRAM") {
+    Some(named) => {
+        let named = PathBuf::from(named);
+        assert!(named.is_file(), "ORDERLY_PROGRAM names {}, which is no file", named.display());
+        println!("tested: {}", named.display());
+        named
+    }
+    None => {
+        println!("tested: the debug program; ORDERLY_PROGRAM can name a release");
+        PathBuf::from(env!("CARGO_BIN_EXE_orderly"))
+    }
+});
+
 /// One installation: a data directory, perhaps a Postgres database, and at most one running server.
 pub struct Program {
     pub dir: tempfile::TempDir,
@@ -26,6 +42,8 @@ pub struct Program {
     server: Option<Child>,
     /// What the program is started under; the test's own without it.
     pub umask: Option<&'static str>,
+    /// A program and its first arguments, by which the program is started: a tracer.
+    pub through: Vec<String>,
 }
 
 impl Program {
@@ -41,6 +59,7 @@ impl Program {
             log_filter: "warn",
             server: None,
             umask: None,
+            through: Vec::new(),
         }
     }
 
@@ -49,11 +68,13 @@ impl Program {
     }
 
     fn command(&self, args: &[&str]) -> Command {
-        let program = env!("CARGO_BIN_EXE_orderly");
-        let mut command = Command::new(if self.umask.is_some() { "sh" } else { program });
+        let mut words: Vec<String> = self.through.clone();
         if let Some(umask) = self.umask {
-            command.args(["-c", &format!("umask {umask}; exec \"$0\" \"$@\""), program]);
+            words.extend(["sh".to_owned(), "-c".to_owned(), format!("umask {umask}; exec \"$0\" \"$@\"")]);
         }
+        words.push(EXECUTABLE.to_str().unwrap().to_owned());
+        let mut command = Command::new(&words[0]);
+        command.args(&words[1..]);
         command.args(args).env("ORDERLY_DATA_DIR", self.dir.path()).env("ORDERLY_LOG_FILTER", self.log_filter);
         command.env("ORDERLY_LISTEN", format!("127.0.0.1:{}", self.port));
         // Without settings of its own it takes this machine for a proxy, so that each buyer can be a client by itself.
@@ -92,6 +113,15 @@ impl Program {
         text(&output.stdout)
     }
 
+    /// Has the read models compared with a replay of the events; gives how many orders that covered, which is never none.
+    pub fn verify(&self) -> u64 {
+        let said = self.ok(&["doctor", "--deep"]);
+        let rows = said.split_once("(rows: orders_list ").and_then(|(_, rest)| rest.split(',').next()?.parse().ok());
+        let rows = rows.unwrap_or_else(|| panic!("the read models were not compared:\n{said}"));
+        assert!(rows > 0, "nothing was compared:\n{said}");
+        rows
+    }
+
     /// Sets a bank account, so that the shop can be paid by bank transfer.
     pub fn accept_bank_transfer(&self) {
         self.ok(&["shop", "set", "bank.holder=The shop", "bank.iban=DE89370400440532013000"]);
@@ -104,9 +134,7 @@ impl Program {
     }
 
     pub async fn serve(&mut self) {
-        let log = std::fs::OpenOptions::new().create(true).append(true).open(self.log()).unwrap();
-        let server = self.command(&["serve"]).stdout(log.try_clone().unwrap()).stderr(log).stdin(Stdio::null()).spawn();
-        self.server = Some(server.unwrap());
+        self.begin_to_serve();
         let client = reqwest::Client::new();
         let began = Instant::now();
         while client.get(self.url("/healthz")).send().await.is_err() {
@@ -117,6 +145,13 @@ impl Program {
             assert!(began.elapsed() < PATIENCE, "no answer within {PATIENCE:?}:\n{}", read(&self.log()));
             tokio::time::sleep(Duration::from_millis(15)).await;
         }
+    }
+
+    /// Starts the server and does not wait until it answers.
+    pub fn begin_to_serve(&mut self) {
+        let log = std::fs::OpenOptions::new().create(true).append(true).open(self.log()).unwrap();
+        let server = self.command(&["serve"]).stdout(log.try_clone().unwrap()).stderr(log).stdin(Stdio::null()).spawn();
+        self.server = Some(server.unwrap());
     }
 
     /// `kill -9`: nothing is tidied up.

@@ -23,7 +23,7 @@ async fn of_two_replays_at_once_one_is_refused_and_the_read_models_stay_whole() 
         let both = [program.start(&["replay"]), program.start(&["replay"])];
         let ended = both.map(|replay| replay.wait_with_output().unwrap());
         let said = ended.each_ref().map(|one| String::from_utf8_lossy(&one.stderr).into_owned());
-        program.ok(&["doctor", "--deep"]);
+        program.verify();
         let refused: Vec<_> = ended.iter().zip(&said).filter(|(one, _)| !one.status.success()).collect();
         assert_eq!(refused.len(), 1, "{kind:?}: {said:?}");
         assert!(refused[0].1.contains("a replay of orders_list is running"), "{kind:?}: {said:?}");
@@ -52,7 +52,7 @@ async fn a_replay_that_was_killed_keeps_nobody_waiting_for_ever() {
             tokio::time::sleep(Duration::from_millis(500)).await;
         }
         println!("{kind:?}: the next replay was done {:?} after the kill", killed.elapsed());
-        program.ok(&["doctor", "--deep"]);
+        program.verify();
     }
 }
 
@@ -69,7 +69,7 @@ async fn the_doctor_mends_a_read_model_that_nothing_reads_from() {
         assert!(!said.status.success() && told.contains("orders_list is broken"), "{kind:?}: {told}");
         let mended = program.ok(&["doctor", "--mend"]);
         assert!(mended.contains("orders_list was broken, and has been rebuilt"), "{kind:?}: {mended}");
-        program.ok(&["doctor", "--deep"]);
+        program.verify();
     }
 }
 

@@ -63,5 +63,5 @@ async fn one_held_row_stops_no_page_and_buyers_are_refused_in_time() {
     for (buyer, form, _) in &refused {
         assert!(placed(&buyer.press(form).await.unwrap()).is_some(), "the same form has to place the order now");
     }
-    program.ok(&["doctor", "--deep"]);
+    program.verify();
 }

@@ -15,6 +15,13 @@ pub fn scope() -> Scope {
     }
 }
 
+/// Makes the tables in the database that those of all tests are copied from.
+pub async fn migrate(url: String) {
+    let database = store::Database::connect(&url).await.unwrap();
+    database.migrate().await.unwrap();
+    database.close().await.unwrap();
+}
+
 /// Runs each of these tests on a fresh SQLite database and on a fresh Postgres database.
 macro_rules! for_each_database {
     ($($(#[$meta:meta])* async fn $name:ident($db:ident: Database) $body:block)+) => {
@@ -22,9 +29,8 @@ macro_rules! for_each_database {
             $(#[$meta])*
             #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
             async fn $name() {
-                let file = testkit::sqlite::database().unwrap();
+                let file = testkit::sqlite::copy_of($crate::tests::migrate).await.unwrap();
                 let $db = Database::connect(&file.url()).await.unwrap();
-                $db.migrate().await.unwrap();
                 $body
             }
         )+ }
@@ -32,9 +38,8 @@ macro_rules! for_each_database {
             $(#[$meta])*
             #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
             async fn $name() {
-                let server = testkit::postgres::database().await.unwrap();
+                let server = testkit::postgres::copy_of($crate::tests::migrate).await.unwrap();
                 let $db = Database::connect(&server.url()).await.unwrap();
-                $db.migrate().await.unwrap();
                 $body
             }
         )+ }

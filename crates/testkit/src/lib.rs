@@ -22,3 +22,13 @@ pub fn is_root() -> bool {
     #[cfg(not(unix))]
     false
 }
+
+/// Runs what waits for nothing.
+#[cfg(test)]
+fn at_once<T>(future: impl Future<Output = T>) -> T {
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    match std::pin::pin!(future).poll(&mut context) {
+        std::task::Poll::Ready(value) => value,
+        std::task::Poll::Pending => unreachable!("it waits"),
+    }
+}

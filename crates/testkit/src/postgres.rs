@@ -1,4 +1,5 @@
-//! A private Postgres: one cluster a test run, one fresh database a test.
+//! A private Postgres: two clusters a test run (one that writes durably, one that does not wait for the disk), one fresh
+//! database a test.
 //! Tests and `cargo xtask test` call it; it must not know what is stored.
 
 use anyhow::{Context, Result, anyhow, bail};
@@ -10,6 +11,8 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// Names a running cluster; without it, tests start one of their own.
 pub const URL_VARIABLE: &str = "ORDERLY_TEST_POSTGRES_URL";
+/// The same for a cluster that does not wait for the disk.
+pub const FAST_URL_VARIABLE: &str = "ORDERLY_TEST_POSTGRES_FAST_URL";
 
 /// How long a cluster may take to answer.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -23,7 +26,7 @@ trap 'rm -rf "$dir"' EXIT
 if ! "$BIN/initdb" --pgdata="$dir/data" --username=orderly --auth=trust --encoding=UTF8 --locale=C.UTF-8 \
     --no-sync >"$dir/log" 2>&1; then cat "$dir/log" >&2; exit 1; fi
 "$BIN/postgres" -D "$dir/data" -k "$dir" -c listen_addresses=127.0.0.1 -c port="$PORT" \
-    -c max_connections=300 -c shared_buffers=64MB </dev/null >>"$dir/log" 2>&1 &
+    -c max_connections=300 -c shared_buffers=64MB $SETTINGS </dev/null >>"$dir/log" 2>&1 &
 server=$!
 read -r _ || true
 if ! kill -0 "$server" 2>/dev/null; then cat "$dir/log" >&2; exit 1; fi
@@ -31,8 +34,32 @@ kill -INT "$server"
 wait "$server" || true
 "#;
 
+/// Whether a commit waits until the disk has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Durability {
+    /// As in a shop: tests of crashes and of durable commits mean it.
+    Durable,
+    /// For tests of anything else: what a power cut would take does not matter to them.
+    Fast,
+}
+
+impl Durability {
+    const fn settings(self) -> &'static str {
+        match self {
+            Self::Durable => "",
+            Self::Fast => "-c fsync=off -c full_page_writes=off",
+        }
+    }
+
+    const fn variable(self) -> &'static str {
+        match self {
+            Self::Durable => URL_VARIABLE,
+            Self::Fast => FAST_URL_VARIABLE,
+        }
+    }
+}
+
 /// A running cluster that stops when it is dropped, or when this process ends in whatever way.
-/// It writes durably (fsync is on), because crash tests mean it.
 pub struct Cluster {
     keeper: Child,
     url: String,
@@ -43,7 +70,7 @@ impl Cluster {
     ///
     /// # Errors
     /// When Postgres is not installed, or does not start.
-    pub fn start() -> Result<Self> {
+    pub fn start(durability: Durability) -> Result<Self> {
         let programs = programs()?;
         let port = crate::free_port()?;
         let mut command = as_ordinary_user("sh");
@@ -51,6 +78,7 @@ impl Cluster {
             .args(["-c", KEEPER])
             .env("BIN", &programs)
             .env("PORT", port.to_string())
+            .env("SETTINGS", durability.settings())
             .current_dir("/")
             .stdin(Stdio::piped())
             .stdout(Stdio::null());
@@ -91,21 +119,53 @@ pub struct TestDatabase {
     server: String,
 }
 
-/// A fresh, empty database on the cluster of `ORDERLY_TEST_POSTGRES_URL`, or on one that is started for this process.
+/// A fresh, empty database that writes durably, on the cluster of `ORDERLY_TEST_POSTGRES_URL` or on one that is started
+/// for this process.
 ///
 /// # Errors
 /// When there is no Postgres to be had.
 pub async fn database() -> Result<TestDatabase> {
-    static COUNT: AtomicU32 = AtomicU32::new(0);
-    let server = server()?;
-    let since = SystemTime::now().duration_since(UNIX_EPOCH)?.as_micros();
-    let count = COUNT.fetch_add(1, Ordering::Relaxed);
-    let name = format!("test_{}_{count}_{since}", std::process::id());
-    sql(&server, &format!("create database {name}"))?;
-    Ok(TestDatabase { name, server })
+    TestDatabase::create(server(Durability::Durable)?, None)
+}
+
+/// A copy of the database that `fill` is given the address of, empty, by the first caller in this process. It lies on the
+/// cluster of `ORDERLY_TEST_POSTGRES_FAST_URL` or on one that is started for this process, and does not wait for the disk.
+///
+/// # Errors
+/// When there is no Postgres to be had.
+#[allow(
+    clippy::await_holding_lock,
+    reason = "a test blocks on this by itself; the others have to wait for the template"
+)]
+pub async fn copy_of(fill: impl AsyncFnOnce(String)) -> Result<TestDatabase> {
+    static TEMPLATE: Mutex<Option<TestDatabase>> = Mutex::new(None);
+    let server = server(Durability::Fast)?;
+    let mut template = TEMPLATE.lock().unwrap_or_else(PoisonError::into_inner);
+    let filled = match template.take() {
+        Some(filled) => filled,
+        None => {
+            let filled = TestDatabase::create(server.clone(), None)?;
+            fill(filled.url()).await;
+            filled
+        }
+    };
+    let name = filled.name.clone();
+    *template = Some(filled);
+    drop(template);
+    TestDatabase::create(server, Some(&name))
 }
 
 impl TestDatabase {
+    fn create(server: String, template: Option<&str>) -> Result<Self> {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let since = SystemTime::now().duration_since(UNIX_EPOCH)?.as_micros();
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("test_{}_{count}_{since}", std::process::id());
+        let template = template.map(|it| format!(" template {it}")).unwrap_or_default();
+        sql(&server, &format!("create database {name}{template}"))?;
+        Ok(Self { name, server })
+    }
+
     /// The address to connect to.
     pub fn url(&self) -> String {
         on_database(&self.server, &self.name)
@@ -120,17 +180,22 @@ impl Drop for TestDatabase {
 }
 
 /// The cluster's address: the given one, or that of this process's own.
-fn server() -> Result<String> {
-    // The keeper ends with this process, so the value needs no drop.
-    static OWN: Mutex<Option<Cluster>> = Mutex::new(None);
-    if let Ok(url) = std::env::var(URL_VARIABLE) {
+fn server(durability: Durability) -> Result<String> {
+    // The keepers end with this process, so the values need no drop.
+    static DURABLE: Mutex<Option<Cluster>> = Mutex::new(None);
+    static FAST: Mutex<Option<Cluster>> = Mutex::new(None);
+    if let Ok(url) = std::env::var(durability.variable()) {
         return Ok(url);
     }
-    let mut own = OWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let own = match durability {
+        Durability::Durable => &DURABLE,
+        Durability::Fast => &FAST,
+    };
+    let mut own = own.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(cluster) = &*own {
         return Ok(cluster.url.clone());
     }
-    let cluster = Cluster::start()?;
+    let cluster = Cluster::start(durability)?;
     let url = cluster.url.clone();
     *own = Some(cluster);
     Ok(url)
@@ -209,7 +274,10 @@ mod tests {
 
     #[test]
     fn a_cluster_answers_gives_databases_and_leaves_nothing() -> Result<()> {
-        let cluster = Cluster::start()?;
+        let cluster = Cluster::start(Durability::Durable)?;
+        let fsync =
+            sql(cluster.url(), "do $$ begin if current_setting('fsync') <> 'on' then raise 'no'; end if; end $$");
+        fsync.context("commits wait for the disk")?;
         sql(cluster.url(), "create database one")?;
         sql(&on_database(cluster.url(), "one"), "create table t (a int); insert into t values (1)")?;
         let refused = sql(cluster.url(), "select * from t").expect_err("another database's table");
@@ -218,5 +286,14 @@ mod tests {
         drop(cluster);
         assert!(sql(&url, "select 1").is_err(), "stopped");
         Ok(())
+    }
+
+    #[test]
+    fn copies_hold_what_the_first_was_filled_with_and_nothing_of_each_other() -> Result<()> {
+        let fill = async |url: String| sql(&url, "create table t (a int); insert into t values (1)").unwrap();
+        let one = crate::at_once(copy_of(fill))?;
+        sql(&one.url(), "insert into t values (2)")?;
+        let two = crate::at_once(copy_of(async |_| panic!("filled once")))?;
+        sql(&two.url(), "do $$ begin if (select sum(a) from t) <> 1 then raise 'not a copy'; end if; end $$")
     }
 }

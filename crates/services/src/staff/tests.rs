@@ -126,12 +126,12 @@ macro_rules! on_both {
             async fn run($desk: Desk) $body
             #[tokio::test]
             async fn on_sqlite() {
-                let database = testkit::sqlite::database().unwrap();
+                let database = testkit::sqlite::copy_of(crate::tests::migrate).await.unwrap();
                 run(Desk::open(&database.url()).await).await;
             }
             #[tokio::test]
             async fn on_postgres() {
-                let database = testkit::postgres::database().await.unwrap();
+                let database = testkit::postgres::copy_of(crate::tests::migrate).await.unwrap();
                 run(Desk::open(&database.url()).await).await;
             }
         }

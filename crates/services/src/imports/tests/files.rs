@@ -29,9 +29,8 @@ crate::tests::for_each_database! {
         assert_eq!(shop.catalogue().await, catalogue);
         assert_eq!(shop.export().await, exported);
 
-        let elsewhere = testkit::sqlite::database().unwrap();
+        let elsewhere = testkit::sqlite::copy_of(crate::tests::migrate).await.unwrap();
         let elsewhere_db = Database::connect(&elsewhere.url()).await.unwrap();
-        elsewhere_db.migrate().await.unwrap();
         let other = Shop::open(elsewhere_db).await;
         assert_eq!(counts(&other.take(&exported).await), ([6, 0, 0], [12, 0, 0]));
         assert_eq!(other.catalogue().await, catalogue);
@@ -198,12 +197,11 @@ fn any_catalogue_survives_the_way_out_and_in() {
     runner
         .run(&catalogues, |products| {
             runtime.block_on(async {
-                let (here, there) = (testkit::sqlite::database().unwrap(), testkit::sqlite::database().unwrap());
+                let here = testkit::sqlite::copy_of(crate::tests::migrate).await.unwrap();
+                let there = testkit::sqlite::copy_of(crate::tests::migrate).await.unwrap();
                 let mut shops = Vec::new();
                 for url in [here.url(), there.url()] {
-                    let database = Database::connect(&url).await.unwrap();
-                    database.migrate().await.unwrap();
-                    shops.push(Shop::open(database).await);
+                    shops.push(Shop::open(Database::connect(&url).await.unwrap()).await);
                 }
                 let view = shops[0].import(file_of(&products)).await;
                 prop_assert_eq!(view.state, ImportState::Done, "{:?}", view.report.issues);

@@ -1,7 +1,7 @@
 //! Starting other programs: with their output passed through, captured, or written to a log.
 //! Chores call it; it must not know which programs there are.
 
-use crate::report::Step;
+use crate::report::{Step, warn};
 use anyhow::{Context, Result, bail};
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -49,6 +49,73 @@ pub fn output(command: &mut Command) -> Result<String> {
         bail!("{} ended with {}", shown(command), output.status);
     }
     Ok(String::from_utf8(output.stdout)?)
+}
+
+/// Where what a build says goes.
+#[derive(Clone, Copy)]
+pub enum Output<'a> {
+    /// To the person who started it.
+    Shown,
+    /// Into a file; its end is shown where the build failed. Builds of the suite give way to the tests beside them.
+    Logged { log: &'a Path, step: &'a Step },
+}
+
+impl Output<'_> {
+    /// Runs a program that has to end well.
+    ///
+    /// # Errors
+    /// When it cannot be started or ends badly.
+    pub fn run(self, command: &mut Command) -> Result<()> {
+        match self {
+            Self::Shown => run(command),
+            Self::Logged { log, step } => {
+                let mut behind = behind_others(command);
+                if !logged(&mut behind, log, step)?.success() {
+                    show_end(log);
+                    bail!("{} failed", shown(command));
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+/// The same command, to be run at a low priority: what is measured or waited for beside it comes first.
+pub fn behind_others(command: &Command) -> Command {
+    if on_path(&["nice"]).is_none() {
+        return copied(Command::new(command.get_program()), command);
+    }
+    let mut nice = Command::new("nice");
+    nice.args(["-n", "10"]).arg(command.get_program());
+    copied(nice, command)
+}
+
+fn copied(mut to: Command, from: &Command) -> Command {
+    to.args(from.get_args());
+    for (name, value) in from.get_envs() {
+        match value {
+            Some(value) => to.env(name, value),
+            None => to.env_remove(name),
+        };
+    }
+    if let Some(folder) = from.get_current_dir() {
+        to.current_dir(folder);
+    }
+    to
+}
+
+/// How many lines of a log are shown when a part failed.
+const SHOWN_LINES: usize = 60;
+
+/// Shows the last lines of a log.
+pub fn show_end(log: &Path) {
+    let text = std::fs::read(log).unwrap_or_default();
+    let text = String::from_utf8_lossy(&text);
+    let lines: Vec<_> = text.lines().collect();
+    for line in &lines[lines.len().saturating_sub(SHOWN_LINES)..] {
+        warn(line);
+    }
+    warn(format_args!("all of it: {}", log.display()));
 }
 
 /// Runs a program with all its output appended to `log`, showing a sign of life while it lasts.

@@ -4,15 +4,15 @@
 use crate::commands;
 use crate::debian;
 use crate::project::Project;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use std::path::PathBuf;
-use std::process::{Command, ExitStatus};
+use std::process::Command;
 
 /// Installs the packages by the lock file, where they are missing or older than it. `run` runs npm.
 ///
 /// # Errors
 /// When npm is missing and can't be installed, or can't install the packages.
-pub fn install(project: &Project, run: impl FnOnce(&mut Command) -> Result<ExitStatus>) -> Result<()> {
+pub fn install(project: &Project, run: impl FnOnce(&mut Command) -> Result<()>) -> Result<()> {
     let folder = project.root.join("end2end");
     let changed = |path: PathBuf| std::fs::metadata(path).and_then(|it| it.modified()).ok();
     let lock = changed(folder.join("package-lock.json"));
@@ -28,10 +28,9 @@ pub fn install(project: &Project, run: impl FnOnce(&mut Command) -> Result<ExitS
         // The browser is the system's.
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
         .current_dir(&folder);
-    if !run(&mut npm).context("npm is missing; install Node 20 or newer")?.success() {
-        bail!("npm could not install the packages of end2end/package-lock.json; is its registry reachable?");
-    }
-    Ok(())
+    run(&mut npm).context(
+        "npm could not install the packages of end2end/package-lock.json; it needs Node 20 or newer, and its registry",
+    )
 }
 
 /// As [`install`], in the foreground.
@@ -39,5 +38,5 @@ pub fn install(project: &Project, run: impl FnOnce(&mut Command) -> Result<ExitS
 /// # Errors
 /// As [`install`].
 pub fn install_here(project: &Project) -> Result<()> {
-    install(project, |npm| Ok(npm.status()?))
+    install(project, commands::run)
 }

@@ -3,6 +3,7 @@
 
 use std::fmt::Display;
 use std::io::Write;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 /// Prints a line. A closed pipe is nobody's concern.
@@ -19,18 +20,26 @@ pub fn warn(line: impl Display) {
 /// Announces the steps of one chore as `[2/4] name …` and closes each with its seconds.
 pub struct Steps {
     total: usize,
-    current: usize,
+    current: AtomicUsize,
 }
 
 impl Steps {
     pub const fn new(total: usize) -> Self {
-        Self { total, current: 0 }
+        Self { total, current: AtomicUsize::new(0) }
     }
 
     /// Opens the next step. Its time runs until the returned value is closed.
-    pub fn next(&mut self, name: &str) -> Step {
-        self.current += 1;
-        let label = format!("[{}/{}] {name}", self.current, self.total);
+    pub fn next(&self, name: &str) -> Step {
+        let current = self.current.fetch_add(1, Ordering::Relaxed) + 1;
+        Self::open(format!("[{current}/{}] {name}", self.total))
+    }
+
+    /// Opens a step that is not counted.
+    pub fn beside(&self, name: &str) -> Step {
+        Self::open(format!("[build] {name}"))
+    }
+
+    fn open(label: String) -> Step {
         say(format_args!("{label} …"));
         Step { label, began: Instant::now() }
     }

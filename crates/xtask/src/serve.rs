@@ -3,7 +3,7 @@
 
 use crate::build;
 use crate::project::Project;
-use crate::report::{Steps, say, warn};
+use crate::report::{say, warn};
 use crate::sources::latest_change;
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
@@ -58,10 +58,7 @@ impl From<Gallery> for Options {
 /// When the first build fails or the program cannot be started.
 pub fn run(project: &Project, options: &Options) -> Result<ExitCode> {
     let began = Instant::now();
-    let program = build::run(
-        project,
-        &build::Options { release: options.release, gallery: options.gallery, ..build::Options::default() },
-    )?;
+    let program = build(project, options)?;
     say(format_args!("built after {:.1} s, starting", began.elapsed().as_secs_f64()));
     let data = options.data.clone().unwrap_or_else(|| project.root.join("data"));
     let command = || {
@@ -137,15 +134,15 @@ fn rebuild(project: &Project, options: &Options, program: &Path) -> Result<bool>
         (changed(program), changed(&project.site.join("manifest.json")))
     };
     let before = state();
-    let mut steps = Steps::new(2 + usize::from(options.gallery));
-    let step = steps.next("the browser's part");
-    step.close(build::browser_part(project)?);
-    if options.gallery {
-        let step = steps.next("the gallery");
-        step.close(build::gallery::build(project)?);
-    }
-    let step = steps.next("the server");
-    build::server(project, options.release)?;
-    step.close("done");
+    build(project, options)?;
     Ok(before != state())
+}
+
+/// Builds what is served. While its sources are watched, the browser's part is built quickly, not small.
+fn build(project: &Project, options: &Options) -> Result<PathBuf> {
+    let quick = options.watch && !options.release;
+    build::run(
+        project,
+        &build::Options { release: options.release, gallery: options.gallery, quick, ..build::Options::default() },
+    )
 }

@@ -1,8 +1,8 @@
 //! The gallery of components: a program of its own for the browser. `cargo xtask gallery`
 //! and the browser's tests call it; it must not know what the gallery shows.
 
-use super::wasm::{TARGET, add_target};
-use crate::commands;
+use super::wasm::{Lints, Speed, TARGET, add_target};
+use crate::commands::{self, Output};
 use crate::npm;
 use crate::project::Project;
 use crate::report::warn;
@@ -11,8 +11,6 @@ use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use std::sync::Once;
 use wasm_bindgen_cli_support::Bindgen;
-
-const PROFILE: &str = "wasm-gallery";
 
 const INPUTS: &[&str] = &[
     "Cargo.lock",
@@ -46,7 +44,7 @@ pub fn folder(project: &Project) -> PathBuf {
 ///
 /// # Errors
 /// When it does not compile, or a file cannot be written.
-pub fn build(project: &Project) -> Result<String> {
+pub fn build(project: &Project, out: Output, lints: Lints) -> Result<String> {
     let folder = folder(project);
     let mut fingerprint = Fingerprint::default();
     fingerprint.add_files(&project.root, INPUTS)?;
@@ -62,30 +60,13 @@ pub fn build(project: &Project) -> Result<String> {
     if std::fs::read_to_string(&mark).is_ok_and(|it| it == inputs) {
         return Ok("is up to date".to_owned());
     }
-    add_target(project)?;
-    let target = project.target.join("wasm");
-    commands::run(
-        commands::cargo()
-            .args([
-                "build",
-                "--package",
-                "frontend",
-                "--bin",
-                "gallery",
-                "--no-default-features",
-                "--features",
-                "gallery",
-            ])
-            .args(["--target", TARGET, "--profile", PROFILE, "--target-dir"])
-            .arg(&target)
-            .current_dir(&project.root),
-    )?;
+    let program = compile(project, out, lints)?;
     if folder.exists() {
         std::fs::remove_dir_all(&folder)?;
     }
     std::fs::create_dir_all(&folder)?;
     Bindgen::new()
-        .input_path(target.join(TARGET).join(PROFILE).join("gallery.wasm"))
+        .input_path(program)
         .out_name("gallery")
         .web(true)
         .and_then(|it| it.typescript(false).generate(&folder))
@@ -98,6 +79,24 @@ pub fn build(project: &Project) -> Result<String> {
     }
     std::fs::write(mark, inputs)?;
     Ok(if found { "done".to_owned() } else { "done, without axe".to_owned() })
+}
+
+/// Compiles the gallery's program and returns its file.
+///
+/// # Errors
+/// When the target cannot be added, or the code does not compile.
+pub fn compile(project: &Project, out: Output, lints: Lints) -> Result<PathBuf> {
+    add_target(project)?;
+    let target = project.target.join("wasm");
+    let mut cargo = commands::cargo();
+    cargo
+        .args(["build", "--package=frontend", "--bin=gallery", "--no-default-features", "--features=gallery"])
+        .args(["--target", TARGET, "--profile", Speed::Quick.profile(), "--target-dir"])
+        .arg(&target)
+        .current_dir(&project.root);
+    lints.apply(&mut cargo);
+    out.run(&mut cargo)?;
+    Ok(target.join(TARGET).join(Speed::Quick.profile()).join("gallery.wasm"))
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

@@ -2,6 +2,7 @@
 //! brotli twin, and a manifest that says where they are. The build calls it; it must not know how wasm is made.
 
 use super::minify;
+use super::wasm::Speed;
 use crate::project::Project;
 use crate::sources::{Fingerprint, files};
 use anyhow::{Context, Result};
@@ -38,7 +39,7 @@ pub fn current(project: &Project) -> Option<Manifest> {
 ///
 /// # Errors
 /// When a file cannot be read or written.
-pub fn write(project: &Project, glues: &[TempDir], inputs: String) -> Result<Manifest> {
+pub fn write(project: &Project, glues: &[TempDir], inputs: String, speed: Speed) -> Result<Manifest> {
     let mut parts = Vec::new();
     for glue in glues {
         for file in files(glue.path())? {
@@ -70,7 +71,7 @@ pub fn write(project: &Project, glues: &[TempDir], inputs: String) -> Result<Man
             std::fs::create_dir_all(parent)?;
         }
         std::fs::write(&path, contents)?;
-        std::fs::write(brotli_twin(&path), brotli(contents)?)?;
+        std::fs::write(brotli_twin(&path), brotli(contents, speed)?)?;
     }
     let manifest = Manifest {
         js: format!("/pkg/{hash}/orderly.js"),
@@ -115,9 +116,10 @@ fn brotli_twin(path: &Path) -> PathBuf {
     name.into()
 }
 
-fn brotli(contents: &[u8]) -> Result<Vec<u8>> {
+fn brotli(contents: &[u8], speed: Speed) -> Result<Vec<u8>> {
+    let quality = if speed == Speed::Shipped { 11 } else { 2 };
     let parameters =
-        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: contents.len(), ..Default::default() };
+        brotli::enc::BrotliEncoderParams { quality, lgwin: 22, size_hint: contents.len(), ..Default::default() };
     let mut packed = Vec::new();
     brotli::BrotliCompress(&mut &contents[..], &mut packed, &parameters).context("brotli")?;
     Ok(packed)

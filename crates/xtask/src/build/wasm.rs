@@ -1,17 +1,62 @@
 //! From `frontend` to wasm and its JavaScript glue: cargo, then wasm-bindgen as a library.
 //! The build calls it; it must not know how the site is laid out.
 
-use crate::commands;
+use crate::commands::{self, Output};
 use crate::project::Project;
 use crate::sources::Fingerprint;
 use anyhow::{Context, Result, bail};
+use std::path::PathBuf;
 use std::process::Command;
 use tempfile::TempDir;
 
 use wasm_bindgen_cli_support::Bindgen;
 
 pub const TARGET: &str = "wasm32-unknown-unknown";
-const PROFILE: &str = "wasm-release";
+/// How much the compiler is asked to do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Speed {
+    /// As shoppers load it: as small as it gets.
+    Shipped,
+    /// For what only tests and designers load: the gallery, the probe.
+    Quick,
+    /// Built in seconds, many times as large: the shop while its sources are watched.
+    Watched,
+}
+
+impl Speed {
+    pub const fn profile(self) -> &'static str {
+        match self {
+            Self::Shipped => "wasm-release",
+            Self::Quick => "wasm-quick",
+            Self::Watched => "wasm-watched",
+        }
+    }
+
+    /// Tells builds of the same sources apart.
+    pub const fn mark(self) -> &'static str {
+        match self {
+            Self::Shipped => "",
+            Self::Quick => "-quick",
+            Self::Watched => "-watched",
+        }
+    }
+}
+
+/// Whether Clippy compiles, and says what it finds by the way.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Lints {
+    On,
+    Off,
+}
+
+impl Lints {
+    /// Has Clippy compile the workspace's own crates. Not for what ships: it leaves out some of the optimiser's work.
+    pub fn apply(self, cargo: &mut Command) {
+        if self == Self::On {
+            cargo.env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver");
+        }
+    }
+}
 
 /// Everything that decides what the wasm is; `.cargo` is not among it because it only names this program.
 const INPUTS: &[&str] = &[
@@ -50,28 +95,38 @@ pub const DESK: Bundle = Bundle { name: "desk", feature: "desk" };
 /// What only tests load (`end2end/state`).
 pub const PROBE: Bundle = Bundle { name: "probe", feature: "probe" };
 
-/// Compiles a bundle and returns a folder with its two files.
+/// Compiles a bundle and returns the file, which the next bundle of this speed overwrites.
 ///
 /// # Errors
 /// When the target cannot be added, or the code does not compile.
-pub fn build(project: &Project, bundle: &Bundle) -> Result<TempDir> {
+pub fn compile(project: &Project, bundle: &Bundle, speed: Speed, out: Output, lints: Lints) -> Result<PathBuf> {
     add_target(project)?;
     // A folder of its own: switching between host and wasm must not throw away either's work.
     let target = project.target.join("wasm");
-    let artifact = target.join(TARGET).join(PROFILE).join("frontend.wasm");
+    let artifact = target.join(TARGET).join(speed.profile()).join("frontend.wasm");
     // Where checkouts share a target folder, the file there may be another checkout's, and look fresh to cargo.
     for stale in [&artifact, &artifact.with_file_name("deps/frontend.wasm")] {
         if stale.exists() {
             std::fs::remove_file(stale)?;
         }
     }
-    commands::run(
-        commands::cargo()
-            .args(["build", "--package=frontend", "--lib", "--no-default-features", "--features", bundle.feature])
-            .args(["--target", TARGET, "--profile", PROFILE, "--target-dir"])
-            .arg(&target)
-            .current_dir(&project.root),
-    )?;
+    let mut cargo = commands::cargo();
+    cargo
+        .args(["build", "--package=frontend", "--lib", "--no-default-features", "--features", bundle.feature])
+        .args(["--target", TARGET, "--profile", speed.profile(), "--target-dir"])
+        .arg(&target)
+        .current_dir(&project.root);
+    lints.apply(&mut cargo);
+    out.run(&mut cargo)?;
+    Ok(artifact)
+}
+
+/// Compiles a bundle and returns a folder with its two files.
+///
+/// # Errors
+/// As [`compile`].
+pub fn build(project: &Project, bundle: &Bundle, speed: Speed, out: Output, lints: Lints) -> Result<TempDir> {
+    let artifact = compile(project, bundle, speed, out, lints)?;
     // Kept with all its names, so that tests can tell what is in it; the next bundle is made under the same name.
     let named = artifact.with_file_name(format!("{}.wasm", bundle.name));
     std::fs::copy(&artifact, &named)?;

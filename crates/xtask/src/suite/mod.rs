@@ -1,69 +1,69 @@
-//! `cargo xtask test`: every test there is, one part after another, and one line that says how it went.
-//! Developers and `.ci/run` call it; it must not know what any single test is about.
+//! `cargo xtask test`: every test there is, and one line that says how it went. What is built and what is tested goes on
+//! in two lanes side by side (`lanes.rs`). Developers and `.ci/run` call it; it must not know what any test is about.
 
 mod browser;
 mod checks;
+mod floor;
+mod history;
+mod lanes;
 mod packages;
+mod pictures;
+mod plan;
 mod tally;
+mod times;
 
 use crate::project::Project;
-use crate::report::{Step, Steps, say, warn};
-use crate::tidy;
-use anyhow::{Context, Result, bail};
+use crate::report::{Steps, say, warn};
+use anyhow::{Result, bail};
+use floor::Floor;
+use history::Failures;
+use lanes::Run;
 use packages::Package;
-use std::path::PathBuf;
+use plan::Part;
 use std::process::ExitCode;
-use std::time::Instant;
 use tally::Tally;
-use testkit::postgres::{Cluster, URL_VARIABLE};
+
+/// Names the program that tests start, for those in Rust and for those in the browser.
+const PROGRAM: &str = "ORDERLY_PROGRAM";
 
 #[derive(clap::Args)]
 pub struct Options {
     /// Only this part (may be given several times): tidy, format, lints, wasm-lints, browser, or a package by its name
     #[arg(long, value_name = "PART")]
     only: Vec<String>,
-    /// Browser tests take the debug build: quicker to build, but not the program that ships
+    /// Only parts whose inputs changed since the branch left BASE (else its upstream, else since the last commit)
+    #[arg(long, value_name = "BASE", num_args = 0..=1, default_missing_value = "")]
+    changed: Option<String>,
+    /// Only what failed in the last run
+    #[arg(long, conflicts_with_all = ["changed", "only"])]
+    failed: bool,
+    /// Runs every test so many times, built once
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    repeat: u32,
+    /// Lists the parts that would run, with the least number of tests of each, and runs nothing
+    #[arg(long)]
+    list: bool,
+    /// Tests take the debug build of the program: quicker to build, but not the program that ships
     #[arg(long)]
     debug: bool,
+    /// Writes how many tests a green run of everything had into .ci/floor.txt, below which no run may fall
+    #[arg(long, conflicts_with_all = ["changed", "only", "failed"])]
+    raise_floor: bool,
     /// Passed on to the tests themselves, a filter for example
     #[arg(last = true)]
     arguments: Vec<String>,
 }
 
-/// One part of the plan.
-enum Part {
-    Tidy,
-    Format,
-    Lints,
-    WasmLints,
-    Package(Package),
-    Browser,
-}
-
-impl Part {
-    fn name(&self) -> &str {
-        match self {
-            Self::Tidy => "tidy",
-            Self::Format => "format",
-            Self::Lints => "lints",
-            Self::WasmLints => "wasm-lints",
-            Self::Package(package) => &package.name,
-            Self::Browser => "browser",
-        }
+impl Options {
+    /// Whether this is a run of every test there is.
+    fn is_whole(&self) -> bool {
+        self.only.is_empty()
+            && self.changed.is_none()
+            && !self.failed
+            && self.repeat == 1
+            && self.arguments.is_empty()
+            && !self.debug
     }
-}
-
-/// What the parts share.
-struct Run<'a> {
-    project: &'a Project,
-    options: &'a Options,
-    /// Full output of everything goes here, one file a part.
-    logs: PathBuf,
-    packages: Vec<Package>,
-    /// Started with the first part that needs it; stops when the run ends, however it ends.
-    postgres: Option<Cluster>,
-    /// The tests of all packages, compiled at once.
-    programs: Option<packages::Programs>,
 }
 
 /// Runs the plan and prints `N passed, N failed` last.
@@ -71,9 +71,22 @@ struct Run<'a> {
 /// # Errors
 /// When there is nothing of the wanted name, or no log can be written. Failing tests are no error, but the exit code.
 pub fn run(project: &Project, options: &Options) -> Result<ExitCode> {
-    let packages = packages::all(project)?;
-    let parts = plan(&packages, &options.only)?;
     let logs = project.root.join("target/test-logs");
+    let packages = packages::all(project)?;
+    let before = if options.failed { Failures::read(&logs)? } else { Failures::default() };
+    let parts = wanted(project, options, &packages, &before)?;
+    let floor = Floor::read(project)?;
+    if options.list {
+        for part in &parts {
+            let least = floor.of(part.name()).map_or_else(|| "?".to_owned(), |it| it.to_string());
+            say(format_args!("{:12} {least:>4} tests", part.name()));
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    if parts.is_empty() {
+        say("nothing to test");
+        return Ok(ExitCode::SUCCESS);
+    }
     if logs.exists() {
         std::fs::remove_dir_all(&logs)?;
     }
@@ -81,102 +94,48 @@ pub fn run(project: &Project, options: &Options) -> Result<ExitCode> {
     let names: Vec<_> = parts.iter().map(Part::name).collect();
     say(format_args!("{} parts: {}; full output in {}", parts.len(), names.join(", "), project.shown(&logs)));
 
-    let began = Instant::now();
-    let mut run = Run { project, options, logs, packages, postgres: None, programs: None };
-    let mut steps = Steps::new(parts.len());
+    let steps = Steps::new(parts.len());
+    let run = Run::new(project, options, &logs, packages, parts.clone(), before, steps);
+    let (outcomes, times) = run.finish();
+    let mut failures = Failures::default();
+    let mut tallies: Vec<(String, Tally)> = Vec::new();
     let mut total = Tally::default();
-    let mut failed_parts = Vec::new();
     for part in &parts {
-        let step = steps.next(part.name());
-        let tally = run.part(part, &step).unwrap_or_else(|error| {
-            warn(format_args!("{error:#}"));
-            Tally::failure()
-        });
-        step.close(format_args!("{tally}"));
-        if tally.failed > 0 {
-            failed_parts.push(part.name());
+        let Some((_, outcome)) = outcomes.iter().find(|(name, _)| name == part.name()) else {
+            bail!("{} was not run", part.name());
+        };
+        if outcome.tally.failed > 0 {
+            failures.add(part.name(), &outcome.failed);
         }
-        total += tally;
+        total += outcome.tally;
+        tallies.push((part.name().to_owned(), outcome.tally));
     }
-    drop(run);
-    if !failed_parts.is_empty() {
-        warn(format_args!("failed: {}", failed_parts.join(", ")));
+    times.finish(&logs)?;
+    failures.write(&logs)?;
+    if !failures.is_empty() {
+        warn(format_args!("failed: {} (again: `cargo xtask test --failed`)", failures.parts().join(", ")));
     }
-    say(format_args!("{} s", began.elapsed().as_secs()));
+    if options.raise_floor && total.failed == 0 {
+        floor::write(project, &tallies)?;
+    } else if options.is_whole() {
+        for missed in floor.missed(&tallies) {
+            warn(missed);
+            total += Tally::failure();
+        }
+    }
     say(format_args!("{} passed, {} failed", total.passed, total.failed));
     Ok(if total.failed == 0 && total.passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn plan(packages: &[Package], only: &[String]) -> Result<Vec<Part>> {
-    let mut parts = vec![Part::Tidy, Part::Format, Part::Lints, Part::WasmLints];
-    parts.extend(packages.iter().cloned().map(Part::Package));
-    parts.push(Part::Browser);
-    if only.is_empty() {
-        return Ok(parts);
+fn wanted(project: &Project, options: &Options, packages: &[Package], before: &Failures) -> Result<Vec<Part>> {
+    if options.failed {
+        return plan::named(packages, &before.parts()).map(|parts| if before.is_empty() { Vec::new() } else { parts });
     }
-    for wanted in only {
-        if !parts.iter().any(|it| it.name() == wanted) {
-            let names: Vec<_> = parts.iter().map(Part::name).collect();
-            bail!("there is no part `{wanted}`; there are: {}", names.join(", "));
-        }
+    let mut parts = plan::named(packages, &options.only)?;
+    if let Some(base) = &options.changed {
+        let files = history::changed_files(project, base)?;
+        let changed = plan::changed(packages, &files);
+        parts.retain(|it| changed.iter().any(|changed| changed.name() == it.name()));
     }
-    parts.retain(|it| only.iter().any(|wanted| it.name() == wanted));
     Ok(parts)
-}
-
-impl Run<'_> {
-    fn part(&mut self, part: &Part, step: &Step) -> Result<Tally> {
-        let log = self.logs.join(part.name()).with_extension("log");
-        match part {
-            Part::Tidy => {
-                let broken = tidy::check(self.project)?;
-                broken.iter().flat_map(|rule| &rule.findings).for_each(warn);
-                let failed = broken.iter().filter(|it| !it.findings.is_empty()).count();
-                Ok(Tally { passed: broken.len() - failed, failed })
-            }
-            Part::Format => checks::format(self.project, &log, step),
-            Part::Lints => checks::host_lints(self.project, &self.packages, &log, step),
-            Part::WasmLints => checks::wasm_lints(self.project, &log, step),
-            Part::Package(package) => self.package(package, &log, step),
-            Part::Browser => {
-                crate::build::browser_part(self.project)?;
-                crate::build::probe(self.project)?;
-                let program = crate::build::server(self.project, !self.options.debug)?;
-                browser::run(self.project, &program, &self.options.arguments, &log, step)
-            }
-        }
-    }
-
-    fn package(&mut self, package: &Package, log: &std::path::Path, step: &Step) -> Result<Tally> {
-        if self.programs.is_none() {
-            let wanted: Vec<_> = if self.options.only.is_empty() {
-                self.packages.iter().collect()
-            } else {
-                self.packages.iter().filter(|it| self.options.only.contains(&it.name)).collect()
-            };
-            let compiled = packages::compile(self.project, &wanted, &self.logs.join("compile.log"), step);
-            // Kept also when it failed, so that it is neither tried nor shown again for every package.
-            self.programs = Some(compiled.unwrap_or_else(|error| {
-                warn(format_args!("{error:#}"));
-                packages::Programs::none()
-            }));
-        }
-        if self.postgres.is_none() {
-            install_postgres();
-            self.postgres = Some(Cluster::start().context("no Postgres for the tests")?);
-        }
-        let url = self.postgres.as_ref().map(Cluster::url).unwrap_or_default();
-        let environment = [(URL_VARIABLE, url)];
-        match &self.programs {
-            Some(programs) => programs.run(package, &self.options.arguments, &environment, log, step),
-            None => bail!("the tests were not compiled"),
-        }
-    }
-}
-
-/// Installs Debian's Postgres where it is missing and this may be done. What went wrong shows when it is started.
-fn install_postgres() {
-    if testkit::postgres::programs().is_err() {
-        crate::debian::install("postgresql");
-    }
 }

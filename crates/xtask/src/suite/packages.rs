@@ -1,9 +1,9 @@
 //! The Rust tests: compiled together for all packages (one set of features, one compile), run package by package.
 //! The suite calls it; it must not know what a package is for.
 
-use super::checks::show_end;
-use super::tally::Tally;
-use crate::commands;
+use super::tally::{Outcome, Tally};
+use crate::build::wasm::Lints;
+use crate::commands::{self, show_end};
 use crate::project::Project;
 use crate::report::Step;
 use anyhow::{Context, Result, bail};
@@ -22,7 +22,18 @@ const HOST_FEATURES: &[(&str, &str)] = &[("app", "ssr"), ("style", "sheet")];
 #[derive(Clone)]
 pub struct Package {
     pub name: String,
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
+    /// Its folder below the project's root.
+    pub(super) place: String,
+    /// Packages of the workspace that it, or its tests, depend on.
+    pub(super) needs: Vec<String>,
+}
+
+impl Package {
+    /// Whether its tests start the program as it ships.
+    pub fn starts_program(&self) -> bool {
+        self.name == "server"
+    }
 }
 
 /// The host packages of the workspace, in the order of their names.
@@ -34,13 +45,16 @@ pub fn all(project: &Project) -> Result<Vec<Package>> {
         commands::cargo().args(["metadata", "--no-deps", "--format-version=1"]).current_dir(&project.root),
     )?;
     let described: Value = serde_json::from_str(&described)?;
-    let mut packages = Vec::new();
+    let mut packages: Vec<Package> = Vec::new();
     for package in described["packages"].as_array().context("cargo metadata names no packages")? {
         let name = package["name"].as_str().context("a package has no name")?;
         let manifest = Path::new(package["manifest_path"].as_str().context("a package has no manifest")?);
         if name != WASM_ONLY {
             let folder = manifest.parent().context("a manifest has no folder")?.to_path_buf();
-            packages.push(Package { name: name.to_owned(), folder });
+            let place = folder.strip_prefix(&project.root).unwrap_or(&folder).to_string_lossy().into_owned();
+            let needed = package["dependencies"].as_array().into_iter().flatten().filter(|it| !it["path"].is_null());
+            let needs = needed.filter_map(|it| it["name"].as_str().map(str::to_owned)).collect();
+            packages.push(Package { name: name.to_owned(), folder, place, needs });
         }
     }
     packages.sort_by(|a, b| a.name.cmp(&b.name));
@@ -65,16 +79,20 @@ struct Program {
     executable: PathBuf,
 }
 
-/// Compiles the tests of these packages.
+/// Compiles the tests of these packages, and everything else of them that runs on the host. Clippy compiles them, so that
+/// one compile gives both the tests and the lints, which stand in the log.
 ///
 /// # Errors
 /// When they do not compile; the end of the compiler's words has been shown.
 pub fn compile(project: &Project, packages: &[&Package], log: &Path, step: &Step) -> Result<Programs> {
     let messages = log.with_extension("json");
     let mut cargo = commands::cargo();
-    cargo.args(["test", "--no-run", "--message-format=json-render-diagnostics", "--tests"]);
+    cargo.args(["build", "--all-targets", "--message-format=json-render-diagnostics"]);
     select(&mut cargo, packages.iter().copied());
-    cargo.current_dir(&project.root).stdout(File::create(&messages)?);
+    cargo.current_dir(&project.root);
+    Lints::On.apply(&mut cargo);
+    let mut cargo = commands::behind_others(&cargo);
+    cargo.stdout(File::create(&messages)?);
     if !commands::logged_errors(&mut cargo, log, step)?.success() {
         show_end(log);
         bail!("the tests do not compile");
@@ -93,24 +111,12 @@ pub fn compile(project: &Project, packages: &[&Package], log: &Path, step: &Step
 }
 
 impl Programs {
-    /// What is left when the tests did not compile: every package then fails by itself.
-    pub const fn none() -> Self {
-        Self(Vec::new())
-    }
-
-    /// Runs the tests of one package.
+    /// Runs the tests of one package. `again` names those that are wanted, where not all are.
     ///
     /// # Errors
     /// When they were not compiled or cannot be started.
-    pub fn run(
-        &self,
-        package: &Package,
-        arguments: &[String],
-        environment: &[(&str, &str)],
-        log: &Path,
-        step: &Step,
-    ) -> Result<Tally> {
-        let mut tally = Tally::default();
+    pub fn run(&self, package: &Package, how: &Running, log: &Path, step: &Step) -> Result<Outcome> {
+        let mut outcome = Outcome::default();
         let mine: Vec<_> = self.0.iter().filter(|it| it.manifest.parent() == Some(&package.folder)).collect();
         if mine.is_empty() {
             bail!("the tests of {} were not compiled", package.name);
@@ -118,9 +124,19 @@ impl Programs {
         for program in mine {
             let own_log = log.with_extension("part.log");
             let mut command = Command::new(&program.executable);
+            if !package.starts_program() {
+                // They wait for databases more than they work.
+                let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+                command.env("RUST_TEST_THREADS", (2 * cores).to_string());
+            }
+            // How long a test took is told by a switch that is not stable yet.
+            command.args(["-Z", "unstable-options", "--report-time"]).env("RUSTC_BOOTSTRAP", "1");
+            if !how.again.is_empty() {
+                command.args(how.again).arg("--exact");
+            }
             command
-                .args(arguments)
-                .envs(environment.iter().copied())
+                .args(how.arguments)
+                .envs(how.environment.iter().map(|(name, value)| (name, value)))
                 .env("CARGO_MANIFEST_DIR", &package.folder)
                 .env("CARGO_PKG_NAME", &package.name)
                 .env("CARGO", commands::cargo().get_program())
@@ -130,20 +146,29 @@ impl Programs {
                 .stdin(Stdio::null());
             let status = commands::logged(&mut command, &own_log, step)?;
             let output = String::from_utf8_lossy(&std::fs::read(&own_log)?).into_owned();
-            let counted = Tally::of_libtest(&output);
-            tally += counted;
+            let counted = Outcome::of_libtest(&output);
+            let crashed = !status.success() && counted.tally.failed == 0;
+            outcome += counted;
             if !status.success() {
                 show_end(&own_log);
-                if counted.failed == 0 {
-                    // It ended before it could count: a crash is a failure too.
-                    tally += Tally::failure();
-                }
+            }
+            if crashed {
+                // It ended before it could count: a crash is a failure too.
+                outcome += Tally::failure().into();
             }
             append(log, &output)?;
             std::fs::remove_file(&own_log)?;
         }
-        Ok(tally)
+        Ok(outcome)
     }
+}
+
+/// How the tests of a package are run.
+pub struct Running<'a> {
+    pub arguments: &'a [String],
+    pub environment: &'a [(&'static str, String)],
+    /// Only these tests, by their full names; all of them where none is named.
+    pub again: &'a [String],
 }
 
 fn append(log: &Path, text: &str) -> Result<()> {

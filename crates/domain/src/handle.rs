@@ -62,6 +62,14 @@ mod tests {
     }
 
     #[test]
+    fn a_handle_is_as_long_as_its_limit_lets_it_be_and_is_written_as_it_is() {
+        let of = |text: &str| Handle::from_text(text).unwrap();
+        assert_eq!(of(&"a".repeat(400)).as_str(), "a".repeat(255));
+        assert_eq!(of(&"é".repeat(400)).as_str(), "é".repeat(127), "a character is never cut");
+        assert_eq!(of("Bowl").to_string(), "bowl");
+    }
+
+    #[test]
     fn a_handle_never_grows_past_its_limit() {
         let long = "é".repeat(400);
         assert!(Handle::from_text(&long).is_ok_and(|h| h.as_str().len() <= Handle::MAX));

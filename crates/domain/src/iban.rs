@@ -57,6 +57,23 @@ mod tests {
     }
 
     #[test]
+    fn what_has_fitting_check_digits_and_another_shape_is_refused() {
+        let longest = "MT84MALT00000000000000000000000069";
+        assert_eq!(tidy_iban(longest).as_deref(), Some("MT84 MALT 0000 0000 0000 0000 0000 0000 69"));
+        for typed in [
+            "MT84MALT000000000000000000000000069",
+            "DE891234567807",
+            "1234567890123456789070",
+            "D189370400440532013025",
+            "DEXX370400440532013022",
+            "DE8X370400440532013067",
+            "DE89.704004405320130.0",
+        ] {
+            assert_eq!(tidy_iban(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
     fn a_wrong_digit_two_that_changed_places_and_what_is_no_iban_are_refused() {
         let wrong = [
             "DE89370400440532013001",

@@ -105,11 +105,26 @@ mod tests {
         assert_eq!(pick("nl, de;q=0.8, en;q=0.9"), Some(Lang::En));
         assert_eq!(pick("de-AT,de;q=0.9,en;q=0.8"), Some(Lang::De));
         assert_eq!(pick("ar"), Some(Lang::Ar));
+        assert_eq!(pick("de, en"), Some(Lang::De), "the first of equals");
         assert_eq!(pick("ja-JP, ja;q=0.9, en;q=0.5"), Some(Lang::Ja));
         assert_eq!(pick("fr-CA"), Some(Lang::Fr));
         assert_eq!(pick("en;q=0, nl"), None);
         assert_eq!(pick("de;q=nonsense, en;q=0.1"), Some(Lang::En));
         assert_eq!(pick(""), None);
+    }
+
+    #[test]
+    fn a_language_is_shown_by_its_own_name_and_read_in_its_direction() {
+        let shown = Lang::ALL.map(|lang| (lang.to_string(), lang.endonym(), lang.direction().as_str()));
+        let expected = [
+            ("en", "English", "ltr"),
+            ("de", "Deutsch", "ltr"),
+            ("fr", "Français", "ltr"),
+            ("es", "Español", "ltr"),
+            ("ja", "日本語", "ltr"),
+            ("ar", "العربية", "rtl"),
+        ];
+        assert_eq!(shown, expected.map(|(tag, name, direction)| (tag.to_owned(), name, direction)));
     }
 
     #[test]

@@ -174,6 +174,7 @@ mod tests {
     fn what_an_older_program_stored_is_read() {
         assert!(serde_json::from_str::<Look>("{}").unwrap().is_built_in());
         let look: Look = serde_json::from_str(r##"{"accent":"#abcdef","font":"serif"}"##).unwrap();
+        assert!(!look.is_built_in());
         assert_eq!(look, Look { accent: Some(Rgb([0xab, 0xcd, 0xef])), font: Font::Serif, ..Look::default() });
         assert_eq!(serde_json::from_str::<Look>(&serde_json::to_string(&look).unwrap()).unwrap(), look);
     }

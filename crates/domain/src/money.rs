@@ -274,6 +274,41 @@ mod tests {
     }
 
     #[test]
+    fn what_a_price_and_a_total_may_be_ends_exactly_at_its_limit() {
+        let eur = |minor| Money::new(minor, cur("EUR"));
+        let highest = 1_000_000_000_000;
+        let prices = [-1, 0, highest, highest + 1].map(|minor| eur(minor).is_price());
+        assert_eq!(prices, [false, true, true, false]);
+        let highest = 1_000_000_000_000_000;
+        assert_eq!(eur(highest).as_total(), Ok(eur(highest)));
+        assert_eq!(eur(highest + 1).as_total(), Err(MoneyError::Overflow));
+    }
+
+    #[test]
+    fn amounts_and_currencies_are_written_with_their_sign() {
+        let eur = |minor| Money::new(minor, cur("EUR"));
+        assert_eq!([0, 5, -5, 1990].map(|minor| eur(minor).to_decimal_string()), ["0.00", "0.05", "-0.05", "19.90"]);
+        assert_eq!(Money::new(0, cur("JPY")).to_decimal_string(), "0");
+        assert_eq!([eur(5).negated(), eur(-5).negated(), eur(0).negated()], [eur(-5), eur(5), eur(0)]);
+        assert_eq!((cur("EUR").symbol().as_str(), cur("EUR").to_string().as_str()), ("€", "EUR"));
+    }
+
+    #[test]
+    fn tax_is_rounded_to_the_nearest_and_a_half_away_from_zero() {
+        let inside = |minor, rate| Money::new(minor, cur("EUR")).tax_included(rate).minor();
+        // At 100 %, half of a gross amount is tax.
+        assert_eq!([1, 2, 3, -1, -2, -3].map(|minor| inside(minor, 10_000)), [1, 1, 2, -1, -1, -2]);
+        // 15.97, 3.03 and 3.19.
+        assert_eq!([100, 19, 20, -100, -19, -20].map(|minor| inside(minor, 1900)), [16, 3, 3, -16, -3, -3]);
+        let on_top = |minor, rate| Money::new(minor, cur("EUR")).tax_on_top(rate).unwrap().minor();
+        assert_eq!([49, 50, 51, -49, -50, -51].map(|minor| on_top(minor, 100)), [0, 1, 1, 0, -1, -1]);
+        assert_eq!([149, 150, -149, -150].map(|minor| on_top(minor, 100)), [1, 2, -1, -2]);
+        assert_eq!((on_top(0, 1900), inside(0, 1900)), (0, 0));
+        let too_large = Money::new(i64::MAX, cur("EUR")).tax_on_top(20_000);
+        assert_eq!(too_large, Err(MoneyError::Overflow));
+    }
+
+    #[test]
     fn currencies_do_not_mix() {
         let sum = Money::new(1, cur("EUR")).plus(Money::new(1, cur("USD")));
         assert!(matches!(sum, Err(MoneyError::CurrencyMismatch { .. })));

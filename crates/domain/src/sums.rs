@@ -60,6 +60,12 @@ mod tests {
     }
 
     #[test]
+    fn only_a_tax_on_top_is_added() {
+        assert_eq!(Tax { basis_points: 1900, on_top: true }.added(), 1900);
+        assert_eq!(Tax { basis_points: 1900, on_top: false }.added(), 0);
+    }
+
+    #[test]
     fn a_sum_that_can_t_be_written_is_an_error() {
         let on_top = Tax { basis_points: 1900, on_top: true };
         assert_eq!(add_up(eur(i64::MAX - 10), eur(0), on_top), Err(MoneyError::Overflow));

@@ -78,7 +78,7 @@ mod tests {
         for (typed, basis_points) in read {
             assert_eq!(parse_percent(typed), Some(basis_points), "{typed}");
         }
-        for typed in ["", "%", ".5", "100.01", "101", "-1", "7.255", "1,000", "abc", "1e2"] {
+        for typed in ["", "%", ".5", "+1", "+1.5", "100.01", "101", "-1", "7.255", "1,000", "abc", "1e2"] {
             assert_eq!(parse_percent(typed), None, "{typed}");
         }
     }
@@ -89,9 +89,15 @@ mod tests {
         for (typed, minutes) in read {
             assert_eq!(parse_minutes(typed), Some(minutes), "{typed}");
         }
-        for typed in ["", "d", "7", "0d", "-1d", "1.5h", "366d", "99999999999d", "5w", "7日"] {
+        for typed in ["", "d", "7", "0d", "-1d", "+5m", "1.5h", "366d", "99999999999d", "5w", "7日"] {
             assert_eq!(parse_minutes(typed), None, "{typed}");
         }
+    }
+
+    #[test]
+    fn spans_are_shown_in_the_largest_unit_that_leaves_no_rest() {
+        let shown = [0, 1, 60, 61, 90, 720, 1440, 2160, 10_080].map(minutes_text);
+        assert_eq!(shown, ["0m", "1m", "1h", "61m", "90m", "12h", "1d", "36h", "7d"]);
     }
 
     proptest! {

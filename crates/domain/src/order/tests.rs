@@ -2,7 +2,7 @@
 //! an invariant.
 
 use super::*;
-use crate::order::{Line, Shipping};
+use crate::order::{FulfilmentState, Line, Shipping};
 use crate::{ContactId, Lang, LineId, ProductId, Tax, VariantId};
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -114,6 +114,40 @@ fn an_order_without_lines_or_with_a_line_of_nothing_is_refused() {
 }
 
 #[test]
+fn a_price_below_zero_is_refused_in_each_line_and_in_the_shipping() {
+    for at in 0..place(TRANSFER).lines.len() {
+        let mut negative = place(TRANSFER);
+        negative.lines[at].unit_price = eur(-1);
+        assert_eq!(decide(None, Command::Place(negative)), Err(OrderError::NegativePrice), "line {at}");
+        let mut free = place(TRANSFER);
+        free.lines[at].unit_price = eur(0);
+        assert!(decide(None, Command::Place(free)).is_ok(), "line {at} costs nothing");
+    }
+    let mut shipping = place(TRANSFER);
+    shipping.shipping.price = eur(-1);
+    assert_eq!(decide(None, Command::Place(shipping)), Err(OrderError::NegativePrice));
+    let mut free = place(TRANSFER);
+    free.shipping.price = eur(0);
+    assert!(decide(None, Command::Place(free)).is_ok());
+}
+
+#[test]
+fn an_order_by_card_that_costs_nothing_has_no_payment_and_ships() {
+    let mut free = place(CARD);
+    for line in &mut free.lines {
+        line.unit_price = eur(0);
+    }
+    free.shipping.price = eur(0);
+    let events = decide(None, Command::Place(free)).unwrap();
+    let order = Order::fold(&events).unwrap();
+    assert_eq!((order.placed.total, order.placed.payment, order.open_attempt()), (eur(0), None, None));
+    assert_eq!(order.payment_state(), PaymentState::Paid);
+    assert_eq!(when(&order, Command::CancelUnpaid), Err(OrderError::Paid));
+    assert_eq!(when(&order, shipped()), Ok(vec!["order.shipped"]));
+    assert_eq!(given(CARD, []).placed.payment, Some(payment(1)), "one that costs something has one");
+}
+
+#[test]
 fn an_order_is_placed_once_and_before_anything_else() {
     let order = given(TRANSFER, []);
     assert_eq!(when(&order, Command::Place(place(TRANSFER))), Err(OrderError::AlreadyPlaced));
@@ -183,6 +217,13 @@ fn shipping_twice_is_one_parcel() {
     assert_eq!(when(&order, Command::Ship { tracking }), Ok(vec![]));
     assert_eq!(when(&order, shipped()), Err(OrderError::DoneOtherwise));
     assert_eq!(when(&order, Command::MarkPaid), Ok(vec!["order.marked_paid"]), "the courier brought the money");
+}
+
+#[test]
+fn where_the_parcel_is_follows_from_what_has_happened() {
+    assert_eq!(given(COURIER, []).fulfilment_state(), FulfilmentState::Unfulfilled);
+    assert_eq!(given(COURIER, [shipped()]).fulfilment_state(), FulfilmentState::Shipped);
+    assert_eq!(given(COURIER, [cancelled()]).fulfilment_state(), FulfilmentState::Cancelled);
 }
 
 #[test]
@@ -257,6 +298,42 @@ fn money_for_a_cancelled_order_goes_straight_back() {
     assert_eq!(order.refundable(), eur(0));
     assert_eq!(order.payment_state(), PaymentState::Refunded);
     assert_eq!(when(&order, captured_by(1)), Ok(vec![]));
+}
+
+#[test]
+fn only_a_refund_of_late_money_is_told_as_one() {
+    let late = decide(Some(&given(CARD, [cancelled()])), captured_by(1)).unwrap();
+    assert_eq!(late.iter().map(Event::is_refund_of_late_money).collect::<Vec<_>>(), [false, true]);
+    let all_back = Command::Refund { refund: refund(2), amount: eur(2990) };
+    let asked = decide(Some(&given(CARD, [captured_by(1)])), all_back).unwrap();
+    assert_eq!(asked.iter().map(Event::is_refund_of_late_money).collect::<Vec<_>>(), [false]);
+}
+
+#[test]
+fn the_words_of_states_and_methods_stay_as_they_are_stored() {
+    let methods = PaymentMethod::ALL.map(|it| (it.as_str(), PaymentMethod::parse(it.as_str()) == Some(it)));
+    assert_eq!(methods, [("bank_transfer", true), ("pay_on_delivery", true), ("card", true)]);
+    let payments = PaymentState::ALL.map(|it| (it.as_str(), PaymentState::parse(it.as_str()) == Some(it)));
+    let words = ["pending", "confirming", "paid", "partly_refunded", "refunded", "voided"];
+    assert_eq!(payments, words.map(|word| (word, true)));
+    let parcels = FulfilmentState::ALL.map(|it| (it.as_str(), FulfilmentState::parse(it.as_str()) == Some(it)));
+    assert_eq!(parcels, ["unfulfilled", "shipped", "cancelled"].map(|word| (word, true)));
+    assert_eq!(
+        (PaymentMethod::parse("cheque"), PaymentState::parse(""), FulfilmentState::parse("x")),
+        (None, None, None)
+    );
+}
+
+#[test]
+fn the_state_of_payment_follows_from_the_books() {
+    let of = |paid, refunded, cancelled| PaymentState::of(paid, refunded, 2990, cancelled, false);
+    assert_eq!(
+        (of(2990, 0, false), of(2990, 0, true), of(100, 0, false)),
+        (PaymentState::Paid, PaymentState::Paid, PaymentState::Paid)
+    );
+    assert_eq!((of(0, 0, false), of(0, 0, true)), (PaymentState::Pending, PaymentState::Voided));
+    assert_eq!((of(2990, 1, false), of(2990, 2990, true)), (PaymentState::PartlyRefunded, PaymentState::Refunded));
+    assert_eq!(given(TRANSFER, []).placed.items(), 3, "two of one and one of the other");
 }
 
 #[test]

@@ -180,6 +180,9 @@ mod tests {
     #[test]
     fn another_cart_or_an_unreadable_quote_has_moved_too() {
         let seen = write(&[line(1, 2, 1000)], &[("flat".into(), eur(490))], INSIDE);
+        let two = write(&[line(1, 2, 1000), line(2, 1, 500)], &[("flat".into(), eur(490))], INSIDE);
+        assert!(moved(&two, &[line(1, 2, 1000)], 490).is_some(), "a line that is gone");
+        assert!(moved(&two, &[line(2, 1, 500)], 490).is_some(), "the other one");
         assert!(moved(&seen, &[line(1, 3, 1000)], 490).is_some());
         assert!(moved(&seen, &[line(1, 2, 1000), line(2, 1, 500)], 490).is_some());
         for nonsense in ["", ";", "x", "1:2:3;flat:490", "💥;💥", ";flat:490"] {

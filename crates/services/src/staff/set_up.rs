@@ -146,3 +146,30 @@ fn looks_like_email(text: &str) -> bool {
         && text.chars().count() <= TEXT_MAX
         && !text.chars().any(|c| c.is_whitespace() || c.is_control())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(password: &str) -> Option<String> {
+        let form = SetupForm {
+            token: String::new(),
+            name: "Noor".into(),
+            email: "noor@example.test".into(),
+            password: password.into(),
+        };
+        let faults = check(&form, "A shop").err()?;
+        faults.of("password").map(|fault| fault.key.clone())
+    }
+
+    #[test]
+    fn a_password_has_twelve_to_1024_characters() {
+        let long: String = "grüner Tee um halb vier, Xk2!vr9-wMq7. ".chars().cycle().take(1025).collect();
+        let highest = long.chars().take(1024).collect::<String>();
+        assert_eq!(fault("Xk2!vr9-wMq").as_deref(), Some("error-password-short"));
+        assert_eq!(fault("Xk2!vr9-ÄMq").as_deref(), Some("error-password-short"), "characters count, not bytes");
+        assert_eq!(fault("Xk2!vr9-wMq7"), None);
+        assert_eq!(fault(&highest), None);
+        assert_eq!(fault(&long).as_deref(), Some("error-field-too-long"));
+    }
+}

@@ -1,6 +1,7 @@
 //! Orders through their ports, on both databases: a shop with real products and stock, the test gateway,
 //! and a checkout.
 
+mod agreed;
 mod amounts;
 mod background;
 mod cards;

@@ -7,6 +7,7 @@ mod background;
 mod cards;
 mod commands;
 mod crowd;
+mod golden;
 mod hold;
 mod limits;
 mod lists;

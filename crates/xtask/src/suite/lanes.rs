@@ -205,6 +205,10 @@ impl<'a> Run<'a> {
         if testkit::postgres::programs().is_err() {
             crate::debian::install("postgresql");
         }
+        // By it a test of the program sees when an order is on the disk.
+        if crate::commands::on_path(&["strace"]).is_none() {
+            crate::debian::install("strace");
+        }
         let start = |durability| Cluster::start(durability).context("no Postgres for the tests");
         self.build("Postgres", |_| {
             Ok([(URL_VARIABLE, start(Durability::Durable)?), (FAST_URL_VARIABLE, start(Durability::Fast)?)])

@@ -4,6 +4,7 @@
 mod card_digits;
 mod clock;
 mod crates;
+mod early_returns;
 mod error_codes;
 mod layers;
 mod length;
@@ -46,6 +47,7 @@ const RULES: &[Rule] = &[
     ("the recipe of a component is one that there is", recipe::check),
     ("files stay short", length::check),
     ("time and ids come from outside", clock::check),
+    ("no test passes by ending early", early_returns::check),
 ];
 
 /// Checks every rule. One that cannot be checked counts as broken.

@@ -91,14 +91,14 @@ pub const LIGHT: Palette = Palette {
 pub const DARK: Palette = Palette {
     scheme: "dark",
     shadows: ["0 1px 2px rgb(0 0 0/.4)", "0 8px 24px rgb(0 0 0/.45)", "0 24px 64px rgb(0 0 0/.6)"],
-    ground: rgb(0x161615),
-    raised: rgb(0x1f1f1d),
-    sunken: rgb(0x1c1c1a),
-    fill: rgb(0x363530),
+    ground: rgb(0x141413),
+    raised: rgb(0x2c2c29),
+    sunken: rgb(0x242422),
+    fill: rgb(0x403f3a),
     text: rgb(0xf2f0eb),
     muted: rgb(0xb3aea4),
-    line: rgb(0x363530),
-    line_strong: rgb(0x87827a),
+    line: rgb(0x45433d),
+    line_strong: rgb(0x8f8a82),
     accent: rgb(0xa3d6c3),
     accent_strong: rgb(0xbfe6d7),
     on_accent: rgb(0x10231c),
@@ -151,7 +151,7 @@ pub const CONTRAST_DARK: Palette = Palette {
     shadows: OUTLINES,
     ground: rgb(0x000000),
     raised: rgb(0x000000),
-    sunken: rgb(0x0f0f0f),
+    sunken: rgb(0x1a1a1a),
     fill: rgb(0x2b2b2b),
     text: rgb(0xffffff),
     muted: rgb(0xdedede),
@@ -245,6 +245,24 @@ mod tests {
         for (name, palette, high) in themes {
             assert_eq!(palette.faults(high), Vec::<String>::new(), "{name}");
         }
+    }
+
+    /// Eyes tell dark surfaces apart less well than light ones: a panel needs a step that is measured, not guessed.
+    #[test]
+    fn panels_stand_apart_from_the_page_in_the_dark() {
+        let apart = |a, b| crate::colour::contrast(a, b);
+        for (name, palette) in [("dark", DARK), ("contrast, dark", CONTRAST_DARK)] {
+            let step = apart(palette.sunken, palette.ground);
+            assert!(step >= 1.15, "{name}: sunken beside ground is {step:.2}:1");
+        }
+        for (name, front, behind) in
+            [("raised on ground", DARK.raised, DARK.ground), ("line on sunken", DARK.line, DARK.sunken)]
+        {
+            let step = apart(front, behind);
+            assert!(step >= 1.25, "{name} is {step:.2}:1");
+        }
+        let step = apart(DARK.raised, DARK.sunken);
+        assert!(step >= 1.08, "raised on sunken is {step:.2}:1");
     }
 
     #[test]

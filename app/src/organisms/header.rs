@@ -16,7 +16,8 @@ style::scoped! { pub HEADER: Organisms = "header", r"
     .header-icon .icon { inline-size: 1.4rem; block-size: 1.4rem; }
     .header-icon:hover { background: var(--color-sunken); }
     .header-icon::-webkit-details-marker { display: none; }
-    .header-count { min-inline-size: 1.35rem; padding-inline: .35rem; border-radius: var(--radius-full); font-size: var(--text-xs); font-weight: 700; line-height: 1.35rem; text-align: center; color: var(--color-on-accent); background: var(--color-accent); }
+    .header-bag { position: relative; margin-inline-end: calc((1.4rem - var(--target)) / 2); }
+    .header-count { position: absolute; inset-block-start: .15rem; inset-inline-end: .1rem; min-inline-size: 1.35rem; padding-inline: .35rem; border-radius: var(--radius-full); font-size: var(--text-xs); font-weight: 700; line-height: 1.35rem; text-align: center; color: var(--color-on-accent); background: var(--color-accent); }
     .header-links { display: none; gap: var(--space-1); }
     .header-links a { display: inline-flex; align-items: center; min-block-size: var(--target); padding-inline: var(--space-3); font-size: var(--text-sm); text-decoration: none; white-space: nowrap; }
     .header-links a:hover { text-decoration: underline; }
@@ -79,7 +80,7 @@ pub fn Header(
                 <nav class="header-links" aria-label=t!("shop-nav-collections")>{beside}</nav>
                 <div class="header-search"><SearchForm id="header-search" landmark=true/></div>
                 <a class="header-icon header-to-search" href=request.href(Route::Search) aria-label=t!("shop-search-title")><Icon glyph=Glyph::Search/></a>
-                <a class="header-icon" href=request.href(Route::Cart) data-cart-open>
+                <a class="header-icon header-bag" href=request.href(Route::Cart) data-cart-open>
                     <Icon glyph=Glyph::Bag/>
                     <span class="sr-only">{t!("shop-cart-title")}</span>
                     <span class="header-count numeric" data-cart-count hidden={count == 0}>{count}</span>

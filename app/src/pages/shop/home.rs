@@ -13,12 +13,12 @@ use contract::shop::localized;
 use leptos::prelude::*;
 
 style::scoped! { pub HOME: Pages = "home", r#"
-    .hero { position: relative; display: grid; background: var(--color-sunken); direction: ltr; }
+    .hero { position: relative; display: grid; background: var(--color-sunken); }
     .hero-picture .picture { block-size: 100%; aspect-ratio: 1; object-fit: cover; object-position: 78% 50%; }
+    [dir="rtl"] & .hero-picture { transform: scaleX(-1); }
     .hero-words { display: flex; flex-direction: column; align-items: flex-start; gap: var(--space-4); padding-block: var(--space-6); }
     .hero-words h1 { font-size: var(--text-3xl); line-height: 1.02; letter-spacing: -.035em; max-inline-size: 9em; }
     .hero-words:lang(ar) h1, .hero-words:lang(ja) h1 { letter-spacing: 0; line-height: 1.25; }
-    [dir="rtl"] & .hero-words { direction: rtl; }
     .hero-words p { max-inline-size: 27rem; font-size: var(--text-l); }
     .section { margin-block-start: var(--space-8); }
     .section-head { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 var(--space-4); margin-block-end: var(--space-5); }
@@ -36,19 +36,20 @@ style::scoped! { pub HOME: Pages = "home", r#"
     @media (hover: hover) { .tile:hover .picture { transform: scale(1.025); } }
     .tile-picture { overflow: hidden; }
     @media (min-width: 48rem) {
-        .hero:not(.bare) { background: var(--color-picture); }
-        .hero-picture { grid-area: 1 / 1; }
-        .hero-picture .picture { aspect-ratio: auto; max-block-size: 44rem; min-block-size: 26rem; inline-size: 100%; object-position: 60% 60%; }
-        .hero-words { grid-area: 1 / 1; z-index: var(--layer-above); align-self: center; padding-block: var(--space-7); color: var(--color-on-picture); }
-        .hero-words > * { max-inline-size: 42%; }
-        .hero-words > p { max-inline-size: min(27rem, 42%); }
-        .hero:not(.bare) .button { color: var(--color-picture); background: var(--color-on-picture); }
-        [dir="rtl"] & .hero:not(.bare) .hero-words { padding-inline-start: 56%; }
-        [dir="rtl"] & .hero:not(.bare) .hero-words > * { max-inline-size: 100%; }
+        .hero-picture .picture { aspect-ratio: 2; object-position: 60% 60%; }
         .hero.bare .hero-words { padding-block: var(--space-9); color: inherit; }
         .hero.bare .hero-words > * { max-inline-size: 46rem; }
-        .tiles { grid-template-columns: repeat(4, minmax(0, 1fr)); gap: var(--space-5); }
         .section { margin-block-start: var(--space-9); }
+    }
+    @media (min-width: 64rem) {
+        .hero:not(.bare) { background: var(--color-picture); }
+        .hero-picture { grid-area: 1 / 1; }
+        .hero-picture .picture { aspect-ratio: auto; max-block-size: 44rem; min-block-size: 26rem; inline-size: 100%; }
+        .hero:not(.bare) .hero-words { grid-area: 1 / 1; z-index: var(--layer-above); align-self: center; padding-block: var(--space-7); color: var(--color-on-picture); }
+        .hero:not(.bare) .hero-words > * { max-inline-size: 42%; }
+        .hero:not(.bare) .hero-words > p { max-inline-size: min(27rem, 42%); }
+        .hero:not(.bare) .button { color: var(--color-picture); background: var(--color-on-picture); }
+        .tiles { grid-template-columns: repeat(4, minmax(0, 1fr)); gap: var(--space-5); }
     }
 "#}
 
@@ -113,7 +114,7 @@ fn Collections(collections: Vec<CollectionView>) -> impl IntoView {
             view! {
                 <li class="tile">
                     {collection.picture.map(|picture| view! {
-                        <div class="tile-picture"><Picture picture=picture sizes="(min-width: 84rem) 19rem, (min-width: 48rem) 23vw, 46vw" ratio=Ratio::Portrait decorative=true/></div>
+                        <div class="tile-picture"><Picture picture=picture sizes="(min-width: 84rem) 19rem, (min-width: 64rem) 23vw, 46vw" ratio=Ratio::Landscape decorative=true/></div>
                     })}
                     <div class="tile-words"><h3><a href=href>{collection.title}</a></h3><Icon glyph=Glyph::Forward/></div>
                 </li>

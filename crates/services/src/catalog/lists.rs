@@ -1,23 +1,20 @@
-//! The home page, and the pages of a list in five orders. Each page begins where the last one ended, in
+//! The pages of a list in five orders. Each page begins where the last one ended, in
 //! an index, so that it costs the same with a hundred products and with a hundred thousand.
 
-use super::cards::{COLUMNS, CardRow, picture, text_of_product};
+use super::cards::{COLUMNS, CardRow, text_of_product};
 use super::collections::links;
 use super::local::LocalCatalog;
 use super::sql::Sql;
 use crate::{Scope, ServiceError, cursor};
 use contract::ErrorCode;
-use contract::catalog::{HomeView, ListView, Sort};
+use contract::catalog::{ListView, Sort};
 use contract::page::{Page, Seek};
-use contract::shop::localized;
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// Products on a page.
 pub const PAGE: usize = 24;
-/// Products in each of the home page's two rows.
-const SHELF: usize = 8;
 /// A collection of more members than this is sorted by walking the shop's index and asking for
 /// membership; a smaller one by reading its members.
 const LARGE: i64 = 2_000;
@@ -139,6 +136,16 @@ fn query(scope: &Scope, within: Option<Within>, sort: Sort, seek: &Seek, limit: 
 }
 
 impl LocalCatalog {
+    /// The first products of the whole shop.
+    pub(super) async fn first_rows(
+        &self,
+        scope: &Scope,
+        sort: Sort,
+        limit: usize,
+    ) -> Result<Vec<CardRow>, ServiceError> {
+        self.rows(scope, None, sort, &Seek::First, limit).await
+    }
+
     async fn rows(
         &self,
         scope: &Scope,
@@ -150,22 +157,6 @@ impl LocalCatalog {
         let read = self.database.read();
         let sql = query(scope, within, sort, seek, limit)?;
         Ok(CardRow::find_by_statement(sql.statement(read)).all(read).await?)
-    }
-
-    pub(super) async fn home_view(&self, scope: &Scope) -> Result<HomeView, ServiceError> {
-        let settings = self.shops.by_id(scope.shop).await?;
-        let (currency, fallback) = (settings.view.currency, settings.view.default_lang);
-        let collections = self.all_collections(scope, fallback).await?;
-        let featured = self.rows(scope, None, Sort::Featured, &Seek::First, SHELF).await?;
-        let newest = self.rows(scope, None, Sort::Newest, &Seek::First, SHELF).await?;
-        let split = featured.len();
-        let mut shelf = self.cards(scope, currency, featured.into_iter().chain(newest).collect()).await?;
-        let newest = shelf.split_off(split);
-        let hero = settings.hero.as_ref().map(|hero| {
-            let alt = localized(&hero.alt, scope.lang, fallback).unwrap_or_default();
-            picture(Some(&hero.picture), "", alt)
-        });
-        Ok(HomeView { hero, collections, featured: shelf, newest })
     }
 
     pub(super) async fn list_view(

@@ -8,6 +8,7 @@ mod desk;
 mod find;
 #[cfg(test)]
 pub mod fixture;
+mod home;
 mod lists;
 mod local;
 mod offers;

@@ -1,5 +1,6 @@
 //! The catalogue through its port, on both databases.
 
+mod home;
 mod languages;
 
 use super::*;

@@ -17,5 +17,6 @@ pub use price::Price;
 pub use progress::Progress;
 pub use skeleton::{Bone, Skeleton};
 pub use sparkline::Sparkline;
+pub use swatch::Swatch;
 pub use switch::Switch;
 pub use tooltip::{Tooltip, TooltipSide};

@@ -36,7 +36,7 @@ mod start {
 
     /// Writes the chosen value beside the option's name.
     fn name(group: &Element) {
-        let value = within(group, "input:checked + span").and_then(|value| value.text_content());
+        let value = within(group, "input:checked + span > span").and_then(|value| value.text_content());
         if let Some(picked) = within(group, "[data-picked]") {
             picked.set_text_content(value.as_deref());
         }

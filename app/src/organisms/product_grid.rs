@@ -1,6 +1,6 @@
 //! Products as a grid of pictures, titles and prices.
 
-use crate::atoms::{Badge, Picture, Price, Ratio, Tone};
+use crate::atoms::{Badge, Picture, Price, Ratio, Swatch, Tone};
 use crate::request::here;
 use crate::routes::Route;
 use crate::t;
@@ -20,6 +20,8 @@ style::scoped! { pub PRODUCT_GRID: Organisms = "product-grid", r"
     .product-card:focus-within:has(:focus-visible) { outline: var(--focus-width) solid var(--color-focus); outline-offset: 4px; border-radius: var(--radius-m); }
     .product-card-vendor { font-size: var(--text-xs); color: var(--color-muted); }
     .product-card .price { font-size: var(--text-sm); color: var(--color-muted); }
+    .product-card-colours { display: flex; align-items: center; gap: .3rem; margin-block-start: .2rem; font-size: var(--text-xs); color: var(--color-muted); }
+    .product-card-colours .swatch { inline-size: .7rem; block-size: .7rem; }
     .product-card-words { display: flex; flex-direction: column; gap: .15rem; }
     @media (hover: hover) {
         .product-card:hover .picture { transform: scale(1.025); }
@@ -29,6 +31,8 @@ style::scoped! { pub PRODUCT_GRID: Organisms = "product-grid", r"
     @media (min-width: 64rem) { grid-template-columns: repeat(4, minmax(0, 1fr)); }
 "}
 
+/// So many colours are shown as dots, the others counted.
+const DOTS: usize = 5;
 /// How wide a card's picture is drawn.
 const SIZES: &str = "(min-width: 84rem) 19rem, (min-width: 64rem) 23vw, (min-width: 48rem) 31vw, 46vw";
 
@@ -54,6 +58,9 @@ pub fn ProductGrid(
             } else {
                 reduced.then(|| (Tone::Sale, t!("shop-badge-sale")))
             };
+            let more = product.colours.len().saturating_sub(DOTS);
+            let dots = product.colours.iter().take(DOTS).map(|colour| view! { <Swatch colour=*colour/> }).collect_view();
+            let colours = (!product.colours.is_empty()).then(|| view! { <div class="product-card-colours" aria-hidden="true">{dots}{(more > 0).then(|| format!("+{more}"))}</div> });
             let link = view! { <a href=href>{product.title}</a> };
             let title = if heading == 3 {
                 view! { <h3 class="product-card-title">{link}</h3> }.into_any()
@@ -66,6 +73,7 @@ pub fn ProductGrid(
                         {title}
                         {vendor.map(|vendor| view! { <p class="product-card-vendor">{vendor}</p> })}
                         <Price price=product.price compare_at=product.compare_at from=product.price_varies/>
+                        {colours}
                     </div>
                     <div class="product-card-frame">
                         <Picture picture=product.picture sizes=SIZES ratio=Ratio::Portrait first=first && index < 2 decorative=true/>

@@ -3,14 +3,16 @@
 //! Every variant's price and stock are drawn, all but the chosen one hidden; the island only shows and
 //! hides. Without JavaScript the form sends the chosen options, and `variants` tells which variant they are.
 
-use crate::atoms::{Button, ButtonSize, Glyph, Icon, Price};
+use crate::atoms::{Button, ButtonSize, Glyph, Icon, Price, Swatch};
+use crate::format::money;
 use crate::islands::buy::Buy;
 use crate::molecules::Quantity;
-use crate::request::here;
+use crate::request::{here, lang};
 use crate::routes::Route;
 use crate::t;
 use contract::cart::MAX_QUANTITY;
 use contract::catalog::{Availability, OptionView, ProductView, VariantView};
+use domain::Money;
 use leptos::prelude::*;
 
 style::scoped! { pub VARIANT_PICKER: Organisms = "variant-picker", r"
@@ -25,14 +27,16 @@ style::scoped! { pub VARIANT_PICKER: Organisms = "variant-picker", r"
     .option-values { display: flex; flex-wrap: wrap; gap: var(--space-2); }
     .option-value { position: relative; display: inline-flex; }
     .option-value input { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; margin: 0; opacity: 0; cursor: pointer; }
-    .option-value span { display: inline-flex; align-items: center; justify-content: center; min-inline-size: var(--target); min-block-size: var(--target); padding: var(--space-1) var(--space-4); border: 1px solid var(--color-line-strong); border-radius: var(--radius-m); transition: border-color var(--motion); overflow-wrap: anywhere; }
-    .option-value:hover span { border-color: var(--color-text); }
+    .option-value > span { display: inline-flex; gap: var(--space-2); align-items: center; justify-content: center; min-inline-size: var(--target); min-block-size: var(--target); padding: var(--space-1) var(--space-4); border: 1px solid var(--color-line-strong); border-radius: var(--radius-m); transition: border-color var(--motion); overflow-wrap: anywhere; }
+    .option-value:hover > span { border-color: var(--color-text); }
     .option-value input:checked + span { border-color: var(--color-text); box-shadow: inset 0 0 0 1px var(--color-text); font-weight: 600; }
     .option-value input:focus-visible + span { outline: var(--focus-width) solid var(--color-focus); outline-offset: 2px; }
-    .option-value.gone span { color: var(--color-muted); border-style: dashed; text-decoration: line-through; }
+    .option-value small { font-size: var(--text-s); font-weight: 400; color: var(--color-muted); }
+    .option-value.gone > span { color: var(--color-muted); border-style: dashed; text-decoration: line-through; }
     .buy-row { display: flex; flex-wrap: wrap; gap: var(--space-3); }
     .buy-row .button { flex: 1; min-inline-size: 12rem; }
     .buy-row .quantity .input { min-block-size: 3.25rem; }
+    .buy-row:has(.button:disabled) { display: none; }
     .buy-answer:empty { display: none; }
     .buy-answer .alert a { font-weight: 600; }
 "}
@@ -88,10 +92,12 @@ pub fn VariantPicker(product: ProductView, chosen: VariantView) -> impl IntoView
             {groups}
             <input type="hidden" name="variant" value=chosen.id.to_string()/>
             {(!options.is_empty()).then(|| view! { <input type="hidden" name="variants" value=map/> })}
-            <div class="buy-row">
-                <Quantity name="quantity" id="quantity" label=t!("shop-quantity-of", title = title) max=MAX_QUANTITY/>
-                <Button size=ButtonSize::Large disabled=!any><Icon glyph=Glyph::Bag/>{if any { t!("shop-product-add") } else { t!("shop-stock-sold-out") }}</Button>
-            </div>
+            {any.then(|| view! {
+                <div class="buy-row">
+                    <Quantity name="quantity" id="quantity" label=t!("shop-quantity-of", title = title) max=MAX_QUANTITY/>
+                    <Button size=ButtonSize::Large><Icon glyph=Glyph::Bag/>{t!("shop-product-add")}</Button>
+                </div>
+            })}
             <div class="buy-answer" role="status" data-answer></div>
             <Buy/>
         </form>
@@ -110,6 +116,17 @@ fn offer(key: String, variant: &VariantView, shown: bool) -> impl IntoView + use
     }
 }
 
+/// What each value costs, where the price follows from this option alone and its values differ in it; else nothing.
+fn prices_of(product: &ProductView, place: usize, option: &OptionView) -> Vec<Money> {
+    let price = |value: &String| {
+        let mut with = product.variants.iter().filter(|variant| variant.values.get(place) == Some(value));
+        let price = with.next()?.price;
+        with.all(|variant| variant.price == price).then_some(price)
+    };
+    let prices: Option<Vec<Money>> = option.values.iter().map(price).collect();
+    prices.filter(|prices| prices.windows(2).any(|two| two[0] != two[1])).unwrap_or_default()
+}
+
 fn option_group(
     product: &ProductView,
     place: usize,
@@ -118,11 +135,15 @@ fn option_group(
 ) -> impl IntoView + use<> {
     let picked = chosen.values.get(place).cloned().unwrap_or_default();
     let name = format!("o{place}");
+    let prices = prices_of(product, place, option);
+    let colours = option.colours();
     let values = option
         .values
         .iter()
+        .zip(colours)
         .enumerate()
-        .map(|(number, value)| {
+        .map(|(number, (value, colour))| {
+            let price = prices.get(number).map(|price| view! { <small>{money(lang(), *price)}</small> });
             // What the choice would be with this value, the other options staying as they are.
             let had = product.variants.iter().any(|variant| {
                 variant.availability.can_be_bought()
@@ -137,7 +158,7 @@ fn option_group(
             view! {
                 <label class=class>
                     <input type="radio" name=name.clone() value=number checked=*value == picked/>
-                    <span>{value.clone()}</span>
+                    <span>{colour.map(|colour| view! { <Swatch colour=colour/> })}<span>{value.clone()}</span>{price}</span>
                 </label>
             }
         })
@@ -186,7 +207,7 @@ mod stories {
 mod tests {
     use super::*;
     use contract::catalog::PictureView;
-    use domain::{Money, ProductId, VariantId};
+    use domain::{ProductId, VariantId};
 
     fn id(number: u32) -> VariantId {
         format!("01890000-0000-7000-8000-{number:012}").parse().unwrap()
@@ -243,6 +264,38 @@ mod tests {
         let asked = id(1).to_string();
         assert_eq!(chosen_variant(&product, Some(&asked)).map(|v| v.id), Some(id(1)));
         assert_eq!(chosen_variant(&product, Some("nonsense")).map(|v| v.id), Some(id(2)));
+    }
+
+    #[test]
+    fn what_is_sold_out_says_so_once_and_has_nothing_to_press() {
+        let mut product = product();
+        product.options.clear();
+        product.variants = vec![variant(1, &[], Availability::SoldOut)];
+        let chosen = product.variants[0].clone();
+        let drawn = crate::story::html(|| view! { <VariantPicker product=product.clone() chosen=chosen/> });
+        assert_eq!(drawn.matches("Sold out").count(), 1, "{drawn}");
+        assert!(!drawn.contains(r#"name="quantity""#) && !drawn.contains(r#"type="submit""#), "{drawn}");
+    }
+
+    #[test]
+    fn values_show_their_price_where_it_follows_from_them_and_their_colour_where_it_is_known() {
+        let mut product = product();
+        let drawn = |product: &ProductView| {
+            let (product, chosen) = (product.clone(), product.variants[2].clone());
+            crate::story::html(move || view! { <VariantPicker product=product chosen=chosen/> })
+        };
+        let same = drawn(&product);
+        assert!(!same.contains("<small>"), "{same}");
+        assert_eq!(same.matches("swatch").count(), 2, "{same}");
+        let eur = |minor| Money::new(minor, "EUR".parse().unwrap());
+        product.variants[1].price = eur(1500);
+        product.variants[2].price = eur(1500);
+        let differ = drawn(&product);
+        for (value, price) in [("S", "€10.00"), ("L", "€15.00")] {
+            assert!(differ.contains(&format!("<span>{value}</span><small>{price}</small>")), "{differ}");
+        }
+        // Sand costs 10 or 15: its price follows from the size, not from the colour.
+        assert!(!differ.contains("<span>Sand</span><small>"), "{differ}");
     }
 
     #[test]

@@ -88,6 +88,7 @@ pub fn cards(count: u32) -> Vec<ProductCard> {
         price: euros(1990 + i64::from(number) * 500),
         price_varies: number % 3 == 2,
         compare_at: (number % 4 == 1).then(|| euros(4900 + i64::from(number) * 500)),
+        colours: Vec::new(),
         sold_out: number % 5 == 3,
     };
     (0..count).map(card).collect()

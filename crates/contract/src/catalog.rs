@@ -1,7 +1,8 @@
 //! What the shop's catalogue pages show.
 
 use crate::{Cursor, Page};
-use domain::{CollectionId, Money, ProductId, VariantId};
+use domain::colour_names::{is_colour_option, named};
+use domain::{CollectionId, Money, ProductId, Rgb, VariantId};
 use serde::{Deserialize, Serialize};
 
 /// A picture with all its widths, ready for `<img>`.
@@ -57,12 +58,22 @@ pub struct ProductCard {
     pub price_varies: bool,
     pub compare_at: Option<Money>,
     pub sold_out: bool,
+    /// The colours that it comes in, where there are at least two and their names are known.
+    pub colours: Vec<Rgb>,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct OptionView {
     pub name: String,
     pub values: Vec<String>,
+}
+
+impl OptionView {
+    /// The colour of each value, for an option of colours; `None` for a value that names none.
+    pub fn colours(&self) -> Vec<Option<Rgb>> {
+        let of_colours = is_colour_option(&self.name);
+        self.values.iter().map(|value| named(value).filter(|_| of_colours)).collect()
+    }
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -14,6 +14,7 @@
 //! Put it in the module of the thing it is about, return a typed error, and write its
 //! given / when / then test in the same file.
 
+pub mod colour_names;
 pub mod country;
 pub mod handle;
 pub mod iban;

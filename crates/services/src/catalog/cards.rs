@@ -5,15 +5,20 @@ use super::sql::{Sql, shows};
 use crate::media::{picture_view, placeholder_view};
 use crate::{Scope, ServiceError};
 use contract::catalog::{PictureView, ProductCard};
-use domain::{Currency, Lang, Money, ProductId};
+use domain::colour_names::{is_colour_option, named};
+use domain::{Currency, Lang, Money, ProductId, Rgb};
 use sea_orm::FromQueryResult;
 use std::collections::{HashMap, HashSet};
+use store::entity::catalog::Names;
 use store::entity::json::StoredPicture;
 use uuid::Uuid;
 
 /// What a card is made of, from `products p` and `product_texts t`.
 pub const COLUMNS: &str = "p.id, p.handle, p.vendor, p.published, p.position, p.price_min, p.price_max, \
-                           p.compare_at, p.cover, t.title, t.sort_title";
+                           p.compare_at, p.cover, p.options, t.title, t.sort_title, \
+                           coalesce((SELECT string_agg(coalesce(v.option1, '') || '␟' || coalesce(v.option2, '') || \
+                           '␟' || coalesce(v.option3, ''), '␞' ORDER BY v.position, v.id) FROM variants v \
+                           WHERE v.shop_id = p.shop_id AND v.product_id = p.id), '') AS choices";
 
 #[derive(Debug, FromQueryResult)]
 pub struct CardRow {
@@ -26,8 +31,11 @@ pub struct CardRow {
     pub price_max: i64,
     pub compare_at: Option<i64>,
     pub cover: Option<StoredPicture>,
+    pub options: Names,
     pub title: String,
     pub sort_title: String,
+    /// The variants' values: `␟` between the options, `␞` between the variants.
+    pub choices: String,
 }
 
 impl CardRow {
@@ -36,9 +44,24 @@ impl CardRow {
         picture(self.cover.as_ref(), &self.handle, "")
     }
 
+    /// The colours of its option of colours, in the variants' order. The words are the owner's own: what a reader sees
+    /// of them may be translated, and means the same colour.
+    fn colours(&self) -> Vec<Rgb> {
+        let Some(place) = self.options.0.iter().position(|name| is_colour_option(name)) else { return Vec::new() };
+        let values = self.choices.split('␞').filter_map(|variant| variant.split('␟').nth(place));
+        let mut colours: Vec<Rgb> = Vec::new();
+        for colour in values.filter_map(named) {
+            if !colours.contains(&colour) {
+                colours.push(colour);
+            }
+        }
+        if colours.len() < 2 { Vec::new() } else { colours }
+    }
+
     pub fn card(self, currency: Currency, sold_out: bool) -> ProductCard {
         ProductCard {
             picture: self.picture(),
+            colours: self.colours(),
             id: ProductId(self.id),
             handle: self.handle,
             title: self.title,

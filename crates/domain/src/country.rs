@@ -15,9 +15,37 @@ pub fn is_country(code: &str) -> bool {
     ALPHA_2.split(' ').any(|known| known == code)
 }
 
+/// The country that a shopper most likely orders from, to be proposed: the first region in the browser's languages
+/// (`Accept-Language`), else `home`, where the shop is. `en-US` says little, because browsers come with it: it counts
+/// where nothing else is known.
+pub fn likely(accept_language: &str, home: Option<&str>) -> Option<&'static str> {
+    let known = |code: &str| ALPHA_2.split(' ').find(|known| known.eq_ignore_ascii_case(code));
+    let tags = accept_language.split(',').take(32).map(|item| item.split(';').next().unwrap_or(item).trim());
+    let regions = tags.filter_map(|tag| {
+        let region = tag.split('-').skip(1).find(|part| part.len() == 2)?;
+        Some((tag.eq_ignore_ascii_case("en-us"), known(region)?))
+    });
+    let regions: Vec<(bool, &'static str)> = regions.collect();
+    let told = regions.iter().find(|(by_default, _)| !by_default).map(|(_, region)| *region);
+    let told = told.or_else(|| home.and_then(known));
+    told.or_else(|| regions.first().map(|(_, region)| *region))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_likely_country_is_told_by_the_browser_else_by_the_shop() {
+        assert_eq!(likely("de-AT,de;q=0.9,en-US;q=0.8", Some("DE")), Some("AT"));
+        assert_eq!(likely("en-US,en;q=0.9", Some("DE")), Some("DE"));
+        assert_eq!(likely("en-US,en;q=0.9,fr-CH;q=0.5", Some("DE")), Some("CH"));
+        assert_eq!(likely("en-US,en;q=0.9", None), Some("US"));
+        assert_eq!(likely("zh-Hant-tw", None), Some("TW"));
+        assert_eq!(likely("de,en;q=0.9", Some("at")), Some("AT"));
+        assert_eq!(likely("es-419,es-XX", None), None);
+        assert_eq!(likely("", Some("XX")), None);
+    }
 
     #[test]
     fn the_list_is_whole_sorted_and_well_formed() {

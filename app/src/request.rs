@@ -50,6 +50,8 @@ pub struct Reader {
     /// `https://shop.example`, without a slash at the end.
     pub origin: String,
     pub cart_count: u32,
+    /// The country that the reader most likely orders from, as ISO 3166-1 names it.
+    pub likely_country: Option<String>,
     pub staff: Option<StaffView>,
     /// For the shop's navigation.
     pub collections: Vec<CollectionLink>,

@@ -38,7 +38,7 @@ const PAGES: Read[] = [
     name: "product",
     open: (page) => page.goto("/products/stoneware-mug"),
     landmarks: [...SHOP, "navigation You are here", "region Goes well with it"],
-    says: ["radio Large", "radio Moss", "spinbutton Quantity of Stoneware Mug", "button One more", "button Add to cart"],
+    says: ["radio Large €24.00", "radio Moss", "spinbutton Quantity of Stoneware Mug", "button One more", "button Add to cart"],
   },
   {
     name: "cart",

@@ -23,7 +23,7 @@ test("faults are told above the form and at their fields, and what was typed sta
   const summary = page.getByRole("alert");
   await expect(summary).toBeFocused();
   await expect(summary).toContainText("3 things need your attention");
-  await summary.getByRole("link", { name: /^Town or city/ }).click();
+  await summary.getByRole("link", { name: "Enter the town or city." }).click();
   await expect(page.getByLabel("Town or city")).toBeFocused();
   for (const label of ["E-mail", "Town or city", "Card number"]) {
     await expect(page.getByLabel(label)).toHaveAttribute("aria-invalid", "true");

@@ -100,4 +100,6 @@ export async function fillCard(page: Page, number: string): Promise<void> {
   await page.getByLabel("Security code").fill("123");
 }
 
-export const placeButton = (page: Page) => page.getByRole("button", { name: /^Place order/ });
+/** The one beside the total; a wide page has a second one at the form's end. */
+export const placeButton = (page: Page) =>
+  page.getByRole("region", { name: "Your order" }).getByRole("button", { name: /^Place order/ });

@@ -15,6 +15,7 @@ order-timeline-confirming = طلب البنك التأكيد
 order-timeline-declined = رُفضت البطاقة
 order-timeline-paid = تم الدفع: { $amount }
 order-timeline-shipped = تم الشحن
+order-timeline-delivered = سُلِّم
 order-timeline-cancelled = أُلغي الطلب
 order-timeline-cancelled-restocked = أُلغي الطلب وأعيدت القطع إلى المخزون
 order-timeline-not-paid-in-time = أُلغي الطلب: لم يُدفع في الوقت المحدد

@@ -15,6 +15,7 @@ order-timeline-confirming = Die Bank bat um Bestätigung
 order-timeline-declined = Die Karte wurde abgelehnt
 order-timeline-paid = Bezahlt: { $amount }
 order-timeline-shipped = Versandt
+order-timeline-delivered = Geliefert
 order-timeline-cancelled = Storniert
 order-timeline-cancelled-restocked = Storniert, Ware wieder im Bestand
 order-timeline-not-paid-in-time = Storniert: nicht rechtzeitig bezahlt

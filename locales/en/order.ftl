@@ -15,6 +15,7 @@ order-timeline-confirming = The bank asked for confirmation
 order-timeline-declined = The card was declined
 order-timeline-paid = Paid: { $amount }
 order-timeline-shipped = Shipped
+order-timeline-delivered = Delivered
 order-timeline-cancelled = Cancelled
 order-timeline-cancelled-restocked = Cancelled, items back in stock
 order-timeline-not-paid-in-time = Cancelled: not paid in time

@@ -15,6 +15,7 @@ order-timeline-confirming = El banco pidió confirmación
 order-timeline-declined = La tarjeta fue rechazada
 order-timeline-paid = Pagado: { $amount }
 order-timeline-shipped = Enviado
+order-timeline-delivered = Entregado
 order-timeline-cancelled = Cancelado
 order-timeline-cancelled-restocked = Cancelado, artículos devueltos al stock
 order-timeline-not-paid-in-time = Cancelado: no se pagó a tiempo

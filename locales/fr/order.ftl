@@ -15,6 +15,7 @@ order-timeline-confirming = La banque a demandé une confirmation
 order-timeline-declined = La carte a été refusée
 order-timeline-paid = Paiement reçu : { $amount }
 order-timeline-shipped = Commande expédiée
+order-timeline-delivered = Livrée
 order-timeline-cancelled = Commande annulée
 order-timeline-cancelled-restocked = Commande annulée, articles remis en stock
 order-timeline-not-paid-in-time = Commande annulée : non payée à temps

@@ -15,6 +15,7 @@ order-timeline-confirming = カード会社が確認を求めました
 order-timeline-declined = カードが承認されませんでした
 order-timeline-paid = お支払い：{ $amount }
 order-timeline-shipped = 発送済み
+order-timeline-delivered = 納品済み
 order-timeline-cancelled = キャンセル
 order-timeline-cancelled-restocked = キャンセル、商品は在庫に戻しました
 order-timeline-not-paid-in-time = キャンセル：期限までにお支払いがありませんでした

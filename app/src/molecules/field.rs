@@ -35,7 +35,7 @@ pub fn described_by(id: &str, hint: bool, fault: bool) -> Option<String> {
         (false, false) => None,
         (true, false) => Some(format!("{id}-hint")),
         (false, true) => Some(format!("{id}-error")),
-        (true, true) => Some(format!("{id}-error {id}-hint")),
+        (true, true) => Some(format!("{id}-hint {id}-error")),
     }
 }
 
@@ -58,8 +58,8 @@ pub fn Field(
                 {optional.then(|| view! { <span class="field-optional">" "{t!("common-field-optional")}</span> })}
             </label>
             {children()}
-            {fault.map(|fault| view! { <p class="field-error" id=format!("{id}-error")>{fault}</p> })}
             {hint.map(|hint| view! { <p class="field-hint" id=format!("{id}-hint")>{hint}</p> })}
+            {fault.map(|fault| view! { <p class="field-error" id=format!("{id}-error")>{fault}</p> })}
         </div>
     }
 }
@@ -236,13 +236,14 @@ mod tests {
             view! { <TextField name="email" label="E-mail" kind="email" hint=Some("For the receipt".into()) fault=Some("Enter an address".into())/> }
         });
         assert!(drawn.contains(r#"<label for="email" class="field-label">E-mail</label>"#), "{drawn}");
-        assert!(drawn.contains(r#"aria-describedby="email-error email-hint""#), "{drawn}");
+        assert!(drawn.contains(r#"aria-describedby="email-hint email-error""#), "{drawn}");
         assert!(
             drawn.contains(r#"id="email-error" class="field-error">Enter an address<"#)
                 && drawn.contains(r#"id="email-hint""#),
             "{drawn}"
         );
         assert!(drawn.contains(" required"), "{drawn}");
+        assert!(drawn.find("email-hint\" class").unwrap() < drawn.find("email-error\" class").unwrap(), "{drawn}");
     }
 
     #[test]

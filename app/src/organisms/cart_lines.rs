@@ -82,7 +82,7 @@ pub fn CartContent(cart: CartView) -> impl IntoView {
             <h2 class="sr-only" id="cart-sum">{t!("shop-cart-sum")}</h2>
             {free.map(|free| view! { <p class="cart-sum-free"><Icon glyph=Glyph::Truck/>{free}</p> })}
             <p class="cart-sum-line"><span>{t!("shop-totals-subtotal")}</span><span class="numeric">{money(request.lang, cart.subtotal)}</span></p>
-            <p class="cart-sum-note">{t!("shop-cart-sum-note")}</p>
+            {cart.needs_shipping.then(|| view! { <p class="cart-sum-note">{t!("shop-cart-sum-note")}</p> })}
             {if !cart.takes_orders {
                 view! { <p class="cart-sum-note">{t!("shop-closed-title")}</p> }.into_any()
             } else if blocked {

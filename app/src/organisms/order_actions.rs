@@ -81,7 +81,11 @@ pub fn OrderActions(
         <div class=ORDER_ACTIONS>
             {told}
             {can(OrderAction::MarkPaid).then(|| view! { <MarkPaid number version due method=view.order.payment_method quiet=ship_next/> })}
-            {ship_next.then(|| view! { <Ship number version form=ship faults=faults.clone()/> })}
+            {ship_next.then(|| if view.order.needs_shipping {
+                view! { <Ship number version form=ship faults=faults.clone()/> }.into_any()
+            } else {
+                view! { <Deliver number version/> }.into_any()
+            })}
             {held.map(|words| view! { <p class="muted">{words}</p> })}
             {view.actions.is_empty().then(|| view! { <p class="muted">{t!("desk-order-nothing-to-do")}</p> })}
             <div class="order-actions-more">
@@ -159,6 +163,19 @@ fn Ship(number: u64, version: u64, form: Option<ShipForm>, faults: FormErrors) -
             <TextField name="tracking_number" id=format!("{SHIP}tracking_number") label=t!("desk-ship-number") value=form.tracking_number optional=true autocomplete=Some("off") dir=Some("ltr") fault=fault_at(&faults, "tracking_number")/>
             <TextField name="tracking_url" id=format!("{SHIP}tracking_url") kind="url" label=t!("desk-ship-link") value=form.tracking_url optional=true autocomplete=Some("off") dir=Some("ltr") fault=fault_at(&faults, "tracking_url")/>
             <div class="order-actions-press"><Button><Icon glyph=Glyph::Truck/>{t!("desk-ship-action")}</Button></div>
+        </form>
+    }
+    .into_any()
+}
+
+/// Nothing of the order goes into a parcel.
+#[component]
+fn Deliver(number: u64, version: u64) -> AnyView {
+    view! {
+        <form class="order-actions-next" method="post" action=here().href(Route::DeskOrderShip(number))>
+            <input type="hidden" name="version" value=version/>
+            <p>{t!("desk-deliver-text")}</p>
+            <Button><Icon glyph=Glyph::Check/>{t!("desk-deliver-action")}</Button>
         </form>
     }
     .into_any()

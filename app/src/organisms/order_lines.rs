@@ -43,7 +43,9 @@ pub fn OrderLines(order: OrderView) -> AnyView {
 #[component]
 fn Line(line: OrderLineView) -> AnyView {
     let lang = lang();
-    let about: Vec<String> = [line.variant_title, line.sku].into_iter().filter(|text| !text.is_empty()).collect();
+    let unshipped = if line.without_shipping { t!("desk-lines-unshipped") } else { String::new() };
+    let about: Vec<String> =
+        [line.variant_title, line.sku, unshipped].into_iter().filter(|text| !text.is_empty()).collect();
     let picture = line.picture.map(|picture| {
         view! { <img class="order-lines-picture" src=picture.src.clone() srcset=picture.srcset() sizes="40px" width="40" height="40" alt="" loading="lazy"/> }
     });
@@ -79,7 +81,7 @@ fn Sums(order: OrderView) -> AnyView {
     view! {
         <dl class="order-lines-sums">
             {row(t!("desk-sums-subtotal"), totals.subtotal)}
-            {row(t!("desk-sums-shipping", method = order.shipping_title.clone()), totals.shipping)}
+            {order.needs_shipping.then(|| row(t!("desk-sums-shipping", method = order.shipping_title.clone()), totals.shipping))}
             {added}
             <dt class="order-lines-total">{t!("desk-sums-total")}</dt>
             <dd class="order-lines-total">{money(lang, totals.total)}</dd>
@@ -101,6 +103,7 @@ mod stories {
         OrderLines {
             "waits for money" => { order: samples::order(PaymentState::Pending, FulfilmentState::Unfulfilled) },
             "paid" => { order: samples::order(PaymentState::Paid, FulfilmentState::Shipped) },
+            "nothing to ship" => { order: samples::unshipped_order(PaymentState::Paid, FulfilmentState::Unfulfilled) },
             "partly paid back" => { order: samples::order(PaymentState::PartlyRefunded, FulfilmentState::Shipped) },
         }
     }

@@ -32,8 +32,10 @@ pub fn payment_state(state: PaymentState) -> (Tone, String) {
 }
 
 /// A shipment's state in words.
-pub fn fulfilment_state(state: FulfilmentState) -> (Tone, String) {
+pub fn fulfilment_state(state: FulfilmentState, needs_shipping: bool) -> (Tone, String) {
     match state {
+        FulfilmentState::Unfulfilled if !needs_shipping => (Tone::Neutral, t!("shop-fulfilment-state-not-delivered")),
+        FulfilmentState::Shipped if !needs_shipping => (Tone::Good, t!("shop-fulfilment-state-delivered")),
         FulfilmentState::Unfulfilled => (Tone::Neutral, t!("shop-fulfilment-state-unfulfilled")),
         FulfilmentState::Shipped => (Tone::Good, t!("shop-fulfilment-state-shipped")),
         FulfilmentState::Cancelled => (Tone::Danger, t!("shop-fulfilment-state-cancelled")),
@@ -49,6 +51,7 @@ fn sentence(order: &OrderView) -> String {
             t!("shop-order-now-not-paid-in-time")
         }
         (FulfilmentState::Cancelled, _) => t!("shop-order-now-cancelled"),
+        (FulfilmentState::Shipped, _) if !order.needs_shipping => t!("shop-order-now-delivered"),
         (FulfilmentState::Shipped, _) => t!("shop-order-now-shipped"),
         (_, PaymentState::Confirming) => t!("shop-order-now-confirming"),
         (_, PaymentState::Pending) => match order.payment_method {
@@ -56,6 +59,7 @@ fn sentence(order: &OrderView) -> String {
             PaymentMethod::Card => t!("shop-order-now-card"),
             PaymentMethod::PayOnDelivery => t!("shop-order-now-packing"),
         },
+        _ if !order.needs_shipping => t!("shop-order-now-preparing"),
         _ => t!("shop-order-now-packing"),
     }
 }
@@ -73,7 +77,7 @@ fn for_shopper(entry: TimelineEntry) -> TimelineEntry {
 #[component]
 pub fn OrderProgress(order: OrderView) -> impl IntoView {
     let (payment_tone, payment) = payment_state(order.payment);
-    let (fulfilment_tone, fulfilment) = fulfilment_state(order.fulfilment);
+    let (fulfilment_tone, fulfilment) = fulfilment_state(order.fulfilment, order.needs_shipping);
     let tracking = (order.fulfilment == FulfilmentState::Shipped).then(|| order.tracking.clone()).flatten();
     let now = sentence(&order);
     let held = order.held_until.map(|until| t!("shop-order-held-until", date = format::date_time(lang(), until)));
@@ -140,6 +144,8 @@ mod stories {
             "paid" => { order: samples::order(Paid, Unfulfilled) },
             "placed in test mode" => { order: OrderView { test: true, ..samples::order(Paid, Unfulfilled) } },
             "shipped" => { order: samples::order(Paid, Shipped) },
+            "nothing to ship" => { order: samples::unshipped_order(Paid, Unfulfilled) },
+            "delivered without a parcel" => { order: samples::unshipped_order(Paid, Shipped) },
             "partly paid back" => { order: samples::order(PartlyRefunded, Shipped) },
             "cancelled and paid back" => { order: samples::order(Refunded, Cancelled) },
             "not paid in time" => { order: not_paid() },

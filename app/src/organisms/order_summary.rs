@@ -62,6 +62,9 @@ pub fn SummaryLines(lines: Vec<SummaryLine>) -> impl IntoView {
 pub fn TotalsList(
     totals: Totals,
     #[prop(optional, into)] shipping_title: Option<String>,
+    /// Nothing of it is shipped: there is no such line.
+    #[prop(optional)]
+    unshipped: bool,
     /// Already paid back.
     #[prop(optional_no_strip)]
     refunded: Option<Money>,
@@ -79,7 +82,7 @@ pub fn TotalsList(
     view! {
         <dl class="summary-totals">
             <div><dt>{t!("shop-totals-subtotal")}</dt><dd>{money(lang(), totals.subtotal)}</dd></div>
-            <div><dt>{t!("shop-totals-shipping")}{shipping_title.map(|title| format!(" ({title})"))}</dt><dd>{shipping}</dd></div>
+            {(!unshipped).then(|| view! { <div><dt>{t!("shop-totals-shipping")}{shipping_title.map(|title| format!(" ({title})"))}</dt><dd>{shipping}</dd></div> })}
             {added}
             <div class="summary-grand"><dt>{t!("shop-totals-total")}</dt><dd>{money(lang(), totals.total)}</dd></div>
             {refunded.map(|amount| view! { <div><dt>{t!("shop-totals-refunded")}</dt><dd>{money(lang(), amount)}</dd></div> })}
@@ -114,6 +117,7 @@ mod stories {
             "with shipping" => { totals: samples::totals(), shipping_title: "Standard" },
             "tax on top" => { totals: Totals { tax_on_top: true, total: euros(8330), tax_included: euros(1330), subtotal: euros(7000), shipping: euros(0), ..samples::totals() } },
             "free shipping, no tax" => { totals: Totals { shipping: euros(0), tax_included: euros(0), ..samples::totals() } },
+            "nothing to ship" => { totals: Totals { shipping: euros(0), total: euros(5970), ..samples::totals() }, unshipped: true },
             "partly paid back" => { totals: samples::totals(), refunded: Some(euros(1990)) },
         }
     }

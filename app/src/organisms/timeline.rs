@@ -69,6 +69,7 @@ fn told(what: &Happening) -> String {
         Happening::PaymentDeclined => t!("order-timeline-declined"),
         Happening::Paid { amount } => t!("order-timeline-paid", amount = format::money(lang, *amount)),
         Happening::Shipped { .. } => t!("order-timeline-shipped"),
+        Happening::Delivered => t!("order-timeline-delivered"),
         Happening::Cancelled { restocked: true } => t!("order-timeline-cancelled-restocked"),
         Happening::Cancelled { restocked: false } => t!("order-timeline-cancelled"),
         Happening::NotPaidInTime => t!("order-timeline-not-paid-in-time"),

@@ -245,6 +245,7 @@ mod tests {
                 variant(2, &["Moss", "L"], Availability::Low(2)),
                 variant(3, &["Sand", "L"], Availability::InStock),
             ],
+            needs_shipping: true,
             collections: vec![],
             seo_title: String::new(),
             seo_description: String::new(),

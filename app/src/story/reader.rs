@@ -19,6 +19,8 @@ pub fn reader(lang: Lang) -> Reader {
         query: String::new(),
         origin: "https://shop.example".into(),
         cart_count: 2,
+        #[cfg(feature = "ssr")]
+        likely_country: None,
         staff: Some(samples::staff()),
         collections: samples::collections(),
         counters: Counters { to_ship: 3, to_pay: 1, low_stock: 12 },

@@ -130,6 +130,7 @@ pub fn product() -> ProductView {
             OptionView { name: "Glaze".into(), values: glazes.map(Into::into).into() },
         ],
         variants: variants.collect(),
+        needs_shipping: true,
         collections: collections(),
         seo_title: String::new(),
         seo_description: String::new(),
@@ -177,6 +178,7 @@ fn cart_of(lines: Vec<CartLineView>) -> CartView {
         lines,
         subtotal: euros(subtotal),
         free_shipping_in: Some(euros(2030)),
+        needs_shipping: true,
         takes_orders: true,
     }
 }
@@ -234,6 +236,21 @@ pub fn timeline() -> Vec<TimelineEntry> {
     ]
 }
 
+/// The same of what nobody has to ship.
+pub fn unshipped_order(payment: PaymentState, fulfilment: FulfilmentState) -> OrderView {
+    let mut order = order(payment, fulfilment);
+    order.needs_shipping = false;
+    order.shipping_title.clear();
+    order.tracking = None;
+    order.lines.iter_mut().for_each(|line| line.without_shipping = true);
+    if let Some(shipped) = order.timeline.last_mut() {
+        shipped.what = Happening::Delivered;
+    }
+    let contact = order.contact.take().unwrap_or_default();
+    order.contact = Some(ContactView { email: contact.email, name: contact.name, ..ContactView::default() });
+    order
+}
+
 /// An order in a state of payment and fulfilment.
 pub fn order(payment: PaymentState, fulfilment: FulfilmentState) -> OrderView {
     let nothing = euros(0);
@@ -249,6 +266,7 @@ pub fn order(payment: PaymentState, fulfilment: FulfilmentState) -> OrderView {
         quantity,
         unit_price: euros(1990),
         total: euros(1990 * i64::from(quantity)),
+        without_shipping: false,
     };
     OrderView {
         id: id(4),
@@ -264,6 +282,7 @@ pub fn order(payment: PaymentState, fulfilment: FulfilmentState) -> OrderView {
         totals: totals(),
         paid,
         refunded,
+        needs_shipping: true,
         shipping_title: "Standard".into(),
         tracking: (fulfilment == FulfilmentState::Shipped).then(tracking),
         contact: Some(contact()),

@@ -34,6 +34,8 @@ pub struct CartView {
     pub subtotal: Money,
     /// How much more makes shipping free, where the shop has such a threshold; zero once it is reached.
     pub free_shipping_in: Option<Money>,
+    /// Whether any line goes into a parcel; without one there is no address and no shipping to ask for.
+    pub needs_shipping: bool,
     /// Whether a way to pay is set up, so that the cart can be ordered.
     pub takes_orders: bool,
 }

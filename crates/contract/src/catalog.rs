@@ -104,6 +104,8 @@ pub struct ProductView {
     pub options: Vec<OptionView>,
     /// Never empty.
     pub variants: Vec<VariantView>,
+    /// Whether any variant goes into a parcel.
+    pub needs_shipping: bool,
     pub collections: Vec<CollectionLink>,
     pub seo_title: String,
     pub seo_description: String,

@@ -48,6 +48,7 @@ impl Totals {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct CheckoutView {
     pub cart: CartView,
+    /// Empty where nothing in the cart needs shipping.
     pub shipping_methods: Vec<ShippingMethodView>,
     /// What the owner has set up; empty where the shop cannot take orders yet.
     pub payment_methods: Vec<PaymentMethod>,

@@ -19,6 +19,8 @@ pub struct OrderLineView {
     pub quantity: u32,
     pub unit_price: Money,
     pub total: Money,
+    /// Nothing of it goes into a parcel.
+    pub without_shipping: bool,
 }
 
 /// One entry of the timeline: an event, told for people.
@@ -47,6 +49,8 @@ pub enum Happening {
     Shipped {
         tracking: Option<Tracking>,
     },
+    /// The same for an order that nothing was shipped of.
+    Delivered,
     Cancelled {
         restocked: bool,
     },
@@ -98,6 +102,8 @@ pub struct OrderView {
     pub totals: Totals,
     pub paid: Money,
     pub refunded: Money,
+    /// Whether anything of it goes into a parcel.
+    pub needs_shipping: bool,
     pub shipping_title: String,
     pub tracking: Option<Tracking>,
     /// `None` once the person has been forgotten.

@@ -98,6 +98,7 @@ impl Heading {
         // The preview is a page of the shop, though it has its place at the desk.
         let shows_shop = !in_desk || path == app::routes::pattern::DESK_APPEARANCE_PREVIEW;
         let collections = if shows_shop { state.services.catalog.collections(&scope).await? } else { Vec::new() };
+        let likely_country = likely_country(&parts.headers, &self.shop);
         let browser = app::api::staff::browser_cookie(self.origin.starts_with("https:"));
         let browser = cookie(&parts.headers, browser).map(|mark| BrowserMark(mark.into()));
         let reader = Reader {
@@ -110,6 +111,7 @@ impl Heading {
             query: parts.uri.query().unwrap_or("").to_owned(),
             origin: self.origin,
             cart_count,
+            likely_country,
             staff,
             collections,
             counters,
@@ -136,6 +138,13 @@ pub fn language(headers: &HeaderMap, extensions: &Extensions) -> Option<Lang> {
         let header = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
         Lang::from_accept_language(header)
     })
+}
+
+/// By the browser's languages, else where the shop has its bank account.
+fn likely_country(headers: &HeaderMap, shop: &ShopSettings) -> Option<String> {
+    let languages = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let home = shop.bank.as_ref().and_then(|bank| bank.iban.get(..2));
+    domain::country::likely(languages, home).map(str::to_owned)
 }
 
 /// `https://shop.example` as the shop's pages name themselves, and whether it is one of few. The shop's own host with

@@ -36,5 +36,6 @@ mod replay;
 mod settings;
 mod staff;
 mod streams;
+mod unshipped;
 mod uploads;
 mod waits;

@@ -29,7 +29,10 @@ pub async fn show() -> PageResult {
     let request = request()?;
     match api::view(None).await {
         Ok(view) if view.payment_methods.is_empty() => Ok(closed(200).into()),
-        Ok(view) => Ok(document(view, CheckoutForm::default(), None).into()),
+        Ok(view) => {
+            let country = request.likely_country.clone().unwrap_or_default();
+            Ok(document(view, CheckoutForm { country, ..CheckoutForm::default() }, None).into())
+        }
         Err(error) if error.code == ErrorCode::CartEmpty => Ok(Reply::SeeOther(request.href(Route::Cart))),
         Err(error) => Err(error),
     }

@@ -152,6 +152,7 @@ mod tests {
                 availability: Availability::SoldOut,
                 picture: None,
             }],
+            needs_shipping: true,
             collections: vec![],
             seo_title: String::new(),
             seo_description: String::new(),

@@ -8,7 +8,7 @@ use crate::error::ApiError;
 use crate::format::{date, money};
 use crate::islands::order::OrderLive;
 use crate::molecules::{Alert, Card, FormSummary};
-use crate::organisms::checkout_form::{labels, payment_words};
+use crate::organisms::checkout_form::{labels_for, payment_words};
 use crate::organisms::order_progress::OrderProgress;
 use crate::organisms::order_summary::{SummaryLine, SummaryLines, TotalsList};
 use crate::organisms::payment_fields::PaymentFields;
@@ -132,6 +132,7 @@ fn Order(order: OrderView, key: String, faults: FormErrors) -> impl IntoView {
         .collect();
     let progress = order.clone();
     let (totals, shipping, refunded) = (order.totals.clone(), order.shipping_title.clone(), order.refunded);
+    let unshipped = !order.needs_shipping;
     view! {
         <div class="page order">
             <div class="order-head">
@@ -151,7 +152,7 @@ fn Order(order: OrderView, key: String, faults: FormErrors) -> impl IntoView {
                 </div>
                 <div>
                     <Card title=t!("shop-order-lines")>
-                        <div class="order-summary"><SummaryLines lines=lines/><TotalsList totals=totals shipping_title=shipping refunded=Some(refunded)/></div>
+                        <div class="order-summary"><SummaryLines lines=lines/><TotalsList totals=totals shipping_title=shipping unshipped=unshipped refunded=Some(refunded)/></div>
                     </Card>
                     <Facts order=order/>
                 </div>
@@ -190,7 +191,7 @@ fn NextStep(order: OrderView, key: String, faults: FormErrors) -> impl IntoView 
                     <form class="order-pay" method="post" action=request.href(Route::OrderPay { number, key: &key }) novalidate>
                         {(declined && faults.is_empty()).then(|| view! { <Alert tone=Tone::Danger title=t!("shop-order-declined") urgent=true>{t!("shop-order-declined-text")}</Alert> })}
                         {(!declined).then(|| view! { <p>{t!("shop-order-pay-pending")}</p> })}
-                        <FormSummary faults=faults.clone() labels=labels()/>
+                        <FormSummary faults=faults.clone() labels=labels_for(&faults)/>
                         <PaymentFields faults=faults/>
                         <Button size=ButtonSize::Large>{t!("shop-order-pay", amount = total)}</Button>
                     </form>
@@ -230,11 +231,12 @@ fn Transfer(bank: BankDetails, amount: String, reference: u64) -> impl IntoView 
 fn Facts(order: OrderView) -> impl IntoView {
     let (_, payment, _) = payment_words(order.payment_method);
     let note = (!order.note.is_empty()).then_some(order.note);
+    let ships = order.needs_shipping;
     view! {
-        <Card title=t!("shop-order-facts")>
+        <Card title=if ships { t!("shop-order-facts") } else { t!("shop-order-contact") }>
             <div class="order-facts">
-                {order.contact.map(|contact| view! { <Address contact=contact/> })}
-                <div><h3>{t!("shop-checkout-shipping")}</h3><p>{order.shipping_title}</p></div>
+                {order.contact.map(|contact| view! { <Address contact=contact ships=ships/> })}
+                <div><h3>{t!("shop-checkout-shipping")}</h3><p>{if ships { order.shipping_title } else { t!("shop-order-nothing-to-ship") }}</p></div>
                 <div><h3>{t!("shop-checkout-payment")}</h3><p>{payment}</p></div>
                 {note.map(|note| view! { <div><h3>{t!("shop-checkout-note")}</h3><p>{note}</p></div> })}
             </div>
@@ -244,7 +246,11 @@ fn Facts(order: OrderView) -> impl IntoView {
 }
 
 #[component]
-fn Address(contact: ContactView) -> impl IntoView {
+fn Address(
+    contact: ContactView,
+    /// Else the name is all there is of an address.
+    ships: bool,
+) -> impl IntoView {
     let place = format!("{} {}", contact.postal_code, contact.city);
     let country = country_name(lang(), &contact.country);
     let lines = [contact.name, contact.company, contact.line1, contact.line2, place, contact.region, country]
@@ -258,7 +264,7 @@ fn Address(contact: ContactView) -> impl IntoView {
         .map(|text| view! { <bdi>{text}</bdi><br/> })
         .collect_view();
     view! {
-        <div><h3>{t!("shop-order-address")}</h3><address class="order-address">{lines}</address></div>
+        <div><h3>{if ships { t!("shop-order-address") } else { t!("shop-field-name") }}</h3><address class="order-address">{lines}</address></div>
         <div><h3>{t!("shop-order-contact")}</h3><p class="order-address">{reach}</p></div>
     }
     .into_any()

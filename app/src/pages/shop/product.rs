@@ -93,6 +93,7 @@ fn Product(product: ProductView, chosen: VariantView) -> impl IntoView {
         (!product.vendor.is_empty() && product.vendor != request.shop.view.name).then(|| product.vendor.clone());
     let title = product.title.clone();
     let pictures = product.pictures.clone();
+    let needs_shipping = product.needs_shipping;
     let description = (!product.description_html.trim().is_empty()).then(|| product.description_html.clone());
     let related = product.related.clone();
     let collections = product
@@ -113,7 +114,7 @@ fn Product(product: ProductView, chosen: VariantView) -> impl IntoView {
                         <h1>{title}</h1>
                     </div>
                     <VariantPicker product=product chosen=chosen/>
-                    <Promises/>
+                    <Promises needs_shipping=needs_shipping/>
                     {description.map(|html| view! {
                         <section aria-label=t!("shop-product-description")><div class="prose" inner_html=html></div></section>
                     })}
@@ -133,10 +134,10 @@ fn Product(product: ProductView, chosen: VariantView) -> impl IntoView {
 
 /// What the shop's settings promise of every product: when shipping is free, what the price holds.
 #[component]
-fn Promises() -> impl IntoView {
+fn Promises(needs_shipping: bool) -> impl IntoView {
     let request = here();
     let cheapest = request.shop.shipping.iter().min_by_key(|method| method.price.minor());
-    let shipping = cheapest.map(|method| match method.free_from {
+    let shipping = cheapest.filter(|_| needs_shipping).map(|method| match method.free_from {
         _ if method.price.is_zero() => t!("shop-product-shipping-free"),
         Some(from) => t!(
             "shop-product-shipping-from",

@@ -27,6 +27,15 @@ pub fn checkout() -> CheckoutView {
     }
 }
 
+/// Of what nobody has to ship.
+pub fn unshipped_checkout() -> CheckoutView {
+    let mut view = checkout();
+    view.cart.needs_shipping = false;
+    view.shipping_methods.clear();
+    view.payment_methods.retain(|method| *method != PaymentMethod::PayOnDelivery);
+    view
+}
+
 /// Filled in by somebody who pays so.
 pub fn checkout_form(payment: PaymentMethod) -> CheckoutForm {
     let who = contact();

@@ -109,6 +109,11 @@ impl Placed {
         self.held_until.or_else(|| (self.method == PaymentMethod::Card).then_some(at + OLD_CARD_ORDER))
     }
 
+    /// Whether any line goes into a parcel.
+    pub fn needs_shipping(&self) -> bool {
+        self.lines.iter().any(|line| !line.without_shipping)
+    }
+
     /// Sum of all quantities.
     pub fn items(&self) -> u32 {
         self.lines.iter().fold(0, |sum, line| sum.saturating_add(line.quantity))
@@ -127,14 +132,25 @@ pub struct Line {
     pub sku: String,
     pub unit_price: Money,
     pub quantity: u32,
+    /// Nothing of it goes into a parcel: a file, a course, a voucher.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub without_shipping: bool,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Shipping {
+    /// Key and title are empty where nothing of the order is shipped.
     pub key: String,
     /// In the shopper's language.
     pub title: String,
     pub price: Money,
+}
+
+impl Shipping {
+    /// Of an order that needs none.
+    pub const fn none(currency: crate::Currency) -> Self {
+        Self { key: String::new(), title: String::new(), price: Money::zero(currency) }
+    }
 }
 
 #[cfg(test)]

@@ -35,6 +35,7 @@ fn place(method: PaymentMethod) -> Place {
         sku: "MUG-1".into(),
         unit_price: eur(minor),
         quantity,
+        without_shipping: false,
     };
     Place {
         number: 1001,

@@ -45,19 +45,21 @@ impl LocalCarts {
             count: 0,
             subtotal: Money::zero(shop.view.currency),
             free_shipping_in: None,
+            needs_shipping: false,
             takes_orders: !shop.payment_methods().is_empty(),
         };
         for row in rows {
             // What is not sold any more, or has a price by now that nobody can pay, is left out.
             let offer = offers.remove(&VariantId(row.variant_id)).filter(|offer| offer.price.is_price());
             let Some(offer) = offer else { continue };
+            cart.needs_shipping |= offer.needs_shipping;
             let level = levels.get(&offer.variant);
             let line = line(offer, level, u32::try_from(row.quantity).unwrap_or(0))?;
             cart.count = cart.count.saturating_add(line.quantity);
             cart.subtotal = cart.subtotal.plus(line.total)?;
             cart.lines.push(line);
         }
-        cart.free_shipping_in = free_shipping_in(&shop, cart.subtotal);
+        cart.free_shipping_in = free_shipping_in(&shop, cart.subtotal).filter(|_| cart.needs_shipping);
         Ok(cart)
     }
 }

@@ -134,6 +134,25 @@ impl Stall {
         row.update(self.db.write()).await.unwrap();
     }
 
+    /// Nothing of it goes into a parcel.
+    pub async fn without_shipping(&self, variant: VariantId) {
+        self.set_shipping(variant, false).await;
+    }
+
+    pub async fn with_shipping(&self, variant: VariantId) {
+        self.set_shipping(variant, true).await;
+    }
+
+    async fn set_shipping(&self, variant: VariantId, needed: bool) {
+        let row = variant::ActiveModel {
+            shop_id: Set(self.scope.shop.0),
+            id: Set(variant.0),
+            requires_shipping: Set(needed),
+            ..Default::default()
+        };
+        row.update(self.db.write()).await.unwrap();
+    }
+
     pub async fn unpublish(&self, variant: VariantId) {
         product::Entity::update_many()
             .col_expr(product::Column::Published, Expr::value(false))

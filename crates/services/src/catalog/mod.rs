@@ -52,6 +52,7 @@ pub struct VariantOffer {
     pub compare_at: Option<domain::Money>,
     pub picture: contract::catalog::PictureView,
     pub grams: i64,
+    pub needs_shipping: bool,
 }
 
 #[async_trait]

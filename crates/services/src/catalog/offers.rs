@@ -27,6 +27,7 @@ struct Row {
     price: i64,
     compare_at: Option<i64>,
     grams: i64,
+    requires_shipping: bool,
     cover: Option<StoredPicture>,
     own: Option<StoredPicture>,
 }
@@ -52,7 +53,7 @@ impl LocalCatalog {
         let wanted = sql.bind_all(variants.iter().map(|variant| variant.0));
         sql.push(&format!(
             "SELECT v.id, v.product_id, p.handle, t.title, p.options, t.words, v.option1, v.option2, v.option3, \
-                v.sku, v.price, v.compare_at, v.grams, p.cover, i.stored AS own \
+                v.sku, v.price, v.compare_at, v.grams, v.requires_shipping, p.cover, i.stored AS own \
              FROM variants v \
              JOIN products p ON p.shop_id = {shop} AND p.id = v.product_id AND p.published = TRUE \
              JOIN product_texts t ON {} \
@@ -77,6 +78,7 @@ impl LocalCatalog {
             title: row.title,
             sku: row.sku,
             grams: row.grams,
+            needs_shipping: row.requires_shipping,
         };
         Ok(rows.into_iter().map(offer).collect())
     }

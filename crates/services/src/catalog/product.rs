@@ -43,7 +43,7 @@ struct Row {
 
 /// One variant, in the order in which the statement writes it.
 #[derive(Deserialize)]
-struct Variant(String, String, Option<String>, Option<String>, Option<String>, i64, Option<i64>, Option<String>);
+struct Variant(String, String, Option<String>, Option<String>, Option<String>, i64, Option<i64>, Option<String>, u8);
 
 #[derive(Deserialize)]
 struct Picture(String, StoredPicture, Localized);
@@ -64,7 +64,7 @@ fn statement(backend: DbBackend, lang: Lang) -> String {
         "SELECT p.id, p.handle, p.vendor, p.product_type, p.tags, p.options, \
             t.title, t.description_html, t.seo_title, t.seo_description, t.words, \
             coalesce((SELECT {gather}({array}({v_id}, v.sku, v.option1, v.option2, v.option3, v.price, \
-                v.compare_at, {v_picture}) ORDER BY v.position, v.id) FROM variants v \
+                v.compare_at, {v_picture}, CASE WHEN v.requires_shipping THEN 1 ELSE 0 END) ORDER BY v.position, v.id) FROM variants v \
                 WHERE v.shop_id = $1 AND v.product_id = p.id){text}, '[]') AS variants, \
             coalesce((SELECT {gather}({array}({i_id}, {i_stored}, {i_alt}) ORDER BY i.position, i.id) \
                 FROM product_pictures i WHERE i.shop_id = $1 AND i.product_id = p.id \
@@ -114,6 +114,7 @@ impl LocalCatalog {
         let variants: Vec<Variant> = read_json(&row.variants)?;
         let stored: Vec<Picture> = read_json(&row.pictures)?;
         let (collections, shelf) = read_collections(&row.collections, scope.lang, fallback)?;
+        let needs_shipping = variants.iter().any(|variant| variant.8 == 1);
         let ids = variants.iter().map(|v| read_id(&v.0).map(VariantId)).collect::<Result<Vec<_>, _>>()?;
         let levels = self.inventory.levels(scope, &ids).await?;
 
@@ -168,6 +169,7 @@ impl LocalCatalog {
             pictures,
             options,
             variants: views,
+            needs_shipping,
             collections,
             related,
         })

@@ -47,7 +47,7 @@ impl Checkout for LocalCheckout {
         if cart.lines.is_empty() {
             return Err(ErrorCode::CartEmpty.into());
         }
-        let methods = ways_to_ship(&shop, scope, cart.subtotal);
+        let methods = if cart.needs_shipping { ways_to_ship(&shop, scope, cart.subtotal) } else { Vec::new() };
         let chosen = methods.iter().find(|method| Some(method.key.as_str()) == shipping);
         let chosen = chosen.or_else(|| methods.iter().min_by_key(|method| method.price.minor()));
         let price = chosen.map_or(Money::zero(shop.view.currency), |method| method.price);
@@ -66,9 +66,9 @@ impl Checkout for LocalCheckout {
         Ok(CheckoutView {
             totals: Totals::of(sums, tax),
             seen: quote::write(&lines, &prices(&methods), tax),
+            payment_methods: ways_to_pay(&shop, cart.needs_shipping),
             cart,
             shipping_methods: methods,
-            payment_methods: shop.payment_methods(),
             idempotency_key: new_request_key(),
         })
     }
@@ -175,10 +175,14 @@ impl LocalCheckout {
             let total = line.unit_price.times(line.quantity)?;
             subtotal = subtotal.plus(total)?;
         }
-        let methods = ways_to_ship(&shop, scope, subtotal);
+        let ships = lines.iter().any(|line| !line.without_shipping);
+        let methods = if ships { ways_to_ship(&shop, scope, subtotal) } else { Vec::new() };
         let keys: Vec<&str> = methods.iter().map(|method| method.key.as_str()).collect();
-        let checked = form::check(form, &keys, &shop.payment_methods())?;
-        let chosen = methods.iter().find(|method| method.key == form.shipping).ok_or(ErrorCode::Malformed)?;
+        let checked = form::check(form, ships.then_some(keys.as_slice()), &ways_to_pay(&shop, ships))?;
+        let chosen = methods.iter().find(|method| method.key == form.shipping);
+        if ships && chosen.is_none() {
+            return Err(ErrorCode::Malformed.into());
+        }
         let quoted: Vec<Quoted> = lines
             .iter()
             .map(|line| Quoted {
@@ -188,7 +192,7 @@ impl LocalCheckout {
                 unit_price: line.unit_price,
             })
             .collect();
-        let shipping = (chosen.key.as_str(), chosen.title.as_str(), chosen.price);
+        let shipping = chosen.map(|method| (method.key.as_str(), method.title.as_str(), method.price));
         if let Some(moved) = quote::compare(&form.seen, &quoted, shipping, shop.view.currency, shop.view.tax())? {
             return Err(ServiceError::PricesMoved {
                 changes: moved.changes,
@@ -203,7 +207,10 @@ impl LocalCheckout {
             lines,
             contact: checked.contact,
             note: checked.note,
-            shipping: Shipping { key: chosen.key.clone(), title: chosen.title.clone(), price: chosen.price },
+            shipping: match chosen {
+                Some(method) => Shipping { key: method.key.clone(), title: method.title.clone(), price: method.price },
+                None => Shipping::none(shop.view.currency),
+            },
             tax: shop.view.tax(),
             method: checked.method,
             test: shop.test_mode,
@@ -233,6 +240,7 @@ impl LocalCheckout {
                 sku: offer.sku,
                 unit_price: offer.price,
                 quantity,
+                without_shipping: !offer.needs_shipping,
             })
         });
         Ok(lines.collect())
@@ -263,6 +271,15 @@ fn ways_to_ship(shop: &ShopSettings, scope: &Scope, subtotal: Money) -> Vec<Ship
         },
     };
     shop.shipping.iter().map(view).collect()
+}
+
+/// Where nothing is shipped, no courier takes money, unless that is the only way to pay.
+fn ways_to_pay(shop: &ShopSettings, ships: bool) -> Vec<PaymentMethod> {
+    let mut methods = shop.payment_methods();
+    if !ships && methods.len() > 1 {
+        methods.retain(|method| *method != PaymentMethod::PayOnDelivery);
+    }
+    methods
 }
 
 fn prices(methods: &[ShippingMethodView]) -> Vec<(String, Money)> {

@@ -48,7 +48,8 @@ fn read(seen: &str) -> Option<Seen<'_>> {
         let minor = parts.next()?.parse().ok()?;
         parts.next().is_none().then_some((variant, quantity, minor))
     });
-    let shipping = shipping.split(',').map(|method| {
+    // Without a way to ship there is nothing to ship.
+    let shipping = shipping.split(',').filter(|method| !method.is_empty()).map(|method| {
         let (key, minor) = method.rsplit_once(':')?;
         Some((key, minor.parse().ok()?))
     });
@@ -64,15 +65,16 @@ pub struct Moved {
 }
 
 /// `None` where the shopper saw exactly what holds now: the same lines in any order, at the same prices,
-/// the same price of the chosen way to ship, and the same tax on top.
+/// the same price of the chosen way to ship (`None` where nothing is shipped), and the same tax on top.
 pub fn compare(
     seen: &str,
     lines: &[Quoted],
-    (key, title, price): (&str, &str, Money),
+    shipping: Option<(&str, &str, Money)>,
     currency: Currency,
     tax: Tax,
 ) -> Result<Option<Moved>, MoneyError> {
     let seen = read(seen).unwrap_or(Seen { lines: Vec::new(), shipping: Vec::new(), added: 0 });
+    let (key, title, price) = shipping.unwrap_or(("", "", Money::zero(currency)));
     let old_shipping = seen.shipping.iter().find(|(known, _)| *known == key).map(|(_, minor)| *minor);
     let mut changes = Vec::new();
     let mut same = seen.lines.len() == lines.len() && seen.added == tax.added();
@@ -94,6 +96,8 @@ pub fn compare(
         Some(old) => {
             changes.push(PriceChange { title: title.to_owned(), old: Money::new(old, currency), new: price });
         }
+        // Nothing to ship, now as when it was seen.
+        None if shipping.is_none() => same &= seen.shipping.is_empty(),
         None => same = false,
     }
     if same && changes.is_empty() {
@@ -131,7 +135,7 @@ mod tests {
     }
 
     fn moved(seen: &str, lines: &[Quoted], price: i64) -> Option<Moved> {
-        compare(seen, lines, ("flat", "Parcel", eur(price)), eur(0).currency(), INSIDE).unwrap()
+        compare(seen, lines, Some(("flat", "Parcel", eur(price))), eur(0).currency(), INSIDE).unwrap()
     }
 
     const INSIDE: Tax = Tax { basis_points: 1900, on_top: false };
@@ -140,7 +144,7 @@ mod tests {
     fn tax_on_top_is_part_of_what_was_seen() {
         let lines = [line(1, 1, 10_000)];
         let on_top = Tax { on_top: true, ..INSIDE };
-        let parcel = ("flat", "Parcel", eur(0));
+        let parcel = Some(("flat", "Parcel", eur(0)));
         let seen = write(&lines, &[("flat".into(), eur(0))], on_top);
         assert_eq!(compare(&seen, &lines, parcel, eur(0).currency(), on_top), Ok(None));
         let found = compare(&seen, &lines, parcel, eur(0).currency(), INSIDE).unwrap().unwrap();
@@ -159,6 +163,17 @@ mod tests {
     }
 
     #[test]
+    fn what_needs_no_shipping_is_agreed_to_without_a_way_to_ship() {
+        let lines = [line(1, 1, 1000)];
+        let without = |seen: &str| compare(seen, &lines, None, eur(0).currency(), INSIDE).unwrap();
+        let seen = write(&lines, &[], INSIDE);
+        assert_eq!(without(&seen), None);
+        // The product was one that is shipped when the page was seen: its shipping is taken off, and shown anew.
+        assert!(without(&write(&lines, &[("flat".into(), eur(490))], INSIDE)).is_some());
+        assert!(moved(&seen, &lines, 490).is_some(), "shipping that nobody has seen");
+    }
+
+    #[test]
     fn each_price_that_moved_is_named() {
         let seen = write(&[line(1, 2, 1000), line(2, 1, 500)], &[("flat".into(), eur(490))], INSIDE);
         let found = moved(&seen, &[line(1, 2, 1100), line(2, 1, 500)], 590).unwrap();
@@ -170,7 +185,7 @@ mod tests {
     #[test]
     fn sums_that_are_too_large_are_refused_and_never_rounded() {
         let lines = [line(1, 999, i64::MAX / 2)];
-        let price = ("flat", "Parcel", eur(490));
+        let price = Some(("flat", "Parcel", eur(490)));
         assert_eq!(compare("", &lines, price, eur(0).currency(), INSIDE), Err(MoneyError::Overflow));
         let seen = write(&lines, &[("flat".into(), eur(490))], INSIDE);
         let found = moved(&seen, &[line(1, 1, 1000)], 490).unwrap();

@@ -75,6 +75,7 @@ impl LocalOrders {
         let held_until = order.held_until(placed_at);
         let timeline = history.iter().filter_map(|told| entry(told, &order, names)).collect();
         let card_offered = takes_card(&order.placed) && shop.payment_methods().contains(&PaymentMethod::Card);
+        let needs_shipping = order.placed.needs_shipping();
         let placed = order.placed;
         let lines = placed.lines.into_iter().map(|line| {
             let total = line.unit_price.times(line.quantity)?;
@@ -88,6 +89,7 @@ impl LocalOrders {
                 quantity: line.quantity,
                 unit_price: line.unit_price,
                 total,
+                without_shipping: line.without_shipping,
             })
         });
         let lines: Result<Vec<_>, domain::MoneyError> = lines.collect();
@@ -112,6 +114,7 @@ impl LocalOrders {
             },
             paid: order.paid,
             refunded: order.refunded,
+            needs_shipping,
             shipping_title: placed.shipping.title,
             tracking: order.tracking,
             contact,
@@ -138,6 +141,7 @@ fn entry(told: &OrderEvent, order: &Order, names: &HashMap<UserId, String>) -> O
         Event::PaymentConfirmationAsked { .. } => Happening::PaymentConfirmationAsked,
         Event::PaymentDeclined { .. } => Happening::PaymentDeclined,
         Event::PaymentCaptured { amount, .. } | Event::MarkedPaid { amount } => Happening::Paid { amount: *amount },
+        Event::Shipped { .. } if !order.placed.needs_shipping() => Happening::Delivered,
         Event::Shipped { tracking } => Happening::Shipped { tracking: tracking.clone() },
         Event::Cancelled { reason: Some(CancelReason::NotPaidInTime), .. } => Happening::NotPaidInTime,
         Event::Cancelled { restocked, .. } => Happening::Cancelled { restocked: *restocked },

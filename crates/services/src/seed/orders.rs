@@ -111,6 +111,7 @@ impl Teller {
                 sku: offer.sku.clone(),
                 unit_price: offer.price,
                 quantity: *quantity,
+                without_shipping: false,
             })
         };
         let lines: Vec<Line> = order.lines.iter().filter_map(line).collect();

@@ -165,6 +165,7 @@ async fn order_lines(till: &Till, variant: VariantId) -> Vec<domain::order::Line
         sku: offer.sku,
         unit_price: offer.price,
         quantity: 1,
+        without_shipping: false,
     };
     offers.into_iter().map(line).collect()
 }

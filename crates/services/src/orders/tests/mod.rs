@@ -13,6 +13,7 @@ mod limits;
 mod lists;
 mod methods;
 mod once;
+mod unshipped;
 
 use super::*;
 use crate::carts::{CartToken, Carts, LocalCarts};

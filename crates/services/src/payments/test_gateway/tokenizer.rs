@@ -38,17 +38,17 @@ impl TypedCard {
         let code = self.code.expose_secret().trim();
         let mut faults = FormErrors::default();
         if number.trim().is_empty() {
-            faults.add("card_number", "error-field-required");
+            faults.add("card_number", "error-missing-card-number");
         } else if !is_card_number(number) {
             faults.add("card_number", "error-card-number");
         }
         if expiry.trim().is_empty() {
-            faults.add("card_expiry", "error-field-required");
+            faults.add("card_expiry", "error-missing-card-expiry");
         } else if !is_still_valid(expiry, now) {
             faults.add("card_expiry", "error-card-expiry");
         }
         if code.is_empty() {
-            faults.add("card_code", "error-field-required");
+            faults.add("card_code", "error-missing-card-code");
         } else if !(3..=4).contains(&code.len()) || !code.bytes().all(|digit| digit.is_ascii_digit()) {
             faults.add("card_code", "error-card-code");
         }
@@ -220,7 +220,8 @@ mod tests {
         for code in ["12", "12345", "12a", "١٢٣"] {
             assert_eq!(faults(good, "03/26", code), fault("card_code", "card-code"), "{code}");
         }
-        let empty: Vec<_> = ["card_number", "card_expiry", "card_code"].map(|f| fault(f, "field-required")).concat();
+        let fields = [("card_number", "card-number"), ("card_expiry", "card-expiry"), ("card_code", "card-code")];
+        let empty: Vec<_> = fields.map(|(field, of)| fault(field, &format!("missing-{of}"))).concat();
         assert_eq!(faults(" ", "", " "), empty);
     }
 

@@ -1,5 +1,6 @@
 //! Every address once: the patterns that the server routes, and the paths that links lead to.
 
+use contract::shop::HelpPage;
 use std::fmt;
 
 /// The patterns of pages and forms, in axum's syntax, below the language prefix.
@@ -8,6 +9,8 @@ pub mod pattern {
     pub const PRODUCTS: &str = "/products";
     pub const PRODUCT: &str = "/products/{handle}";
     pub const COLLECTION: &str = "/collections/{handle}";
+    /// Pages of help and law: `/help/returns`.
+    pub const HELP: &str = "/help/{page}";
     pub const SEARCH: &str = "/search";
     /// HTML fragment for the search island.
     pub const SUGGEST: &str = "/search/suggest";
@@ -51,6 +54,8 @@ pub mod pattern {
     /// The shop's front for a frame, in a look that need not be saved.
     pub const DESK_APPEARANCE_PREVIEW: &str = "/desk/appearance/preview";
     pub const DESK_SETTINGS: &str = "/desk/settings";
+    /// The texts of the pages of help and law.
+    pub const DESK_HELP: &str = "/desk/settings/help";
     /// Server-sent events with the counters of the desk's navigation.
     pub const DESK_EVENTS: &str = "/desk/events";
 }
@@ -62,6 +67,7 @@ pub enum Route<'a> {
     Products,
     Product(&'a str),
     Collection(&'a str),
+    Help(HelpPage),
     Search,
     Suggest,
     Cart,
@@ -97,6 +103,7 @@ pub enum Route<'a> {
     DeskAppearance,
     DeskAppearancePreview,
     DeskSettings,
+    DeskHelp,
     DeskEvents,
 }
 
@@ -107,6 +114,7 @@ impl fmt::Display for Route<'_> {
             Self::Products => f.write_str(pattern::PRODUCTS),
             Self::Product(handle) => write!(f, "/products/{}", Segment(handle)),
             Self::Collection(handle) => write!(f, "/collections/{}", Segment(handle)),
+            Self::Help(page) => write!(f, "/help/{}", page.as_str()),
             Self::Search => f.write_str(pattern::SEARCH),
             Self::Suggest => f.write_str(pattern::SUGGEST),
             Self::Cart => f.write_str(pattern::CART),
@@ -142,6 +150,7 @@ impl fmt::Display for Route<'_> {
             Self::DeskAppearance => f.write_str(pattern::DESK_APPEARANCE),
             Self::DeskAppearancePreview => f.write_str(pattern::DESK_APPEARANCE_PREVIEW),
             Self::DeskSettings => f.write_str(pattern::DESK_SETTINGS),
+            Self::DeskHelp => f.write_str(pattern::DESK_HELP),
             Self::DeskEvents => f.write_str(pattern::DESK_EVENTS),
         }
     }

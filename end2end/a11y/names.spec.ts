@@ -24,7 +24,7 @@ interface Read {
   says: string[];
 }
 
-const SHOP = ["banner", "navigation Collections", "search", "main", "contentinfo", "navigation Shop"];
+const SHOP = ["banner", "navigation Collections", "search", "main", "contentinfo", "navigation Shop", "navigation Help"];
 const DESK = ["navigation Desk", "main"];
 
 const PAGES: Read[] = [

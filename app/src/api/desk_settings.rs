@@ -2,7 +2,7 @@
 
 use crate::error::ApiError;
 use crate::request::request;
-use contract::settings::SettingsForm;
+use contract::settings::{HelpForm, SettingsForm};
 use services::shops::ShopSettings;
 use std::sync::Arc;
 
@@ -18,4 +18,10 @@ pub async fn save(form: &SettingsForm) -> Result<(), ApiError> {
     let request = request()?;
     request.staff()?;
     Ok(request.services.shops.save_settings(&request.scope(), form).await?)
+}
+
+pub async fn save_help(form: &HelpForm) -> Result<(), ApiError> {
+    let request = request()?;
+    request.staff()?;
+    Ok(request.services.shops.save_help(&request.scope(), form).await?)
 }

@@ -1,16 +1,21 @@
 //! The checkout on one page: contact, address, shipping, payment, review. One form, one button.
 
-use crate::atoms::{Button, ButtonSize, Glyph, Icon};
+use crate::atoms::{Button, ButtonSize, Glyph, Icon, Input};
 use crate::countries::countries;
 use crate::format::money;
-use crate::molecules::{FormSummary, SelectField, TextField, TextareaField, fault_at};
+use crate::molecules::field::described_by;
+use crate::molecules::{Field, FormSummary, TextField, TextareaField, fault_at};
+use crate::organisms::help_text::HelpLinks;
 use crate::organisms::order_summary::{SummaryLine, SummaryLines, TotalsList};
 use crate::organisms::payment_fields::PaymentFields;
 use crate::request::{here, lang};
 use crate::routes::Route;
 use crate::t;
 use contract::FormErrors;
+use contract::cart::CartLineView;
 use contract::checkout::{CheckoutForm as Form, CheckoutView, PaymentMethod, ShippingMethodView, Totals};
+use contract::shop::HelpPage;
+use domain::postcode::Need;
 use domain::sums::add_up;
 use leptos::prelude::*;
 
@@ -50,6 +55,8 @@ style::scoped! { pub CHECKOUT_FORM: Organisms = "checkout-form", r#"
     .checkout-review > h2 { margin-block-end: var(--space-4); }
     .checkout-place { margin-block-start: var(--space-5); }
     .checkout-secure { display: flex; align-items: center; justify-content: center; gap: var(--space-2); margin-block-start: var(--space-3); font-size: var(--text-s); color: var(--color-muted); }
+    .checkout-law { display: flex; flex-wrap: wrap; justify-content: center; gap: 0 var(--space-4); padding: 0; font-size: var(--text-s); list-style: none; }
+    .checkout-law a { display: inline-flex; align-items: center; min-block-size: var(--target); }
     .for-shipping { display: none; }
     .for-shipping.shown { display: contents; }
     &:has(.ship-1:checked) .for-shipping, &:has(.ship-2:checked) .for-shipping, &:has(.ship-3:checked) .for-shipping, &:has(.ship-4:checked) .for-shipping { display: none; }
@@ -175,10 +182,9 @@ pub fn CheckoutForm(view: CheckoutView, form: Form, faults: FormErrors) -> impl 
                 <input type="hidden" name="seen" value=seen/>
                 <input type="hidden" name="idempotency_key" value=key/>
                 <div class="checkout-answer" role="status" data-answer></div>
-                <div class="checkout-place">
-                    <Button size=ButtonSize::Large wide=true>{t!("shop-checkout-place")}" · "<span class="numeric">{sums}</span></Button>
-                </div>
+                <div class="checkout-place">{place()}</div>
                 <p class="checkout-secure"><Icon glyph=Glyph::Lock/>{t!("shop-checkout-binding")}</p>
+                <ul class="checkout-law"><HelpLinks pages=vec![HelpPage::Terms, HelpPage::Privacy, HelpPage::Returns]/></ul>
             </section>
         </form>
     }

@@ -1,11 +1,12 @@
 //! The shop's footer: what the shop is, where to look, languages and theme.
 
 use crate::molecules::LanguageMenu;
+use crate::organisms::help_text::HelpLinks;
 use crate::request::here;
 use crate::routes::Route;
 use crate::t;
 use crate::theme::Theme;
-use contract::shop::localized;
+use contract::shop::{HelpPage, localized};
 use domain::Tax;
 use leptos::prelude::*;
 
@@ -22,8 +23,27 @@ style::scoped! { pub FOOTER: Organisms = "footer", r#"
     .footer-choice:hover { border-color: var(--color-text); }
     .footer-choice[aria-pressed="true"] { color: var(--color-ground); background: var(--color-text); border-color: var(--color-text); }
     .footer-end { margin-block-start: var(--space-6); padding-block-start: var(--space-4); border-block-start: 1px solid var(--color-line); color: var(--color-muted); }
-    @media (min-width: 48rem) { .footer-columns { grid-template-columns: 2fr 1fr auto; } }
-    @media (max-width: 47.99rem) { margin-block-start: var(--space-8); }
+    .footer-columns > form { grid-column: 1 / -1; display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-2) var(--space-3); }
+    .footer-columns > form .footer-title { margin: 0; }
+    .footer-columns .footer-choices { margin: 0; }
+    .footer-legal { display: flex; flex-wrap: wrap; gap: 0 var(--space-5); }
+    @media (min-width: 48rem) {
+        .footer-columns { grid-template-columns: 2fr 1fr 1fr; }
+        .footer-themes { margin-inline-end: auto; }
+        .footer-end { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: var(--space-2) var(--space-5); }
+    }
+    @media (max-width: 47.99rem) {
+        & { margin-block-start: var(--space-8); padding-block: var(--space-4); }
+        .footer-columns { grid-template-columns: 1fr 1fr; gap: var(--space-2) var(--space-4); }
+        .footer-columns > :first-child { display: none; }
+        .footer-columns > form { flex-wrap: nowrap; gap: var(--space-2); }
+        .footer-columns > form .footer-title { position: absolute; clip-path: inset(50%); }
+        .footer-themes { flex-wrap: nowrap; overflow-x: auto; }
+        .footer-choice { flex: none; padding-inline: var(--space-3); }
+        .footer-choices:not(.footer-themes) { flex: none; }
+        .footer-links:not(.footer-legal) li:nth-child(n+5) { display: none; }
+        .footer-end { margin-block-start: var(--space-2); padding-block-start: 0; }
+    }
 "#}
 
 #[component]
@@ -43,6 +63,7 @@ pub fn Footer(
             view! { <button class="footer-choice" type="submit" name="theme" value=theme.as_str() aria-pressed=pressed>{theme.name()}</button> }
         })
         .collect_view();
+    let (legal, of_purchase): (Vec<HelpPage>, Vec<HelpPage>) = shop.help.iter().partition(|page| page.is_legal());
     let links = (!focused).then(|| {
         let collections = request
             .collections
@@ -57,6 +78,10 @@ pub fn Footer(
                     <li><a href=request.href(Route::Products)>{t!("shop-nav-all")}</a></li>
                     {collections}
                 </ul>
+            </nav>
+            <nav aria-labelledby="footer-help">
+                <h2 class="footer-title" id="footer-help">{t!("shop-footer-help")}</h2>
+                <ul class="footer-links"><HelpLinks pages=of_purchase/></ul>
             </nav>
         }
     });
@@ -74,10 +99,13 @@ pub fn Footer(
                         <h2 class="footer-title">{t!("shop-footer-language")}</h2>
                         <div class="footer-choices"><LanguageMenu current=request.lang label=t!("shop-footer-language")/></div>
                         <h2 class="footer-title">{t!("shop-footer-theme")}</h2>
-                        <div class="footer-choices">{themes}</div>
+                        <div class="footer-choices footer-themes">{themes}</div>
                     </form>
                 </div>
-                <p class="footer-end">{tax_note(shop.tax())}</p>
+                <div class="footer-end">
+                    {(!legal.is_empty()).then(|| view! { <ul class="footer-links footer-legal"><HelpLinks pages=legal/></ul> })}
+                    <p>{tax_note(shop.tax())}</p>
+                </div>
             </div>
         </footer>
     }

@@ -38,6 +38,7 @@ fn shop() -> std::sync::Arc<services::shops::ShopSettings> {
         shipping: Vec::new(),
         bank: None,
         hero: None,
+        help: Vec::new(),
         look: domain::Look::default(),
         time_zone: "UTC".to_owned(),
         test_mode: false,

@@ -16,7 +16,7 @@ use contract::desk::{DayOfSales, OrderRow, StaffView};
 use contract::order::{
     ContactView, FulfilmentState, Happening, OrderLineView, OrderView, PaymentState, TimelineEntry, Tracking,
 };
-use contract::shop::ShopView;
+use contract::shop::{HelpPage, ShopView};
 use domain::{Lang, Money};
 
 /// The number-th id of any kind.
@@ -39,6 +39,7 @@ pub fn shop() -> ShopView {
         tax_rate_basis_points: 1900,
         tax_included: true,
         tagline: vec![(Lang::En, "Things for quiet rooms".into())],
+        help: HelpPage::ALL.to_vec(),
         about: vec![(Lang::En, "Clay, oak, linen and wool, in small runs.".into())],
     }
 }

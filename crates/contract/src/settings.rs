@@ -46,3 +46,16 @@ pub struct ShippingForm {
     /// The subtotal from which it is free; empty for never.
     pub free_from: String,
 }
+
+/// `POST /desk/settings/help`: the text of one page of help or law, in one language.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct HelpForm {
+    /// As in `SettingsForm`.
+    pub version: i64,
+    pub page: String,
+    /// A language's tag.
+    pub lang: String,
+    /// Plain text; empty takes it away.
+    pub text: String,
+}

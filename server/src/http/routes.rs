@@ -59,6 +59,7 @@ fn shop_routes() -> Router<AppState> {
         .route(pattern::PRODUCTS, get(|| answer(shop::products::show())))
         .route(pattern::PRODUCT, get(|Path(handle): Path<String>| answer(shop::product::show(handle))))
         .route(pattern::COLLECTION, get(|Path(handle): Path<String>| answer(shop::collection::show(handle))))
+        .route(pattern::HELP, get(|Path(page): Path<String>| answer(shop::help::show(page))))
         .route(pattern::SEARCH, get(|| answer(shop::search::show())))
         .route(pattern::SUGGEST, get(|| answer(shop::search::suggest())))
         .route(pattern::CART, get(|| answer(shop::cart::show())))
@@ -158,6 +159,7 @@ fn desk_routes() -> Router<AppState> {
             pattern::DESK_SETTINGS,
             get(|| answer(desk::settings::show())).post(|RawForm(body): RawForm| answer(desk::settings::save(body))),
         )
+        .route(pattern::DESK_HELP, get(|| answer(desk::help::show())).post(|Form(form)| answer(desk::help::save(form))))
         .route(pattern::DESK_EVENTS, get(desk_events))
         .layer(from_fn(|request: Request, next: axum::middleware::Next| async move {
             let mut response = next.run(request).await;

@@ -20,6 +20,7 @@ mod desk_cancel;
 mod doors;
 mod durable;
 mod edge;
+mod help;
 mod hosts;
 mod imports;
 mod kills;

@@ -16,7 +16,7 @@ fn form(fields: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 /// A browser that the owner has signed in with, by the link that the program printed.
-async fn owner(program: &Program) -> Buyer {
+pub async fn owner(program: &Program) -> Buyer {
     let log = program.logged();
     let token = log.split("/desk/setup?token=").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
     let owner = Buyer::new(&program.url(""));

@@ -2,6 +2,7 @@
 
 pub mod appearance;
 pub mod dashboard;
+pub mod help;
 pub mod import;
 pub mod imports;
 pub mod language;

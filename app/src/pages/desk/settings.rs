@@ -1,7 +1,7 @@
 //! The shop's settings at the desk: one form; adding or removing a way to ship draws it anew and saves nothing.
 
 use crate::api::desk_settings;
-use crate::atoms::Tone;
+use crate::atoms::{ButtonLink, ButtonVariant, Tone};
 use crate::document::{Document, Frame, PageResult, Reply};
 use crate::error::ApiError;
 use crate::format;
@@ -147,8 +147,14 @@ fn page(tried: Tried) -> Document {
 fn Settings(title: String, tried: Tried) -> AnyView {
     let Tried { form, faults, conflict, unsaved, done } = tried;
     let reload = here().href(Route::DeskSettings);
+    let actions = Some(
+        view! {
+            <ButtonLink href=here().href(Route::DeskHelp) variant=ButtonVariant::Secondary>{t!("desk-help-title")}</ButtonLink>
+        }
+        .into_any(),
+    );
     view! {
-        <DeskPage title>
+        <DeskPage title actions>
             {done.map(|done| view! { <Toast dismiss=reload.clone()>{done}</Toast> })}
             {conflict.then(|| view! {
                 <Alert tone=Tone::Danger urgent=true title=t!(ErrorCode::Conflict.key())>

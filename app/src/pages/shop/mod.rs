@@ -3,6 +3,7 @@
 pub mod cart;
 pub mod checkout;
 pub mod collection;
+pub mod help;
 pub mod home;
 mod json_ld;
 pub mod offline;

@@ -15,6 +15,7 @@ use crate::routes::Route;
 use crate::t;
 use contract::ErrorCode;
 use contract::catalog::{ProductView, VariantView};
+use contract::shop::HelpPage;
 use leptos::prelude::*;
 
 style::scoped! { pub PRODUCT: Pages = "product", r"
@@ -146,6 +147,8 @@ fn Promises(needs_shipping: bool) -> impl IntoView {
         ),
         None => t!("shop-product-shipping", price = money(request.lang, method.price)),
     });
+    let returns = request.shop.view.help.contains(&HelpPage::Returns);
+    let returns = returns.then(|| request.href(Route::Help(HelpPage::Returns)));
     let tax = match request.shop.view.tax() {
         tax if tax.basis_points == 0 => None,
         tax if tax.on_top => Some(t!("shop-product-tax-added")),
@@ -154,6 +157,7 @@ fn Promises(needs_shipping: bool) -> impl IntoView {
     view! {
         <ul class="promises">
             {shipping.map(|shipping| view! { <li><Icon glyph=Glyph::Truck/>{shipping}</li> })}
+            {returns.map(|href| view! { <li><Icon glyph=Glyph::Refund/><a href=href>{t!("shop-product-returns")}</a></li> })}
             {tax.map(|tax| view! { <li><Icon glyph=Glyph::Receipt/>{tax}</li> })}
         </ul>
     }

@@ -46,6 +46,9 @@ pub struct Shop {
     #[serde(default)]
     pub hero_alt: Texts,
     pub shipping: Vec<Shipping>,
+    /// Pages of help and law, by name and language.
+    #[serde(default)]
+    pub help: BTreeMap<String, Texts>,
     pub collections: Vec<Collection>,
 }
 
@@ -184,6 +187,11 @@ mod tests {
     #[test]
     fn every_file_of_the_demo_can_be_read_and_speaks_every_language() {
         let content = Content::read().unwrap();
+        for page in contract::shop::HelpPage::ALL {
+            let texts = content.shop.help.get(page.as_str());
+            let speaks = |lang: domain::Lang| texts.is_some_and(|texts| texts.contains_key(lang.tag()));
+            assert!(domain::Lang::ALL.into_iter().all(speaks), "{}", page.as_str());
+        }
         assert!(content.products.len() >= 24 && content.shop.collections.len() >= 4);
         for product in &content.products {
             for lang in domain::Lang::ALL {

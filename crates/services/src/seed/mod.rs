@@ -14,10 +14,11 @@ use crate::inventory::Inventory;
 use crate::media::Media;
 use crate::orders::{LocalOrders, OrderParts};
 use crate::payments::TestCardGateway;
-use crate::shops::{Hero, LocalShops, SettingsChange, ShippingMethod, ShopSettings, Shops as _};
+use crate::shops::{HelpText, Hero, LocalShops, SettingsChange, ShippingMethod, ShopSettings, Shops as _};
 use crate::staff::Staff;
 use crate::{Scope, ServiceError};
 use contract::order::BankDetails;
+use contract::shop::HelpPage;
 use domain::{Lang, Money};
 use infra::{Clock, FixedClock, Ids};
 use orders::Teller;
@@ -72,6 +73,7 @@ impl Seeder {
         let now = parts.shops.by_id(scope.shop).await?;
         let pictures = self.pictures(scope, &content).await?;
         parts.shops.update(scope.shop, &settings(&content, &now, &pictures)).await?;
+        parts.shops.put_help(scope.shop, &help(&content)).await?;
         let collections: Vec<NewCollection> =
             content.shop.collections.iter().map(|collection| new_collection(collection, &pictures)).collect();
         let mut products: Vec<NewProduct> =
@@ -133,6 +135,14 @@ impl Seeder {
 
 fn by_lang(texts: &BTreeMap<String, String>) -> Vec<(Lang, String)> {
     texts.iter().filter_map(|(tag, text)| Some((Lang::from_tag(tag)?, text.clone()))).collect()
+}
+
+fn help(content: &Content) -> Vec<HelpText> {
+    let of = |(page, texts): (&String, &BTreeMap<String, String>)| {
+        let page = HelpPage::parse(page)?;
+        Some(by_lang(texts).into_iter().map(move |(lang, text)| HelpText { page, lang, text: text.trim().to_owned() }))
+    };
+    content.shop.help.iter().filter_map(of).flatten().collect()
 }
 
 /// The demo's own settings. It takes no real money: cards are the test gateway's, the bank account is a sample.

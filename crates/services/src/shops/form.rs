@@ -215,7 +215,9 @@ mod tests {
                 tax_included: true,
                 tagline: vec![(Lang::En, "Kept".into())],
                 about: Vec::new(),
+                help: Vec::new(),
             },
+            help: Vec::new(),
             shipping: vec![ShippingMethod {
                 key: "standard".into(),
                 title: vec![(Lang::En, "Standard".into()), (Lang::De, "Standardversand".into())],

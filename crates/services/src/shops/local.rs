@@ -6,7 +6,7 @@ use crate::catalog::Revision;
 use crate::{Scope, ServiceError};
 use async_trait::async_trait;
 use contract::ErrorCode;
-use contract::settings::SettingsForm;
+use contract::settings::{HelpForm, SettingsForm};
 use domain::{Look, ShopId};
 use infra::{Clock, Ids};
 use sea_orm::{EntityTrait, QueryOrder, QuerySelect};
@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 use store::Database;
-use store::entity::shops::{shipping_method, shop, shop_host};
+use store::entity::shops::{help_text, shipping_method, shop, shop_host};
 use uuid::Uuid;
 
 /// Everything there is to know: installations have few shops, so they are read all at once.
@@ -120,6 +120,10 @@ impl LocalShops {
         for method in shipping_method::Entity::find().order_by_asc(shipping_method::Column::Position).all(read).await? {
             methods.entry(method.shop_id).or_default().push(method);
         }
+        let mut texts: HashMap<_, Vec<_>> = HashMap::new();
+        for text in help_text::Entity::find().all(read).await? {
+            texts.entry(text.shop_id).or_default().push(text);
+        }
         let mut known = Known { versions, ..Known::default() };
         let mut names: HashMap<_, Vec<_>> = HashMap::new();
         for row in shop_host::Entity::find().order_by_asc(shop_host::Column::Host).all(read).await? {
@@ -133,6 +137,7 @@ impl LocalShops {
                 row,
                 methods.remove(&id.0).unwrap_or_default(),
                 names.remove(&id.0).unwrap_or_default(),
+                texts.remove(&id.0).unwrap_or_default(),
             )?;
             known.shops.insert(id, Arc::new(settings));
         }
@@ -160,5 +165,9 @@ impl Shops for LocalShops {
 
     async fn save_settings(&self, scope: &Scope, form: &SettingsForm) -> Result<(), ServiceError> {
         self.save(scope, form, None).await
+    }
+
+    async fn save_help(&self, scope: &Scope, form: &HelpForm) -> Result<(), ServiceError> {
+        self.write_help(scope, form).await
     }
 }

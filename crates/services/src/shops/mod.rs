@@ -1,7 +1,9 @@
-//! Shops: which one a host name means, and its settings. Owns `shops`, `shop_hosts`, `shipping_methods`.
+//! Shops: which one a host name means, and its settings. Owns `shops`, `shop_hosts`, `shipping_methods`,
+//! `help_texts`.
 
 mod beginning;
 mod form;
+mod help;
 mod local;
 mod look;
 mod rows;
@@ -9,6 +11,7 @@ mod settings;
 pub mod time_zone;
 
 pub use form::form_of;
+pub use help::LONGEST_HELP;
 pub use local::LocalShops;
 pub use settings::SettingsChange;
 
@@ -16,8 +19,8 @@ use crate::{Scope, ServiceError};
 use async_trait::async_trait;
 use contract::checkout::PaymentMethod;
 use contract::order::BankDetails;
-use contract::settings::SettingsForm;
-use contract::shop::ShopView;
+use contract::settings::{HelpForm, SettingsForm};
+use contract::shop::{HelpPage, ShopView};
 use domain::{Lang, Look, Money, ShopId};
 use std::sync::Arc;
 use store::entity::json::StoredPicture;
@@ -40,6 +43,14 @@ pub struct Hero {
     pub alt: Vec<(Lang, String)>,
 }
 
+/// The text of a page of help or law, in one language.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HelpText {
+    pub page: HelpPage,
+    pub lang: Lang,
+    pub text: String,
+}
+
 /// What the owner has set for a shop, kept in memory.
 #[derive(Clone, Debug)]
 pub struct ShopSettings {
@@ -59,6 +70,8 @@ pub struct ShopSettings {
     pub hold_bank_transfer_minutes: u32,
     pub hold_card_minutes: u32,
     pub hold_on_delivery_minutes: u32,
+    /// What the owner has written on the pages of help and law.
+    pub help: Vec<HelpText>,
     /// The host names that lead here, without ports; empty: none was set yet.
     pub hosts: Vec<String>,
     /// Counts the changes of these settings.
@@ -75,6 +88,14 @@ impl ShopSettings {
         };
         PaymentMethod::ALL.into_iter().filter(set_up).collect()
     }
+
+    /// A page's text for a reader of this language: theirs, else the shop's, else any.
+    pub fn help_text(&self, page: HelpPage, lang: Lang) -> Option<&HelpText> {
+        let of = |wanted: Option<Lang>| {
+            self.help.iter().find(|help| help.page == page && wanted.is_none_or(|wanted| help.lang == wanted))
+        };
+        of(Some(lang)).or_else(|| of(Some(self.view.default_lang))).or_else(|| of(None))
+    }
 }
 
 #[async_trait]
@@ -87,4 +108,6 @@ pub trait Shops: Send + Sync {
     async fn set_look(&self, scope: &Scope, look: Look) -> Result<(), ServiceError>;
     /// Writes what the owner has typed, or tells its faults by field; `Conflict` where somebody else has saved since.
     async fn save_settings(&self, scope: &Scope, form: &SettingsForm) -> Result<(), ServiceError>;
+    /// The same for the text of a page of help or law.
+    async fn save_help(&self, scope: &Scope, form: &HelpForm) -> Result<(), ServiceError>;
 }

@@ -1,13 +1,13 @@
 //! Between the tables' rows and what the port speaks of; called by this area only.
 
-use super::{Hero, ShippingMethod, ShopSettings};
+use super::{Hero, ShippingMethod, ShopSettings, help};
 use crate::ServiceError;
 use contract::order::BankDetails;
-use contract::shop::ShopView;
+use contract::shop::{HelpPage, ShopView};
 use domain::{Currency, Lang, Look, Money, ShopId};
 use sea_orm::ActiveValue::Set;
 use store::entity::json::Localized;
-use store::entity::shops::{shipping_method, shop};
+use store::entity::shops::{help_text, shipping_method, shop};
 
 pub fn localized(texts: &[(Lang, String)]) -> Localized {
     Localized(texts.iter().map(|(lang, text)| (lang.tag().to_owned(), text.clone())).collect())
@@ -60,6 +60,7 @@ pub fn settings(
     row: shop::Model,
     methods: Vec<shipping_method::Model>,
     hosts: Vec<String>,
+    texts_of_help: Vec<help_text::Model>,
 ) -> Result<ShopSettings, ServiceError> {
     let currency: Currency =
         row.currency.parse().map_err(|e| ServiceError::unexpected("the shop's currency can't be read", e))?;
@@ -74,6 +75,7 @@ pub fn settings(
         })
         .collect();
     let look = look(row.theme, ShopId(row.id));
+    let help = help::texts(texts_of_help);
     Ok(ShopSettings {
         view: ShopView {
             id: ShopId(row.id),
@@ -84,7 +86,12 @@ pub fn settings(
             tax_included: row.tax_included,
             tagline: texts(&row.tagline),
             about: texts(&row.about),
+            help: HelpPage::ALL
+                .into_iter()
+                .filter(|page| *page == HelpPage::Shipping || help.iter().any(|text| text.page == *page))
+                .collect(),
         },
+        help,
         shipping,
         bank: row.bank.map(|b| BankDetails { holder: b.holder, iban: b.iban, bic: b.bic, bank: b.bank }),
         hero: row.hero.map(|hero| Hero { alt: texts(&hero.alt), picture: hero.picture }),

@@ -133,7 +133,7 @@ impl LocalShops {
             .all(&txn)
             .await?;
         // Host names are no part of the form; they come beside it.
-        let change = form::read(form, &rows::settings(row, methods, Vec::new())?)?;
+        let change = form::read(form, &rows::settings(row, methods, Vec::new(), Vec::new())?)?;
         if !write(&txn, scope.shop, &change, Some(form.version), self.clock.now()).await? {
             // The next question reads what the other one has saved.
             self.forget();

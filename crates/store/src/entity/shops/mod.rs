@@ -1,5 +1,6 @@
 //! Shops and their settings. Named only by `services::shops`.
 
+pub mod help_text;
 pub mod shipping_method;
 pub mod shop;
 pub mod shop_host;

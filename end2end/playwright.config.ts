@@ -1,17 +1,24 @@
 // How the browser tests run: Debian's Chromium, one built program with the demo shop behind them all.
 // `cargo xtask test --only browser` sets ORDERLY_PROGRAM and ORDERLY_CHROMIUM; by hand, set them yourself.
 
+import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 import { chromium } from "./support/chromium.ts";
+import { useOwnFonts } from "./support/fonts.ts";
+import { SAME_EVERYWHERE } from "./support/pictures.ts";
+
+useOwnFonts();
 
 export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.ts",
-  snapshotPathTemplate: "{testFileDir}/pictures/{arg}{ext}",
+  // Pictures that the base drew, for this run alone.
+  snapshotPathTemplate: "{testDir}/results/base/{arg}{ext}",
   reporter: [["list"], ["html", { outputFolder: "report", open: "never" }]],
   globalSetup: "./support/setup.ts",
   fullyParallel: true,
-  workers: 2,
+  // One for each core; two at least.
+  workers: Math.max(2, availableParallelism()),
   // What is measured is measured alone: `cargo xtask test` runs the second by itself, with one worker.
   projects: [
     { name: "behaviour", testIgnore: "perf/**", outputDir: "results/behaviour" },
@@ -39,6 +46,7 @@ export default defineConfig({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        ...SAME_EVERYWHERE,
       ],
     },
   },

@@ -30,6 +30,8 @@ export interface Program {
 export interface Wishes {
   /** Whether an empty data folder is filled with the demo shop; true unless set. */
   demo?: boolean;
+  /** Another program than the one to test. */
+  program?: string;
   /** A data folder that is there already; a fresh one unless set. */
   data?: string;
   env?: Record<string, string>;
@@ -53,7 +55,7 @@ export async function startProgram(wishes: Wishes = {}): Promise<Program> {
   const file = openSync(log, "a");
   const words = ["serve", "--listen", `127.0.0.1:${port}`, "--data-dir", data];
   if (wishes.demo ?? true) words.push("--demo");
-  const child = spawn(programPath(), words, {
+  const child = spawn(wishes.program ?? programPath(), words, {
     stdio: ["ignore", file, file],
     env: { ...process.env, ...NO_LIMITS, ...wishes.env },
   });

@@ -110,3 +110,38 @@ export async function play(page: Page, stage: Locator, steps: Story["steps"]): P
     }
   }
 }
+
+/**
+ * Whether this play fails where the component does nothing: then one of its checks does not hold before anything was
+ * done. A focus that the hand itself has just set is no work of the component.
+ */
+export async function bites(stage: Locator, steps: Story["steps"]): Promise<boolean> {
+  let hand: string | undefined;
+  for (const [what, at, text] of steps) {
+    switch (what) {
+      case "clicks":
+      case "focuses":
+      case "types":
+        hand = at;
+        break;
+      case "sees":
+        if ((await stage.locator(at).filter({ visible: true }).count()) === 0) return true;
+        break;
+      case "misses":
+        if ((await stage.locator(at).filter({ visible: true }).count()) > 0) return true;
+        break;
+      case "reads":
+        if (!(await stage.locator(at).first().textContent())?.includes(text)) return true;
+        break;
+      case "finds":
+        if (hand === undefined || !(await isSame(stage, at, hand))) return true;
+        break;
+    }
+  }
+  return false;
+}
+
+/** Whether two selectors name one element, the first that each finds. */
+function isSame(stage: Locator, one: string, other: string): Promise<boolean> {
+  return stage.evaluate((stage, [one, other]) => stage.querySelector(one) === stage.querySelector(other), [one, other] as const);
+}

@@ -45,12 +45,12 @@ pub fn DateInput(
 #[cfg(any(test, feature = "csr"))]
 mod stories {
     use super::*;
-    use crate::story::{Step, samples, stories};
+    use crate::story::{samples, stories};
     use crate::t;
 
     stories! {
         DateInput {
-            "empty" => { name: "day", label: Some(t!("desk-chart-column-day")) } plays [Step::Focuses("#day"), Step::Finds("#day")],
+            "empty" => { name: "day", label: Some(t!("desk-chart-column-day")) },
             "chosen" => { name: "day", value: Some(samples::moment().date_naive()), label: Some(t!("desk-chart-column-day")) },
             "fault" => { name: "day", invalid: true, label: Some(t!("desk-chart-column-day")) },
             "disabled" => { name: "day", disabled: true, value: Some(samples::moment().date_naive()), label: Some(t!("desk-chart-column-day")) },

@@ -144,7 +144,7 @@ mod stories {
 
     stories! {
         CartLines {
-            "full" => { cart: samples::cart() } plays [Step::Types("input[type=number]", "3"), Step::Finds("input[type=number]")],
+            "full" => { cart: samples::cart() } plays [Step::Types("input[type=number]", "1000"), Step::Sees("input[type=number]:invalid")],
             "blocked" => { cart: samples::blocked_cart() },
             "shipping is free" => { cart: CartView { free_shipping_in: Some(euros(0)), ..samples::cart() } },
             "the shop takes no orders yet" => { cart: CartView { takes_orders: false, ..samples::cart() } },

@@ -376,7 +376,7 @@ mod stories {
                     ("email", "error-field-email"), ("country", "error-field-country"), ("shipping", "error-field-choice"),
                     ("payment", "error-field-choice"), ("card_number", "error-card-number"),
                 ]),
-            } plays [Step::Clicks("a[href='#email']"), Step::Sees("#email-error")],
+            } plays [Step::Clicks("a[href='#email']"), Step::Finds("#email")],
         }
     }
 }

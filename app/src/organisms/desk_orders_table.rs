@@ -95,7 +95,7 @@ fn Row(row: OrderRow, choosable: bool) -> AnyView {
 #[cfg(any(test, feature = "csr"))]
 mod stories {
     use super::*;
-    use crate::story::{Step, samples, stories};
+    use crate::story::{samples, stories};
 
     /// Its person has been forgotten.
     fn forgotten() -> Vec<OrderRow> {
@@ -108,8 +108,7 @@ mod stories {
 
     stories! {
         OrdersTable {
-            "one" => { caption: t!("desk-orders-title"), rows: samples::order_rows(1) }
-                plays [Step::Focuses(".data-table-link"), Step::Finds(".data-table-link")],
+            "one" => { caption: t!("desk-orders-title"), rows: samples::order_rows(1) },
             "forgotten" => { caption: t!("desk-orders-title"), rows: forgotten() },
             "placed in test mode" => { caption: t!("desk-orders-title"), rows: test_order() },
             "fifty" => { caption: t!("desk-orders-title"), rows: samples::order_rows(50) },

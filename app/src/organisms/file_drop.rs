@@ -39,13 +39,12 @@ pub fn FileDrop(
 #[cfg(any(test, feature = "csr"))]
 mod stories {
     use super::*;
-    use crate::story::{Step, stories};
+    use crate::story::stories;
     use crate::t;
 
     stories! {
         FileDrop {
-            "empty" => { name: "file", label: t!("desk-imports-file"), hint: t!("desk-imports-hint"), accept: ".csv", fault: None }
-                plays [Step::Focuses("input"), Step::Finds("#file")],
+            "empty" => { name: "file", label: t!("desk-imports-file"), hint: t!("desk-imports-hint"), accept: ".csv", fault: None },
             "refused" => { name: "file", label: t!("desk-imports-file"), hint: t!("desk-imports-hint"), accept: ".csv", fault: Some(t!("error-field-required")) },
         }
     }

@@ -45,12 +45,12 @@ pub fn ProductGallery(pictures: Vec<PictureView>, #[prop(optional_no_strip)] cho
 #[cfg(any(test, feature = "csr"))]
 mod stories {
     use super::*;
-    use crate::story::{Step, samples, stories};
+    use crate::story::{samples, stories};
 
     stories! {
         ProductGallery {
             "one" => { pictures: vec![samples::picture()] },
-            "several" => { pictures: samples::product().pictures } plays [Step::Focuses("[data-gallery]"), Step::Finds("[data-gallery]")],
+            "several" => { pictures: samples::product().pictures },
             "another one first" => { pictures: samples::product().pictures, chosen: Some(1) },
         }
     }

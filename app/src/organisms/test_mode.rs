@@ -34,12 +34,12 @@ pub fn TestMode(
 #[cfg(any(test, feature = "csr"))]
 mod stories {
     use super::*;
-    use crate::story::{Step, stories};
+    use crate::story::stories;
 
     stories! {
         TestMode {
             "in the shop" => { desk: false },
-            "at the desk" => { desk: true } plays [Step::Focuses("a"), Step::Finds("a")],
+            "at the desk" => { desk: true },
         }
     }
 }

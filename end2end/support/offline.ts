@@ -3,6 +3,7 @@
 import { test as base, expect, type Page } from "@playwright/test";
 import { openLine, type Line } from "./line.ts";
 import { ready } from "./buyer.ts";
+import { quietly } from "./quiet.ts";
 
 interface Fixtures {
   /** Between `page` and the shared demo shop. */
@@ -10,6 +11,7 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
+  page: ({ page }, use, info) => quietly(page, info, use),
   line: async ({}, use) => {
     const program = process.env["ORDERLY_URL"];
     if (!program) throw new Error("the global setup left no address in ORDERLY_URL");

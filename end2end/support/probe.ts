@@ -1,6 +1,7 @@
 // The `test` of the specs of state: a server of its own for each test, and the probe in a page. Objects of the
 // probe stay in the page, by name (`window.held`).
 
+import { quietly } from "./quiet.ts";
 import { test as base, type BrowserContext, type Page } from "@playwright/test";
 import { ObservedServer } from "./observed-server.ts";
 
@@ -93,11 +94,12 @@ export const test = base.extend<Fixtures>({
     await use(server);
     await server.stop();
   },
-  page: async ({ page, server }, use) => {
-    await page.goto(server.url);
-    await ready(page);
-    await use(page);
-  },
+  page: ({ page, server }, use, info) =>
+    quietly(page, info, async (page) => {
+      await page.goto(server.url);
+      await ready(page);
+      await use(page);
+    }),
 });
 
 export { expect, type Page } from "@playwright/test";

@@ -1,7 +1,8 @@
-// The `test` of all specs of shop and desk: it adds the owner's own browser, and what went wrong in the shopper's.
+// The `test` of all specs of shop and desk: it adds the owner's own browser, and fails where something went wrong in a
+// page, whatever the test looks at.
 
 import { test as base, type Page } from "@playwright/test";
-import { watch } from "./watch.ts";
+import { problemsOf, quietly } from "./quiet.ts";
 
 interface Fixtures {
   /** A page of the signed-in owner, in a browser context of its own. */
@@ -11,15 +12,19 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  desk: async ({ browser }, use) => {
+  page: ({ page }, use, info) => quietly(page, info, use),
+  desk: async ({ browser }, use, info) => {
     const storageState = process.env["ORDERLY_DESK"];
     if (!storageState) throw new Error("the global setup left no signed-in state in ORDERLY_DESK");
     const context = await browser.newContext({ storageState });
-    await use(await context.newPage());
-    await context.close();
+    try {
+      await quietly(await context.newPage(), info, use);
+    } finally {
+      await context.close();
+    }
   },
   problems: async ({ page }, use) => {
-    await use(watch(page));
+    await use(problemsOf(page));
   },
 });
 

@@ -5,8 +5,9 @@ use crate::molecules::{Alert, Card};
 use crate::organisms::data_table::{Column, DataTable};
 use crate::request::{here, lang};
 use crate::routes::Route;
-use crate::{format, t};
-use contract::desk::{ImportReport as Report, ImportState, ImportView};
+use crate::{format, i18n, t};
+use contract::desk::{ImportNote, ImportReport as Report, ImportState, ImportView};
+use domain::Lang;
 use leptos::prelude::*;
 
 style::scoped! {
@@ -15,6 +16,7 @@ style::scoped! {
     .import-report-running { display: grid; gap: var(--space-3); justify-items: start; font-variant-numeric: tabular-nums; }
     .import-report-words { font-weight: 600; }
     .import-report-actions { display: flex; flex-wrap: wrap; gap: var(--space-2); }
+    .import-report-notes { display: grid; gap: var(--space-2); padding-inline-start: 1.25em; }
     .import-report-value { max-inline-size: 24rem; overflow: hidden; text-overflow: ellipsis; font-family: var(--font-mono); font-size: var(--text-xs); }
     "
 }
@@ -78,10 +80,12 @@ fn Done(report: Report) -> AnyView {
     let changed = report.products_created + report.products_updated + report.variants_created + report.variants_updated;
     let words =
         if changed == 0 { t!("desk-import-done-unchanged") } else { t!("desk-import-done-words", rows = report.rows) };
+    let notes = report.notes.clone();
     view! {
         <div class=IMPORT_REPORT>
             <Alert tone=Tone::Good>{words}</Alert>
             <Card title=t!("desk-import-report") flush=true><Counts report/></Card>
+            <Notes notes/>
             <div class="import-report-actions">
                 <ButtonLink href=request.href(Route::DeskProducts)>{t!("desk-import-see-products")}</ButtonLink>
                 <ButtonLink href=request.href(Route::DeskImports) variant=ButtonVariant::Secondary>{t!("desk-import-another")}</ButtonLink>
@@ -95,10 +99,12 @@ fn Done(report: Report) -> AnyView {
 #[component]
 fn Stopped(report: Report) -> AnyView {
     let request = here();
+    let notes = report.notes.clone();
     view! {
         <div class=IMPORT_REPORT>
             <Alert tone=Tone::Danger title=t!("desk-import-stopped-words")>{t!("desk-import-stopped-text")}</Alert>
             <Card title=t!("desk-import-report") flush=true><Counts report/></Card>
+            <Notes notes/>
             <div class="import-report-actions">
                 <ButtonLink href=request.href(Route::DeskImports)><Icon glyph=Glyph::Upload/>{t!("desk-import-again")}</ButtonLink>
             </div>
@@ -130,6 +136,28 @@ fn Counts(report: Report) -> AnyView {
         </DataTable>
     }
     .into_any()
+}
+
+/// How the file was read, and what of it was not used.
+#[component]
+fn Notes(notes: Vec<ImportNote>) -> AnyView {
+    if notes.is_empty() {
+        return ().into_any();
+    }
+    let lines = notes.into_iter().map(|note| view! { <li>{note_text(lang(), &note)}</li> }).collect_view();
+    view! {
+        <Card title=t!("desk-import-notes")><ul class="import-report-notes">{lines}</ul></Card>
+    }
+    .into_any()
+}
+
+/// A note in words. A separator is told by a name that the text knows.
+pub fn note_text(lang: Lang, note: &ImportNote) -> String {
+    let value = match note.values.as_slice() {
+        [one] => one.clone(),
+        several => format::list(lang, several),
+    };
+    i18n::text(lang, &note.key, &[("count", note.count.into()), ("value", value.into())])
 }
 
 #[component]
@@ -165,6 +193,7 @@ fn Refused(report: Report) -> AnyView {
                 <DataTable caption=t!("desk-import-issues") columns>{rows}</DataTable>
             </Card>
             {more}
+            <Notes notes=report.notes/>
             <div class="import-report-actions">
                 <ButtonLink href=request.href(Route::DeskImports)><Icon glyph=Glyph::Upload/>{t!("desk-import-again")}</ButtonLink>
             </div>
@@ -191,6 +220,7 @@ mod stories {
             "writing" => { import: samples::import(ImportState::Writing, Report::default()) },
             "writing again after a restart" => { import: samples::resumed_import() },
             "done" => { import: samples::import(ImportState::Done, samples::report()) },
+            "done, with notes" => { import: samples::import(ImportState::Done, samples::report_with_notes()) },
             "nothing new" => { import: samples::import(ImportState::Done, samples::report_of_nothing_new()) },
             "stopped" => { import: samples::import(ImportState::Stopped, samples::report()) },
             "refused" => { import: samples::import(ImportState::Refused, samples::report_of_faults(4)) },

@@ -57,6 +57,7 @@ pub fn form_of(product: &DeskProductView, lang: Lang) -> ProductForm {
         product_type: product.product_type.clone(),
         tags: product.tags.join(", "),
         published: product.published.then(|| "on".to_owned()),
+        unlisted: product.unlisted.then(|| "on".to_owned()),
         version: product.version,
         variants: product
             .variants
@@ -142,6 +143,7 @@ fn Sorting(form: ProductForm, faults: FormErrors) -> AnyView {
         <Card title=t!("desk-product-sorting")>
             <div class="product-form-fields">
                 <Switch name="published" checked=form.published.is_some()>{t!("desk-product-publish")}</Switch>
+                <Switch name="unlisted" checked=form.unlisted.is_some()>{t!("desk-product-unlist")}</Switch>
                 <TextField name="vendor" label=t!("desk-product-vendor") value=form.vendor optional=true autocomplete=Some("off") fault=vendor/>
                 <TextField name="product_type" label=t!("desk-product-type") value=form.product_type optional=true autocomplete=Some("off") fault=product_type/>
                 <TextField name="tags" label=t!("desk-product-tags") value=form.tags optional=true autocomplete=Some("off") hint=Some(t!("desk-product-tags-hint")) fault=tags/>

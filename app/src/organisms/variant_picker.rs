@@ -231,6 +231,7 @@ mod tests {
             values: values.iter().map(|value| (*value).to_owned()).collect(),
         };
         ProductView {
+            unlisted: false,
             id: ProductId(id(1).0),
             handle: "mug".into(),
             title: "Mug".into(),

@@ -118,6 +118,7 @@ pub fn product() -> ProductView {
         })
     });
     ProductView {
+        unlisted: false,
         id: id(3),
         handle: "clay-cup".into(),
         title: "Clay cup".into(),

@@ -93,6 +93,8 @@ pub struct VariantView {
 pub struct ProductView {
     pub id: ProductId,
     pub handle: String,
+    /// In no list: search engines are not to list it either.
+    pub unlisted: bool,
     pub title: String,
     pub vendor: String,
     pub product_type: String,

@@ -179,7 +179,9 @@ pub struct ProductRow {
     pub title: String,
     pub vendor: String,
     pub picture: PictureView,
+    /// Sold in the shop, in its lists or by its address alone.
     pub published: bool,
+    pub unlisted: bool,
     pub variants: u32,
     pub stock: i64,
     pub price: Money,
@@ -249,7 +251,10 @@ pub struct DeskPictureView {
 pub struct DeskProductView {
     pub id: ProductId,
     pub handle: String,
+    /// Sold in the shop, in its lists or by its address alone.
     pub published: bool,
+    /// In no list.
+    pub unlisted: bool,
     /// In the shop's language, where there is a text in it.
     pub title: String,
     /// One for each language that the product has, the first being the one that stands in for those it hasn't.
@@ -282,6 +287,8 @@ pub struct ProductForm {
     /// Separated by commas.
     pub tags: String,
     pub published: Option<String>,
+    /// Where it is published: by its address alone.
+    pub unlisted: Option<String>,
     pub version: i64,
     #[serde(skip)]
     pub variants: Vec<VariantForm>,
@@ -334,6 +341,16 @@ pub struct ImportIssue {
     pub value: String,
 }
 
+/// Something that the owner of a file should know of how it was read.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ImportNote {
+    /// A Fluent key, for example `import-note-not-counted`.
+    pub key: String,
+    pub count: u64,
+    /// The columns, words or products that it is about, as far as a page has room for them.
+    pub values: Vec<String>,
+}
+
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ImportReport {
@@ -347,6 +364,7 @@ pub struct ImportReport {
     /// The first hundred; `issues_total` counts them all.
     pub issues: Vec<ImportIssue>,
     pub issues_total: u64,
+    pub notes: Vec<ImportNote>,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

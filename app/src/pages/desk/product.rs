@@ -98,6 +98,7 @@ fn read_form(body: &str) -> Option<ProductForm> {
                 "product_type" => form.product_type = value,
                 "tags" => form.tags = value,
                 "published" => form.published = Some(value),
+                "unlisted" => form.unlisted = Some(value),
                 "version" => form.version = value.parse().ok()?,
                 _ => {}
             }
@@ -154,6 +155,7 @@ fn Product(title: String, product: DeskProductView, tried: Tried) -> AnyView {
     let reload = format!("{}?text={}", request.href(Route::DeskProduct(product.id)), routes::Segment(&form.lang));
     let back = Some((request.href(Route::DeskProducts), t!("desk-product-back")));
     let (tone, words) = match product.published {
+        true if product.unlisted => (Tone::Info, t!("desk-product-unlisted")),
         true => (Tone::Good, t!("desk-product-published")),
         false => (Tone::Neutral, t!("desk-product-hidden")),
     };

@@ -117,6 +117,7 @@ fn Row(row: ProductRow) -> AnyView {
     let stock = format::number(lang, row.stock);
     let out = (row.stock <= 0).then_some("products-table-out");
     let (tone, state) = match row.published {
+        true if row.unlisted => (Tone::Info, t!("desk-product-unlisted")),
         true => (Tone::Good, t!("desk-product-published")),
         false => (Tone::Neutral, t!("desk-product-hidden")),
     };

@@ -128,6 +128,7 @@ mod tests {
     fn view(title: &str) -> ProductView {
         let id: VariantId = "01890000-0000-7000-8000-000000000001".parse().unwrap();
         ProductView {
+            unlisted: false,
             id: ProductId(id.0),
             handle: "mug".into(),
             title: title.into(),

@@ -57,9 +57,11 @@ pub async fn show(handle: String) -> PageResult {
     let path = Route::Product(&product.handle).to_string();
     let json = structured(&request, &product, &description);
     let picture = product.pictures.first().map(|picture| picture.src.clone());
-    let mut document = Document::new(title, move || view! { <Product product=product chosen=chosen/> })
+    let unlisted = product.unlisted;
+    let document = Document::new(title, move || view! { <Product product=product chosen=chosen/> })
         .description(description)
         .shared();
+    let mut document = if unlisted { document.noindex() } else { document };
     document.canonical = Some(path);
     document.picture = picture;
     document.json_ld = Some(json);

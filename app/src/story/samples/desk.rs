@@ -3,8 +3,8 @@
 use super::{id, moment, order, picture};
 use crate::story::euros;
 use contract::desk::{
-    DeskOrderView, DeskPictureView, DeskProductView, DeskTextView, DeskVariantView, ImportIssue, ImportReport,
-    ImportState, ImportView, OrderAction,
+    DeskOrderView, DeskPictureView, DeskProductView, DeskTextView, DeskVariantView, ImportIssue, ImportNote,
+    ImportReport, ImportState, ImportView, OrderAction,
 };
 use contract::order::{FulfilmentState, PaymentState};
 use contract::settings::{SettingsForm, ShippingForm};
@@ -48,6 +48,7 @@ pub fn desk_product() -> DeskProductView {
         id: id(3),
         handle: "clay-cup".into(),
         published: true,
+        unlisted: false,
         title: "Clay cup".into(),
         texts: vec![
             text(Lang::En, "Clay cup", "<p>Thrown by hand, glazed inside.</p>"),
@@ -137,6 +138,24 @@ pub fn report() -> ImportReport {
         variants_unchanged: 1_075,
         ..ImportReport::default()
     }
+}
+
+/// A file that was written in another way, and says things that the shop doesn't use.
+pub fn report_with_notes() -> ImportReport {
+    let note = |key: &str, count: u64, values: &[&str]| ImportNote {
+        key: key.into(),
+        count,
+        values: values.iter().copied().map(str::to_owned).collect(),
+    };
+    let notes = vec![
+        note("import-note-separator", 0, &["semicolon"]),
+        note("import-note-encoding", 0, &["Windows-1252"]),
+        note("import-note-columns-unknown", 1, &["Shelf"]),
+        note("import-note-columns-kept", 2, &["Cost per item", "Variant Tax Code"]),
+        note("import-note-not-counted", 12, &[]),
+        note("import-note-tracker", 1, &["dsers-fulfillment-service"]),
+    ];
+    ImportReport { notes, ..report() }
 }
 
 /// A file that was sent a second time.

@@ -14,7 +14,7 @@ use store::entity::json::StoredPicture;
 use uuid::Uuid;
 
 /// What a card is made of, from `products p` and `product_texts t`.
-pub const COLUMNS: &str = "p.id, p.handle, p.vendor, p.published, p.position, p.price_min, p.price_max, \
+pub const COLUMNS: &str = "p.id, p.handle, p.vendor, p.published, p.unlisted, p.position, p.price_min, p.price_max, \
                            p.compare_at, p.cover, p.options, t.title, t.sort_title, \
                            coalesce((SELECT string_agg(coalesce(v.option1, '') || '␟' || coalesce(v.option2, '') || \
                            '␟' || coalesce(v.option3, ''), '␞' ORDER BY v.position, v.id) FROM variants v \
@@ -26,6 +26,7 @@ pub struct CardRow {
     pub handle: String,
     pub vendor: String,
     pub published: bool,
+    pub unlisted: bool,
     pub position: i64,
     pub price_min: i64,
     pub price_max: i64,

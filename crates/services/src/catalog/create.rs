@@ -180,6 +180,8 @@ impl LocalCatalog {
             product_type: Set(new.product_type.clone()),
             tags: Set(Names(new.tags.clone())),
             published: Set(true),
+            source_handle: Set(None),
+            unlisted: Set(false),
             position: Set(position),
             options: Set(Names(new.options.clone())),
             price_min: Set(0),

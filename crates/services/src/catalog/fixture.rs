@@ -63,6 +63,8 @@ impl Stall {
             product_type: Set(String::new()),
             tags: Set(Names::default()),
             published: Set(true),
+            source_handle: Set(None),
+            unlisted: Set(false),
             position: Set(n as i64),
             options: Set(Names(vec!["Size".into()])),
             price_min: Set(price),

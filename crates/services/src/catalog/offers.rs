@@ -55,7 +55,7 @@ impl LocalCatalog {
             "SELECT v.id, v.product_id, p.handle, t.title, p.options, t.words, v.option1, v.option2, v.option3, \
                 v.sku, v.price, v.compare_at, v.grams, v.requires_shipping, p.cover, i.stored AS own \
              FROM variants v \
-             JOIN products p ON p.shop_id = {shop} AND p.id = v.product_id AND p.published = TRUE \
+             JOIN products p ON p.shop_id = {shop} AND p.id = v.product_id AND (p.published = TRUE OR p.unlisted = TRUE) \
              JOIN product_texts t ON {} \
              LEFT JOIN product_pictures i ON i.shop_id = {shop} AND i.id = v.picture_id \
              WHERE v.shop_id = {shop} AND v.id IN ({wanted})",

@@ -26,6 +26,7 @@ const RELATED: usize = 4;
 struct Row {
     id: Uuid,
     handle: String,
+    unlisted: bool,
     vendor: String,
     product_type: String,
     tags: Names,
@@ -61,7 +62,7 @@ fn statement(backend: DbBackend, lang: Lang) -> String {
     let id = |column: &str| format!("{}{column}{}", id.0, id.1);
     let json = |column: &str| format!("{}{column}{}", json.0, json.1);
     format!(
-        "SELECT p.id, p.handle, p.vendor, p.product_type, p.tags, p.options, \
+        "SELECT p.id, p.handle, p.unlisted, p.vendor, p.product_type, p.tags, p.options, \
             t.title, t.description_html, t.seo_title, t.seo_description, t.words, \
             coalesce((SELECT {gather}({array}({v_id}, v.sku, v.option1, v.option2, v.option3, v.price, \
                 v.compare_at, {v_picture}, CASE WHEN v.requires_shipping THEN 1 ELSE 0 END) ORDER BY v.position, v.id) FROM variants v \
@@ -75,7 +76,7 @@ fn statement(backend: DbBackend, lang: Lang) -> String {
                 JOIN collection_texts x ON x.shop_id = $1 AND x.collection_id = c.id \
                 WHERE m.shop_id = $1 AND m.product_id = p.id){text}, '[]') AS collections \
          FROM products p CROSS JOIN product_texts t \
-         WHERE p.shop_id = $1 AND p.handle = $2 AND p.published = TRUE \
+         WHERE p.shop_id = $1 AND p.handle = $2 AND (p.published = TRUE OR p.unlisted = TRUE) \
             AND t.shop_id = $1 AND t.product_id = p.id AND t.{shows}",
         v_id = id("v.id"),
         v_picture = id("v.picture_id"),
@@ -159,6 +160,7 @@ impl LocalCatalog {
         Ok(ProductView {
             id: ProductId(row.id),
             handle: row.handle,
+            unlisted: row.unlisted,
             seo_title: or(row.seo_title, &|| row.title.clone()),
             seo_description: or(row.seo_description, &|| text::shorten(&text::plain(&row.description_html), 155)),
             title: row.title,

@@ -152,7 +152,8 @@ impl LocalCatalog {
                 vendor: Set(form.vendor.trim().to_owned()),
                 product_type: Set(form.product_type.trim().to_owned()),
                 tags: Set(Names(change.tags)),
-                published: Set(form.published.is_some()),
+                published: Set(form.published.is_some() && form.unlisted.is_none()),
+                unlisted: Set(form.published.is_some() && form.unlisted.is_some()),
                 updated_at: Set(self.clock.now()),
                 ..Default::default()
             })

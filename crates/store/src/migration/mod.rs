@@ -22,6 +22,7 @@ mod m0015_leases;
 mod m0016_import_slices;
 mod m0017_idempotency_keys;
 mod m0020_hold_and_limits;
+mod m0021_unlisted_and_source_handles;
 mod m0025_help_texts;
 mod sql;
 
@@ -56,6 +57,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_import_slices::Migration),
             Box::new(m0017_idempotency_keys::Migration),
             Box::new(m0020_hold_and_limits::Migration),
+            Box::new(m0021_unlisted_and_source_handles::Migration),
             Box::new(m0025_help_texts::Migration),
         ]
     }

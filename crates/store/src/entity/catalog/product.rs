@@ -13,10 +13,15 @@ pub struct Model {
     pub id: Uuid,
     /// Unique in the shop.
     pub handle: String,
+    /// What a file called it that it came by, of which its handle was made.
+    pub source_handle: Option<String>,
     pub vendor: String,
     pub product_type: String,
     pub tags: Names,
+    /// Shown in lists, collections, search and the sitemap.
     pub published: bool,
+    /// Not shown there, and sold to whoever has its address; never together with `published`.
+    pub unlisted: bool,
     /// The owner's order, ascending.
     pub position: i64,
     /// Names of its options, at most three, in the default language.

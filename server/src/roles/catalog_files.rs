@@ -4,8 +4,9 @@ use crate::cli::print;
 use crate::permissions;
 use crate::wiring::Installation;
 use anyhow::{Context, Result};
+use app::organisms::import_report::note_text;
 use contract::ErrorCode;
-use contract::desk::{ImportState, ImportView};
+use contract::desk::{ImportReport, ImportState, ImportView};
 use domain::Lang;
 use std::path::Path;
 use std::pin::Pin;
@@ -64,9 +65,9 @@ fn report(view: &ImportView, took: Duration) -> String {
             let what = app::i18n::text(Lang::En, &issue.key, &[("value", issue.value.clone().into())]);
             text.push_str(&format!("  line {}: {what} {}\n", issue.line, issue.value));
         }
-        return text;
+        return text + &notes(report);
     }
-    format!(
+    let counts = format!(
         "Imported {} rows in {:.1} s.\n  products: {} new, {} changed, {} as they were\n  variants: {} new, {} changed, {} as they were\n",
         report.rows,
         took.as_secs_f64(),
@@ -76,7 +77,12 @@ fn report(view: &ImportView, took: Duration) -> String {
         report.variants_created,
         report.variants_updated,
         report.variants_unchanged,
-    )
+    );
+    counts + &notes(report)
+}
+
+fn notes(report: &ImportReport) -> String {
+    report.notes.iter().map(|note| format!("  {}\n", note_text(Lang::En, note))).collect()
 }
 
 pub async fn export(installation: &Installation, file: Option<&Path>) -> Result<()> {

@@ -4,13 +4,16 @@
 //! The rows of a product have to stand together. Shopify reads a file whose rows were sorted apart, and
 //! overwrites variants and pictures with the wrong ones; here such a file is refused.
 
+use super::amounts::Decimal;
 use super::columns::{Column, Columns};
-use super::fields::{self, TEXT_MAX};
+use super::fields::{self, Status, TEXT_MAX};
 use super::issues::Issues;
+use super::notes::Notes;
 use super::rows::Row;
 use domain::{Currency, Handle};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, RandomState};
+use unicode_normalization::UnicodeNormalization as _;
 
 /// Shopify's own limit of variants of one product.
 pub const VARIANTS_MAX: usize = 2048;
@@ -25,14 +28,22 @@ const PRODUCT_BYTES_MAX: usize = 8 * 1024 * 1024;
 #[derive(Debug)]
 pub struct FileProduct {
     pub line: u64,
+    /// As it stands in the file (NFC): what tells products apart.
+    pub source_handle: String,
+    /// What its address is made of.
     pub handle: String,
+    /// What an earlier rule made of it, where that differs: a product that is there already may go by it.
+    pub old_handle: Option<String>,
     pub title: String,
     /// As it stands in the file, not yet sanitised.
     pub body: Option<String>,
     pub vendor: Option<String>,
     pub product_type: Option<String>,
     pub tags: Option<Vec<String>>,
+    /// Whether lists show it.
     pub published: Option<bool>,
+    /// Whether it is reached by its address alone.
+    pub unlisted: Option<bool>,
     pub options: Vec<String>,
     pub seo_title: Option<String>,
     pub seo_description: Option<String>,
@@ -55,6 +66,7 @@ pub struct FileVariant {
     pub taxable: Option<bool>,
     /// `None` also where the file leaves it blank.
     pub available: Option<i64>,
+    /// `None` where the file names no quantity: whether it is counted stays as it is.
     pub tracked: Option<bool>,
     pub oversell: Option<bool>,
     /// The address of the picture that shows it; one of the product's.
@@ -76,15 +88,18 @@ pub struct Assembler<'a> {
     currency: Currency,
     open: Option<FileProduct>,
     open_bytes: usize,
-    /// Hashes of all handles so far: eight bytes each, whatever the file's size.
-    seen: HashSet<u64>,
+    decimal: Decimal,
+    /// The hash of each handle so far, and what the file called it where it wrote it otherwise: a few bytes each.
+    seen: HashMap<u64, Option<Box<str>>>,
     hasher: RandomState,
     pub issues: Issues,
+    pub notes: Notes,
 }
 
 impl<'a> Assembler<'a> {
-    pub fn new(columns: &'a Columns, currency: Currency, issues: Issues) -> Self {
-        Self { columns, currency, open: None, open_bytes: 0, seen: HashSet::new(), hasher: RandomState::new(), issues }
+    pub fn new(columns: &'a Columns, currency: Currency, decimal: Decimal, issues: Issues, notes: Notes) -> Self {
+        let (seen, hasher) = (HashMap::new(), RandomState::new());
+        Self { columns, currency, open: None, open_bytes: 0, decimal, seen, hasher, issues, notes }
     }
 
     /// Takes a row; gives the product before it where this one begins another.
@@ -96,18 +111,19 @@ impl<'a> Assembler<'a> {
             self.issues.add(row.line, "import-issue-columns", &format!("{} / {}", row.len(), self.columns.width));
             return None;
         }
-        let written = self.columns.text(row, Column::Handle);
-        let Ok(handle) = Handle::from_text(written) else {
-            self.issues.add(row.line, "import-issue-handle", written);
-            return None;
-        };
-        if self.open.as_ref().is_some_and(|open| open.handle == handle.as_str()) {
+        let written: String = self.columns.text(row, Column::Handle).nfc().collect();
+        if self.open.as_ref().is_some_and(|open| open.source_handle == written) {
             self.further(row);
             return None;
         }
+        let handle = Handle::from_text(&written).or_else(|_| Handle::from_text(&code_points(&written)));
+        let Ok(handle) = handle else {
+            self.issues.add(row.line, "import-issue-handle", &written);
+            return None;
+        };
         let before = self.finish();
         self.open_bytes = row.size();
-        self.begin(row, handle.as_str());
+        self.begin(row, &written, handle.as_str());
         before
     }
 
@@ -126,24 +142,37 @@ impl<'a> Assembler<'a> {
         Some(product)
     }
 
-    fn begin(&mut self, row: &Row, handle: &str) {
+    fn begin(&mut self, row: &Row, written: &str, handle: &str) {
         let columns = self.columns;
         let title = columns.text(row, Column::Title);
-        if !self.seen.insert(self.hasher.hash_one(handle)) {
-            self.issues.add(row.line, "import-issue-handle-apart", handle);
-        } else if title.is_empty() {
-            self.issues.add(row.line, "import-issue-title", handle);
+        let as_written = (written != handle).then(|| written.into());
+        match self.seen.insert(self.hasher.hash_one(handle), as_written) {
+            Some(earlier) => {
+                let earlier = earlier.as_deref().unwrap_or(handle);
+                if earlier == written {
+                    self.issues.add(row.line, "import-issue-handle-apart", written);
+                } else {
+                    self.issues.add(row.line, "import-issue-handle-alike", &format!("{earlier} / {written}"));
+                }
+            }
+            None if title.is_empty() => self.issues.add(row.line, "import-issue-title", written),
+            None => {}
         }
+        let old_handle = Handle::by_earlier_rule(columns.text(row, Column::Handle)).ok();
+        let old_handle = old_handle.filter(|old| old.as_str() != handle).map(|old| old.as_str().to_owned());
         let owned = |text: &str| text.to_owned();
         let mut product = FileProduct {
             line: row.line,
+            source_handle: written.to_owned(),
             handle: handle.to_owned(),
+            old_handle,
             title: title.to_owned(),
             body: columns.raw(row, Column::Body).map(owned),
             vendor: columns.get(row, Column::Vendor).map(owned),
             product_type: columns.get(row, Column::Type).map(owned),
             tags: columns.get(row, Column::Tags).map(fields::tags),
             published: None,
+            unlisted: None,
             options: Vec::new(),
             seo_title: columns.get(row, Column::SeoTitle).map(owned),
             seo_description: columns.get(row, Column::SeoDescription).map(owned),
@@ -186,13 +215,19 @@ impl<'a> Assembler<'a> {
         self.open = Some(product);
     }
 
-    /// What shows is `Published` (empty is yes) and of the status `active` (empty is that, too).
+    /// What lists show is `Published` (empty is yes) and of the status `active` (empty is that, too). What is hidden
+    /// keeps the file's word for it.
     fn visibility(&mut self, row: &Row, product: &mut FileProduct) {
         let columns = self.columns;
         let published = self.read(row, Column::Published, |text| fields::boolean(text, true));
-        let active = self.read(row, Column::Status, fields::status);
-        product.published = published.or(active).map(|_| published.unwrap_or(true) && active.unwrap_or(true));
-        if active == Some(false) {
+        let status = self.read(row, Column::Status, fields::status);
+        if published.is_none() && status.is_none() {
+            return;
+        }
+        let (on, status) = (published.unwrap_or(true), status.unwrap_or(Status::Active));
+        product.published = Some(on && status == Status::Active);
+        product.unlisted = Some(on && status == Status::Unlisted);
+        if status == Status::Hidden || (status == Status::Unlisted && !on) {
             let status = columns.text(row, Column::Status).to_ascii_lowercase();
             product.external.get_or_insert_default().insert(Column::Status.title().to_owned(), status);
         }
@@ -234,11 +269,18 @@ impl<'a> Assembler<'a> {
             self.issues.add(row.line, "import-issue-variants-many", &product.handle);
             return;
         }
-        let currency = self.currency;
-        let price = self.read(row, Column::Price, |text| fields::money(text, currency, "import-issue-price"));
+        let (currency, decimal) = (self.currency, self.decimal);
+        let money = |text: &str, key| fields::money(text, currency, decimal, key);
+        let price = self.read(row, Column::Price, |text| money(text, "import-issue-price"));
         let compare_at = self.read(row, Column::CompareAt, |text| {
-            if text.is_empty() { Ok(None) } else { fields::money(text, currency, "import-issue-compare-at").map(Some) }
+            if text.is_empty() { Ok(None) } else { money(text, "import-issue-compare-at").map(Some) }
         });
+        // What has a quantity is counted, whoever counted it until now.
+        let available = self.read(row, Column::Quantity, |text| fields::quantity(text, decimal)).flatten();
+        match available {
+            Some(_) => self.notes.tracker(columns.text(row, Column::Tracker)),
+            None => self.notes.not_counted += 1,
+        }
         let picture = columns.get(row, Column::VariantImage).filter(|address| !address.is_empty());
         if let Some(Err(key)) = picture.map(fields::address) {
             self.issues.add(row.line, key, picture.unwrap_or_default());
@@ -249,12 +291,12 @@ impl<'a> Assembler<'a> {
             sku: columns.get(row, Column::Sku).map(str::to_owned),
             price: price.unwrap_or_default(),
             compare_at: compare_at.flatten(),
-            grams: self.read(row, Column::Grams, fields::grams),
+            grams: self.read(row, Column::Grams, |text| fields::grams(text, decimal)),
             barcode: columns.get(row, Column::Barcode).map(str::to_owned),
             requires_shipping: self.read(row, Column::RequiresShipping, |text| fields::boolean(text, false)),
             taxable: self.read(row, Column::Taxable, |text| fields::boolean(text, false)),
-            available: self.read(row, Column::Quantity, fields::quantity).flatten(),
-            tracked: self.read(row, Column::Tracker, fields::tracker),
+            available,
+            tracked: available.map(|_| true),
             oversell: self.read(row, Column::Policy, fields::policy),
             picture: picture.map(str::to_owned),
             external: self.kept_of_variant(row, first),
@@ -292,7 +334,9 @@ impl<'a> Assembler<'a> {
         if src.is_empty() {
             return;
         }
-        let place = self.read(row, Column::ImagePosition, fields::position).unwrap_or(u32::MAX);
+        let decimal = self.decimal;
+        let place = self.read(row, Column::ImagePosition, |text| fields::position(text, decimal));
+        let place = place.unwrap_or(u32::MAX);
         match fields::address(src) {
             Err(key) => self.issues.add(row.line, key, src),
             Ok(_) if product.pictures.iter().any(|known| known.address == src) => {}
@@ -382,6 +426,12 @@ fn number(pictures: &mut [FilePicture]) {
             picture.place = place;
         }
     }
+}
+
+/// A name for what has symbols alone: `🎁` is `1f381`.
+fn code_points(text: &str) -> String {
+    let symbols = text.chars().filter(|c| !c.is_ascii() && !c.is_whitespace());
+    symbols.map(|c| format!("{:x}", u32::from(c))).collect::<Vec<_>>().join("-")
 }
 
 fn keep(kept: &mut BTreeMap<String, String>, name: &str, value: &str) {

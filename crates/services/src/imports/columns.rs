@@ -5,7 +5,7 @@ use super::issues::Issues;
 use super::rows::Row;
 
 macro_rules! columns {
-    ($($name:ident = $title:literal),+ $(,)?) => {
+    ($($name:ident = $title:literal $(or $other:literal)*),+ $(,)?) => {
         /// A column that has a place of its own in the catalogue.
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
         pub enum Column { $($name),+ }
@@ -13,44 +13,49 @@ macro_rules! columns {
         impl Column {
             pub const ALL: &'static [Self] = &[$(Self::$name),+];
 
-            /// Its name in a header.
+            /// Its name in the header of an export.
             pub const fn title(self) -> &'static str {
                 match self { $(Self::$name => $title),+ }
+            }
+
+            /// All names that it has in headers: that of an export first, then those of the present template.
+            const fn names(self) -> &'static [&'static str] {
+                match self { $(Self::$name => &[$title $(, $other)*]),+ }
             }
         }
     };
 }
 
 columns! {
-    Handle = "Handle",
+    Handle = "Handle" or "URL handle",
     Title = "Title",
-    Body = "Body (HTML)",
+    Body = "Body (HTML)" or "Description",
     Vendor = "Vendor",
     Type = "Type",
     Tags = "Tags",
-    Published = "Published",
+    Published = "Published" or "Published on online store",
     Option1Name = "Option1 Name",
     Option1Value = "Option1 Value",
     Option2Name = "Option2 Name",
     Option2Value = "Option2 Value",
     Option3Name = "Option3 Name",
     Option3Value = "Option3 Value",
-    Sku = "Variant SKU",
-    Grams = "Variant Grams",
-    Tracker = "Variant Inventory Tracker",
-    Quantity = "Variant Inventory Qty",
-    Policy = "Variant Inventory Policy",
-    Price = "Variant Price",
-    CompareAt = "Variant Compare At Price",
-    RequiresShipping = "Variant Requires Shipping",
-    Taxable = "Variant Taxable",
-    Barcode = "Variant Barcode",
-    ImageSrc = "Image Src",
+    Sku = "Variant SKU" or "SKU",
+    Grams = "Variant Grams" or "Weight value (grams)",
+    Tracker = "Variant Inventory Tracker" or "Inventory tracker",
+    Quantity = "Variant Inventory Qty" or "Inventory quantity",
+    Policy = "Variant Inventory Policy" or "Continue selling when out of stock",
+    Price = "Variant Price" or "Price",
+    CompareAt = "Variant Compare At Price" or "Compare-at price" or "Compare at price",
+    RequiresShipping = "Variant Requires Shipping" or "Requires shipping",
+    Taxable = "Variant Taxable" or "Charge tax",
+    Barcode = "Variant Barcode" or "Barcode",
+    ImageSrc = "Image Src" or "Product image URL",
     ImagePosition = "Image Position",
     ImageAlt = "Image Alt Text",
     SeoTitle = "SEO Title",
     SeoDescription = "SEO Description",
-    VariantImage = "Variant Image",
+    VariantImage = "Variant Image" or "Variant image URL",
     Status = "Status",
 }
 
@@ -117,9 +122,19 @@ pub const ORDER: &[&str] = &[
     "Status",
 ];
 
-/// Beginnings of names that speak of a variant; any other unknown column speaks of its product.
+/// Kept columns that the present template calls otherwise: its name, and that of an export.
+const RENAMED: &[(&str, &str)] = &[
+    ("Fulfillment service", "Variant Fulfillment Service"),
+    ("Weight unit for display", "Variant Weight Unit"),
+    ("Tax code", "Variant Tax Code"),
+];
+
+/// Beginnings of names that speak of a variant; any other kept column speaks of its product.
 const OF_VARIANT: [&str; 6] =
     ["variant ", "cost per item", "price / ", "compare at price / ", "included / ", "unit price"];
+
+/// Beginnings of further names that a product file may have: what they hold is kept, and not used.
+const KNOWN: [&str; 5] = ["price / ", "compare at price / ", "included / ", "unit price ", "google shopping / "];
 
 /// A column that is only kept, so that an export gives it back.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -127,6 +142,8 @@ pub struct Extra {
     pub index: usize,
     pub name: String,
     pub of_variant: bool,
+    /// Whether it belongs to the format, or nobody knows what it means.
+    pub known: bool,
 }
 
 /// Where a file's columns stand.
@@ -141,30 +158,33 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// Reads a header, in any order and in any mixture of upper and lower case.
+    /// Reads a header: the names of either generation, in any order, in any mixture of upper and lower case, with any
+    /// blanks around and between their words.
     pub fn of_header(header: &Row, issues: &mut Issues) -> Option<Self> {
         let first = header.field(0);
-        if header.len() == 1 && (first.contains(';') || first.contains('\t')) {
+        if header.len() == 1 && first.matches('|').count() > 1 {
             issues.add(header.line, "import-issue-separator", first);
             return None;
         }
-        let names: Vec<&str> = (0..header.len()).map(|index| header.field(index).trim()).collect();
+        let names: Vec<String> = (0..header.len()).map(|index| plain(header.field(index))).collect();
         let before = issues.total;
         for (index, name) in names.iter().enumerate() {
-            if !name.is_empty() && names[..index].iter().any(|earlier| earlier.eq_ignore_ascii_case(name)) {
-                issues.add(header.line, "import-issue-column-twice", name);
+            if let Some(earlier) = names[..index].iter().find(|earlier| !name.is_empty() && is_same(earlier, name)) {
+                let both =
+                    if earlier.eq_ignore_ascii_case(name) { name.clone() } else { format!("{earlier} / {name}") };
+                issues.add(header.line, "import-issue-column-twice", &both);
             }
         }
-        let place = |title: &str| names.iter().position(|name| name.eq_ignore_ascii_case(title));
+        let place = |column: &Column| names.iter().position(|name| own(name) == Some(*column));
         for column in Column::REQUIRED {
-            if place(column.title()).is_none() {
-                issues.add(header.line, "import-issue-column-missing", column.title());
+            if place(&column).is_none() {
+                issues.add(header.line, "import-issue-column-missing", &column.names().join(" / "));
             }
         }
         if issues.total > before {
             return None;
         }
-        let places: Vec<Option<usize>> = Column::ALL.iter().map(|column| place(column.title())).collect();
+        let places: Vec<Option<usize>> = Column::ALL.iter().map(place).collect();
         let mut columns = Self { width: header.len(), places, extras: Vec::new(), options_beyond: Vec::new() };
         for (index, name) in names.iter().enumerate() {
             if name.is_empty() || columns.places.contains(&Some(index)) {
@@ -175,13 +195,20 @@ impl Columns {
                 columns.options_beyond.push(index);
                 continue;
             }
+            // Known names are kept as an export writes them, however this file does.
+            let written = written(name);
+            let known = written.is_some() || is_known(&lower);
+            let name = written.map_or_else(|| name.clone(), str::to_owned);
+            let lower = name.to_ascii_lowercase();
             let of_variant = OF_VARIANT.iter().any(|start| lower.starts_with(start));
-            // Known names are kept as Shopify writes them, whatever case this file has.
-            let known = ORDER.iter().find(|title| title.eq_ignore_ascii_case(name));
-            let name = known.map_or(*name, |title| title).to_owned();
-            columns.extras.push(Extra { index, name, of_variant });
+            columns.extras.push(Extra { index, name, of_variant, known });
         }
         Some(columns)
+    }
+
+    /// The kept columns that belong to the format, or those that nobody knows.
+    pub fn kept(&self, known: bool) -> impl Iterator<Item = &str> {
+        self.extras.iter().filter(move |extra| extra.known == known).map(|extra| extra.name.as_str())
     }
 
     pub fn has(&self, column: Column) -> bool {
@@ -206,4 +233,34 @@ impl Columns {
     pub fn text<'a>(&self, row: &'a Row, column: Column) -> &'a str {
         self.get(row, column).unwrap_or_default()
     }
+}
+
+/// A name with single blanks between its words and none around it.
+fn plain(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn own(name: &str) -> Option<Column> {
+    let is_it = |column: &&Column| column.names().iter().any(|known| known.eq_ignore_ascii_case(name));
+    Column::ALL.iter().find(is_it).copied()
+}
+
+/// What an export calls a kept column of the format.
+fn written(name: &str) -> Option<&'static str> {
+    let renamed = RENAMED.iter().find(|(present, _)| present.eq_ignore_ascii_case(name)).map(|(_, written)| *written);
+    renamed.or_else(|| ORDER.iter().find(|title| title.eq_ignore_ascii_case(name)).copied())
+}
+
+/// Whether two names are those of one column.
+fn is_same(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other)
+        || own(one).is_some_and(|column| own(other) == Some(column))
+        || written(one).is_some_and(|name| written(other) == Some(name))
+}
+
+/// Metafields, prices of other markets and the like, by a name in lower case.
+fn is_known(name: &str) -> bool {
+    let is_linked_option = name.starts_with("option") && name.ends_with(" linked to");
+    let is_metafield = name.contains("(product.metafields.") || name.contains("(variant.metafields.");
+    is_linked_option || is_metafield || KNOWN.iter().any(|start| name.starts_with(start))
 }

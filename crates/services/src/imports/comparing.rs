@@ -36,17 +36,24 @@ impl Merge<'_> {
         self.products_of_changed_parts().await
     }
 
-    /// A handle that the shop has already is that product.
+    /// A product is known by the handle that its file gave it. One that came before files' handles were kept is known
+    /// by its address, made by today's rule or by the earlier one; of several that would go by it, the first is it.
     async fn known_products(&self) -> Result<(), ServiceError> {
-        self.run(
-            &format!(
-                "UPDATE import_products AS s SET id = p.id, state = 'same', first_place = coalesce( \
-                    (SELECT min(v.position) FROM variants AS v WHERE v.shop_id = $1 AND v.product_id = p.id), 1) \
-                 FROM products AS p WHERE {PRODUCTS} AND p.shop_id = $1 AND p.handle = s.handle"
-            ),
-            [],
-        )
-        .await?;
+        let earlier_rule = "p.source_handle IS NULL AND p.handle = s.old_handle AND NOT EXISTS (SELECT 1 \
+            FROM import_products AS x WHERE x.shop_id = $1 AND x.import_id = $2 \
+            AND (x.handle = s.old_handle OR (x.old_handle = s.old_handle AND x.n < s.n)))";
+        for by in ["p.source_handle = s.source_handle", "p.source_handle IS NULL AND p.handle = s.handle", earlier_rule]
+        {
+            self.run(
+                &format!(
+                    "UPDATE import_products AS s SET id = p.id, state = 'same', first_place = coalesce( \
+                        (SELECT min(v.position) FROM variants AS v WHERE v.shop_id = $1 AND v.product_id = p.id), 1) \
+                     FROM products AS p WHERE {PRODUCTS} AND s.state = 'new' AND p.shop_id = $1 AND {by}"
+                ),
+                [],
+            )
+            .await?;
+        }
         self.run(
             &format!(
                 "UPDATE import_products AS s SET state = 'changed' \
@@ -61,6 +68,8 @@ impl Merge<'_> {
                     OR p.product_type <> coalesce(s.product_type, p.product_type) \
                     OR p.tags <> coalesce(s.tags, p.tags) \
                     OR p.published <> coalesce(s.published, p.published) \
+                    OR p.unlisted <> coalesce(s.unlisted, p.unlisted) \
+                    OR (p.source_handle IS NULL AND s.source_handle <> p.handle) \
                     OR p.options <> s.options \
                     OR p.external <> coalesce(s.external, p.external))"
             ),

@@ -23,6 +23,9 @@ use store::entity::catalog::{product, product_picture, product_text, variant};
 use tokio::io::{AsyncWrite, AsyncWriteExt};
 use uuid::Uuid;
 
+/// The status of a product that is reached by its address alone.
+const UNLISTED: &str = "unlisted";
+
 /// Products in memory at a time.
 const PAGE: u64 = 250;
 
@@ -164,11 +167,19 @@ impl Sheet {
         let found =
             Key::find_by_statement(Statement::from_sql_and_values(backend, sql, [shop.0.into()])).all(db).await?;
         let mut kept: BTreeSet<String> = found.into_iter().map(|key| key.key).collect();
+        let unlisted = product::Entity::find()
+            .filter(product::Column::ShopId.eq(shop.0))
+            .filter(product::Column::Unlisted.eq(true))
+            .one(db)
+            .await?;
+        if unlisted.is_some() {
+            kept.insert(Column::Status.title().to_owned());
+        }
         let mut fields = Vec::new();
         for title in ORDER {
             let was_kept = kept.remove(*title);
             match Column::ALL.iter().find(|column| column.title() == *title) {
-                // Where nothing is a draft, whether it is published says it all.
+                // Where nothing is a draft or unlisted, whether it is published says it all.
                 Some(Column::Status) if !was_kept => {}
                 Some(column) => fields.push(Field::Own(*column)),
                 None if was_kept => fields.push(Field::Extra((*title).to_owned())),
@@ -223,7 +234,7 @@ impl Sheet {
             }
         };
         if column == Column::Handle {
-            return whole.product.handle.clone();
+            return whole.product.source_handle.as_ref().unwrap_or(&whole.product.handle).clone();
         }
         if let Some(value) = self.of_picture(column, whole.pictures.get(index)) {
             return value;
@@ -249,7 +260,8 @@ impl Sheet {
             Column::Sku => row.sku.clone(),
             Column::Grams => row.grams.to_string(),
             Column::Tracker => if level?.tracked { "shopify" } else { "" }.to_owned(),
-            Column::Quantity => level?.available.to_string(),
+            // What has a quantity is counted when it is imported.
+            Column::Quantity => level.filter(|level| level.tracked)?.available.to_string(),
             Column::Policy => if level?.oversell { "continue" } else { "deny" }.to_owned(),
             Column::Price => price(row.price),
             Column::CompareAt => price(row.compare_at?),
@@ -289,7 +301,8 @@ fn of_product(column: Column, whole: &Whole) -> Option<String> {
         Column::Vendor => product.vendor.clone(),
         Column::Type => product.product_type.clone(),
         Column::Tags => product.tags.0.join(", "),
-        Column::Published => product.published.to_string(),
+        Column::Published => (product.published || product.unlisted).to_string(),
+        Column::Status if product.unlisted => UNLISTED.to_owned(),
         Column::Status => {
             let kept = product.external.0.get(Column::Status.title()).filter(|_| !product.published);
             kept.cloned().unwrap_or_else(|| "active".to_owned())

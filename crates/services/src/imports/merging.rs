@@ -43,7 +43,7 @@ pub struct Merge<'a> {
 #[derive(FromQueryResult)]
 struct Fault {
     line: i64,
-    handle: String,
+    value: String,
 }
 
 #[derive(FromQueryResult)]
@@ -56,24 +56,35 @@ struct Highest {
     position: i64,
 }
 
-/// A file without option columns can't say which variant of a product with options it means. Asked before anything
-/// is written.
+/// What can't be told of a file before its products are compared with the shop's. Asked before anything is written.
+///
+/// A file without option columns can't say which variant of a product with options it means. Two handles that make one
+/// address are two products.
 pub async fn refusals(
     db: &impl ConnectionTrait,
     shop: ShopId,
     import: ImportId,
     file: FileColumns,
 ) -> Result<Issues, DbErr> {
-    let mut issues = Issues::default();
-    if file.has_options {
-        return Ok(issues);
-    }
-    let sql = "SELECT s.line, s.handle FROM import_products AS s, products AS p \
+    let options = "SELECT s.line, s.source_handle AS value FROM import_products AS s, products AS p \
+        WHERE s.shop_id = $1 AND s.import_id = $2 AND p.shop_id = $1 AND (p.source_handle = s.source_handle \
+        OR (p.source_handle IS NULL AND p.handle IN (s.handle, s.old_handle))) AND p.options <> '[]' ORDER BY s.n LIMIT 1000";
+    let alike = "SELECT s.line, p.source_handle || ' / ' || s.source_handle AS value \
+        FROM import_products AS s, products AS p \
         WHERE s.shop_id = $1 AND s.import_id = $2 AND p.shop_id = $1 AND p.handle = s.handle \
-        AND p.options <> '[]' ORDER BY s.n LIMIT 1000";
-    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [shop.0.into(), import.0.into()]);
-    for fault in Fault::find_by_statement(statement).all(db).await? {
-        issues.add(u64::try_from(fault.line).unwrap_or_default(), "import-issue-options-absent", &fault.handle);
+        AND p.source_handle <> s.source_handle AND NOT EXISTS (SELECT 1 FROM products AS q \
+        WHERE q.shop_id = $1 AND q.source_handle = s.source_handle) ORDER BY s.n LIMIT 1000";
+    let mut asked = vec![(alike, "import-issue-handle-alike")];
+    if !file.has_options {
+        asked.push((options, "import-issue-options-absent"));
+    }
+    let mut issues = Issues::default();
+    for (sql, key) in asked {
+        let values = [shop.0.into(), import.0.into()];
+        let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+        for fault in Fault::find_by_statement(statement).all(db).await? {
+            issues.add(u64::try_from(fault.line).unwrap_or_default(), key, &fault.value);
+        }
     }
     Ok(issues)
 }
@@ -111,8 +122,11 @@ impl Merge<'_> {
         // A plan that was made for the first slices, when the catalogue was empty, reads whole tables later on.
         self.txn.execute_unprepared("SET LOCAL plan_cache_mode = force_custom_plan").await?;
         let sql = format!(
-            "SELECT id FROM products WHERE shop_id = $1 AND handle IN \
-             (SELECT s.handle FROM import_products AS s WHERE {PRODUCTS}) ORDER BY id FOR UPDATE"
+            "SELECT id FROM products WHERE shop_id = $1 AND (handle IN \
+                (SELECT s.handle FROM import_products AS s WHERE {PRODUCTS}) OR source_handle IN \
+                (SELECT s.source_handle FROM import_products AS s WHERE {PRODUCTS}) OR handle IN \
+                (SELECT s.old_handle FROM import_products AS s WHERE {PRODUCTS} AND s.old_handle IS NOT NULL)) \
+             ORDER BY id FOR UPDATE"
         );
         self.run(&sql, []).await
     }
@@ -143,10 +157,10 @@ impl Merge<'_> {
     async fn products(&self) -> Result<(), ServiceError> {
         self.run(
             &format!(
-                "INSERT INTO products (shop_id, id, handle, vendor, product_type, tags, published, position, options, \
-                    price_min, price_max, external, version, created_at, updated_at) \
-                 SELECT $1, s.id, s.handle, coalesce(s.vendor, ''), coalesce(s.product_type, ''), \
-                    coalesce(s.tags, '[]'), coalesce(s.published, TRUE), $5 + s.n, s.options, 0, 0, \
+                "INSERT INTO products (shop_id, id, handle, source_handle, vendor, product_type, tags, published, unlisted, \
+                    position, options, price_min, price_max, external, version, created_at, updated_at) \
+                 SELECT $1, s.id, s.handle, s.source_handle, coalesce(s.vendor, ''), coalesce(s.product_type, ''), \
+                    coalesce(s.tags, '[]'), coalesce(s.published, TRUE), coalesce(s.unlisted, FALSE), $5 + s.n, s.options, 0, 0, \
                     coalesce(s.external, '{{}}'), 1, $6, $6 \
                  FROM import_products AS s WHERE {PRODUCTS} AND s.state = 'new' ORDER BY s.n"
             ),
@@ -157,7 +171,9 @@ impl Merge<'_> {
             &format!(
                 "UPDATE products AS p SET vendor = coalesce(s.vendor, p.vendor), \
                     product_type = coalesce(s.product_type, p.product_type), tags = coalesce(s.tags, p.tags), \
-                    published = coalesce(s.published, p.published), options = s.options, \
+                    published = coalesce(s.published, p.published), unlisted = coalesce(s.unlisted, p.unlisted), \
+                    options = s.options, source_handle = CASE WHEN p.source_handle IS NULL \
+                        AND s.source_handle <> p.handle THEN s.source_handle ELSE p.source_handle END, \
                     external = coalesce(s.external, p.external), version = p.version + 1, updated_at = $5 \
                  FROM import_products AS s \
                  WHERE {PRODUCTS} AND s.state = 'changed' AND p.shop_id = $1 AND p.id = s.id"

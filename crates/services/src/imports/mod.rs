@@ -1,5 +1,6 @@
 //! Product files in Shopify's CSV format, in and out. Owns `imports` and the staging tables `import_*`.
 
+mod amounts;
 mod assembling;
 mod columns;
 mod comparing;
@@ -7,12 +8,14 @@ mod exporting;
 mod fields;
 mod issues;
 mod merging;
+mod notes;
 mod pace;
 mod progress;
 mod reading;
 mod rows;
 mod running;
 mod sharing;
+mod source;
 mod staging;
 #[cfg(test)]
 mod tests;

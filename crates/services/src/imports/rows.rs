@@ -1,4 +1,4 @@
-//! Reads comma-separated rows strictly (RFC 4180) and in bounded memory; called by `reading`.
+//! Reads separated rows strictly (RFC 4180, with any one separator) and in bounded memory; called by `reading`.
 //!
 //! Knows nothing of products. The `csv` crate reads leniently: a quote that is never closed swallows the
 //! rest of the file without a word, and a row may grow as long as the file. An owner needs to hear of both,
@@ -9,8 +9,6 @@ use std::ops::Range;
 
 /// The longest row, in bytes without quotes: far more than any product's text.
 pub const MAX_ROW_BYTES: usize = 1024 * 1024;
-
-const BOM: [u8; 3] = [0xEF, 0xBB, 0xBF];
 
 /// One row; kept by the caller and filled again and again.
 #[derive(Default, Debug)]
@@ -66,8 +64,6 @@ pub enum Next {
     Row,
     /// This row can't be read; the ones behind it can.
     Fault(Fault),
-    /// Nothing of this file can be read.
-    Unreadable(Fault),
     End,
 }
 
@@ -82,47 +78,33 @@ enum At {
 
 pub struct Rows<R> {
     input: R,
+    separator: u8,
     line: u64,
     /// Bytes read so far.
     pub position: u64,
-    began: bool,
     /// The last row ended in a carriage return; a line feed behind it belongs to it.
     skip_line_feed: bool,
 }
 
 impl<R: BufRead> Rows<R> {
-    pub fn new(input: R) -> Self {
-        Self { input, line: 1, position: 0, began: false, skip_line_feed: false }
+    /// `line` is the number of the first line that is read.
+    pub fn new(input: R, separator: u8, line: u64) -> Self {
+        Self { input, separator, line, position: 0, skip_line_feed: false }
+    }
+
+    /// The line that is being read.
+    pub const fn line(&self) -> u64 {
+        self.line
     }
 
     /// Fills `row` with the next one that isn't an empty line.
     pub fn next(&mut self, row: &mut Row) -> io::Result<Next> {
-        if !self.began {
-            self.began = true;
-            if let Some(fault) = self.begin()? {
-                return Ok(Next::Unreadable(fault));
-            }
-        }
         loop {
             match self.read(row)? {
                 Next::Row if row.len() == 1 && row.is_blank() => {}
                 next => return Ok(next),
             }
         }
-    }
-
-    /// Skips a byte order mark; UTF-16 has another one, or zero bytes between its letters.
-    fn begin(&mut self) -> io::Result<Option<Fault>> {
-        let head = self.input.fill_buf()?;
-        let zeros = head.iter().take(64).filter(|byte| **byte == 0).count();
-        if head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) || zeros > head.len().min(64) / 4 {
-            return Ok(Some(Fault { line: 1, key: "import-issue-utf16", value: String::new() }));
-        }
-        if head.starts_with(&BOM) {
-            self.input.consume(BOM.len());
-            self.position += BOM.len() as u64;
-        }
-        Ok(None)
     }
 
     fn read(&mut self, row: &mut Row) -> io::Result<Next> {
@@ -166,7 +148,7 @@ impl<R: BufRead> Rows<R> {
                         quote_line = self.line;
                         None
                     }
-                    (_, b',') => {
+                    (_, separator) if separator == self.separator => {
                         row.fields.push(start..row.bytes.len());
                         start = row.bytes.len();
                         at = At::FieldStart;
@@ -240,7 +222,7 @@ mod tests {
 
     /// Every row as `line:field|field`, every fault as `line:key`.
     fn read(text: &[u8]) -> Vec<String> {
-        let mut rows = Rows::new(io::BufReader::with_capacity(3.max(text.len() / 3), text));
+        let mut rows = Rows::new(io::BufReader::with_capacity(3.max(text.len() / 3), text), b',', 1);
         let mut row = Row::default();
         let mut seen = Vec::new();
         loop {
@@ -249,7 +231,7 @@ mod tests {
                     let fields: Vec<&str> = (0..row.len()).map(|index| row.field(index)).collect();
                     seen.push(format!("{}:{}", row.line, fields.join("|")));
                 }
-                Next::Fault(fault) | Next::Unreadable(fault) => seen.push(format!("{}:{}", fault.line, fault.key)),
+                Next::Fault(fault) => seen.push(format!("{}:{}", fault.line, fault.key)),
                 Next::End => return seen,
             }
         }
@@ -264,8 +246,8 @@ mod tests {
     }
 
     #[test]
-    fn a_byte_order_mark_empty_lines_and_old_line_ends_are_taken() {
-        assert_eq!(read(b"\xEF\xBB\xBFa,b\r\rc,d\r\n\r\ne,f"), ["1:a|b", "3:c|d", "5:e|f"]);
+    fn empty_lines_and_old_line_ends_are_taken() {
+        assert_eq!(read(b"a,b\r\rc,d\r\n\r\ne,f"), ["1:a|b", "3:c|d", "5:e|f"]);
         assert!(read(b"").is_empty());
     }
 
@@ -283,8 +265,6 @@ mod tests {
     fn foreign_encodings_are_called_by_name() {
         assert_eq!(read(b"a\nGr\xFC\xDFe"), ["1:a", "2:import-issue-latin1"]);
         assert_eq!(read("a\nö\u{20ac}".as_bytes().split_last().unwrap().1), ["1:a", "2:import-issue-utf8"]);
-        assert_eq!(read(b"\xFF\xFEa\0,\0b\0")[0], "1:import-issue-utf16");
-        assert_eq!(read(b"a\0,\0b\0\n\0")[0], "1:import-issue-utf16");
         assert_eq!(read(b"a,b,c,d,e,f,g,h\ni\0j,k"), ["1:a|b|c|d|e|f|g|h", "2:import-issue-nul"]);
     }
 
@@ -298,7 +278,7 @@ mod tests {
         let mut file = b"a,b\n\"".to_vec();
         file.resize(5 * MAX_ROW_BYTES, b'x');
         file.extend_from_slice(b"\",b\nc,d");
-        let mut rows = Rows::new(io::BufReader::new(file.as_slice()));
+        let mut rows = Rows::new(io::BufReader::new(file.as_slice()), b',', 1);
         let mut row = Row::default();
         assert_eq!(rows.next(&mut row).unwrap(), Next::Row);
         assert!(matches!(rows.next(&mut row).unwrap(), Next::Fault(fault) if fault.key == "import-issue-row-long"));

@@ -98,7 +98,7 @@ impl LocalImports {
             return self.refuse(order, running, issues).await.map(|()| None);
         }
         let outcome = self.stage(order, running, file).await?;
-        running.change(|view| view.report.rows = outcome.rows);
+        running.change(|view| (view.report.rows, view.report.notes) = (outcome.rows, outcome.notes));
         let mut issues = outcome.issues;
         if issues.total == 0 {
             issues = merging::refusals(self.long_reads(), order.shop, order.import, outcome.columns).await?;

@@ -1,5 +1,6 @@
 //! The import area through its port, on SQLite and on Postgres.
 
+mod cases;
 mod faults;
 mod files;
 mod merging;

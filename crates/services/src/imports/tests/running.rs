@@ -52,12 +52,18 @@ impl Shop {
     }
 
     async fn stage(&self, import: ImportId) {
-        let mut rows = super::super::rows::Rows::new(&b"Handle,Title,Variant Price\ncup,Cup,9\n"[..]);
+        let mut rows = super::super::rows::Rows::new(&b"Handle,Title,Variant Price\ncup,Cup,9\n"[..], b',', 1);
         let mut row = super::super::rows::Row::default();
         let mut issues = super::super::issues::Issues::default();
         rows.next(&mut row).unwrap();
         let columns = super::super::columns::Columns::of_header(&row, &mut issues).unwrap();
-        let mut assembler = super::super::assembling::Assembler::new(&columns, "EUR".parse().unwrap(), issues);
+        let mut assembler = super::super::assembling::Assembler::new(
+            &columns,
+            "EUR".parse().unwrap(),
+            super::super::amounts::Decimal::Point,
+            issues,
+            super::super::notes::Notes::default(),
+        );
         rows.next(&mut row).unwrap();
         assert!(assembler.take(&row).is_none());
         let mut chunk = Chunk::default();

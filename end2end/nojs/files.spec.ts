@@ -1,0 +1,50 @@
+// Product files at the desk with JavaScript off: how a file was read, and products that stand in no list.
+
+import { randomUUID } from "node:crypto";
+import { expect, test, type Page } from "../support/test.ts";
+
+test.use({ javaScriptEnabled: false });
+
+async function send(desk: Page, text: string): Promise<void> {
+  await desk.goto("/desk/imports");
+  const file = { name: "products.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
+  await desk.getByLabel("Product file").setInputFiles(file);
+  await desk.getByRole("button", { name: "Import" }).click();
+  await expect(desk).toHaveURL(/\/desk\/imports\/[0-9a-f-]{36}$/);
+  await expect(async () => {
+    await desk.reload();
+    await expect(desk.getByRole("link", { name: "Refresh" })).toHaveCount(0);
+  }).toPass({ timeout: 20_000 });
+}
+
+test("without JavaScript the report says how a file was read", async ({ page, desk }) => {
+  const handle = `read-${randomUUID()}`;
+  await send(desk, `URL handle;Title;Price;Shelf\n${handle};Reading Lamp;49,50;B7\n`);
+  const report = desk.getByRole("main");
+  await expect(report).toContainText("The fields are separated by semicolons");
+  await expect(report).toContainText("Columns that were not understood (kept, and given back by an export): Shelf");
+  await expect(report).toContainText("One variant has no quantity in the file");
+  await page.goto(`/products/${handle}`);
+  await expect(page.getByRole("main")).toContainText("€49.50");
+  await expect(page.getByRole("button", { name: "Add to cart" })).toBeEnabled();
+});
+
+test("without JavaScript an unlisted product is found by its address alone, until staff list it", async ({ page, desk }) => {
+  const handle = `unlisted-${randomUUID()}`;
+  const title = `Hidden ${handle}`;
+  await send(desk, `Handle,Title,Variant Price,Status\n${handle},${title},12,unlisted\n`);
+  await page.goto(`/products/${handle}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+  await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", "noindex");
+  await page.goto(`/search?q=${handle}`);
+  await expect(page.getByRole("main").getByRole("link", { name: title })).toHaveCount(0);
+
+  await desk.goto(`/desk/products?q=${handle}`);
+  await expect(desk.getByRole("row").filter({ hasText: title })).toContainText("Unlisted");
+  await desk.getByRole("link", { name: title }).click();
+  await desk.getByLabel(/^By its address alone/).uncheck();
+  await desk.getByRole("button", { name: "Save" }).click();
+  await expect(desk.getByText("Saved.")).toBeVisible();
+  await page.goto(`/products/${handle}`);
+  await expect(page.locator('meta[name="robots"]')).toHaveCount(0);
+});

@@ -17,7 +17,7 @@ style::scoped! { pub HEADER: Organisms = "header", r"
     .header-icon:hover { background: var(--color-sunken); }
     .header-icon::-webkit-details-marker { display: none; }
     .header-bag { position: relative; margin-inline-end: calc((1.4rem - var(--target)) / 2); }
-    .header-count { position: absolute; inset-block-start: .15rem; inset-inline-end: .1rem; min-inline-size: 1.35rem; padding-inline: .35rem; border-radius: var(--radius-full); font-size: var(--text-xs); font-weight: 700; line-height: 1.35rem; text-align: center; color: var(--color-on-accent); background: var(--color-accent); }
+    .header-count { position: absolute; inset-block-start: .1rem; inset-inline-end: -.1rem; min-inline-size: 1.2rem; padding-inline: .3rem; border-radius: var(--radius-full); box-shadow: 0 0 0 2px var(--color-ground); font-size: var(--text-xs); font-weight: 700; line-height: 1.2rem; text-align: center; color: var(--color-on-accent); background: var(--color-accent); }
     .header-links { display: none; gap: var(--space-1); }
     .header-links a { display: inline-flex; align-items: center; min-block-size: var(--target); padding-inline: var(--space-3); font-size: var(--text-sm); text-decoration: none; white-space: nowrap; }
     .header-links a:hover { text-decoration: underline; }

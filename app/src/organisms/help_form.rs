@@ -14,6 +14,7 @@ use leptos::prelude::*;
 
 style::scoped! { pub HELP_FORM: Organisms = "help-form", r"
     display: grid; gap: var(--space-4);
+    .card form { margin-block-start: var(--space-4); }
     .help-form-press { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: var(--space-3); }
 "}
 

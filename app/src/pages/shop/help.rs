@@ -17,7 +17,8 @@ style::scoped! { pub HELP: Pages = "help", r"
     .help-body { display: flex; flex-direction: column; gap: var(--space-5); max-inline-size: 42rem; margin-block-start: var(--space-4); }
     .help-ways { inline-size: 100%; }
     .help-ways th, .help-ways td { padding-block: var(--space-3); padding-inline-end: var(--space-4); text-align: start; vertical-align: top; border-block-end: 1px solid var(--color-line); }
-    .help-ways td:last-child { padding-inline-end: 0; text-align: end; }
+    .help-ways td:last-child { padding-inline-end: 0; text-align: end; white-space: nowrap; }
+    .help-ways .muted { font-size: var(--text-s); font-weight: 400; }
 "}
 
 /// `NotFound` for a page that has nothing to say.

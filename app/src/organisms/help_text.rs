@@ -40,48 +40,80 @@ pub fn HelpText(
     /// The language that it is written in.
     lang: Lang,
 ) -> impl IntoView {
-    let blocks = text.split("\n\n").map(str::trim).filter(|block| !block.is_empty()).map(block).collect_view();
-    view! { <div class=HELP_TEXT lang=lang.tag() dir=lang.direction().as_str()>{blocks}</div> }
+    view! { <div class=HELP_TEXT lang=lang.tag() dir=lang.direction().as_str() inner_html=written(&text)></div> }
 }
 
-fn block(text: &str) -> AnyView {
-    if let Some((heading, rest)) = text.strip_prefix("# ").map(|text| text.split_once('\n').unwrap_or((text, ""))) {
-        let rest = (!rest.trim().is_empty()).then(|| block(rest.trim()));
-        return view! { <h2>{heading.trim().to_owned()}</h2>{rest} }.into_any();
+/// The text as HTML. All that was typed is escaped; the tags are ours.
+fn written(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() * 2);
+    for part in text.split("\n\n").map(str::trim).filter(|part| !part.is_empty()) {
+        block(&mut html, part);
+    }
+    html
+}
+
+fn block(html: &mut String, text: &str) {
+    if let Some(heading) = text.strip_prefix("# ") {
+        let (heading, rest) = heading.split_once('\n').unwrap_or((heading, ""));
+        html.push_str("<h2>");
+        escape(html, heading.trim());
+        html.push_str("</h2>");
+        if !rest.trim().is_empty() {
+            block(html, rest.trim());
+        }
+        return;
     }
     if text.lines().all(|line| line.trim_start().starts_with("- ")) {
-        let points = text.lines().map(|line| view! { <li>{words(line.trim_start().trim_start_matches("- "))}</li> });
-        return view! { <ul>{points.collect_view()}</ul> }.into_any();
+        html.push_str("<ul>");
+        for line in text.lines() {
+            html.push_str("<li>");
+            words(html, line.trim_start().trim_start_matches("- "));
+            html.push_str("</li>");
+        }
+        html.push_str("</ul>");
+        return;
     }
-    let lines = text.lines().enumerate().map(|(number, line)| {
-        view! { {(number > 0).then(|| view! { <br/> })}{words(line)} }
-    });
-    view! { <p>{lines.collect_view()}</p> }.into_any()
+    html.push_str("<p>");
+    for (number, line) in text.lines().enumerate() {
+        if number > 0 {
+            html.push_str("<br>");
+        }
+        words(html, line.trim());
+    }
+    html.push_str("</p>");
 }
 
 /// A line with its addresses as links.
-fn words(line: &str) -> AnyView {
-    let word = |word: &str| {
-        let bare = word.trim_end_matches(['.', ',', ';', ':', ')', '。', '、']);
-        let after = word[bare.len()..].to_owned();
-        let is_mail = bare.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
-        let href = if bare.starts_with("https://") {
-            Some(bare.to_owned())
+fn words(html: &mut String, line: &str) {
+    for part in line.split_inclusive(' ') {
+        let word = part.trim_end_matches([' ', '.', ',', ';', ':', ')', '。', '、']);
+        let is_mail = word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+        if is_mail || word.starts_with("https://") {
+            html.push_str("<a href=\"");
+            if is_mail {
+                html.push_str("mailto:");
+            }
+            escape(html, word);
+            html.push_str("\"><bdi dir=\"ltr\">");
+            escape(html, word);
+            html.push_str("</bdi></a>");
         } else {
-            is_mail.then(|| format!("mailto:{bare}"))
-        };
-        match href {
-            Some(href) => view! { <a href=href><bdi dir="ltr">{bare.to_owned()}</bdi></a>{after} }.into_any(),
-            None => word.to_owned().into_any(),
+            escape(html, word);
         }
-    };
-    line.split_inclusive(' ')
-        .map(|part| {
-            let end = part.trim_end_matches(' ').len();
-            view! { {word(&part[..end])}{part[end..].to_owned()} }
-        })
-        .collect_view()
-        .into_any()
+        escape(html, &part[word.len()..]);
+    }
+}
+
+fn escape(html: &mut String, text: &str) {
+    for sign in text.chars() {
+        match sign {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            other => html.push(other),
+        }
+    }
 }
 
 #[cfg(any(test, feature = "csr"))]
@@ -109,10 +141,19 @@ mod tests {
 
     #[test]
     fn plain_text_has_paragraphs_headings_lists_and_links_and_no_markup() {
-        let text = "One.\nTwo <b>.\n\n# Head\n\n- a\n- b\n\nWrite to help@shop.example, or see https://shop.example/a.";
-        let drawn = html(move || view! { <HelpText text=text.into() lang=Lang::De/> });
-        assert!(drawn.contains("<p>One.<br>Two &lt;b&gt;.</p><h2>Head</h2><ul><li>a</li><li>b</li></ul>"), "{drawn}");
-        assert!(drawn.contains(r#"<a href="mailto:help@shop.example"><bdi dir="ltr">help@shop.example</bdi></a>, or"#), "{drawn}");
-        assert!(drawn.contains(r#"href="https://shop.example/a""#) && drawn.contains(r#"lang="de""#), "{drawn}");
+        let text =
+            "One.\nTwo <b>.\n\n# Head\n\n- a\n- b\n\nWrite to help@shop.example, or see https://shop.example/a?b&\"c.";
+        let mail = r#"<a href="mailto:help@shop.example"><bdi dir="ltr">help@shop.example</bdi></a>"#;
+        let site = r#"<a href="https://shop.example/a?b&amp;&quot;c"><bdi dir="ltr">https://shop.example/a?b&amp;&quot;c</bdi></a>"#;
+        assert_eq!(
+            written(text),
+            format!(
+                "<p>One.<br>Two &lt;b&gt;.</p><h2>Head</h2><ul><li>a</li><li>b</li></ul><p>Write to {mail}, or see {site}.</p>"
+            )
+        );
+        assert_eq!(written("# Head\n- a\n- b"), "<h2>Head</h2><ul><li>a</li><li>b</li></ul>");
+        assert_eq!(written("# Only"), "<h2>Only</h2>");
+        let drawn = html(|| view! { <HelpText text="Eins.".into() lang=Lang::De/> });
+        assert_eq!(drawn, r#"<div lang="de" dir="ltr" class="help-text"><p>Eins.</p></div>"#);
     }
 }

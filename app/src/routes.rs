@@ -48,6 +48,8 @@ pub mod pattern {
     pub const DESK_EXPORT: &str = "/desk/products/export.csv";
     pub const DESK_IMPORTS: &str = "/desk/imports";
     pub const DESK_IMPORT: &str = "/desk/imports/{id}";
+    /// Fetching the pictures that an import names: again, no more, on.
+    pub const DESK_IMPORT_PICTURES: &str = "/desk/imports/{id}/pictures";
     /// HTML fragment for the command palette.
     pub const DESK_PALETTE: &str = "/desk/palette";
     pub const DESK_APPEARANCE: &str = "/desk/appearance";
@@ -99,6 +101,7 @@ pub enum Route<'a> {
     DeskExport,
     DeskImports,
     DeskImport(domain::ImportId),
+    DeskImportPictures(domain::ImportId),
     DeskPalette,
     DeskAppearance,
     DeskAppearancePreview,
@@ -146,6 +149,7 @@ impl fmt::Display for Route<'_> {
             Self::DeskExport => f.write_str(pattern::DESK_EXPORT),
             Self::DeskImports => f.write_str(pattern::DESK_IMPORTS),
             Self::DeskImport(id) => write!(f, "/desk/imports/{id}"),
+            Self::DeskImportPictures(id) => write!(f, "/desk/imports/{id}/pictures"),
             Self::DeskPalette => f.write_str(pattern::DESK_PALETTE),
             Self::DeskAppearance => f.write_str(pattern::DESK_APPEARANCE),
             Self::DeskAppearancePreview => f.write_str(pattern::DESK_APPEARANCE_PREVIEW),

@@ -48,3 +48,23 @@ test("without JavaScript an unlisted product is found by its address alone, unti
   await page.goto(`/products/${handle}`);
   await expect(page.locator('meta[name="robots"]')).toHaveCount(0);
 });
+
+test("without JavaScript pictures that a file names are followed, stopped and fetched again", async ({ desk }) => {
+  const handle = `pictured-${randomUUID()}`;
+  // Nobody has such a name (RFC 2606): it is tried again for a while.
+  const row = (n: number) => `${handle}-${n},Cup ${n},9,https://pictures.invalid/${handle}-${n}.jpg\n`;
+  await send(desk, `Handle,Title,Variant Price,Image Src\n${row(1)}${row(2)}${handle}-3,Cup 3,9,https://127.0.0.1/${handle}.jpg\n`);
+  const card = desk.getByRole("main");
+  await expect(card).toContainText("of 3 pictures are in the shop");
+  await expect(async () => {
+    await desk.reload();
+    await expect(card).toContainText("1 could not be fetched.");
+  }).toPass({ timeout: 20_000 });
+  await expect(desk.getByRole("row").filter({ hasText: "127.0.0.1" })).toContainText("The address leads into a private network.");
+  await desk.getByRole("button", { name: "Stop fetching" }).click();
+  await expect(card).toContainText("The other pictures are not fetched until you go on.");
+  await desk.getByRole("button", { name: "Go on fetching" }).click();
+  await expect(desk.getByRole("button", { name: "Stop fetching" })).toBeVisible();
+  await desk.getByRole("button", { name: "Try the failed ones again" }).click();
+  await expect(card).toContainText("of 3 pictures are in the shop");
+});

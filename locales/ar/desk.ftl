@@ -274,6 +274,24 @@ desk-import-column-line = السطر
 desk-import-column-reason = السبب
 desk-import-column-value = ما كان هناك
 desk-import-again = إرسال الملف مجددًا
+desk-import-pictures = الصور
+desk-import-pictures-words = الصور الموجودة في المتجر: { $fetched } من { $total }. { $failed ->
+    [zero] لم يفشل شيء.
+    [one] تعذّر جلب صورة واحدة.
+    [two] تعذّر جلب صورتين.
+    [few] تعذّر جلب { $failed } صور.
+    [many] تعذّر جلب { $failed } صورة.
+   *[other] تعذّر جلب { $failed } صورة.
+}
+desk-import-pictures-progress = تقدّم الصور
+desk-import-pictures-stop = إيقاف الجلب
+desk-import-pictures-start = متابعة الجلب
+desk-import-pictures-retry = إعادة محاولة ما فشل
+desk-import-pictures-off = جلب الصور معطّل في إعدادات البرنامج (picture_fetch).
+desk-import-pictures-stopped = لن تُجلب الصور الأخرى حتى تتابع.
+desk-import-pictures-failed = صور تعذّر جلبها
+desk-import-pictures-address = العنوان
+desk-import-pictures-reason = السبب
 desk-dialog-back = رجوع
 desk-account = حسابك: { $name }
 desk-bulk-label = مع الطلبات المحدَّدة

@@ -43,6 +43,8 @@ import-issue-variant-twice = لهذا المنتج النوع نفسه مرتي�
 import-issue-variants-many = لهذا المنتج أكثر من 2048 نوعًا.
 import-note-columns-kept = أعمدة لا يستخدمها المتجر (تُحفظ ويعيدها التصدير): { $value }
 import-note-columns-unknown = أعمدة لم تُفهم (تُحفظ ويعيدها التصدير): { $value }
+import-note-dropped = حُذف من الأوصاف لأنه لا يمكن عرضه هنا: { $value }
+import-note-dropped-data = حُذفت الصور المضمّنة في نص الوصف نفسه: { $value }
 import-note-encoding = الملف ليس بترميز UTF-8؛ قُرئ بترميز { $value }.
 import-note-not-counted = { $count ->
     [zero] لا متغيرات بلا كمية في الملف.
@@ -59,3 +61,12 @@ import-note-separator = { $value ->
    *[comma] يذكر السطر الأول أن الحقول مفصولة بفواصل.
 }
 import-note-tracker = المخزون الذي كانت تعدّه خدمة أخرى يعدّه المتجر الآن: { $value }
+import-picture-address = لا يمكن استخدام هذا العنوان؛ يجب أن يكون عنوان HTTPS.
+import-picture-kind = ما وصل ليس صورة يمكن للمتجر عرضها (JPEG أو PNG أو WebP).
+import-picture-large = الملف أكبر من 20 ميغابايت.
+import-picture-private = يقود العنوان إلى شبكة خاصة.
+import-picture-redirects = يعيد العنوان التوجيه مرات كثيرة جدًا.
+import-picture-slow = استغرق الخادم وقتًا طويلًا جدًا.
+import-picture-status = أجاب الخادم: { $value }.
+import-picture-unknown = اسم الخادم غير معروف.
+import-picture-unreachable = تعذّر الوصول إلى الخادم.

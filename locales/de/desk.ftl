@@ -259,6 +259,21 @@ desk-import-column-line = Zeile
 desk-import-column-reason = Grund
 desk-import-column-value = Was dort stand
 desk-import-again = Datei noch einmal senden
+desk-import-pictures = Bilder
+desk-import-pictures-words = { $fetched } von { $total } Bildern sind im Shop. { $failed ->
+    [0] Keines ist fehlgeschlagen.
+    [one] { $failed } konnte nicht geholt werden.
+   *[other] { $failed } konnten nicht geholt werden.
+}
+desk-import-pictures-progress = Fortschritt der Bilder
+desk-import-pictures-stop = Nicht weiter holen
+desk-import-pictures-start = Weiter holen
+desk-import-pictures-retry = Fehlgeschlagene noch einmal versuchen
+desk-import-pictures-off = Das Holen von Bildern ist in den Einstellungen dieses Programms ausgeschaltet (picture_fetch).
+desk-import-pictures-stopped = Die übrigen Bilder werden erst geholt, wenn es weitergeht.
+desk-import-pictures-failed = Bilder, die nicht geholt werden konnten
+desk-import-pictures-address = Adresse
+desk-import-pictures-reason = Grund
 desk-dialog-back = Zurück
 desk-account = Ihr Konto: { $name }
 desk-bulk-label = Mit den ausgewählten Bestellungen

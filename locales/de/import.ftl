@@ -43,6 +43,8 @@ import-issue-variant-twice = Dieses Produkt hat dieselbe Variante zweimal (in Kl
 import-issue-variants-many = Dieses Produkt hat mehr als 2.048 Varianten.
 import-note-columns-kept = Spalten, die der Shop nicht verwendet (aufbewahrt; ein Export gibt sie zurück): { $value }
 import-note-columns-unknown = Spalten, die nicht verstanden wurden (aufbewahrt; ein Export gibt sie zurück): { $value }
+import-note-dropped = Aus Beschreibungen weggelassen, weil es hier nicht gezeigt werden kann: { $value }
+import-note-dropped-data = Bilder, die im Text einer Beschreibung selbst liegen, sind weggelassen: { $value }
 import-note-encoding = Die Datei ist kein UTF-8; sie wurde als { $value } gelesen.
 import-note-not-counted = { $count ->
     [one] Eine Variante hat in der Datei keine Menge: Ist sie neu, wird sie nicht gezählt und kann immer gekauft werden; ist sie bekannt, bleibt ihr Bestand, wie er ist.
@@ -55,3 +57,12 @@ import-note-separator = { $value ->
    *[comma] Die erste Zeile sagt, dass die Felder durch Kommas getrennt sind.
 }
 import-note-tracker = Bestände, die ein anderer Dienst gezählt hat, zählt jetzt der Shop: { $value }
+import-picture-address = Die Adresse ist nicht brauchbar; sie muss eine HTTPS-Adresse sein.
+import-picture-kind = Was kam, ist kein Bild, das der Shop zeigen kann (JPEG, PNG oder WebP).
+import-picture-large = Die Datei ist größer als 20 MB.
+import-picture-private = Die Adresse führt in ein privates Netz.
+import-picture-redirects = Die Adresse leitet zu oft weiter.
+import-picture-slow = Der Server hat zu lange gebraucht.
+import-picture-status = Der Server antwortete { $value }.
+import-picture-unknown = Der Name des Servers ist nicht bekannt.
+import-picture-unreachable = Der Server war nicht zu erreichen.

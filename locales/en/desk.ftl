@@ -259,6 +259,21 @@ desk-import-column-line = Line
 desk-import-column-reason = Reason
 desk-import-column-value = What stood there
 desk-import-again = Send the file again
+desk-import-pictures = Pictures
+desk-import-pictures-words = { $fetched } of { $total } pictures are in the shop. { $failed ->
+    [0] None failed.
+    [one] { $failed } could not be fetched.
+   *[other] { $failed } could not be fetched.
+}
+desk-import-pictures-progress = Progress of the pictures
+desk-import-pictures-stop = Stop fetching
+desk-import-pictures-start = Go on fetching
+desk-import-pictures-retry = Try the failed ones again
+desk-import-pictures-off = Fetching pictures is switched off in this program’s settings (picture_fetch).
+desk-import-pictures-stopped = The other pictures are not fetched until you go on.
+desk-import-pictures-failed = Pictures that could not be fetched
+desk-import-pictures-address = Address
+desk-import-pictures-reason = Reason
 desk-dialog-back = Go back
 desk-account = Your account: { $name }
 desk-bulk-label = With the selected orders

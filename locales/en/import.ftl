@@ -43,6 +43,8 @@ import-issue-variant-twice = This product has the same variant twice (in bracket
 import-issue-variants-many = This product has more than 2,048 variants.
 import-note-columns-kept = Columns that the shop does not use (kept, and given back by an export): { $value }
 import-note-columns-unknown = Columns that were not understood (kept, and given back by an export): { $value }
+import-note-dropped = Left out of descriptions, since it cannot be shown here: { $value }
+import-note-dropped-data = Pictures that lie in the text of a description itself are left out: { $value }
 import-note-encoding = The file is not UTF-8; it was read as { $value }.
 import-note-not-counted = { $count ->
     [one] One variant has no quantity in the file: new, it is not counted and can always be bought; known, its stock stays as it is.
@@ -55,3 +57,12 @@ import-note-separator = { $value ->
    *[comma] The first line says that the fields are separated by commas.
 }
 import-note-tracker = Stock that another service counted is counted by the shop now: { $value }
+import-picture-address = The address cannot be used; it has to be one of HTTPS.
+import-picture-kind = What came is not a picture that the shop can show (JPEG, PNG or WebP).
+import-picture-large = The file is larger than 20 MB.
+import-picture-private = The address leads into a private network.
+import-picture-redirects = The address leads on too many times.
+import-picture-slow = The server took too long.
+import-picture-status = The server answered { $value }.
+import-picture-unknown = The server’s name is not known.
+import-picture-unreachable = The server could not be reached.

@@ -257,6 +257,21 @@ desk-import-column-line = Línea
 desk-import-column-reason = Motivo
 desk-import-column-value = Valor encontrado
 desk-import-again = Enviar el archivo de nuevo
+desk-import-pictures = Imágenes
+desk-import-pictures-words = Imágenes ya en la tienda: { $fetched } de { $total }. { $failed ->
+    [0] Ninguna ha fallado.
+    [one] { $failed } no se ha podido obtener.
+   *[other] { $failed } no se han podido obtener.
+}
+desk-import-pictures-progress = Progreso de las imágenes
+desk-import-pictures-stop = Detener
+desk-import-pictures-start = Continuar
+desk-import-pictures-retry = Reintentar las fallidas
+desk-import-pictures-off = La obtención de imágenes está desactivada en los ajustes del programa (picture_fetch).
+desk-import-pictures-stopped = Las demás imágenes no se obtendrán hasta que continúe.
+desk-import-pictures-failed = Imágenes que no se han podido obtener
+desk-import-pictures-address = Dirección
+desk-import-pictures-reason = Motivo
 desk-dialog-back = Volver
 desk-account = Tu cuenta: { $name }
 desk-bulk-label = Con los pedidos seleccionados

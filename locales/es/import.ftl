@@ -43,6 +43,8 @@ import-issue-variant-twice = Este producto tiene la misma variante dos veces (en
 import-issue-variants-many = Este producto tiene más de 2048 variantes.
 import-note-columns-kept = Columnas que la tienda no utiliza (se conservan y una exportación las devuelve): { $value }
 import-note-columns-unknown = Columnas que no se han entendido (se conservan y una exportación las devuelve): { $value }
+import-note-dropped = Omitido en las descripciones, porque aquí no se puede mostrar: { $value }
+import-note-dropped-data = Se omiten las imágenes incluidas en el propio texto de una descripción: { $value }
 import-note-encoding = El archivo no está en UTF-8; se ha leído como { $value }.
 import-note-not-counted = { $count ->
     [one] Una variante no tiene cantidad en el archivo: si es nueva, no se cuenta y siempre se puede comprar; si ya existía, su stock no cambia.
@@ -55,3 +57,12 @@ import-note-separator = { $value ->
    *[comma] La primera línea indica que los campos van separados por comas.
 }
 import-note-tracker = El stock que contaba otro servicio lo cuenta ahora la tienda: { $value }
+import-picture-address = La dirección no sirve; tiene que ser HTTPS.
+import-picture-kind = Lo recibido no es una imagen que la tienda pueda mostrar (JPEG, PNG o WebP).
+import-picture-large = El archivo supera los 20 MB.
+import-picture-private = La dirección lleva a una red privada.
+import-picture-redirects = La dirección redirige demasiadas veces.
+import-picture-slow = El servidor ha tardado demasiado.
+import-picture-status = El servidor ha respondido { $value }.
+import-picture-unknown = El nombre del servidor no se conoce.
+import-picture-unreachable = No se ha podido contactar con el servidor.

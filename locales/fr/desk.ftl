@@ -257,6 +257,21 @@ desk-import-column-line = Ligne
 desk-import-column-reason = Raison
 desk-import-column-value = Valeur trouvée
 desk-import-again = Renvoyer le fichier
+desk-import-pictures = Images
+desk-import-pictures-words = Images déjà dans la boutique : { $fetched } sur { $total }. { $failed ->
+    [0] Aucune n’a échoué.
+    [one] { $failed } n’a pas pu être récupérée.
+   *[other] { $failed } n’ont pas pu être récupérées.
+}
+desk-import-pictures-progress = Progression des images
+desk-import-pictures-stop = Arrêter
+desk-import-pictures-start = Reprendre
+desk-import-pictures-retry = Réessayer les échecs
+desk-import-pictures-off = La récupération des images est désactivée dans les réglages du programme (picture_fetch).
+desk-import-pictures-stopped = Les autres images ne seront récupérées qu’à la reprise.
+desk-import-pictures-failed = Images qui n’ont pas pu être récupérées
+desk-import-pictures-address = Adresse
+desk-import-pictures-reason = Raison
 desk-dialog-back = Revenir
 desk-account = Votre compte : { $name }
 desk-bulk-label = Avec les commandes sélectionnées

@@ -43,6 +43,8 @@ import-issue-variant-twice = Ce produit contient deux fois la même variante (en
 import-issue-variants-many = Ce produit a plus de 2 048 variantes.
 import-note-columns-kept = Colonnes que la boutique n’utilise pas (conservées et restituées par un export) : { $value }
 import-note-columns-unknown = Colonnes non comprises (conservées et restituées par un export) : { $value }
+import-note-dropped = Retiré des descriptions, car cela ne peut pas être affiché ici : { $value }
+import-note-dropped-data = Les images contenues dans le texte même d’une description sont retirées : { $value }
 import-note-encoding = Le fichier n’est pas en UTF-8 ; il a été lu en { $value }.
 import-note-not-counted = { $count ->
     [one] Une variante n’a pas de quantité dans le fichier : nouvelle, elle n’est pas comptée et peut toujours être achetée ; connue, son stock reste inchangé.
@@ -55,3 +57,12 @@ import-note-separator = { $value ->
    *[comma] La première ligne indique que les champs sont séparés par des virgules.
 }
 import-note-tracker = Le stock que comptait un autre service est désormais compté par la boutique : { $value }
+import-picture-address = L’adresse est inutilisable ; elle doit être en HTTPS.
+import-picture-kind = Le fichier reçu n’est pas une image que la boutique peut afficher (JPEG, PNG ou WebP).
+import-picture-large = Le fichier dépasse 20 Mo.
+import-picture-private = L’adresse mène à un réseau privé.
+import-picture-redirects = L’adresse redirige trop de fois.
+import-picture-slow = Le serveur a mis trop de temps.
+import-picture-status = Le serveur a répondu { $value }.
+import-picture-unknown = Le nom du serveur est inconnu.
+import-picture-unreachable = Le serveur n’a pas pu être joint.

@@ -253,6 +253,20 @@ desk-import-column-line = 行
 desk-import-column-reason = 理由
 desk-import-column-value = 元の内容
 desk-import-again = ファイルをもう一度送信
+desk-import-pictures = 画像
+desk-import-pictures-words = { $total }件中{ $fetched }件の画像を取り込みました。{ $failed ->
+    [0] 失敗はありません。
+   *[other] { $failed }件は取得できませんでした。
+}
+desk-import-pictures-progress = 画像の取り込み状況
+desk-import-pictures-stop = 取得を止める
+desk-import-pictures-start = 取得を再開する
+desk-import-pictures-retry = 失敗したものを再試行する
+desk-import-pictures-off = 画像の取得はプログラムの設定（picture_fetch）で無効になっています。
+desk-import-pictures-stopped = 残りの画像は、再開するまで取得されません。
+desk-import-pictures-failed = 取得できなかった画像
+desk-import-pictures-address = アドレス
+desk-import-pictures-reason = 理由
 desk-dialog-back = 戻る
 desk-account = アカウント: { $name }
 desk-bulk-label = 選択した注文の操作

@@ -43,6 +43,8 @@ import-issue-variant-twice = この商品に同じバリエーションが2つ�
 import-issue-variants-many = この商品には2,048を超えるバリエーションがあります。
 import-note-columns-kept = ショップで使わない列（保存され、エクスポート時に出力されます）：{ $value }
 import-note-columns-unknown = 理解できなかった列（保存され、エクスポート時に出力されます）：{ $value }
+import-note-dropped = ここでは表示できないため、説明文から除いたもの：{ $value }
+import-note-dropped-data = 説明文に直接埋め込まれた画像は除きました：{ $value }
 import-note-encoding = ファイルはUTF-8ではないため、{ $value }として読み込みました。
 import-note-not-counted = { $count ->
    *[other] { $count }件のバリエーションに数量がありません。新しいものは在庫を数えず、いつでも購入できます。既存のものの在庫は変わりません。
@@ -54,3 +56,12 @@ import-note-separator = { $value ->
    *[comma] 先頭の行で、項目の区切りがコンマと指定されています。
 }
 import-note-tracker = ほかのサービスが管理していた在庫は、これからショップが管理します：{ $value }
+import-picture-address = このアドレスは使えません。HTTPSのアドレスが必要です。
+import-picture-kind = ショップで表示できる画像（JPEG、PNG、WebP）ではありませんでした。
+import-picture-large = ファイルが20MBを超えています。
+import-picture-private = このアドレスはプライベートネットワークを指しています。
+import-picture-redirects = リダイレクトが多すぎます。
+import-picture-slow = サーバーの応答に時間がかかりすぎました。
+import-picture-status = サーバーの応答：{ $value }
+import-picture-unknown = サーバー名が見つかりません。
+import-picture-unreachable = サーバーに接続できませんでした。

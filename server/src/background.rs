@@ -24,6 +24,8 @@ const OLD_IMPORTS: Job = Job::every("what ended imports have left", HOUR);
 const INTERRUPTED_IMPORTS: Job = Job::every("interrupted imports", Duration::from_secs(5));
 /// A token of the test gateway is of use for 15 minutes.
 const OLD_CARD_TOKENS: Job = Job::every("old card tokens", Duration::from_secs(5 * 60));
+/// While there are pictures to fetch, a turn goes on for a while by itself.
+const PICTURES: Job = Job::every("pictures named by product files", Duration::from_secs(2));
 /// Each thread hands back what it has freed, also one that nothing else wakes.
 const MEMORY: Job = Job::every("memory", Duration::from_secs(5));
 
@@ -73,6 +75,9 @@ impl Background {
             installation.imports.clone(),
             |imports| async move { imports.clear_leftovers().await },
         );
+        if let Some(pictures) = &installation.pictures {
+            background.keep(PICTURES, pictures.clone(), |pictures| async move { pictures.go().await });
+        }
         background.keep(MEMORY, (), |()| async {
             memory::release_everywhere().await;
             Ok(Swept::default())

@@ -3,12 +3,13 @@
 use crate::config::Settings;
 use anyhow::{Context, Result};
 use domain::{CorrelationId, Currency, Lang, ShopId};
+use infra::fetch::Fetcher;
 use infra::password::Passwords;
 use infra::{Clock, Ids, RandomIds, SystemClock};
 use services::carts::LocalCarts;
 use services::catalog::{Catalog, LocalCatalog, RememberedCatalog, Revision};
 use services::checkout::LocalCheckout;
-use services::imports::LocalImports;
+use services::imports::{LocalImports, PictureFetching};
 use services::inventory::{Inventory, LocalInventory};
 use services::media::{LocalMedia, Media};
 use services::orders::{LocalOrders, OrderParts};
@@ -30,6 +31,8 @@ pub struct Installation {
     pub orders: Arc<LocalOrders>,
     pub shops: Arc<LocalShops>,
     pub imports: LocalImports,
+    /// `None` where the settings say that no pictures are fetched.
+    pub pictures: Option<PictureFetching>,
     pub carts: Arc<LocalCarts>,
     pub test_gateway: Arc<TestCardGateway>,
     seeder: Seeder,
@@ -112,6 +115,21 @@ impl Installation {
             Arc::clone(&clock),
             Arc::clone(&ids),
         );
+        let imports = imports.fetching(settings.fetches_pictures()?);
+        let pictures = settings.fetches_pictures()?.then(|| -> Result<_> {
+            let fetcher =
+                Fetcher::new(&settings.picture_fetch_allow).context("the client for pictures can't be made")?;
+            Ok(PictureFetching {
+                database: database.clone(),
+                shops: Arc::clone(&shops),
+                media: Arc::clone(&media),
+                revision: revision.clone(),
+                clock: Arc::clone(&clock),
+                ids: Arc::clone(&ids),
+                fetcher,
+            })
+        });
+        let pictures = pictures.transpose()?;
         let services = Services {
             shops,
             catalog,
@@ -145,6 +163,7 @@ impl Installation {
             orders,
             shops: local_shops,
             imports,
+            pictures,
             carts,
             test_gateway,
             shop_name: settings.shop_name.clone(),

@@ -2,7 +2,7 @@
 
 use crate::error::ApiError;
 use crate::request::request;
-use contract::desk::{ImportView, ImportsView};
+use contract::desk::{ImportPictures, ImportView, ImportsView, PicturesAction};
 use domain::ImportId;
 use std::path::Path;
 
@@ -23,4 +23,16 @@ pub async fn imports() -> Result<ImportsView, ApiError> {
     let request = request()?;
     request.staff()?;
     Ok(request.services.imports.list(&request.scope()).await?)
+}
+
+pub async fn pictures(id: ImportId) -> Result<ImportPictures, ApiError> {
+    let request = request()?;
+    request.staff()?;
+    Ok(request.services.imports.pictures(&request.scope(), id).await?)
+}
+
+pub async fn steer_pictures(id: ImportId, action: PicturesAction) -> Result<(), ApiError> {
+    let request = request()?;
+    request.staff()?;
+    Ok(request.services.imports.steer_pictures(&request.scope(), id, action).await?)
 }

@@ -1,5 +1,9 @@
 //! What the desk shows, and the forms its staff send.
 
+mod pictures;
+
+pub use pictures::{ImportPictures, PictureFault, PicturesAction, PicturesForm};
+
 use crate::catalog::PictureView;
 use crate::order::{FulfilmentState, OrderView, PaymentState};
 use crate::{Cursor, Page};

@@ -4,6 +4,8 @@
 
 pub mod client;
 pub mod clock;
+pub mod fetch;
+pub mod guard;
 pub mod id;
 pub mod password;
 pub mod signature;

@@ -51,6 +51,9 @@ pub struct Settings {
     pub page_cache_mb: u64,
     pub catalog_cache_mb: u64,
     pub gallery_dir: String,
+    pub picture_fetch: String,
+    #[serde(deserialize_with = "words")]
+    pub picture_fetch_allow: Vec<String>,
     pub limits_orders_per_client: String,
     pub limits_carts_per_client: String,
 }
@@ -109,6 +112,7 @@ impl Settings {
         settings.log_format()?;
         settings.orders_per_client()?;
         settings.carts_per_client()?;
+        settings.fetches_pictures()?;
         Ok(settings)
     }
 
@@ -139,6 +143,15 @@ impl Settings {
     /// How many carts one client may begin; `None`: any number.
     pub fn carts_per_client(&self) -> Result<Option<Limit>> {
         limit(&self.limits_carts_per_client).context("limits_carts_per_client")
+    }
+
+    /// Whether pictures that files name by their addresses come into the shop.
+    pub fn fetches_pictures(&self) -> Result<bool> {
+        match self.picture_fetch.as_str() {
+            "on" => Ok(true),
+            "off" => Ok(false),
+            other => anyhow::bail!("picture_fetch has to be on or off, not {other:?}"),
+        }
     }
 
     /// The database's address; SQLite in the data directory where none is set.
@@ -180,6 +193,21 @@ impl Settings {
     pub fn uploads_dir(&self) -> PathBuf {
         self.data_dir.join("uploads")
     }
+}
+
+/// A list of words, or one text of them with commas.
+fn words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        List(Vec<String>),
+        Text(String),
+    }
+    let list = match Written::deserialize(deserializer)? {
+        Written::List(list) => list,
+        Written::Text(text) => text.split(',').map(str::to_owned).collect(),
+    };
+    Ok(list.iter().map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect())
 }
 
 /// A list of addresses and networks, or one text of them with commas (as environment variables have it).

@@ -145,6 +145,10 @@ fn desk_routes() -> Router<AppState> {
             get(|| answer(desk::imports::show())).post(import).layer(DefaultBodyLimit::disable()),
         )
         .route(pattern::DESK_IMPORT, get(|Path(id): Path<String>| answer(desk::import::show(id))))
+        .route(
+            pattern::DESK_IMPORT_PICTURES,
+            post(|Path(id): Path<String>, Form(form)| answer(desk::import::pictures(id, form))),
+        )
         .route(pattern::DESK_PALETTE, get(|| answer(desk::palette::show())))
         .route(
             pattern::DESK_APPEARANCE,

@@ -54,6 +54,11 @@ pub async fn import(installation: &Installation, file: &Path) -> Result<ExitCode
         }
     };
     print(&report(&view, started.elapsed()));
+    let pictures = imports.pictures(&scope, view.id).await?;
+    if pictures.waiting > 0 {
+        let who = if pictures.is_on { "`orderly serve` fetches them" } else { "picture_fetch is off" };
+        print(&format!("  {} pictures are not in the shop yet; {who}.\n", pictures.waiting));
+    }
     Ok(if view.state == ImportState::Done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

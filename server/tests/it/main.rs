@@ -28,6 +28,7 @@ mod limits;
 mod once;
 mod oversell;
 mod payments;
+mod pictures;
 mod privacy;
 mod program;
 mod proxies;

@@ -4,27 +4,36 @@ use crate::api::desk_imports;
 use crate::document::{Document, Frame, PageResult, Reply};
 use crate::error::ApiError;
 use crate::islands::desk_import::DeskImport;
+use crate::organisms::import_pictures::ImportPictures;
 use crate::organisms::import_report::{ImportBadge, ImportReport};
 use crate::request::{here, request};
 use crate::routes::Route;
 use crate::templates::desk_page::DeskPage;
 use crate::{format, t};
 use contract::ErrorCode;
-use contract::desk::ImportView;
+use contract::desk::{ImportView, PicturesForm};
 use leptos::prelude::*;
 
 pub async fn show(id: String) -> PageResult {
     let id = id.parse().map_err(|_| ApiError::new(ErrorCode::NotFound))?;
     let import = desk_imports::import(id).await?;
+    let pictures = desk_imports::pictures(id).await?;
     if request()?.from_island {
-        return Ok(Reply::fragment(move || view! { <ImportReport import/> }));
+        return Ok(Reply::fragment(move || view! { <ImportReport import/><ImportPictures import=id pictures/> }));
     }
     let title = t!("desk-import-title");
-    Ok(Document::new(title, move || view! { <Import import/> }).frame(Frame::Desk).into())
+    Ok(Document::new(title, move || view! { <Import import pictures/> }).frame(Frame::Desk).into())
+}
+
+/// Fetches the pictures again that failed, or stops and goes on.
+pub async fn pictures(id: String, form: PicturesForm) -> PageResult {
+    let id = id.parse().map_err(|_| ApiError::new(ErrorCode::NotFound))?;
+    desk_imports::steer_pictures(id, form.action).await?;
+    Ok(Reply::SeeOther(request()?.href(Route::DeskImport(id))))
 }
 
 #[component]
-fn Import(import: ImportView) -> AnyView {
+fn Import(import: ImportView, pictures: contract::desk::ImportPictures) -> AnyView {
     let request = here();
     let title = import.file_name.clone();
     let back = Some((request.href(Route::DeskImports), t!("desk-import-back")));
@@ -34,9 +43,10 @@ fn Import(import: ImportView) -> AnyView {
             .into_any(),
     );
     let address = request.href(Route::DeskImport(import.id));
+    let id = import.id;
     view! {
         <DeskPage title back state about>
-            <div data-import=address><ImportReport import/></div>
+            <div data-import=address><ImportReport import/><ImportPictures import=id pictures/></div>
             <DeskImport/>
         </DeskPage>
     }

@@ -4,7 +4,7 @@ use super::{id, moment, order, picture};
 use crate::story::euros;
 use contract::desk::{
     DeskOrderView, DeskPictureView, DeskProductView, DeskTextView, DeskVariantView, ImportIssue, ImportNote,
-    ImportReport, ImportState, ImportView, OrderAction,
+    ImportPictures, ImportReport, ImportState, ImportView, OrderAction, PictureFault,
 };
 use contract::order::{FulfilmentState, PaymentState};
 use contract::settings::{SettingsForm, ShippingForm};
@@ -174,4 +174,24 @@ pub fn report_of_faults(total: u64) -> ImportReport {
     let issue = |(line, (key, value)): (u64, (&str, &str))| ImportIssue { line, key: key.into(), value: value.into() };
     let issues = (2..).step_by(7).zip(faults).map(issue).collect();
     ImportReport { rows: 1_200, issues, issues_total: total, ..ImportReport::default() }
+}
+
+pub fn import_id() -> domain::ImportId {
+    id(5)
+}
+
+/// Pictures that come in, with a reason for each that did not.
+pub fn import_pictures(waiting: u64, fetched: u64, failed: u64, stopped: u64) -> ImportPictures {
+    let reasons = [("import-picture-status", "404"), ("import-picture-private", ""), ("import-picture-kind", "")];
+    let fault = |(number, (key, value)): (usize, (&str, &str))| PictureFault {
+        address: format!("https://pictures.example/products/{number}/clay-cup-from-the-side.jpg?width=1200"),
+        key: key.into(),
+        value: value.into(),
+    };
+    let failures = reasons.into_iter().enumerate().take(usize::try_from(failed).unwrap_or_default()).map(fault);
+    ImportPictures { waiting, fetched, failed, stopped, failures: failures.collect(), is_on: true }
+}
+
+pub fn pictures_switched_off() -> ImportPictures {
+    ImportPictures { is_on: false, ..import_pictures(200, 0, 0, 0) }
 }

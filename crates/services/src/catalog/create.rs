@@ -200,6 +200,7 @@ impl LocalCatalog {
             title: Set(text.title.clone()),
             sort_title: Set(fold(&text.title)),
             description_html: Set(sanitize(&text.description_html)),
+            source_html: Set(None),
             seo_title: Set(text.seo_title.clone()),
             seo_description: Set(text.seo_description.clone()),
             words: Set(Words(text.words.clone())),

@@ -86,6 +86,7 @@ impl Stall {
             title: Set(format!("Thing {n}")),
             sort_title: Set(format!("thing {n}")),
             description_html: Set(String::new()),
+            source_html: Set(None),
             seo_title: Set(String::new()),
             seo_description: Set(String::new()),
             words: Set(Words::default()),

@@ -16,6 +16,7 @@ mod pictures;
 mod product;
 mod remembered;
 mod revision;
+pub mod rich_text;
 mod save;
 pub mod search;
 mod settle;

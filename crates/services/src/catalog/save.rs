@@ -9,7 +9,11 @@ use contract::desk::{ProductForm, VariantForm, WordForm};
 use contract::{ErrorCode, FormErrors};
 use domain::{Currency, Lang, Money, ProductId, VariantId};
 use sea_orm::sea_query::{Expr, ExprTrait as _};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait,
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
+};
 use store::entity::catalog::{Names, Words, product, product_text, variant};
 use uuid::Uuid;
 
@@ -166,11 +170,10 @@ impl LocalCatalog {
         if updated.rows_affected == 0 {
             return Err(ErrorCode::Conflict.into());
         }
-        let is_known = known.texts.iter().any(|text| text.lang == lang);
-        let mut words =
-            known.texts.iter().find(|text| text.lang == lang).map(|text| text.words.clone()).unwrap_or_default();
+        let text = known.texts.iter().find(|text| text.lang == lang);
+        let mut words = text.map(|text| text.words.clone()).unwrap_or_default();
         translate(&mut words, &form.words, &known.option_words());
-        write_text(&txn, change.text, is_known, (shop, id.0, lang), form, words).await?;
+        write_text(&txn, change.text, text, (shop, id.0, lang), form, words).await?;
 
         let mut moved: Vec<(VariantId, i64)> = Vec::new();
         for change in change.variants {
@@ -214,11 +217,17 @@ fn translate(words: &mut Words, typed: &[WordForm], known: &[String]) {
     }
 }
 
+/// Whether a description is the known one; a form sends its line breaks in another way.
+fn is_same(known: Option<&product_text::Model>, description: &str) -> bool {
+    let plain = |text: &str| text.replace("\r\n", "\n");
+    known.is_some_and(|known| plain(&known.description_html) == plain(description))
+}
+
 /// Writes, adds or takes out the text that `key` names.
 async fn write_text(
     txn: &impl ConnectionTrait,
     text: Text,
-    is_known: bool,
+    known: Option<&product_text::Model>,
     key: (Uuid, Uuid, String),
     form: &ProductForm,
     words: Words,
@@ -228,19 +237,23 @@ async fn write_text(
         return Ok(());
     }
     let (shop, product, lang) = key;
+    let description = sanitize(&form.description_html);
+    // Its pictures that lie elsewhere go on coming in where nobody has changed it.
+    let source_html = if is_same(known, &description) { NotSet } else { Set(None) };
     let row = product_text::ActiveModel {
         shop_id: Set(shop),
         product_id: Set(product),
         lang: Set(lang),
         title: Set(form.title.trim().to_owned()),
         sort_title: Set(fold(&form.title)),
-        description_html: Set(sanitize(&form.description_html)),
+        description_html: Set(description),
+        source_html,
         seo_title: Set(form.seo_title.trim().to_owned()),
         seo_description: Set(form.seo_description.trim().to_owned()),
         words: Set(words),
         ..Default::default()
     };
-    if is_known {
+    if known.is_some() {
         row.update(txn).await?;
     } else {
         product_text::Entity::insert(row).exec_without_returning(txn).await?;

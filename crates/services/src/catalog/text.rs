@@ -3,29 +3,90 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-/// No pictures: they would come from other hosts, which the page's content policy refuses.
-static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
+/// Pictures are those of this shop alone: the page's content policy refuses others.
+static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| cleaner(is_own));
+
+/// Keeps what is safe, and pictures from these addresses.
+pub fn cleaner(is_kept: fn(&str) -> bool) -> ammonia::Builder<'static> {
     let mut builder = ammonia::Builder::default();
     builder
-        .rm_tags(["img", "area", "map", "center"])
+        .rm_tags(["area", "map", "center"])
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
-        .link_rel(Some("noopener noreferrer nofollow"));
+        .link_rel(Some("noopener noreferrer nofollow"))
+        .attribute_filter(move |tag, name, value| match (tag, name) {
+            ("img", "src") => is_kept(value).then(|| value.into()),
+            _ => Some(value.into()),
+        });
     builder
-});
+}
 
-/// Makes any HTML safe to show inside a product page: no scripts, styles, pictures or frames, headings
+/// `/media/<hash>-<width>.<ext>`.
+fn is_own(src: &str) -> bool {
+    let plain = |name: &str| name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'));
+    src.strip_prefix("/media/").is_some_and(|name| !name.is_empty() && plain(name))
+}
+
+/// Makes any HTML safe to show inside a product page: no scripts, styles or frames, no pictures from elsewhere, headings
 /// below the page's own, and no link or heading that is empty.
 pub fn sanitize(html: &str) -> String {
     if html.trim().is_empty() {
         return String::new();
     }
-    let clean = CLEANER.clean(html).to_string();
+    let clean = only_pictures(&CLEANER.clean(html).to_string(), is_own);
     let lowered = if clean.contains("<h1") { clean.replace("<h1", "<h2").replace("</h1>", "</h2>") } else { clean };
     ["a", "h2", "h3", "h4", "h5", "h6"].into_iter().fold(lowered, without_empty)
+}
+
+/// A picture in cleaned HTML.
+pub struct Image {
+    pub range: Range<usize>,
+    pub src: String,
+    pub alt: String,
+}
+
+/// The pictures of HTML that the cleaner wrote: names in lower case, values in double quotes.
+pub fn images(clean: &str) -> Vec<Image> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = clean[from..].find("<img").map(|at| from + at) {
+        let mut quoted = false;
+        let end = clean[start..].bytes().position(|byte| {
+            quoted ^= byte == b'"';
+            byte == b'>' && !quoted
+        });
+        let Some(end) = end.map(|at| start + at + 1) else { break };
+        let tag = &clean[start..end];
+        let value = |name: &str| {
+            let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
+            Some(unescaped(rest.split_once('"')?.0))
+        };
+        let (src, alt) = (value("src").unwrap_or_default(), value("alt").unwrap_or_default());
+        found.push(Image { range: start..end, src, alt });
+        from = end;
+    }
+    found
+}
+
+/// Takes out pictures whose address is not among these.
+pub fn only_pictures(clean: &str, is_kept: impl Fn(&str) -> bool) -> String {
+    let mut out = String::with_capacity(clean.len());
+    let mut rest = 0;
+    for image in images(clean) {
+        let end = if is_kept(&image.src) { image.range.end } else { image.range.start };
+        out.push_str(&clean[rest..end]);
+        rest = image.range.end;
+    }
+    out + &clean[rest..]
+}
+
+fn unescaped(value: &str) -> String {
+    let entities = [("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", "\u{a0}"), ("&amp;", "&")];
+    entities.into_iter().fold(value.to_owned(), |text, (entity, sign)| text.replace(entity, sign))
 }
 
 /// Takes out `<tag …></tag>` with nothing but space inside, which assistive technology trips over.

@@ -10,6 +10,7 @@ use super::fields::{self, Status, TEXT_MAX};
 use super::issues::Issues;
 use super::notes::Notes;
 use super::rows::Row;
+use crate::catalog::rich_text::dropped;
 use domain::{Currency, Handle};
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, RandomState};
@@ -182,6 +183,9 @@ impl<'a> Assembler<'a> {
         };
         for column in [Column::Title, Column::Vendor, Column::Type] {
             self.short(row, column);
+        }
+        if let Some(body) = &product.body {
+            self.notes.dropped(written, dropped(body));
         }
         self.visibility(row, &mut product);
         self.options(row, &mut product);

@@ -61,7 +61,10 @@ impl Merge<'_> {
                     ON t.shop_id = p.shop_id AND t.product_id = p.id AND t.lang = $5 \
                  WHERE {PRODUCTS} AND s.state = 'same' AND p.shop_id = $1 AND p.id = s.id AND ( \
                     t.product_id IS NULL OR t.title <> s.title OR t.sort_title <> s.sort_title \
-                    OR t.description_html <> coalesce(s.description_html, t.description_html) \
+                    OR (s.description_html IS NOT NULL AND CASE \
+                        WHEN s.source_html IS NULL AND t.source_html IS NULL \
+                        THEN t.description_html <> s.description_html \
+                        ELSE t.source_html IS DISTINCT FROM s.source_html END) \
                     OR t.seo_title <> coalesce(s.seo_title, t.seo_title) \
                     OR t.seo_description <> coalesce(s.seo_description, t.seo_description) \
                     OR p.vendor <> coalesce(s.vendor, p.vendor) \
@@ -139,7 +142,7 @@ impl Merge<'_> {
         if self.file.has_image {
             reasons.push(
                 "EXISTS (SELECT 1 FROM product_pictures AS q WHERE q.shop_id = $1 AND q.product_id = s.id \
-                    AND q.stored IS NULL AND NOT EXISTS (SELECT 1 FROM import_pictures AS i \
+                    AND q.source_url IS NOT NULL AND NOT EXISTS (SELECT 1 FROM import_pictures AS i \
                     WHERE i.shop_id = $1 AND i.import_id = $2 AND i.id = q.id))",
             );
         }

@@ -295,7 +295,7 @@ fn of_product(column: Column, whole: &Whole) -> Option<String> {
     let option = |index: usize| product.options.0.get(index).cloned();
     Some(match column {
         Column::Title => text?.title.clone(),
-        Column::Body => text?.description_html.clone(),
+        Column::Body => text.map(|text| text.source_html.as_ref().unwrap_or(&text.description_html).clone())?,
         Column::SeoTitle => text?.seo_title.clone(),
         Column::SeoDescription => text?.seo_description.clone(),
         Column::Vendor => product.vendor.clone(),

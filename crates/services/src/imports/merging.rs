@@ -2,7 +2,7 @@
 //! (and a few whose search documents are written anew).
 //!
 //! A product in the file becomes what the file says. Variants that the file doesn't name go, and so do
-//! pictures that are only known by an address; uploaded pictures stay, and products that aren't in the
+//! pictures that a file brought; uploaded pictures stay, and products that aren't in the
 //! file stay as they are. A column that the file doesn't have changes nothing. Stock is set to the
 //! quantity that the file names; a blank leaves it alone.
 
@@ -106,6 +106,7 @@ impl Merge<'_> {
         }
         self.products().await?;
         self.pictures().await?;
+        self.addresses().await?;
         self.variants().await?;
         self.settle().await?;
         // Last, since an order has to wait for the stock rows that are written here.
@@ -183,9 +184,12 @@ impl Merge<'_> {
         .await?;
         self.run(
             &format!(
-                "INSERT INTO product_texts (shop_id, product_id, lang, title, sort_title, description_html, seo_title, \
-                    seo_description, words) \
-                 SELECT $1, s.id, $5, s.title, s.sort_title, coalesce(s.description_html, t.description_html, ''), \
+                "INSERT INTO product_texts (shop_id, product_id, lang, title, sort_title, description_html, \
+                    source_html, seo_title, seo_description, words) \
+                 SELECT $1, s.id, $5, s.title, s.sort_title, \
+                    CASE WHEN s.description_html IS NULL THEN coalesce(t.description_html, '') \
+                        WHEN s.source_html = t.source_html THEN t.description_html ELSE s.description_html END, \
+                    CASE WHEN s.description_html IS NULL THEN t.source_html ELSE s.source_html END, \
                     coalesce(s.seo_title, t.seo_title, ''), coalesce(s.seo_description, t.seo_description, ''), \
                     coalesce(t.words, '{{}}') \
                  FROM import_products AS s LEFT JOIN product_texts AS t \
@@ -193,7 +197,7 @@ impl Merge<'_> {
                  WHERE {PRODUCTS} AND s.state <> 'same' \
                  ON CONFLICT (shop_id, product_id, lang) DO UPDATE SET title = excluded.title, \
                     sort_title = excluded.sort_title, description_html = excluded.description_html, \
-                    seo_title = excluded.seo_title, seo_description = excluded.seo_description"
+                    source_html = excluded.source_html, seo_title = excluded.seo_title, seo_description = excluded.seo_description"
             ),
             [self.lang.tag().into()],
         )
@@ -204,7 +208,7 @@ impl Merge<'_> {
         if self.file.has_image {
             self.run(
                 &format!(
-                    "DELETE FROM product_pictures WHERE shop_id = $1 AND stored IS NULL AND product_id IN \
+                    "DELETE FROM product_pictures WHERE shop_id = $1 AND source_url IS NOT NULL AND product_id IN \
                         (SELECT s.id FROM import_products AS s WHERE {PRODUCTS} AND s.state = 'changed') \
                      AND NOT EXISTS (SELECT 1 FROM import_pictures AS i WHERE i.shop_id = $1 AND i.import_id = $2 \
                         AND i.id = product_pictures.id)"
@@ -230,8 +234,9 @@ impl Merge<'_> {
         let alt = self.alt("s", "e");
         self.run(
             &format!(
-                "INSERT INTO product_pictures (shop_id, id, product_id, position, source_url, alt) \
-                 SELECT $1, s.id, p.id, s.position, s.source_url, {alt} \
+                "INSERT INTO product_pictures (shop_id, id, product_id, position, source_url, alt, stored) \
+                 SELECT $1, s.id, p.id, s.position, s.source_url, {alt}, (SELECT f.stored FROM picture_fetches AS f \
+                    WHERE f.shop_id = $1 AND f.address = s.source_url) \
                  FROM import_pictures AS s, import_products AS p, (SELECT {empty} AS alt) AS e \
                  WHERE {PARTS} AND s.state = 'new' AND {ITS_PRODUCT}"
             ),
@@ -245,6 +250,36 @@ impl Merge<'_> {
                  WHERE {PARTS} AND s.state = 'changed' AND q.shop_id = $1 AND q.id = s.id"
             ),
             [self.lang.tag().into()],
+        )
+        .await
+    }
+
+    /// Notes which pictures are to be fetched, and which products wait for them. What failed or was stopped before is
+    /// tried again.
+    async fn addresses(&self) -> Result<(), ServiceError> {
+        let of_changed = "FROM import_addresses AS a JOIN import_products AS p \
+                ON p.shop_id = a.shop_id AND p.import_id = a.import_id AND p.n = a.product_n \
+             WHERE a.shop_id = $1 AND a.import_id = $2 AND a.product_n >= $3 AND a.product_n < $4 AND p.state <> 'same'";
+        let ended = "picture_fetches.state IN ('failed', 'stopped')";
+        self.run(
+            &format!(
+                "INSERT INTO picture_fetches (shop_id, address, import_id, state) \
+                 SELECT DISTINCT a.shop_id, a.address, a.import_id, 'waiting' {of_changed} ORDER BY a.shop_id, a.address \
+                 ON CONFLICT (shop_id, address) DO UPDATE SET import_id = excluded.import_id, \
+                    tries = CASE WHEN {ended} THEN 0 ELSE picture_fetches.tries END, \
+                    next_at = CASE WHEN {ended} THEN 0 ELSE picture_fetches.next_at END, \
+                    state = CASE WHEN {ended} THEN 'waiting' \
+                        WHEN picture_fetches.state = 'fetched' THEN 'arrived' ELSE picture_fetches.state END"
+            ),
+            [],
+        )
+        .await?;
+        self.run(
+            &format!(
+                "INSERT INTO picture_places (shop_id, address, product_id) \
+                 SELECT DISTINCT a.shop_id, a.address, p.id {of_changed} ON CONFLICT DO NOTHING"
+            ),
+            [],
         )
         .await
     }

@@ -1,15 +1,19 @@
-//! Product files in Shopify's CSV format, in and out. Owns `imports` and the staging tables `import_*`.
+//! Product files in Shopify's CSV format, in and out, and the pictures that they name by addresses. Owns `imports`, the
+//! staging tables `import_*`, `picture_fetches` and `picture_places`.
 
 mod amounts;
 mod assembling;
 mod columns;
 mod comparing;
 mod exporting;
+mod fetching;
 mod fields;
 mod issues;
 mod merging;
 mod notes;
 mod pace;
+mod pictures;
+mod placing;
 mod progress;
 mod reading;
 mod rows;
@@ -21,11 +25,13 @@ mod staging;
 mod tests;
 mod writing;
 
+pub use fetching::PictureFetching;
+
 use crate::catalog::Revision;
 use crate::shops::Shops;
 use crate::{Scope, ServiceError};
 use async_trait::async_trait;
-use contract::desk::{ImportView, ImportsView};
+use contract::desk::{ImportPictures, ImportView, ImportsView, PicturesAction};
 use domain::ImportId;
 use infra::{Clock, Ids};
 use progress::Running;
@@ -51,6 +57,10 @@ pub trait Imports: Send + Sync {
     async fn view(&self, scope: &Scope, import: ImportId) -> Result<ImportView, ServiceError>;
     /// The newest first.
     async fn list(&self, scope: &Scope) -> Result<ImportsView, ServiceError>;
+    /// How the pictures that an import's file names are coming in.
+    async fn pictures(&self, scope: &Scope, import: ImportId) -> Result<ImportPictures, ServiceError>;
+    async fn steer_pictures(&self, scope: &Scope, import: ImportId, action: PicturesAction)
+    -> Result<(), ServiceError>;
     /// Writes a file that imports back to the same catalogue; gives the number of rows.
     async fn export(&self, scope: &Scope, out: Pin<&mut (dyn AsyncWrite + Send)>) -> Result<u64, ServiceError>;
 }
@@ -66,6 +76,7 @@ pub struct LocalImports {
     running: Arc<Mutex<HashMap<ImportId, Running>>>,
     /// Tells this process from others that run imports on the same database.
     runner: Uuid,
+    fetches_pictures: bool,
 }
 
 impl LocalImports {
@@ -78,7 +89,13 @@ impl LocalImports {
         ids: Arc<dyn Ids>,
     ) -> Self {
         let runner = ids.uuid();
-        Self { database, shops, revision, clock, ids, running: Arc::default(), runner }
+        Self { database, shops, revision, clock, ids, running: Arc::default(), runner, fetches_pictures: true }
+    }
+
+    /// What pages say of pictures: whether this installation fetches them (`PictureFetching`) at all.
+    #[must_use]
+    pub fn fetching(self, fetches_pictures: bool) -> Self {
+        Self { fetches_pictures, ..self }
     }
 }
 
@@ -112,6 +129,19 @@ impl Imports for LocalImports {
 
     async fn list(&self, scope: &Scope) -> Result<ImportsView, ServiceError> {
         self.stored_list(scope.shop).await
+    }
+
+    async fn pictures(&self, scope: &Scope, import: ImportId) -> Result<ImportPictures, ServiceError> {
+        self.pictures_view(scope.shop, import).await
+    }
+
+    async fn steer_pictures(
+        &self,
+        scope: &Scope,
+        import: ImportId,
+        action: PicturesAction,
+    ) -> Result<(), ServiceError> {
+        self.steer(scope.shop, import, action).await
     }
 
     async fn export(&self, scope: &Scope, out: Pin<&mut (dyn AsyncWrite + Send)>) -> Result<u64, ServiceError> {

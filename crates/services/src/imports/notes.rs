@@ -4,7 +4,10 @@
 use super::columns::Columns;
 use super::source::Source;
 use contract::desk::ImportNote;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Products that a note names.
+const HANDLES: usize = 5;
 
 /// Values that a note names.
 const NAMED: usize = 40;
@@ -17,6 +20,8 @@ pub struct Notes {
     pub not_counted: u64,
     /// Other services that counted the stock until now.
     trackers: BTreeSet<String>,
+    /// What descriptions hold that is not shown: each kind with the products that have it.
+    dropped: BTreeMap<String, (u64, Vec<String>)>,
 }
 
 impl Notes {
@@ -56,6 +61,20 @@ impl Notes {
         }
     }
 
+    /// What is taken out of a product's description, by kind.
+    pub fn dropped(&mut self, handle: &str, kinds: BTreeSet<String>) {
+        for kind in kinds {
+            if self.dropped.len() == NAMED && !self.dropped.contains_key(&kind) {
+                continue;
+            }
+            let (count, handles) = self.dropped.entry(kind).or_default();
+            *count += 1;
+            if handles.len() < HANDLES {
+                handles.push(handle.chars().take(80).collect());
+            }
+        }
+    }
+
     pub fn into_told(self) -> Vec<ImportNote> {
         let mut told = self.of_file;
         if self.not_counted > 0 {
@@ -63,6 +82,12 @@ impl Notes {
         }
         if !self.trackers.is_empty() {
             told.push(note("import-note-tracker", self.trackers.len() as u64, self.trackers));
+        }
+        for (kind, (count, handles)) in self.dropped {
+            let more = if count > handles.len() as u64 { ", …" } else { "" };
+            let value = format!("{kind} × {count} ({}{more})", handles.join(", "));
+            let key = if kind == "data:" { "import-note-dropped-data" } else { "import-note-dropped" };
+            told.push(note(key, count, [value]));
         }
         told
     }

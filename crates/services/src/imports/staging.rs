@@ -5,10 +5,12 @@ use super::assembling::FileProduct;
 use super::fields::media_hash;
 use super::pace::Pace;
 use super::sharing::Sharing;
+use crate::catalog::rich_text;
 use crate::catalog::text::{fold, sanitize};
 use infra::Ids;
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement, Value};
 use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
 use std::time::Instant;
 use store::Database;
 use store::db::{Backend, backend_of};
@@ -41,6 +43,7 @@ const PRODUCTS: Table = Table {
         ("title", Kind::Text),
         ("sort_title", Kind::Text),
         ("description_html", Kind::Text),
+        ("source_html", Kind::Text),
         ("vendor", Kind::Text),
         ("product_type", Kind::Text),
         ("tags", Kind::Json),
@@ -92,6 +95,12 @@ const PICTURES: Table = Table {
     ],
 };
 
+/// Where pictures of a product lie elsewhere.
+const ADDRESSES: Table = Table {
+    name: "import_addresses",
+    columns: &[("product_n", Kind::Number), ("n", Kind::Number), ("address", Kind::Text)],
+};
+
 impl Table {
     /// Inserts all rows of a JSON array of arrays: one value to bind, however many rows there are.
     fn insert(&self, backend: Backend) -> String {
@@ -131,6 +140,7 @@ pub struct Chunk {
     products: Vec<u8>,
     variants: Vec<u8>,
     pictures: Vec<u8>,
+    addresses: Vec<u8>,
     /// Rows of all three tables.
     pub rows: usize,
 }
@@ -139,7 +149,7 @@ impl Chunk {
     /// Writes a product down; `n` counts the file's products.
     pub fn push(&mut self, n: u64, product: FileProduct, ids: &dyn Ids) {
         let id = || ids.uuid().simple().to_string();
-        let Self { products, variants, pictures: shown, rows } = self;
+        let Self { products, variants, pictures: shown, addresses, rows } = self;
         *rows += 1 + product.variants.len() + product.pictures.len();
         for (index, picture) in product.pictures.iter().enumerate() {
             let hash = media_hash(&picture.address);
@@ -147,6 +157,8 @@ impl Chunk {
             write(shown, &row);
         }
         let pictures = &product.pictures;
+        let remote = pictures.iter().map(|picture| picture.address.clone());
+        let remote: Vec<String> = remote.filter(|address| !address.starts_with('/')).collect();
         for (position, variant) in (1..).zip(product.variants) {
             let [option1, option2, option3] = variant.values;
             let picture = variant.picture.and_then(|address| pictures.iter().position(|it| it.address == address));
@@ -173,6 +185,13 @@ impl Chunk {
             ]);
             write(variants, &row);
         }
+        // What is shown at first has none of the pictures that lie elsewhere.
+        let source = product.body.as_deref().and_then(rich_text::with_addresses);
+        let described = source.as_deref().map(|source| rich_text::shown(source, &product.title, &BTreeMap::new()));
+        let description = described.as_deref().or(product.body.as_deref()).map(settled);
+        for (index, address) in elsewhere(&remote, source.as_deref()).iter().enumerate() {
+            write(addresses, &json!([n, index, address]));
+        }
         let row = json!([
             n,
             product.line,
@@ -183,7 +202,8 @@ impl Chunk {
             product.old_handle,
             product.title,
             fold(&product.title),
-            product.body.as_deref().map(settled),
+            description,
+            source,
             product.vendor,
             product.product_type,
             product.tags.map(in_text),
@@ -198,12 +218,17 @@ impl Chunk {
     }
 
     pub fn bytes(&self) -> usize {
-        self.products.len() + self.variants.len() + self.pictures.len()
+        self.products.len() + self.variants.len() + self.pictures.len() + self.addresses.len()
     }
 
     /// Puts the rows into the staging tables.
     pub async fn insert(self, txn: &impl ConnectionTrait, shop: Uuid, import: Uuid) -> Result<(), DbErr> {
-        for (table, mut rows) in [(PRODUCTS, self.products), (VARIANTS, self.variants), (PICTURES, self.pictures)] {
+        for (table, mut rows) in [
+            (PRODUCTS, self.products),
+            (VARIANTS, self.variants),
+            (PICTURES, self.pictures),
+            (ADDRESSES, self.addresses),
+        ] {
             if rows.is_empty() {
                 continue;
             }
@@ -227,6 +252,17 @@ fn in_text(value: impl serde::Serialize) -> String {
     serde_json::to_string(&value).unwrap_or_default()
 }
 
+/// The addresses of a product's pictures, in its gallery and in its description, each once.
+fn elsewhere(gallery: &[String], source: Option<&str>) -> Vec<String> {
+    let mut found = gallery.to_vec();
+    for address in source.map(rich_text::addresses).unwrap_or_default() {
+        if !found.contains(&address) {
+            found.push(address);
+        }
+    }
+    found
+}
+
 /// Sanitised until another time would change nothing, so that a second import finds the same.
 fn settled(html: &str) -> String {
     let mut clean = sanitize(html);
@@ -246,7 +282,7 @@ fn settled(html: &str) -> String {
 /// Takes an import's rows out, a few at a time.
 pub async fn clear(database: &Database, shop: Uuid, import: Uuid) -> Result<(), DbErr> {
     let (mut pace, mut sharing) = (Pace::on(database.backend()), Sharing::default());
-    for table in [VARIANTS, PICTURES, PRODUCTS] {
+    for table in [VARIANTS, PICTURES, ADDRESSES, PRODUCTS] {
         let (key, order) = if table.name == PRODUCTS.name { ("n", "n") } else { ("product_n", "product_n, n") };
         let sql = format!(
             "DELETE FROM {name} WHERE shop_id = $1 AND import_id = $2 AND {key} <= coalesce((SELECT {key} FROM {name} \

@@ -23,6 +23,7 @@ mod m0016_import_slices;
 mod m0017_idempotency_keys;
 mod m0020_hold_and_limits;
 mod m0021_unlisted_and_source_handles;
+mod m0022_picture_fetches;
 mod m0025_help_texts;
 mod sql;
 
@@ -58,6 +59,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_idempotency_keys::Migration),
             Box::new(m0020_hold_and_limits::Migration),
             Box::new(m0021_unlisted_and_source_handles::Migration),
+            Box::new(m0022_picture_fetches::Migration),
             Box::new(m0025_help_texts::Migration),
         ]
     }

@@ -4,6 +4,7 @@ mod cases;
 mod faults;
 mod files;
 mod merging;
+mod pictures;
 mod running;
 mod stock;
 mod waiting;

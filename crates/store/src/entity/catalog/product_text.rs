@@ -18,6 +18,8 @@ pub struct Model {
     pub sort_title: String,
     /// Sanitised HTML.
     pub description_html: String,
+    /// The same with the addresses of pictures that lie elsewhere, where an imported file names any. Never shown.
+    pub source_html: Option<String>,
     pub seo_title: String,
     pub seo_description: String,
     pub words: Words,

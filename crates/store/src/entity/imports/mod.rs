@@ -2,3 +2,4 @@
 //! entities, since rows pass through them in bulk.
 
 pub mod import;
+pub mod picture_fetch;

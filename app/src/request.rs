@@ -8,12 +8,10 @@ use contract::catalog::CollectionLink;
 use contract::desk::{Counters, StaffView};
 use contract::page::{Cursor, Seek};
 use domain::{CorrelationId, Lang, Look};
-use infra::client::throttle_key;
-use infra::token::token_hash;
 use services::carts::CartToken;
 use services::shops::ShopSettings;
 use services::staff::{BrowserMark, SessionToken};
-use services::{Actor, Scope, Services};
+use services::{Actor, Client, Scope, Services};
 use std::fmt::Display;
 use std::future::Future;
 use std::net::IpAddr;
@@ -65,7 +63,7 @@ pub struct Reader {
 pub struct Request {
     pub reader: Arc<Reader>,
     /// Who asks, by network address: the peer, or whom a trusted proxy names. For limits only; they count by
-    /// `infra::client::throttle_key`.
+    /// `services::Client`, or `infra::client::throttle_key`.
     pub client: IpAddr,
     pub cart: Option<CartToken>,
     pub session: Option<SessionToken>,
@@ -135,8 +133,7 @@ impl Request {
     /// How services are asked by a shopper, or by staff on the desk.
     pub fn scope(&self) -> Scope {
         let actor = self.staff.as_ref().map_or(Actor::Shopper, |staff| Actor::Staff(staff.id));
-        // Only its hash goes further in: services count by it, and nobody needs the address.
-        let client = (!self.client.is_unspecified()).then(|| token_hash(&throttle_key(self.client).to_string().into()));
+        let client = (!self.client.is_unspecified()).then(|| Client::at(self.client));
         Scope { shop: self.shop.view.id, lang: self.lang, actor, correlation: self.id, client }
     }
 

@@ -13,7 +13,11 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const PATIENCE = 120_000;
 
 /** All browsers of all tests have one address: what one client may do in ten minutes is a question for other tests. */
-const NO_LIMITS = { ORDERLY_LIMITS_ORDERS_PER_CLIENT: "0", ORDERLY_LIMITS_CARTS_PER_CLIENT: "0" };
+const NO_LIMITS = {
+  ORDERLY_LIMITS_ORDERS_PER_CLIENT: "0",
+  ORDERLY_LIMITS_CARTS_PER_CLIENT: "0",
+  ORDERLY_LIMITS_UNPAID_PIECES_PER_CLIENT: "0",
+};
 
 export interface Program {
   /** Its address, without a slash at the end. */

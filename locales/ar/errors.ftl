@@ -38,6 +38,7 @@ error-wait-minutes = { $count ->
 error-link-expired = لم يعد هذا الرابط صالحًا
 error-not-enough-stock = الكمية المتبقية غير كافية
 error-sold-out = نفدت الكمية
+error-too-many-unpaid = هناك قطع كثيرة محجوزة لطلبات لم تُدفع بعد. يُرجى دفعها أولًا أو طلب قطع أقل
 error-cart-empty = السلة فارغة
 error-prices-moved = تغيّرت الأسعار
 error-payment-declined = رُفضت الدفعة

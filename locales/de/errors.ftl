@@ -32,6 +32,7 @@ error-wait-minutes = { $count ->
 error-link-expired = Dieser Link gilt nicht mehr
 error-not-enough-stock = Es ist nicht mehr genug da
 error-sold-out = Das ist ausverkauft
+error-too-many-unpaid = Für noch unbezahlte Bestellungen sind zu viele Stücke zurückgelegt. Bitte bezahlen Sie diese zuerst, oder bestellen Sie weniger
 error-cart-empty = Der Warenkorb ist leer
 error-prices-moved = Preise haben sich geändert
 error-payment-declined = Die Zahlung wurde abgelehnt

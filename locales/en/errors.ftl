@@ -32,6 +32,7 @@ error-wait-minutes = { $count ->
 error-link-expired = This link is no longer valid
 error-not-enough-stock = There is not enough left
 error-sold-out = This is sold out
+error-too-many-unpaid = Too many pieces are set aside for orders that are not paid yet. Please pay for those first, or order fewer pieces
 error-cart-empty = The cart is empty
 error-prices-moved = Prices have changed
 error-payment-declined = The payment was declined

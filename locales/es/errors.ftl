@@ -32,6 +32,7 @@ error-wait-minutes = { $count ->
 error-link-expired = Este enlace ya no es válido
 error-not-enough-stock = No quedan suficientes unidades
 error-sold-out = Este artículo está agotado
+error-too-many-unpaid = Hay demasiadas unidades reservadas para pedidos sin pagar. Pague primero esos pedidos o pida menos unidades
 error-cart-empty = La cesta está vacía
 error-prices-moved = Los precios han cambiado
 error-payment-declined = El pago ha sido rechazado

@@ -32,6 +32,7 @@ error-wait-minutes = { $count ->
 error-link-expired = Ce lien n’est plus valable
 error-not-enough-stock = Il n’en reste plus assez
 error-sold-out = Cet article est épuisé
+error-too-many-unpaid = Trop d’articles sont réservés pour des commandes pas encore payées. Veuillez d’abord les payer, ou commander moins d’articles
 error-cart-empty = Le panier est vide
 error-prices-moved = Des prix ont changé
 error-payment-declined = Le paiement a été refusé

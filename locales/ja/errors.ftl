@@ -30,6 +30,7 @@ error-wait-minutes = { $count ->
 error-link-expired = このリンクは無効になりました
 error-not-enough-stock = 在庫が足りません
 error-sold-out = 売り切れました
+error-too-many-unpaid = お支払いがまだのご注文のために取り置いている数が多すぎます。先にそのお支払いを済ませるか、数を減らしてご注文ください
 error-cart-empty = カートは空です
 error-prices-moved = 価格が変わりました
 error-payment-declined = お支払いが承認されませんでした

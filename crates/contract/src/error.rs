@@ -54,6 +54,8 @@ codes! {
     LinkExpired = 410 "error-link-expired",
     NotEnoughStock = 409 "error-not-enough-stock",
     SoldOut = 409 "error-sold-out",
+    /// The unpaid orders of one client would hold more pieces than they may.
+    TooManyUnpaid = 409 "error-too-many-unpaid",
     CartEmpty = 409 "error-cart-empty",
     PricesMoved = 409 "error-prices-moved",
     PaymentDeclined = 402 "error-payment-declined",

@@ -40,7 +40,16 @@ impl Tries {
     }
 }
 
+/// How many clients' tries the networks of one site may make together.
+const CLIENTS_OF_A_SITE: u32 = 10;
+
 impl Limit {
+    /// The same for all networks of a site together.
+    #[must_use]
+    pub const fn of_a_site(self) -> Self {
+        Self { free: self.free.saturating_mul(CLIENTS_OF_A_SITE), ..self }
+    }
+
     /// How long the next try has to wait; `None` where it may be made now.
     pub fn wait(&self, tries: Option<Tries>, now: DateTime<Utc>) -> Option<Duration> {
         let tries = tries.filter(|tries| tries.count >= self.free && tries.last > now - self.window)?;

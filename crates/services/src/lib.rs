@@ -29,7 +29,7 @@ pub mod swept;
 mod tests;
 
 pub use error::ServiceError;
-pub use scope::{Actor, Scope};
+pub use scope::{Actor, Client, Scope};
 pub use swept::{Failure, Swept};
 
 use std::sync::Arc;

@@ -9,6 +9,7 @@ use infra::throttle::Limit;
 use ipnet::IpNet;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer};
+use services::orders::ClientLimits;
 use std::net::{IpAddr, SocketAddr};
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::{Path, PathBuf};
@@ -56,6 +57,7 @@ pub struct Settings {
     pub picture_fetch_allow: Vec<String>,
     pub limits_orders_per_client: String,
     pub limits_carts_per_client: String,
+    pub limits_unpaid_pieces_per_client: u32,
 }
 
 /// What flags may say; each comes before file and environment.
@@ -135,9 +137,11 @@ impl Settings {
         }
     }
 
-    /// How many orders one client may place; `None`: any number.
-    pub fn orders_per_client(&self) -> Result<Option<Limit>> {
-        limit(&self.limits_orders_per_client).context("limits_orders_per_client")
+    /// What one client may order.
+    pub fn orders_per_client(&self) -> Result<ClientLimits> {
+        let orders = limit(&self.limits_orders_per_client).context("limits_orders_per_client")?;
+        let unpaid_pieces = Some(self.limits_unpaid_pieces_per_client).filter(|most| *most > 0);
+        Ok(ClientLimits { orders, unpaid_pieces })
     }
 
     /// How many carts one client may begin; `None`: any number.
@@ -373,7 +377,9 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let flags = Flags { data_dir: Some(dir.path().into()), ..Flags::default() };
         let settings = Settings::load(&flags).unwrap();
-        assert!(settings.orders_per_client().unwrap().is_some() && settings.carts_per_client().unwrap().is_some());
+        assert!(
+            settings.orders_per_client().unwrap().orders.is_some() && settings.carts_per_client().unwrap().is_some()
+        );
         std::fs::write(dir.path().join("orderly.toml"), "limits_carts_per_client = \"many\"\n").unwrap();
         assert!(format!("{:#}", Settings::load(&flags).unwrap_err()).contains("limits_carts_per_client"));
     }

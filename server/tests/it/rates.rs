@@ -81,3 +81,35 @@ async fn a_client_cannot_begin_carts_without_end() {
     let other = Buyer::at(&program.url(""), "192.0.2.2");
     assert!(other.add_to_cart("bowl").await.unwrap().is_redirection(), "another client was held up");
 }
+
+#[tokio::test]
+async fn a_client_cannot_hold_the_whole_stock_unpaid() {
+    for kind in BOTH {
+        let mut program = Program::new(kind).await;
+        program.write("orderly.toml", "trusted_proxies = [\"127.0.0.1\"]\n");
+        let file = program.write("products.csv", &one_product("bowl", 500, "19.90"));
+        program.ok(&["import", "products", file.to_str().unwrap()]);
+        program.accept_bank_transfer();
+        program.serve().await;
+        // One that may choose among the networks of a site.
+        let attacker = Buyer::at(&program.url(""), "2001:db8:1::1");
+        let more = Buyer::at(&program.url(""), "2001:db8:1:7::1");
+        for (buyer, pieces) in [(&attacker, "150"), (&more, "150")] {
+            let page = buyer.page("/products/bowl").await.unwrap();
+            let variant = value_of(&page, "variant").unwrap();
+            let form = [("variant".to_owned(), variant), ("quantity".to_owned(), pieces.to_owned())];
+            assert!(buyer.post("/cart/add", &form).await.unwrap().status().is_redirection());
+        }
+        let form = attacker.fill_in_checkout().await.unwrap();
+        assert!(placed(&attacker.press(&form).await.unwrap()).is_some());
+        let form = more.fill_in_checkout().await.unwrap().with("city", "Buxtehude");
+        let refused = more.press(&form).await.unwrap();
+        assert_eq!(refused.status(), StatusCode::CONFLICT, "{kind:?}: 300 pieces are held");
+        let page = refused.text().await.unwrap();
+        assert!(page.contains("Too many pieces are set aside"), "{page}");
+        assert_eq!(value_of(&page, "city").as_deref(), Some("Buxtehude"), "what was typed is kept");
+        assert_eq!(stock_of(&program, "bowl"), 350);
+        let other = Buyer::at(&program.url(""), "192.0.2.2");
+        assert!(placed(&order(&other).await).is_some(), "{kind:?}: another client was held up");
+    }
+}

@@ -70,6 +70,7 @@ pub async fn place(mut form: CheckoutForm, card: TypedCard) -> PageResult {
         | ErrorCode::PricesMoved
         | ErrorCode::NotEnoughStock
         | ErrorCode::SoldOut
+        | ErrorCode::TooManyUnpaid
         | ErrorCode::TooManyRequests => {}
         ErrorCode::KeyReused => {
             // The form goes on with a fresh key, and with the cart and the prices that this page shows.
@@ -150,10 +151,10 @@ fn document(view: CheckoutView, form: CheckoutForm, error: Option<ApiError>) -> 
 #[component]
 fn Checkout(view: CheckoutView, form: CheckoutForm, error: Option<ApiError>, title: String) -> impl IntoView {
     let faults = error.as_ref().map(|error| error.faults.clone()).unwrap_or_default();
-    let wait = error.as_ref().filter(|error| error.code == ErrorCode::TooManyRequests).map(|error| {
+    let wait = error.as_ref().filter(|error| matches!(error.code, ErrorCode::TooManyRequests | ErrorCode::TooManyUnpaid)).map(|error| {
         let code = error.code;
-        let when = error.retry_after.map(wait_text);
-        view! { <Alert tone=Tone::Danger title=t!(code.key()) urgent=true><p>{when}" "{t!("shop-checkout-kept")}</p></Alert> }
+        let when = error.retry_after.map(|seconds| format!("{} ", wait_text(seconds)));
+        view! { <Alert tone=Tone::Danger title=t!(code.key()) urgent=true><p>{when}{t!("shop-checkout-kept")}</p></Alert> }
     });
     view! {
         <div class="page checkout">

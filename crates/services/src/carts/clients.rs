@@ -31,24 +31,34 @@ impl NewCarts {
         Self { limit, clients: Mutex::default() }
     }
 
-    /// Counts a cart that is about to be made, or says `Wait`.
+    /// Counts a cart that is about to be made, or says `Wait`. The networks of an IPv6 site are counted together too.
     pub fn admit(&self, scope: &Scope, now: DateTime<Utc>) -> Result<(), ServiceError> {
         let (Some(limit), Some(client)) = (self.limit, &scope.client) else { return Ok(()) };
-        let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (scope.shop, client.clone());
-        let begun = clients.get(&key).copied().filter(|begun| begun.since > now - limit.window);
-        if let Some(wait) = limit.wait(begun.map(|begun| begun.tries), now) {
-            return Err(ServiceError::Wait { code: ErrorCode::TooManyRequests, seconds: whole_seconds(wait) });
+        let mut counted = vec![((scope.shop, client.network.clone()), limit)];
+        if client.site != client.network {
+            counted.push(((scope.shop, client.site.clone()), limit.of_a_site()));
         }
-        if clients.len() >= MOST && !clients.contains_key(&key) {
-            clients.retain(|_, begun| begun.since > now - limit.window);
-            if clients.len() >= MOST {
-                clients.clear();
+        let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
+        let begun = |clients: &HashMap<_, Begun>, key: &(ShopId, String)| {
+            clients.get(key).copied().filter(|begun| begun.since > now - limit.window)
+        };
+        for (key, limit) in &counted {
+            if let Some(wait) = limit.wait(begun(&clients, key).map(|begun| begun.tries), now) {
+                return Err(ServiceError::Wait { code: ErrorCode::TooManyRequests, seconds: whole_seconds(wait) });
             }
         }
-        let before = begun.unwrap_or(Begun { since: now, tries: Tries { count: 0, last: now } });
-        let tries = Tries { count: before.tries.count.saturating_add(1), last: now };
-        clients.insert(key, Begun { tries, ..before });
+        for (key, _) in counted {
+            if clients.len() >= MOST && !clients.contains_key(&key) {
+                clients.retain(|_, begun| begun.since > now - limit.window);
+                if clients.len() >= MOST {
+                    clients.clear();
+                }
+            }
+            let before = begun(&clients, &key);
+            let before = before.unwrap_or(Begun { since: now, tries: Tries { count: 0, last: now } });
+            let tries = Tries { count: before.tries.count.saturating_add(1), last: now };
+            clients.insert(key, Begun { tries, ..before });
+        }
         Ok(())
     }
 }
@@ -56,13 +66,31 @@ impl NewCarts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Client;
     use chrono::Duration;
+    use std::net::{Ipv4Addr, Ipv6Addr};
 
     const LIMIT: Limit =
         Limit { free: 2, first: Duration::seconds(30), longest: Duration::minutes(10), window: Duration::minutes(10) };
 
     fn from(client: usize) -> Scope {
-        Scope { client: Some(client.to_string()), ..crate::tests::scope() }
+        Scope { client: Some(Client::at(Ipv4Addr::from(client as u32).into())), ..crate::tests::scope() }
+    }
+
+    fn from_network(network: u16) -> Scope {
+        let address = Ipv6Addr::new(0x2001, 0xdb8, 1, network, 0, 0, 0, 1);
+        Scope { client: Some(Client::at(address.into())), ..crate::tests::scope() }
+    }
+
+    #[test]
+    fn the_networks_of_a_site_are_counted_together_too() {
+        let carts = NewCarts::new(Some(LIMIT));
+        let noon: DateTime<Utc> = "2026-03-01T12:00:00Z".parse().unwrap();
+        for network in 0..20 {
+            carts.admit(&from_network(network), noon).unwrap();
+        }
+        assert!(carts.admit(&from_network(20), noon).is_err(), "a site begins carts without end");
+        carts.admit(&from(1), noon).unwrap();
     }
 
     #[test]

@@ -18,14 +18,22 @@ pub enum TakeError {
     Db(#[from] DbErr),
 }
 
+/// What was taken.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Taken {
+    /// Whether pages show it: of plenty, a few more or less are not seen.
+    pub seen_on_pages: bool,
+    /// Pieces that nobody else can have now: those that are counted, and not sold beyond what is there.
+    pub held: i64,
+}
+
 /// Rows in one statement: six values each stay well below SQLite's 32,766 and Postgres' 65,535.
 const BATCH: usize = 2000;
 
 /// Takes pieces out: one conditional update a variant, whose count of touched rows decides. On a
-/// shortage all lines are tried first, so that the shopper hears of every one at once. Gives whether
-/// pages show it: of plenty, a few more or less are not seen.
-pub async fn take(txn: &impl ConnectionTrait, shop: ShopId, pieces: &[(VariantId, u32)]) -> Result<bool, TakeError> {
-    let (mut short, mut seen) = (Vec::new(), false);
+/// shortage all lines are tried first, so that the shopper hears of every one at once.
+pub async fn take(txn: &impl ConnectionTrait, shop: ShopId, pieces: &[(VariantId, u32)]) -> Result<Taken, TakeError> {
+    let (mut short, mut all) = (Vec::new(), Taken::default());
     for (variant, quantity) in in_order(pieces.iter().map(|(v, q)| (*v, i64::from(*q)))) {
         let taken = Entity::update_many()
             .col_expr(Column::Available, if_counted(-quantity))
@@ -39,11 +47,14 @@ pub async fn take(txn: &impl ConnectionTrait, shop: ShopId, pieces: &[(VariantId
             .exec_with_returning(txn)
             .await?;
         match taken.first() {
-            Some(left) => seen |= left.tracked && left.available <= StockLevel::LOW,
+            Some(left) => {
+                all.seen_on_pages |= left.tracked && left.available <= StockLevel::LOW;
+                all.held += if left.tracked && !left.oversell { quantity } else { 0 };
+            }
             None => short.push(variant),
         }
     }
-    if short.is_empty() { Ok(seen) } else { Err(TakeError::Shortage(short)) }
+    if short.is_empty() { Ok(all) } else { Err(TakeError::Shortage(short)) }
 }
 
 /// Puts pieces back, as when an order is cancelled. A variant that is gone by now is left out.

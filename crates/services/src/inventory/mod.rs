@@ -10,7 +10,7 @@ mod local;
 mod tests;
 
 pub use bulk::{mark_differing, set_staged};
-pub use levels::{TakeError, adjust, levels_of, put_back, set_levels, take};
+pub use levels::{TakeError, Taken, adjust, levels_of, put_back, set_levels, take};
 pub use local::LocalInventory;
 
 use crate::{Scope, ServiceError};

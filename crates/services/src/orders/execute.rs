@@ -123,6 +123,20 @@ impl LocalOrders {
             inventory::put_back(txn, scope.shop, &pieces).await?;
         }
         let shop = scope.shop;
+        let ends_hold = |event: &Event| match event {
+            Event::PaymentCaptured { .. }
+            | Event::MarkedPaid { .. }
+            | Event::Shipped { .. }
+            | Event::Cancelled { .. } => true,
+            Event::Placed(_)
+            | Event::PaymentStarted { .. }
+            | Event::PaymentConfirmationAsked { .. }
+            | Event::PaymentDeclined { .. }
+            | Event::Refunded { .. } => false,
+        };
+        if events.iter().any(ends_hold) {
+            super::clients::release_pieces(txn, shop, order.placed.number).await?;
+        }
         let now = self.parts.clock.now();
         for event in events {
             match event {

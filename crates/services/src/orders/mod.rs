@@ -1,4 +1,4 @@
-//! Orders: an event stream each. Owns `order_counters`, `order_keys`, `order_clients`, `orders_list`,
+//! Orders: an event stream each. Owns `order_counters`, `order_keys`, `order_clients`, `unpaid_pieces`, `orders_list`,
 //! `sales_days`, and the order streams of the event store.
 //!
 //! # Wiring
@@ -91,7 +91,7 @@ pub trait Placing: Send + Sync {
     /// Takes the ordered lines out of the cart, takes the stock, numbers the order and writes it down, all or
     /// nothing. The same request gives the same order; its key with another form is `OrderedBefore`, somebody else's
     /// `KeyReused`. `CartEmpty` or `Conflict` where the cart doesn't hold these lines any more; `NotEnoughStock`
-    /// names every title that is short.
+    /// names every title that is short; `TooManyUnpaid` where one client's unpaid orders would hold too much stock.
     async fn place(&self, scope: &Scope, order: PlaceOrder) -> Result<PlacedOrder, ServiceError>;
     /// Charges the card for the attempt that is open; with `anew`, begins another one after a decline.
     async fn charge(
@@ -124,19 +124,27 @@ pub struct OrderParts {
 pub struct LocalOrders {
     parts: OrderParts,
     feed: Feed,
-    /// How many orders one client may place; `None`: any number.
-    orders_per_client: Option<Limit>,
+    limits: ClientLimits,
+}
+
+/// What one client may do.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct ClientLimits {
+    /// How many orders it may place in a while; `None`: any number.
+    pub orders: Option<Limit>,
+    /// How many pieces of counted stock its unpaid orders may hold; `None`: any number.
+    pub unpaid_pieces: Option<u32>,
 }
 
 impl LocalOrders {
     pub fn new(parts: OrderParts) -> Self {
-        Self { parts, feed: Feed::new(), orders_per_client: None }
+        Self { parts, feed: Feed::new(), limits: ClientLimits::default() }
     }
 
-    /// With a limit on the orders that one client may place.
+    /// With limits on what one client may do.
     #[must_use]
-    pub fn limited(self, orders_per_client: Option<Limit>) -> Self {
-        Self { orders_per_client, ..self }
+    pub fn limited(self, limits: ClientLimits) -> Self {
+        Self { limits, ..self }
     }
 
     /// The public events of this area from now on, as the outbox hands them on; see [`OrderTold`].

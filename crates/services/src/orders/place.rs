@@ -120,8 +120,8 @@ impl LocalOrders {
         if let Some(cart) = &place.cart {
             carts::take_out(&txn, scope.shop, cart, &pieces).await?;
         }
-        let seen_on_pages = match inventory::take(&txn, scope.shop, &pieces).await {
-            Ok(seen) => seen,
+        let taken = match inventory::take(&txn, scope.shop, &pieces).await {
+            Ok(taken) => taken,
             Err(TakeError::Db(error)) => return Err(error.into()),
             Err(TakeError::Shortage(short)) => {
                 txn.rollback().await?;
@@ -132,6 +132,7 @@ impl LocalOrders {
         // Behind the counter's lock, which one order of a shop has at a time: no two of a client miss each other.
         self.admit(&txn, scope).await?;
         self.note_client(&txn, scope, number).await?;
+        self.hold_pieces(&txn, scope, number, taken.held).await?;
         let key = OrderKey { order, number, access: new_key() };
         if !keys::insert(&txn, scope.shop, &key, &place.once.key).await? {
             // Somebody else's key, or one from so long ago that nobody knows whose it was.
@@ -163,7 +164,7 @@ impl LocalOrders {
         }
         stream::append(&txn, (clock, ids), scope, key.order, None, events).await?;
         txn.commit().await?;
-        self.committed(seen_on_pages);
+        self.committed(taken.seen_on_pages);
         Ok(key.into())
     }
 

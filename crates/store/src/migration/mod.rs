@@ -25,6 +25,7 @@ mod m0020_hold_and_limits;
 mod m0021_unlisted_and_source_handles;
 mod m0022_picture_fetches;
 mod m0025_help_texts;
+mod m0029_unpaid_pieces;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0022_picture_fetches::Migration),
             Box::new(m0025_help_texts::Migration),
         ]
+            Box::new(m0029_unpaid_pieces::Migration),
     }
 }
 

@@ -26,7 +26,6 @@ use contract::checkout::CheckoutForm;
 use contract::order::{FulfilmentState, PaymentState};
 use domain::VariantId;
 use infra::RandomIds;
-use infra::throttle::Limit;
 use sea_orm::{ConnectionTrait, Statement};
 
 pub const APPROVES: &str = "4242 4242 4242 4242";
@@ -46,22 +45,22 @@ pub struct Till {
 impl Till {
     /// Every way to pay is set up.
     pub async fn open(db: Database) -> Self {
-        Self::limited(db, None).await
+        Self::limited(db, ClientLimits::default()).await
     }
 
-    /// One client may place so many orders.
-    pub async fn limited(db: Database, orders_per_client: Option<Limit>) -> Self {
-        let till = Self::open_with(db, orders_per_client).await;
+    /// One client may do so much.
+    pub async fn limited(db: Database, limits: ClientLimits) -> Self {
+        let till = Self::open_with(db, limits).await;
         till.stall.accept_all_payments().await;
         till
     }
 
     /// A shop as it is made: no way to pay is set up.
     pub async fn open_new(db: Database) -> Self {
-        Self::open_with(db, None).await
+        Self::open_with(db, ClientLimits::default()).await
     }
 
-    async fn open_with(db: Database, orders_per_client: Option<Limit>) -> Self {
+    async fn open_with(db: Database, limits: ClientLimits) -> Self {
         let stall = Stall::open(db).await;
         let (db, clock, ids) = (stall.db.clone(), stall.clock.clone(), Arc::new(RandomIds));
         let (catalog, inventory, shops) = (stall.catalog.clone(), stall.inventory.clone(), stall.shops.clone());
@@ -79,7 +78,7 @@ impl Till {
             staff: Arc::new(LocalStaff::new(db, clock.clone(), ids.clone(), infra::password::Passwords::new())),
             provider: gateway.clone(),
         };
-        let orders = Arc::new(LocalOrders::new(parts).limited(orders_per_client));
+        let orders = Arc::new(LocalOrders::new(parts).limited(limits));
         let placing: Arc<dyn Placing> = orders.clone();
         let checkout = Arc::new(LocalCheckout { clock, ids, carts: carts.clone(), catalog, shops, orders: placing });
         Self { stall, carts, orders, checkout, gateway }

@@ -4,3 +4,4 @@ pub mod order_clients;
 pub mod order_keys;
 pub mod orders_list;
 pub mod sales_days;
+pub mod unpaid_pieces;

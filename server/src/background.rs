@@ -13,6 +13,7 @@ use tokio::task::JoinSet;
 /// Read models follow the events at once; a turn waits by itself for the next event.
 const PROJECTIONS: Job = Job::every("read models", Duration::ZERO);
 const GENERATIONS: Job = Job::every("read models' generations", Duration::from_secs(5));
+const LEFT_OUT: Job = Job::every("orders that can't be read", Duration::from_secs(5));
 /// A payment or refund that fails is put off for an hour at most.
 const PAYMENTS: Job =
     Job { told_for: Duration::from_secs(65 * 60), ..Job::every("payments and refunds", Duration::from_secs(5)) };
@@ -48,6 +49,7 @@ impl Background {
             Ok(Swept::default())
         });
         background.keep(GENERATIONS, orders(), |orders| async move { orders.check_generations().await });
+        background.keep(LEFT_OUT, orders(), |orders| async move { orders.check_left_out().await });
         background.keep(PAYMENTS, orders(), |orders| async move { orders.reconcile().await });
         background.keep(OUTBOX, orders(), |orders| async move { orders.relay().await });
         background.keep(UNPAID_ORDERS, orders(), |orders| async move { orders.cancel_unpaid().await });

@@ -16,5 +16,6 @@ pub mod leases;
 pub mod migration;
 pub mod outbox;
 pub mod retry;
+pub mod unreadable;
 
 pub use db::{Backend, Database, DatabaseError};

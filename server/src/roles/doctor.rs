@@ -176,6 +176,12 @@ async fn look_inside(installation: &Installation, asked: Asked, findings: &mut V
         findings.push(Finding::Good("The desk has an owner.".into()));
     }
     let settings = installation.shops.by_id(shop).await?;
+    for left_out in installation.orders.left_out().await? {
+        findings.push(Finding::Bad(
+            format!("{} leaves out {}: its event {} can't be read.", left_out.name, left_out.stream, left_out.position),
+            "A newer version may read it: `orderly serve` then takes it in by itself. Else restore a backup from before.",
+        ));
+    }
     if settings.payment_methods().is_empty() {
         findings.push(Finding::Notice(
             "The shop can't take orders yet: shoppers have no way to pay.".into(),

@@ -54,6 +54,15 @@ pub enum StreamError {
     Misplaced { position: i64 },
 }
 
+impl StreamError {
+    /// The event's place among all events.
+    pub const fn position(&self) -> i64 {
+        match self {
+            Self::Unreadable { position, .. } | Self::Misplaced { position } => *position,
+        }
+    }
+}
+
 impl From<StreamError> for ServiceError {
     fn from(error: StreamError) -> Self {
         Self::unexpected("an order's events can't be read", error)

@@ -56,6 +56,16 @@ pub async fn after(
     Ok(rows.into_iter().map(|row| recorded(row, upcasters)).collect())
 }
 
+/// The events at these positions, oldest first.
+pub async fn at(
+    connection: &impl ConnectionTrait,
+    positions: impl IntoIterator<Item = i64>,
+    upcasters: &Upcasters,
+) -> Result<Vec<Recorded>, DbErr> {
+    let rows = Entity::find().filter(Column::Position.is_in(positions)).order_by_asc(Column::Position);
+    Ok(rows.all(connection).await?.into_iter().map(|row| recorded(row, upcasters)).collect())
+}
+
 /// The position of the newest committed event; 0 before the first.
 pub async fn last_position(connection: &impl ConnectionTrait) -> Result<i64, DbErr> {
     number(connection, "SELECT value FROM event_position WHERE id = 1", []).await

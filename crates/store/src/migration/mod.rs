@@ -26,6 +26,7 @@ mod m0021_unlisted_and_source_handles;
 mod m0022_picture_fetches;
 mod m0025_help_texts;
 mod m0029_unpaid_pieces;
+mod m0030_unreadable_streams;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -62,8 +63,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0021_unlisted_and_source_handles::Migration),
             Box::new(m0022_picture_fetches::Migration),
             Box::new(m0025_help_texts::Migration),
-        ]
             Box::new(m0029_unpaid_pieces::Migration),
+            Box::new(m0030_unreadable_streams::Migration),
+        ]
     }
 }
 

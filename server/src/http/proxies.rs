@@ -7,6 +7,8 @@
 use axum::http::HeaderMap;
 use ipnet::IpNet;
 use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 const FOR: &str = "x-forwarded-for";
 const PROTO: &str = "x-forwarded-proto";
@@ -14,7 +16,11 @@ const FORWARDED: &str = "forwarded";
 
 /// The proxies whose word is taken for who asks.
 #[derive(Clone, Debug, Default)]
-pub struct TrustedProxies(Vec<IpNet>);
+pub struct TrustedProxies {
+    networks: Vec<IpNet>,
+    /// That somebody else names a client has been told.
+    told: Arc<AtomicBool>,
+}
 
 /// Where a request comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -26,18 +32,19 @@ pub struct Client {
 
 impl TrustedProxies {
     pub fn new(networks: Vec<IpNet>) -> Self {
-        Self(networks)
+        Self { networks, told: Arc::default() }
     }
 
     pub fn trusts(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();
-        self.0.iter().any(|network| network.contains(&address))
+        self.networks.iter().any(|network| network.contains(&address))
     }
 
     /// The client of a request that came over a connection from `peer`.
     pub fn client(&self, peer: IpAddr, headers: &HeaderMap) -> Client {
         let peer = peer.to_canonical();
         if !self.trusts(peer) {
+            self.tell_of(peer, headers);
             return Client { address: peer, https: false };
         }
         let named = headers.contains_key(FOR).then(|| self.walk(peer, &addresses_of(headers)));
@@ -56,6 +63,18 @@ impl TrustedProxies {
         let scheme = scheme(headers, depth)
             .or_else(|| standard.get(depth.saturating_sub(1)).filter(|_| standard_counts)?.proto.clone());
         Client { address, https: scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("https")) }
+    }
+
+    /// Once: it is a proxy that nobody has named, or somebody who tries to choose an address.
+    fn tell_of(&self, peer: IpAddr, headers: &HeaderMap) {
+        let names = headers.contains_key(FOR) || headers.contains_key(FORWARDED);
+        if names && !self.told.swap(true, Ordering::Relaxed) {
+            tracing::warn!(
+                peer = %peer,
+                "a request names another client, and comes from an address that is not in trusted_proxies; if that is \
+                 your reverse proxy, name it there: all its readers count as one client until then"
+            );
+        }
     }
 
     /// From the peer outwards, as far as each hop is a trusted proxy that names the next one; and how many it was.

@@ -35,6 +35,7 @@ pub async fn run(settings: &Settings, asked: Asked) -> Result<ExitCode> {
         privacy(settings, asked.mend),
         address(settings),
         public_url(settings),
+        proxies(settings),
         site(),
         copies(settings),
     ];
@@ -139,7 +140,22 @@ fn public_url(settings: &Settings) -> Finding {
     }
     Finding::Notice(
         "Readers come without TLS.".into(),
-        "Put a reverse proxy with TLS before it and set public_url to its https:// address.",
+        "Put a reverse proxy with TLS before it, set public_url to its https:// address, and name it in trusted_proxies.",
+    )
+}
+
+/// Whether limits that count by client can tell one reader from another.
+fn proxies(settings: &Settings) -> Finding {
+    if !settings.trusted_proxies.is_empty() {
+        let named: Vec<_> = settings.trusted_proxies.iter().map(ToString::to_string).collect();
+        return Finding::Good(format!("{} may say who a reader is (trusted_proxies).", named.join(", ")));
+    }
+    if !settings.public_url.starts_with("https://") {
+        return Finding::Good("Readers come without a reverse proxy (trusted_proxies is empty).".into());
+    }
+    Finding::Notice(
+        "public_url is https, but no reverse proxy is named: all readers who come by one count as one client.".into(),
+        "Name its address in trusted_proxies, such as trusted_proxies = [\"127.0.0.1\"] for one on this machine.",
     )
 }
 

@@ -1,6 +1,7 @@
 //! The command line: one subcommand a role.
 
 use crate::config::{self, Flags, Settings};
+use crate::in_use::InUse;
 use crate::roles;
 use crate::wiring::Installation;
 use anyhow::Result;
@@ -111,18 +112,15 @@ impl Cli {
         }
         // Neither changes the schema of what it finds.
         match &self.command {
-            Command::Backup { file } => {
-                roles::backup::backup(&settings, file).await?;
-                return Ok(ExitCode::SUCCESS);
-            }
+            Command::Backup { file } => return until_stopped(roles::backup::backup(&settings, file)).await,
             Command::Restore { file, force } => {
-                roles::backup::restore(&settings, file, *force).await?;
-                return Ok(ExitCode::SUCCESS);
+                return until_stopped(roles::backup::restore(&settings, file, *force)).await;
             }
             _ => {}
         }
         config::prepare_folders(&settings)?;
         let installation = Installation::open(&settings).await?;
+        let _in_use = InUse::shared(&settings.data_dir)?;
         match self.command {
             Command::Serve { demo } => roles::serve::run(&settings, installation, demo).await?,
             Command::Import { what: Import::Products { file } } => {
@@ -149,6 +147,19 @@ impl Cli {
 }
 
 /// Writes to standard output; a closed pipe (`| head`) is no error.
+/// Ends the program at a signal, after what was half done is tidied away.
+async fn until_stopped(role: impl Future<Output = Result<()>>) -> Result<ExitCode> {
+    let ended = tokio::select! {
+        ended = role => Some(ended),
+        () = roles::serve::wait_for_signal() => None,
+    };
+    match ended {
+        Some(ended) => ended.map(|()| ExitCode::SUCCESS),
+        // Not by returning: a thread that reads or writes a large file would be waited for.
+        None => std::process::exit(130),
+    }
+}
+
 pub fn print(text: &str) {
     use std::io::Write;
     let _ = std::io::stdout().write_all(text.as_bytes());

@@ -4,6 +4,7 @@ mod background;
 mod cli;
 mod config;
 mod http;
+mod in_use;
 mod memory;
 mod permissions;
 mod roles;

@@ -126,7 +126,7 @@ async fn welcome(
 }
 
 #[expect(clippy::expect_used, reason = "a program that can't hear its stop signal must not start")]
-async fn wait_for_signal() {
+pub async fn wait_for_signal() {
     use tokio::signal::unix::{SignalKind, signal};
     let mut terminate = signal(SignalKind::terminate()).expect("SIGTERM");
     tokio::select! {

@@ -161,6 +161,89 @@ async fn a_restore_needs_an_empty_database_on_postgres_and_one_of_its_kind() {
     assert!(said(&sqlite).contains("holds a Postgres database"), "{}", said(&sqlite));
 }
 
+/// A file that whoever opens it waits for.
+fn blocking_file(path: &Path) {
+    let made = std::process::Command::new("mkfifo").arg(path).status().unwrap();
+    assert!(made.success());
+}
+
+fn interrupt(child: &std::process::Child) {
+    let sent = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(sent.success());
+}
+
+/// Waits until a name in this folder begins like this.
+fn appears(folder: &Path, beginning: &str) {
+    let began = Instant::now();
+    let there = || names(folder).iter().any(|name| name.starts_with(beginning));
+    while !there() {
+        assert!(began.elapsed() < Duration::from_secs(20), "{beginning} did not appear: {:?}", names(folder));
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_serves_while_a_restore_is_at_work_and_a_signal_leaves_nothing_behind() {
+    let program = Program::new(Kind::Sqlite).await;
+    let safe = tempfile::tempdir().unwrap();
+    let fifo = safe.path().join("shop.tar");
+    blocking_file(&fifo);
+    let mut restore = program.start(&["restore", fifo.to_str().unwrap()]);
+    appears(program.dir.path(), ".restore-");
+    for args in [&["serve"][..], &["import", "products", "none.csv"], &["restore", "none.tar"]] {
+        let refused = program.run(args);
+        let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+        let expected = if args[0] == "restore" { "a program is using" } else { "a restore is at work in" };
+        assert!(!refused.status.success() && said.contains(expected), "{args:?}: {said}");
+    }
+    interrupt(&restore);
+    assert!(!restore.wait().unwrap().success());
+    let left = names(program.dir.path());
+    assert!(!left.iter().any(|name| name.starts_with(".restore-")), "{left:?}");
+
+    // A backup, at a picture that can't be read to its end.
+    program.ok(&["seed"]);
+    std::fs::create_dir(program.dir.path().join("media/zz")).unwrap();
+    blocking_file(&program.dir.path().join("media/zz/a.jpg"));
+    let target = tempfile::tempdir().unwrap();
+    let mut backup = program.start(&["backup", target.path().join("shop.tar").to_str().unwrap()]);
+    appears(target.path(), ".shop.tar.");
+    std::thread::sleep(Duration::from_millis(300));
+    interrupt(&backup);
+    assert!(!backup.wait().unwrap().success());
+    assert_eq!(names(target.path()), Vec::<String>::new(), "customers' data are left behind");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_restore_that_was_killed_between_its_renames_is_begun_anew() {
+    let program = Program::new(Kind::Sqlite).await;
+    program.ok(&["seed"]);
+    let safe = tempfile::tempdir().unwrap();
+    let path = safe.path().join("shop.tar");
+    program.ok(&["backup", path.to_str().unwrap()]);
+
+    // As a kill leaves it: the pictures are in place, the database is not.
+    let cut_off = Program::new(Kind::Sqlite).await;
+    std::fs::create_dir_all(cut_off.dir.path().join(".restore-1/databases")).unwrap();
+    std::fs::create_dir_all(cut_off.dir.path().join("media/shop")).unwrap();
+    std::fs::write(cut_off.dir.path().join("media/shop/a.jpg"), "x").unwrap();
+    cut_off.ok(&["restore", path.to_str().unwrap()]);
+    cut_off.verify();
+    let left = names(cut_off.dir.path());
+    assert!(!left.iter().any(|name| name.starts_with(".restore-")), "{left:?}");
+    assert!(files(&cut_off.dir.path().join("media")) == files(&program.dir.path().join("media")));
+
+    // Pictures that no restore has left are somebody's.
+    let pictures = Program::new(Kind::Sqlite).await;
+    std::fs::create_dir_all(pictures.dir.path().join("media/shop")).unwrap();
+    let refused = pictures.run(&["restore", path.to_str().unwrap()]);
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("holds pictures already"));
+}
+
 /// Buys until it is stopped.
 async fn buy(base: String, load: Arc<Load>) {
     while !load.stop.load(Ordering::Relaxed) {

@@ -1,36 +1,52 @@
-//! Putting a backup in place. Everything is unpacked beside the data and looked at first; what follows are renames,
-//! the database last: without it there is no shop, so a restore that was killed is simply begun anew.
+//! Putting a backup in place. Everything is unpacked beside the data and looked at first; what follows are renames:
+//! what was here before goes aside, then come the pictures, and the database last. Until then there is no shop, and
+//! what was unpacked lies in the data directory still: by that the next restore knows that one was cut off, and that
+//! the pictures which it finds are not a shop's. No other program works in the directory meanwhile (`in_use.rs`).
 
 use super::{FORMAT, Kind, MAIN, Manifest, archive, postgres};
 use crate::cli::print;
 use crate::config::{self, Settings};
+use crate::in_use::InUse;
 use anyhow::{Context, Result, bail, ensure};
 use infra::{Clock, Ids, RandomIds, SystemClock};
 use std::path::{Path, PathBuf};
 use store::backup as copies;
 
-/// What was unpacked goes, whatever the end is.
-struct Staging(PathBuf);
+const STAGING: &str = ".restore-";
+
+/// What was unpacked. It goes, whatever the end is, unless things were begun to be put in place.
+struct Staging {
+    folder: PathBuf,
+    placing: bool,
+}
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
+        if !self.placing {
+            let _ = std::fs::remove_dir_all(&self.folder);
+        }
     }
 }
 
 pub async fn restore(settings: &Settings, file: &Path, force: bool) -> Result<()> {
     config::prepare_folders(settings)?;
+    let _alone = InUse::alone(&settings.data_dir)?;
     let url = settings.database();
     let target = copies::sqlite_file(&url);
-    nothing_in_the_way(settings, target.as_deref(), force).await?;
+    if target.is_none() {
+        postgres::can_put_back()?;
+    }
+    let cut_off = left_by_others(&settings.data_dir)?;
+    nothing_in_the_way(settings, target.as_deref(), force, !cut_off.is_empty()).await?;
 
     // In the data directory, so that it is as private, and its files only have to be renamed.
-    let staging = Staging(settings.data_dir.join(format!(".restore-{}", RandomIds.uuid())));
-    std::fs::create_dir_all(&staging.0)?;
-    let (from, into) = (file.to_owned(), staging.0.clone());
+    let folder = settings.data_dir.join(format!("{STAGING}{}", RandomIds.uuid()));
+    let mut staging = Staging { folder, placing: false };
+    std::fs::create_dir_all(&staging.folder)?;
+    let (from, into) = (file.to_owned(), staging.folder.clone());
     let unpacked = tokio::task::spawn_blocking(move || archive::unpack(&from, &into)).await?;
     let manifest = unpacked.with_context(|| format!("{} was not restored", file.display()))?;
-    let database = staging.0.join(fits(&manifest, target.is_some())?);
+    let database = staging.folder.join(fits(&manifest, target.is_some())?);
 
     let aside = SystemClock.now().format("replaced-%Y%m%dT%H%M%S").to_string();
     match &target {
@@ -38,24 +54,30 @@ pub async fn restore(settings: &Settings, file: &Path, force: bool) -> Result<()
             if let Some(fault) = copies::fault_of_sqlite(&database).await? {
                 bail!("the database in it is damaged: {fault}");
             }
-            place_media(settings, &staging.0, &aside)?;
+            staging.placing = true;
             for old in files_of(target) {
                 std::fs::rename(&old, with_suffix(&old, &aside))?;
             }
+            place_media(settings, &staging.folder, &aside)?;
             place(&database, target)?;
         }
         None => {
+            staging.placing = true;
             // The pictures first: in one transaction, the database is there or it isn't.
-            place_media(settings, &staging.0, &aside)?;
+            place_media(settings, &staging.folder, &aside)?;
             postgres::put_back(&url, &database).await?;
         }
     }
+    staging.placing = false;
     std::fs::File::open(&settings.data_dir)?.sync_all()?;
     print(&format!(
         "The shop is as it was at {}: 1 database, {} picture files.\n",
         manifest.made_at,
         manifest.files.len()
     ));
+    for folder in cut_off {
+        std::fs::remove_dir_all(folder)?;
+    }
     if force {
         print(&format!("What was here before has {aside} behind its name; delete it when nothing is missing.\n"));
     }
@@ -63,9 +85,10 @@ pub async fn restore(settings: &Settings, file: &Path, force: bool) -> Result<()
 }
 
 /// An installation that is in use, or holds anything without `--force`, is left alone.
-async fn nothing_in_the_way(settings: &Settings, sqlite: Option<&Path>, force: bool) -> Result<()> {
+/// Pictures without a database are those of a restore that was `cut_off`, if there was one: they go aside.
+async fn nothing_in_the_way(settings: &Settings, sqlite: Option<&Path>, force: bool, cut_off: bool) -> Result<()> {
     const FORCE: &str = "choose an empty data directory with --data-dir, or say --force, which puts it aside";
-    let pictures = std::fs::read_dir(settings.media_dir())?.next().is_some();
+    let pictures = !cut_off && std::fs::read_dir(settings.media_dir())?.next().is_some();
     match sqlite {
         Some(file) if !files_of(file).is_empty() => {
             ensure!(force, "{} holds a shop already: {FORCE}", file.display());
@@ -83,6 +106,18 @@ async fn nothing_in_the_way(settings: &Settings, sqlite: Option<&Path>, force: b
         }
     }
     Ok(())
+}
+
+/// What restores that were cut off have left in the data directory.
+fn left_by_others(data_dir: &Path) -> Result<Vec<PathBuf>> {
+    let mut left = Vec::new();
+    for entry in std::fs::read_dir(data_dir)? {
+        let entry = entry?;
+        if entry.file_name().to_string_lossy().starts_with(STAGING) && entry.file_type()?.is_dir() {
+            left.push(entry.path());
+        }
+    }
+    Ok(left)
 }
 
 /// A SQLite database as it lies there: a write-ahead log that was left behind must not be taken for that of the

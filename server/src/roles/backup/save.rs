@@ -26,7 +26,12 @@ pub async fn backup(settings: &Settings, file: &Path) -> Result<()> {
     let name = file.file_name().context("a file's name is missing")?.to_string_lossy();
     let beside = |what: &str| file.with_file_name(format!(".{name}.{}.{what}", RandomIds.uuid()));
     let (copy, partial) = (beside("database"), beside("partial"));
-    let _tidied = Partial(vec![copy.clone(), partial.clone()]);
+    // SQLite writes a journal beside the copy.
+    let _tidied = Partial(vec![copy.clone(), partial.clone(), {
+        let mut journal = copy.clone().into_os_string();
+        journal.push("-journal");
+        journal.into()
+    }]);
     let made_at = SystemClock.now().to_rfc3339();
 
     let (kind, migrations) = copy_database(settings, &copy).await?;

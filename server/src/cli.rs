@@ -116,11 +116,12 @@ impl Cli {
             Command::Restore { file, force } => {
                 return until_stopped(roles::backup::restore(&settings, file, *force)).await;
             }
+            Command::Shop { .. } => roles::shop::refuse_without_database(&settings)?,
             _ => {}
         }
         config::prepare_folders(&settings)?;
-        let installation = Installation::open(&settings).await?;
         let _in_use = InUse::shared(&settings.data_dir)?;
+        let installation = Installation::open(&settings).await?;
         match self.command {
             Command::Serve { demo } => roles::serve::run(&settings, installation, demo).await?,
             Command::Import { what: Import::Products { file } } => {
@@ -129,9 +130,9 @@ impl Cli {
             Command::Export { what: Export::Products { file } } => {
                 roles::catalog_files::export(&installation, file.as_deref()).await?;
             }
-            Command::Shop { what: Shop::Show } => roles::shop::show(&installation).await?,
+            Command::Shop { what: Shop::Show } => roles::shop::show(&settings, &installation).await?,
             Command::Shop { what: Shop::Set { changes } } => {
-                return roles::shop::set(&installation, &changes).await;
+                return roles::shop::set(&settings, &installation, &changes).await;
             }
             Command::Migrate => print("The database is up to date.\n"),
             Command::Seed => {
@@ -146,7 +147,6 @@ impl Cli {
     }
 }
 
-/// Writes to standard output; a closed pipe (`| head`) is no error.
 /// Ends the program at a signal, after what was half done is tidied away.
 async fn until_stopped(role: impl Future<Output = Result<()>>) -> Result<ExitCode> {
     let ended = tokio::select! {
@@ -160,6 +160,7 @@ async fn until_stopped(role: impl Future<Output = Result<()>>) -> Result<ExitCod
     }
 }
 
+/// Writes to standard output; a closed pipe (`| head`) is no error.
 pub fn print(text: &str) {
     use std::io::Write;
     let _ = std::io::stdout().write_all(text.as_bytes());

@@ -2,14 +2,16 @@
 //! checks them. A shop that serves on the same database sees a change within a second.
 
 use crate::cli::print;
+use crate::config::Settings;
 use crate::wiring::Installation;
-use anyhow::Result;
+use anyhow::{Context, Result, ensure};
 use contract::settings::{SettingsForm, ShippingForm};
 use contract::{ErrorCode, FieldError, FormErrors};
 use domain::{Lang, ShopId};
 use services::ServiceError;
 use services::shops::{ShopSettings, Shops as _, form_of};
 use std::process::ExitCode;
+use store::backup::sqlite_file;
 
 /// How often a change is tried again where somebody saved in between.
 const TRIES: u32 = 3;
@@ -93,16 +95,36 @@ const FREE_MEANS: &str = "the subtotal from which it is free; empty for never";
 /// What is wrong with a key.
 type Fault = (String, String);
 
-pub async fn show(installation: &Installation) -> Result<()> {
-    let shop = installation.ensure_shop().await?;
+pub async fn show(settings: &Settings, installation: &Installation) -> Result<()> {
+    let shop = the_shop(settings, installation).await?;
     let settings = installation.shops.by_id(shop).await?;
     let hosts = installation.shops.hosts(shop).await?;
     print(&table(&settings, &hosts));
     Ok(())
 }
 
-pub async fn set(installation: &Installation, changes: &[String]) -> Result<ExitCode> {
-    let shop = installation.ensure_shop().await?;
+/// Both are asked of a shop that is there: made here, it would be another one than that which serves.
+async fn the_shop(settings: &Settings, installation: &Installation) -> Result<ShopId> {
+    installation.first_shop().await?.with_context(|| no_shop(settings))
+}
+
+/// Says so before a database is made where there is none.
+pub fn refuse_without_database(settings: &Settings) -> Result<()> {
+    let there = sqlite_file(&settings.database()).is_none_or(|file| file.exists());
+    ensure!(there, no_shop(settings));
+    Ok(())
+}
+
+fn no_shop(settings: &Settings) -> String {
+    format!(
+        "there is no shop in {} yet: `orderly serve` makes one, and so does an import; another data directory is named \
+         by --data-dir or ORDERLY_DATA_DIR",
+        settings.database_shown()
+    )
+}
+
+pub async fn set(settings: &Settings, installation: &Installation, changes: &[String]) -> Result<ExitCode> {
+    let shop = the_shop(settings, installation).await?;
     let scope = installation.scope(shop);
     for _ in 0..TRIES {
         let settings = installation.shops.by_id(shop).await?;
@@ -264,7 +286,11 @@ fn change_shipping(methods: &mut Vec<ShippingForm>, rest: &str, value: &str) -> 
 fn read_hosts(value: &str) -> Result<Vec<String>, String> {
     let mut hosts: Vec<String> = Vec::new();
     for typed in value.split(',').map(str::trim).filter(|typed| !typed.is_empty()) {
-        let host = url::Host::parse(typed).map(|host| host.to_string()).ok().filter(|host| host.len() <= 253);
+        // The full form of a name, with a point at its end, is the same name.
+        let host = url::Host::parse(typed.strip_suffix('.').unwrap_or(typed))
+            .map(|host| host.to_string())
+            .ok()
+            .filter(|host| host.len() <= 253);
         let host = host.ok_or_else(|| format!("{typed:?} is no host name such as shop.example"))?;
         if !hosts.contains(&host) {
             hosts.push(host);
@@ -303,7 +329,7 @@ mod tests {
             "name=A = B",
             "bank.holder=Anna",
             "test_mode=Yes",
-            "host=Shop.Example, www.shop.example,shop.example",
+            "host=Shop.Example, www.shop.example,shop.example.",
             "shipping.standard.price=4.90",
             "shipping.express.name=Express",
             "shipping.express.price=12",

@@ -70,3 +70,77 @@ async fn an_empty_directory_serves_and_shows_its_owner_how_to_begin() {
     assert_eq!(home.status(), 200);
     assert_eq!(reqwest::get(program.url("/readyz")).await.unwrap().status(), 200);
 }
+
+#[tokio::test]
+async fn settings_are_of_the_shop_that_is_there_and_make_none() {
+    for kind in BOTH {
+        let program = Program::new(kind).await;
+        for args in [&["shop", "set", "tax.rate=19"][..], &["shop", "show"]] {
+            let refused = program.run(args);
+            let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+            assert!(!refused.status.success() && said.contains("there is no shop in"), "{kind:?}: {said}");
+            assert!(said.contains("--data-dir"), "{said}");
+        }
+        assert!(!program.dir.path().join("orderly.sqlite").exists(), "a database was made");
+    }
+}
+
+#[tokio::test]
+async fn a_host_name_is_set_by_the_owners_command() {
+    let mut program = Program::new(Kind::Sqlite).await;
+    let file = program.write("products.csv", &one_product("bowl", 7, "19.90"));
+    program.ok(&["import", "products", file.to_str().unwrap()]);
+    program.ok(&["shop", "set", "host=Shop.example."]);
+    program.serve().await;
+    let asked = |host: &'static str| {
+        let request = reqwest::Client::new().get(program.url("/")).header("host", host);
+        async move { request.send().await.unwrap().status().as_u16() }
+    };
+    assert_eq!(asked("shop.example").await, 200);
+    assert_eq!(asked("shop.example.").await, 200, "the full form of the same name");
+    assert_eq!(asked("other.example").await, 421);
+}
+
+#[tokio::test]
+async fn the_doctor_asks_for_the_proxy_that_https_comes_by() {
+    let program = Program::new(Kind::Sqlite).await;
+    program.write("orderly.toml", "");
+    assert!(program.ok(&["doctor"]).contains("Readers come without a reverse proxy"));
+    program.write("orderly.toml", "public_url = \"https://shop.example\"\n");
+    let told = program.ok(&["doctor"]);
+    assert!(told.contains("notice  public_url is https, but no reverse proxy is named"), "{told}");
+    assert!(told.contains("trusted_proxies = [\"127.0.0.1\"]"), "{told}");
+    program.write("orderly.toml", "public_url = \"https://shop.example\"\ntrusted_proxies = [\"127.0.0.1\"]\n");
+    let told = program.ok(&["doctor"]);
+    assert!(told.contains("ok      127.0.0.1/32 may say who a reader is"), "{told}");
+}
+
+#[tokio::test]
+async fn a_proxy_that_nobody_has_named_is_told_of_once() {
+    let mut program = Program::new(Kind::Sqlite).await;
+    program.write("orderly.toml", "");
+    program.serve().await;
+    for _ in 0..3 {
+        let request = reqwest::Client::new().get(program.url("/")).header("x-forwarded-for", "192.0.2.9");
+        assert_eq!(request.send().await.unwrap().status(), 200);
+    }
+    let log = program.logged();
+    assert_eq!(log.matches("not in trusted_proxies").count(), 1, "{log}");
+}
+
+#[tokio::test]
+async fn uploads_that_a_kill_cut_off_go_at_the_next_start() {
+    let mut program = Program::new(Kind::Sqlite).await;
+    let uploads = program.dir.path().join("uploads");
+    std::fs::create_dir(&uploads).unwrap();
+    let old = std::time::SystemTime::now() - std::time::Duration::from_secs(2 * 60 * 60);
+    for (name, at) in [("old.upload", Some(old)), ("young.upload", None), ("old.txt", Some(old))] {
+        let file = std::fs::File::create(uploads.join(name)).unwrap();
+        if let Some(at) = at {
+            file.set_modified(at).unwrap();
+        }
+    }
+    program.serve().await;
+    let left = |name: &str| uploads.join(name).exists();
+    assert_eq!((left("old.upload"), left("young.upload"), left("old.txt")), (false, true, true));
+}

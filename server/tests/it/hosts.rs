@@ -99,7 +99,7 @@ async fn a_request_without_a_host_or_with_two_is_malformed() {
     assert_eq!(status(&raw(&program, "GET /healthz HTTP/1.0\r\n\r\n").await), "200");
 }
 
-/// Binds the shop to a host name as the owner's command does.
+/// Binds the shop to a host name behind the program's back.
 async fn bind(program: &Program, host: &str) {
     let database =
         store::Database::connect(&format!("sqlite://{}", program.dir.path().join("orderly.sqlite").display()))

@@ -164,6 +164,8 @@ async fn tax_comes_on_top_where_prices_are_without_it() {
 #[tokio::test]
 async fn several_settings_change_together_or_not_at_all() {
     let program = Program::new(Kind::Sqlite).await;
+    let file = program.write("products.csv", &one_product("bowl", 9, "19.90"));
+    program.ok(&["import", "products", file.to_str().unwrap()]);
     let output =
         program.run(&["shop", "set", "name=Another", "bank.iban=DE00", "tax.rate=200", "colour=red", "hold.card=soon"]);
     let told = String::from_utf8_lossy(&output.stdout).into_owned();

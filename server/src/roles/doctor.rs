@@ -176,6 +176,12 @@ fn site() -> Finding {
 
 async fn look_inside(installation: &Installation, asked: Asked, findings: &mut Vec<Finding>) -> Result<()> {
     let broken = read_models(installation, asked, findings).await?;
+    for left_out in installation.orders.left_out().await? {
+        findings.push(Finding::Bad(
+            format!("{} leaves out {}: its event {} can't be read.", left_out.name, left_out.stream, left_out.position),
+            "A newer version may read it: `orderly serve` then takes it in by itself. Else restore a backup from before.",
+        ));
+    }
     let Some(shop) = installation.first_shop().await? else {
         findings.push(Finding::Notice(
             "There is no shop yet.".into(),
@@ -183,6 +189,13 @@ async fn look_inside(installation: &Installation, asked: Asked, findings: &mut V
         ));
         return Ok(());
     };
+    let (shops, unreachable) = installation.shops.count_unreachable().await?;
+    if unreachable > 0 {
+        findings.push(Finding::Bad(
+            format!("There are {shops} shops in the database, and {unreachable} without a host name: no name leads there."),
+            "`orderly shop set host=shop.example` gives the first one a name. Where another was made by mistake, restore a backup.",
+        ));
+    }
     if installation.services.staff.needs_owner(shop).await? {
         findings.push(Finding::Notice(
             "The desk has no owner.".into(),
@@ -192,12 +205,6 @@ async fn look_inside(installation: &Installation, asked: Asked, findings: &mut V
         findings.push(Finding::Good("The desk has an owner.".into()));
     }
     let settings = installation.shops.by_id(shop).await?;
-    for left_out in installation.orders.left_out().await? {
-        findings.push(Finding::Bad(
-            format!("{} leaves out {}: its event {} can't be read.", left_out.name, left_out.stream, left_out.position),
-            "A newer version may read it: `orderly serve` then takes it in by itself. Else restore a backup from before.",
-        ));
-    }
     if settings.payment_methods().is_empty() {
         findings.push(Finding::Notice(
             "The shop can't take orders yet: shoppers have no way to pay.".into(),

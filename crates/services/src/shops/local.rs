@@ -112,6 +112,13 @@ impl LocalShops {
         Ok(known.first.and_then(|id| known.shops.get(&id)).cloned())
     }
 
+    /// How many shops there are, and how many of them no name leads to: of several, those without names of their own.
+    pub async fn count_unreachable(&self) -> Result<(usize, usize), ServiceError> {
+        let known = self.known().await?;
+        let nameless = known.shops.values().filter(|shop| shop.hosts.is_empty()).count();
+        Ok((known.shops.len(), if known.shops.len() > 1 { nameless } else { 0 }))
+    }
+
     async fn load(&self) -> Result<Known, ServiceError> {
         let read = self.database.read();
         // The versions first: what changes while the rest is read is seen at the next comparison.

@@ -10,6 +10,7 @@ use domain::{Currency, Lang, ShopId};
 use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::sync::Arc;
+use store::Backend;
 use store::entity::json::Localized;
 use store::entity::shops::{shipping_method, shop, shop_host};
 
@@ -71,7 +72,14 @@ impl LocalShops {
         currency: Currency,
         lang: Lang,
     ) -> Result<Arc<ShopSettings>, ServiceError> {
+        if let Some(known) = self.first().await? {
+            return Ok(known);
+        }
         let txn = self.database.transaction().await?;
+        if self.database.backend() == Backend::Postgres {
+            // Of two first starts at once, the second waits here and finds the shop that the first one made.
+            txn.execute_unprepared("LOCK TABLE shops IN SHARE ROW EXCLUSIVE MODE").await?;
+        }
         let existing = shop::Entity::find().order_by_asc(shop::Column::Id).one(&txn).await?;
         let id = match existing {
             Some(row) => row.id,
@@ -282,6 +290,18 @@ mod tests {
             }
             shops.update(id, &none).await.unwrap();
             assert_eq!(shops.by_id(id).await.unwrap().payment_methods(), []);
+        }
+
+        async fn first_starts_at_once_make_one_shop(db: Database) {
+            let starts = (0..8).map(|_| {
+                let shops = open(db.clone());
+                tokio::spawn(async move {
+                    shops.ensure_first_shop("A stall", "EUR".parse().unwrap(), Lang::En).await.unwrap().view.id
+                })
+            });
+            let made: Vec<_> = futures::future::join_all(starts).await.into_iter().map(Result::unwrap).collect();
+            assert!(made.iter().all(|id| *id == made[0]), "{made:?}");
+            assert_eq!(open(db).count_unreachable().await.unwrap(), (1, 0));
         }
 
         async fn what_is_typed_is_saved_once_and_the_second_of_two_is_told(db: Database) {

@@ -30,10 +30,10 @@ pub fn as_usual(file: &Path) -> io::Result<()> {
 }
 
 /// What is open to others: the data directory itself, the files in it, and everything in these of its folders.
-/// Links are not followed.
+/// The data directory and these folders may be links, whose own rights say nothing; links within are not followed.
 pub fn open_to_others(data_dir: &Path, folders: &[PathBuf]) -> io::Result<Vec<PathBuf>> {
     let mut open = Vec::new();
-    look(data_dir, &std::fs::symlink_metadata(data_dir)?, &mut open);
+    look(data_dir, &std::fs::metadata(data_dir)?, &mut open);
     for entry in std::fs::read_dir(data_dir)? {
         let entry = entry?;
         let metadata = entry.metadata()?;
@@ -43,7 +43,7 @@ pub fn open_to_others(data_dir: &Path, folders: &[PathBuf]) -> io::Result<Vec<Pa
     }
     let mut folders: Vec<PathBuf> = folders.iter().filter(|folder| folder.is_dir()).cloned().collect();
     while let Some(folder) = folders.pop() {
-        look(&folder, &std::fs::symlink_metadata(&folder)?, &mut open);
+        look(&folder, &std::fs::metadata(&folder)?, &mut open);
         for entry in std::fs::read_dir(&folder)? {
             let entry = entry?;
             let metadata = entry.metadata()?;
@@ -110,5 +110,22 @@ mod tests {
         tighten(&open).unwrap();
         assert!(open_to_others(dir.path(), &[media]).unwrap().is_empty());
         assert_eq!(std::fs::metadata(&outside).unwrap().mode() & 0o777, 0o666);
+    }
+
+    #[test]
+    fn a_data_directory_and_a_folder_that_are_links_are_looked_at_where_they_lead() {
+        let dir = tempfile::tempdir().unwrap();
+        let (data, media) = (dir.path().join("disk"), dir.path().join("pictures"));
+        for folder in [&data, &media] {
+            std::fs::create_dir(folder).unwrap();
+            std::fs::set_permissions(folder, Permissions::from_mode(0o755)).unwrap();
+        }
+        let (link, inside) = (dir.path().join("link"), data.join("media"));
+        std::os::unix::fs::symlink(&data, &link).unwrap();
+        std::os::unix::fs::symlink(&media, &inside).unwrap();
+        let look = || open_to_others(&link, &[link.join("media")]).unwrap();
+        assert_eq!(look().len(), 2);
+        tighten(&look()).unwrap();
+        assert_eq!(look(), Vec::<PathBuf>::new());
     }
 }

@@ -182,8 +182,15 @@ impl Settings {
     /// For a person: what kind of database, and where, without its password.
     pub fn database_shown(&self) -> String {
         let url = self.database();
-        match (url.split_once("://"), url.rsplit_once('@')) {
-            (Some((scheme, _)), Some((_, place))) if scheme.starts_with("postgres") => format!("{scheme}://…@{place}"),
+        match url.split_once("://") {
+            // The password may also stand among the parameters.
+            Some((scheme, rest)) if scheme.starts_with("postgres") => {
+                let bare = rest.split('?').next().unwrap_or_default();
+                match bare.rsplit_once('@') {
+                    Some((_, place)) => format!("{scheme}://…@{place}"),
+                    None => format!("{scheme}://{bare}"),
+                }
+            }
             _ => url,
         }
     }

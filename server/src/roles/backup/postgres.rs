@@ -7,6 +7,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use store::Database;
 
+/// Whether a restore can be carried out here.
+pub fn can_put_back() -> Result<()> {
+    program("pg_restore").map(drop)
+}
+
 /// As of the moment it begins; nobody waits for it.
 pub async fn dump(url: &str, to: &Path) -> Result<()> {
     let mut command = tool("pg_dump", url)?;
@@ -65,14 +70,29 @@ fn program(name: &str) -> Result<PathBuf> {
     found.with_context(|| format!("{name} is missing; install Postgres' client programs (Debian: postgresql-client)"))
 }
 
-/// The address that may be seen in a list of processes, and the password that may not.
+/// The address that may be seen in a list of processes, and the password that may not: it stands before the `@`, or
+/// among the parameters.
 fn without_password(url: &str) -> Result<(String, Option<String>)> {
     let Some((scheme, rest)) = url.split_once("://") else { bail!("the database address has no ://") };
-    let authority = rest.find(['/', '?']).unwrap_or(rest.len());
-    let Some(at) = rest[..authority].rfind('@') else { return Ok((url.to_owned(), None)) };
-    let (user, place) = (&rest[..at], &rest[at..]);
-    let Some((user, password)) = user.split_once(':') else { return Ok((url.to_owned(), None)) };
-    Ok((format!("{scheme}://{user}{place}"), Some(decoded(password)?)))
+    let (place, query) = rest.split_once('?').map_or((rest, None), |(place, query)| (place, Some(query)));
+    let authority = place.find('/').unwrap_or(place.len());
+    let mut password = None;
+    let mut place = place.to_owned();
+    if let Some(at) = place[..authority].rfind('@')
+        && let Some(colon) = place[..at].find(':')
+    {
+        password = Some(decoded(&place[colon + 1..at])?);
+        place.replace_range(colon..at, "");
+    }
+    let mut kept = Vec::new();
+    for parameter in query.into_iter().flat_map(|query| query.split('&')) {
+        match parameter.split_once('=') {
+            Some((name, value)) if decoded(name)? == "password" => password = Some(decoded(&value.replace('+', " "))?),
+            _ => kept.push(parameter),
+        }
+    }
+    let query = if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) };
+    Ok((format!("{scheme}://{place}{query}"), password))
 }
 
 /// Percent-decoding (RFC 3986 §2.1).
@@ -102,6 +122,14 @@ mod tests {
         );
         assert_eq!(split(plain), (plain.into(), None));
         assert_eq!(split("postgresql://db/orderly?user=a@b"), ("postgresql://db/orderly?user=a@b".into(), None));
+        assert_eq!(
+            split("postgres://shop@db/orderly?password=p%40s&sslmode=require"),
+            ("postgres://shop@db/orderly?sslmode=require".into(), Some("p@s".into()))
+        );
+        assert_eq!(
+            split("postgres://shop@db/orderly?%70assword=a+b"),
+            ("postgres://shop@db/orderly".into(), Some("a b".into()))
+        );
         assert!(without_password("postgres://shop:100%@db/orderly").is_err());
     }
 }

@@ -5,6 +5,7 @@
 //! take long (migrations, replays, imports) uses the `background` connections, which have no such limits.
 
 use crate::migration::Migrator;
+use sea_orm::sqlx::{AssertSqlSafe, Executor as _};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
     Statement, TransactionOptions, TransactionTrait,
@@ -202,13 +203,17 @@ fn postgres_options(url: &str, connections: u32, limits: Limits) -> ConnectOptio
         .min_connections(1)
         .acquire_timeout(limits.connection_wait)
         .sqlx_logging(false)
-        .map_sqlx_postgres_opts(move |options| {
-            let milliseconds = |time: Duration| time.as_millis().to_string();
-            options.options([
-                ("lock_timeout", milliseconds(limits.lock_wait)),
-                ("statement_timeout", milliseconds(limits.statement)),
-                ("idle_in_transaction_session_timeout", milliseconds(limits.idle_in_transaction)),
-            ])
+        // After connecting, not as the connection's `options`, which PgBouncer refuses.
+        .map_sqlx_postgres_pool_opts(move |options| {
+            options.after_connect(move |connection, _| {
+                let set = format!(
+                    "SET lock_timeout = {}; SET statement_timeout = {}; SET idle_in_transaction_session_timeout = {}",
+                    limits.lock_wait.as_millis(),
+                    limits.statement.as_millis(),
+                    limits.idle_in_transaction.as_millis()
+                );
+                Box::pin(async move { connection.execute(AssertSqlSafe(set)).await.map(drop) })
+            })
         });
     options
 }
@@ -241,5 +246,25 @@ mod tests {
     #[tokio::test]
     async fn an_unknown_scheme_is_refused() {
         assert!(matches!(Database::connect("mysql://x").await, Err(DatabaseError::UnknownScheme)));
+    }
+
+    /// The limits are statements of the connection: a pooler in front refuses startup parameters that it doesn't know.
+    #[tokio::test]
+    async fn every_connection_to_postgres_has_its_limits() {
+        let server = testkit::postgres::database().await.unwrap();
+        let database = Database::connect_with(&server.url(), Limits { readers: 2, ..Limits::default() }).await.unwrap();
+        let shown = |connection: DatabaseConnection, name: &'static str| async move {
+            let sql =
+                format!("SELECT current_setting('{name}') || '|' || source FROM pg_settings WHERE name = '{name}'");
+            let statement = Statement::from_string(DbBackend::Postgres, sql);
+            let row = connection.query_one_raw(statement).await.unwrap().unwrap();
+            row.try_get_by_index::<String>(0).unwrap()
+        };
+        for connection in [database.read(), database.write()] {
+            assert_eq!(shown(connection.clone(), "lock_timeout").await, "3s|session");
+            assert_eq!(shown(connection.clone(), "statement_timeout").await, "15s|session");
+            assert_eq!(shown(connection.clone(), "idle_in_transaction_session_timeout").await, "15s|session");
+        }
+        assert_eq!(shown(database.background().clone(), "lock_timeout").await, "0|default");
     }
 }

@@ -48,6 +48,15 @@ impl Running {
     }
 }
 
+/// See [`LocalImports::forgetting`].
+pub struct Forgetting<'a>(&'a LocalImports, ImportId);
+
+impl Drop for Forgetting<'_> {
+    fn drop(&mut self) {
+        self.0.forget(self.1);
+    }
+}
+
 const READING: &str = "reading";
 const WRITING: &str = "writing";
 
@@ -221,6 +230,12 @@ impl LocalImports {
         self.running.lock().unwrap_or_else(PoisonError::into_inner).remove(&import);
     }
 
+    /// Forgets it at the end of the caller's work, also where that panics or is dropped: what is remembered as
+    /// running is not taken up again.
+    pub(super) const fn forgetting(&self, import: ImportId) -> Forgetting<'_> {
+        Forgetting(self, import)
+    }
+
     pub(super) async fn stored_view(&self, shop: ShopId, import: ImportId) -> Result<ImportView, ServiceError> {
         if let Some(view) = self.running(shop, import) {
             return Ok(view);
@@ -310,8 +325,15 @@ impl LocalImports {
         let found = Entity::find().filter(row(shop, import)).one(self.database.write()).await?;
         let Some(found) = found else { return Ok(None) };
         let applied = u64::try_from(found.applied).unwrap_or_default();
-        let plan = serde_json::from_value(found.plan.clone())
-            .map_err(|error| ServiceError::unexpected("an import's plan can't be read", error))?;
+        let plan = match serde_json::from_value(found.plan.clone()) {
+            Ok(plan) => plan,
+            Err(error) => {
+                // Nobody can go on with it, and the shop's next import waits for its end.
+                let error = ServiceError::unexpected("an import's plan can't be read", error);
+                self.end(shop, import, &Running::new(shop, view_of(found)), Err(error)).await?;
+                return Ok(None);
+            }
+        };
         Ok(Some((Writing { shop, import, plan, applied }, view_of(found))))
     }
 

@@ -71,6 +71,7 @@ impl LocalImports {
         file: &Path,
         uploaded: bool,
     ) -> Result<ImportView, ServiceError> {
+        let _forgetting = self.forgetting(order.import);
         let work = async {
             let checked = self.check(order, &running, file).await;
             if uploaded && let Err(error) = tokio::fs::remove_file(file).await {

@@ -157,6 +157,7 @@ impl LocalImports {
         tracing::info!(import.id = %import, applied, of = writing.plan.products, "an interrupted import goes on");
         let running = Running::new(shop, view);
         self.remember(import, running.clone());
+        let _forgetting = self.forgetting(import);
         let written = tokio::select! {
             written = self.write(writing, &running) => written,
             never = self.keep_alive(shop, import) => match never {},

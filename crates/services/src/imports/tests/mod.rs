@@ -1,6 +1,7 @@
 //! The import area through its port, on SQLite and on Postgres.
 
 mod cases;
+mod cut_off;
 mod faults;
 mod files;
 mod merging;

@@ -39,14 +39,14 @@ impl Shop {
     }
 
     /// Another process on the same database.
-    fn process(&self) -> LocalImports {
+    pub fn process(&self) -> LocalImports {
         let shops =
             LocalShops::new(self.database.clone(), self.clock.clone(), Arc::new(RandomIds), self.revision.clone());
         let clock = self.clock.clone();
         LocalImports::new(self.database.clone(), Arc::new(shops), self.revision.clone(), clock, Arc::new(RandomIds))
     }
 
-    async fn number(&self, sql: &str) -> i64 {
+    pub async fn number(&self, sql: &str) -> i64 {
         let statement = Statement::from_string(self.database.read().get_database_backend(), sql);
         self.database.read().query_one_raw(statement).await.unwrap().unwrap().try_get_by_index(0).unwrap()
     }

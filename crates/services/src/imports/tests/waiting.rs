@@ -7,8 +7,8 @@ use std::time::{Duration as Time, Instant};
 
 const PRODUCTS: usize = 10_000;
 const BUYERS: usize = 2;
-/// The import holds the writer for 50 ms at the most; the rest is a debug build's own time for an order, on a
-/// machine that has other things to do.
+/// Far above what an import means to hold the writer for at once (`Pace`): the rest is a debug build's own time for an
+/// order, on a machine that has other things to do.
 const LONGEST: Time = Time::from_millis(1_500);
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

@@ -19,6 +19,9 @@ use tower::Service;
 /// How long to wait before accepting again where the system has nothing left to accept with, such as file descriptors.
 const ACCEPT_RETRY: Duration = Duration::from_secs(1);
 
+/// What a connection keeps of what it has read, and so the longest head of a request: hyper alone would take 418 KB.
+const HEAD_BUFFER: usize = 64 * 1024;
+
 #[derive(Clone)]
 pub struct Server {
     pub front: Front,
@@ -89,7 +92,7 @@ impl Server {
             }
         });
         let io = TokioIo::new(Watched::new(stream, activity.clone()));
-        let connection = http1::Builder::new().serve_connection(io, service);
+        let connection = http1::Builder::new().max_buf_size(HEAD_BUFFER).serve_connection(io, service);
         let mut connection = Limited::new(connection, activity);
         let ended_by_limit = tokio::select! {
             ended = &mut connection => ended,

@@ -14,6 +14,7 @@ use crate::wiring::Installation;
 use anyhow::{Context, Result};
 use secrecy::ExposeSecret;
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -21,6 +22,9 @@ use tokio::sync::watch;
 
 /// How long running requests may take to end after the program was asked to stop.
 const GRACE: Duration = Duration::from_secs(10);
+
+/// An upload takes minutes.
+const OLD_UPLOAD: Duration = Duration::from_secs(60 * 60);
 
 pub async fn run(settings: &Settings, installation: Installation, demo: bool) -> Result<()> {
     // The door is opened first, so that a taken port is said before anything is written.
@@ -33,6 +37,7 @@ pub async fn run(settings: &Settings, installation: Installation, demo: bool) ->
         tracing::warn!("English is drawn as the pseudo-locale; take pseudo_locale out of the settings to read it");
         app::i18n::draw_pseudo_locale();
     }
+    forget_old_uploads(&settings.uploads_dir());
     let shop = installation.ensure_shop().await?;
     if demo {
         let report = installation.seed().await?;
@@ -89,6 +94,21 @@ pub async fn run(settings: &Settings, installation: Installation, demo: bool) ->
     background.finish(GRACE).await;
     installation.database.clone().close().await?;
     Ok(())
+}
+
+/// Deletes uploads that were cut off by a kill: files of an hour ago. A younger one may be another program's.
+fn forget_old_uploads(folder: &Path) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let modified = entry.metadata().and_then(|metadata| metadata.modified());
+        let old = modified.is_ok_and(|at| at.elapsed().is_ok_and(|age| age > OLD_UPLOAD));
+        if old
+            && path.extension().is_some_and(|extension| extension == "upload")
+            && let Err(error) = std::fs::remove_file(&path)
+        {
+            tracing::warn!(%error, file = %path.display(), "an old upload can't be deleted");
+        }
+    }
 }
 
 async fn too_late(stopped: &mut watch::Receiver<bool>) {

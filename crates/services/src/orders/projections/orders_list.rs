@@ -18,7 +18,7 @@ use store::Database;
 use store::entity::orders::orders_list::{Column, Entity, Model};
 
 pub const NAME: &str = "orders_list";
-/// Rows in one statement: 18 values each stay below SQLite's 32,766.
+/// Rows in one statement: 19 values each stay below SQLite's 32,766.
 const BATCH: usize = 1000;
 const COLUMNS: &[&str] = &[
     "shop_id",

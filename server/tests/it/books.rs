@@ -5,6 +5,7 @@ use crate::buyer::Placed;
 use crate::program::Program;
 use sea_orm::{ConnectionTrait, QueryResult, Statement};
 use std::collections::HashSet;
+use std::time::{Duration, Instant};
 use store::Database;
 
 /// What must never be, whatever was killed at whatever moment: each query counts it.
@@ -143,6 +144,18 @@ pub async fn number(database: &Database, sql: &str) -> i64 {
     let rows = rows(database, sql).await;
     let [row] = &rows[..] else { panic!("{} rows: {sql}", rows.len()) };
     row.try_get_by_index::<i64>(0).unwrap_or_else(|error| panic!("{error}: {sql}"))
+}
+
+/// Waits until a query counts nothing any more, which a background job has to bring about.
+pub async fn until_none(program: &Program, sql: &str) {
+    const PATIENCE: Duration = Duration::from_secs(40);
+    let database = program.database().await;
+    let began = Instant::now();
+    while number(&database, sql).await > 0 {
+        assert!(began.elapsed() < PATIENCE, "still not done after {PATIENCE:?}: {sql}");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    database.close().await.unwrap();
 }
 
 pub async fn rows(database: &Database, sql: &str) -> Vec<QueryResult> {

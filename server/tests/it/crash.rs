@@ -1,7 +1,7 @@
 //! `kill -9` at random moments under load, by bank transfer and by card: what was acknowledged stands, once; stock is
 //! start − sold; each card is charged once. The database is asked, in SQL.
 
-use crate::books::{assert_all_stand, books, captured_by_gateway_and_record, stock};
+use crate::books::{assert_all_stand, books, captured_by_gateway_and_record, stock, until_none};
 use crate::buyer::{Buyer, FilledForm, Placed, placed, with_card};
 use crate::catalog_file::one_product;
 use crate::program::{Kind, Program};
@@ -99,6 +99,7 @@ async fn kills_lose_and_double_nothing(kind: Kind) {
     assert_eq!(books.captured, by_card as i64, "each order by card is paid once");
     assert_eq!(captured_by_gateway_and_record(&program).await, (books.captured, books.captured));
     assert_eq!(program.verify(), books.orders as u64, "the read models do not have every order");
+    until_none(&program, "SELECT count(*) FROM outbox WHERE published_at IS NULL").await;
 }
 
 /// Buys until it is stopped or the server dies; first repeats what was cut off.

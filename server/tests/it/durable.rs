@@ -7,6 +7,7 @@ use crate::catalog_file::one_product;
 use crate::program::{Kind, Program};
 use std::path::Path;
 use std::time::{Duration, Instant};
+use testkit::postgres::{Cluster, Durability};
 
 const ORDERS: usize = 12;
 
@@ -84,7 +85,10 @@ async fn on_sqlite_no_order_is_acknowledged_before_its_log_is_synced() {
 #[tokio::test(flavor = "multi_thread")]
 async fn on_postgres_each_order_costs_a_sync() {
     const SYNCS: &str = "SELECT CAST(wal_sync AS bigint) FROM pg_stat_wal";
-    let mut program = Program::new(Kind::Postgres).await;
+    // A server of its own: those of all tests together sync all the time.
+    let server = Cluster::start(Durability::Durable).unwrap();
+    let mut program = Program::new(Kind::Sqlite).await;
+    program.own_database = Some(server.url().to_owned());
     let file = program.write("products.csv", &one_product("bowl", 1_000, "19.90"));
     program.ok(&["import", "products", file.to_str().unwrap()]);
     program.accept_bank_transfer();

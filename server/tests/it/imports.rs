@@ -1,6 +1,7 @@
 //! Imports and `kill -9`: a file that was found good is written to its end by whoever serves next; and how long
 //! buyers wait for the import of another process.
 
+use crate::books::number;
 use crate::buyer::{Buyer, placed};
 use crate::catalog_file::one_product;
 use crate::program::{BOTH, Kind, Program};
@@ -58,6 +59,16 @@ async fn an_import_that_is_killed_while_it_writes_is_finished_after_a_restart() 
             began.elapsed()
         );
         assert!((200..PRODUCTS * 2).contains(&partly), "killed at {partly} rows");
+        let database = program.database().await;
+        for (sql, expected) in [
+            ("SELECT count(*) FROM products", PRODUCTS + 1),
+            ("SELECT count(*) FROM variants", PRODUCTS * 2 + 1),
+            ("SELECT CAST(sum(available) AS bigint) FROM stock_levels", PRODUCTS * 7 + 7),
+            ("SELECT count(*) FROM imports WHERE state = 'done' AND resumed > 0", 1),
+        ] {
+            assert_eq!(number(&database, sql).await, expected as i64, "{kind:?}: {sql}");
+        }
+        database.close().await.unwrap();
         // The end is noted with the last slice, so nothing runs any more once the last product is there.
         let again = program.ok(&["import", "products", file.to_str().unwrap()]);
         assert!(again.contains(&format!("products: 0 new, 0 changed, {PRODUCTS} as they were")), "{kind:?}: {again}");

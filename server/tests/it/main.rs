@@ -39,5 +39,6 @@ mod settings;
 mod staff;
 mod streams;
 mod unshipped;
+mod upgrade;
 mod uploads;
 mod waits;

@@ -44,6 +44,8 @@ pub struct Program {
     pub umask: Option<&'static str>,
     /// A program and its first arguments, by which the program is started: a tracer.
     pub through: Vec<String>,
+    /// A database that the test itself looks after.
+    pub own_database: Option<String>,
 }
 
 impl Program {
@@ -60,6 +62,7 @@ impl Program {
             server: None,
             umask: None,
             through: Vec::new(),
+            own_database: None,
         }
     }
 
@@ -81,8 +84,8 @@ impl Program {
         if !self.dir.path().join("orderly.toml").exists() {
             command.env("ORDERLY_TRUSTED_PROXIES", "127.0.0.1");
         }
-        if let Some(postgres) = &self.postgres {
-            command.env("ORDERLY_DATABASE_URL", postgres.url());
+        if self.postgres.is_some() || self.own_database.is_some() {
+            command.env("ORDERLY_DATABASE_URL", self.database_url());
         }
         command
     }
@@ -99,9 +102,10 @@ impl Program {
 
     /// The database's address.
     pub fn database_url(&self) -> String {
-        match &self.postgres {
-            Some(postgres) => postgres.url(),
-            None => format!("sqlite://{}", self.dir.path().join("orderly.sqlite").display()),
+        match (&self.own_database, &self.postgres) {
+            (Some(own), _) => own.clone(),
+            (None, Some(postgres)) => postgres.url(),
+            (None, None) => format!("sqlite://{}", self.dir.path().join("orderly.sqlite").display()),
         }
     }
 
@@ -170,9 +174,7 @@ impl Program {
 
     /// The program's own database, for what no page can bring about.
     pub async fn database(&self) -> store::Database {
-        let file = format!("sqlite://{}", self.dir.path().join("orderly.sqlite").display());
-        let url = self.postgres.as_ref().map_or(file, |postgres| postgres.url().to_owned());
-        store::Database::connect(&url).await.unwrap()
+        store::Database::connect(&self.database_url()).await.unwrap()
     }
 
     pub async fn execute(database: &store::Database, sql: &str) {

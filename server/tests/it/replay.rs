@@ -1,8 +1,10 @@
 //! Replays by the command line while the shop serves: one at a time, and none that is killed stays in the way.
 
+use crate::books::number;
 use crate::buyer::{Buyer, placed};
 use crate::catalog_file::one_product;
 use crate::program::{BOTH, Kind, Program};
+use crate::random::Random;
 use infra::{Ids, RandomIds};
 use sea_orm::ConnectionTrait;
 use std::io::Read;
@@ -53,6 +55,41 @@ async fn a_replay_that_was_killed_keeps_nobody_waiting_for_ever() {
         }
         println!("{kind:?}: the next replay was done {:?} after the kill", killed.elapsed());
         program.verify();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn kills_at_any_moment_of_a_replay_leave_the_list_that_is_read_whole() {
+    const KILLS: usize = 6;
+    const READ: &str = "SELECT count(*) FROM orders_list l JOIN projections p \
+                        ON p.name = 'orders_list' AND p.active AND p.generation = l.generation";
+    let mut random = Random::seeded();
+    for kind in BOTH {
+        let program = long_history(kind).await;
+        program.verify();
+        let database = program.database().await;
+        let began = Instant::now();
+        program.ok(&["replay"]);
+        let usual = began.elapsed();
+        let mut cut_off = 0;
+        for _ in 0..KILLS {
+            let mut replay = program.start(&["replay"]);
+            tokio::time::sleep(random.within(usual)).await;
+            cut_off += usize::from(replay.try_wait().unwrap().is_none());
+            replay.kill().unwrap();
+            replay.wait().unwrap();
+            assert_eq!(number(&database, READ).await, ORDERS as i64 + 1, "{kind:?}");
+            // The time of its lease has passed.
+            Program::execute(&database, "DELETE FROM leases").await;
+        }
+        println!("{kind:?}: {cut_off} of {KILLS} replays cut off; one takes {usual:?}");
+        assert!(cut_off > 0, "{kind:?}: no replay was cut off");
+        program.ok(&["replay"]);
+        let leftover = "SELECT count(*) FROM orders_list WHERE generation NOT IN \
+                        (SELECT generation FROM projections WHERE name = 'orders_list')";
+        assert_eq!(number(&database, leftover).await, 0, "{kind:?}");
+        assert_eq!(program.verify(), ORDERS + 1, "{kind:?}");
+        database.close().await.unwrap();
     }
 }
 

@@ -50,6 +50,7 @@ error-conflict = عدّل شخص آخر هذا قبلك. يُرجى المراج
 error-key-reused = عُدِّل هذا النموذج بعد إرساله
 error-import-refused = لم يُستورد الملف
 error-picture-refused = لا يمكن استخدام هذه الصورة
+error-picture-broken = هذه الصورة غير مكتملة أو تالفة. احفظها من جديد ثم ارفعها مرة أخرى
 error-amount-too-large = المبلغ أكبر مما يمكننا بيعه دفعة واحدة
 error-import-running = لا يزال استيراد آخر قيد التنفيذ. يرجى الانتظار حتى ينتهي
 error-request-id = إذا تكرر ذلك فأخبرنا بهذا الرقم: { $id }

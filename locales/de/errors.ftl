@@ -44,6 +44,7 @@ error-conflict = Jemand anderes hat das zuerst geändert. Bitte sehen Sie noch e
 error-key-reused = Dieses Formular wurde geändert, nachdem es gesendet worden war
 error-import-refused = Die Datei wurde nicht importiert
 error-picture-refused = Dieses Bild kann nicht verwendet werden
+error-picture-broken = Dieses Bild ist unvollständig oder beschädigt. Bitte speichern Sie es neu und laden Sie es noch einmal hoch
 error-amount-too-large = Das ist mehr, als wir auf einmal verkaufen können
 error-import-running = Ein anderer Import läuft noch. Bitte warten Sie, bis er beendet ist
 error-request-id = Falls es wieder passiert, nennen Sie uns diese Nummer: { $id }

@@ -44,6 +44,7 @@ error-conflict = Somebody else changed this first. Please look again
 error-key-reused = This form was changed after it had been sent
 error-import-refused = The file was not imported
 error-picture-refused = This picture can’t be used
+error-picture-broken = This picture is incomplete or damaged. Please save it again and upload it once more
 error-amount-too-large = This comes to more than we can sell at once
 error-import-running = Another import is still running. Please wait until it has ended
 error-request-id = If it happens again, tell us this number: { $id }

@@ -44,6 +44,7 @@ error-conflict = Otra persona ha hecho cambios antes. Revíselos, por favor
 error-key-reused = Este formulario se modificó después de enviarse
 error-import-refused = El archivo no se ha importado
 error-picture-refused = Esta imagen no se puede usar
+error-picture-broken = Esta imagen está incompleta o dañada. Guárdela de nuevo y vuelva a subirla
 error-amount-too-large = El importe supera lo que podemos vender de una vez
 error-import-running = Otra importación sigue en curso. Espere a que termine
 error-request-id = Si vuelve a ocurrir, indíquenos este número: { $id }

@@ -44,6 +44,7 @@ error-conflict = Quelqu’un d’autre a fait une modification avant vous. Veuil
 error-key-reused = Ce formulaire a été modifié après son envoi
 error-import-refused = Le fichier n’a pas été importé
 error-picture-refused = Cette image ne peut pas être utilisée
+error-picture-broken = Cette image est incomplète ou endommagée. Enregistrez-la à nouveau et envoyez-la encore une fois
 error-amount-too-large = Le montant dépasse ce que nous pouvons vendre en une fois
 error-import-running = Une autre importation est encore en cours. Veuillez attendre qu’elle soit terminée
 error-request-id = Si cela se reproduit, indiquez-nous ce numéro : { $id }

@@ -42,6 +42,7 @@ error-conflict = 先にほかの人が変更しました。もう一度ご確認
 error-key-reused = このフォームは送信後に変更されています
 error-import-refused = ファイルはインポートされませんでした
 error-picture-refused = この画像は使用できません
+error-picture-broken = この画像は不完全か破損しています。保存し直して、もう一度アップロードしてください
 error-amount-too-large = 一度に販売できる金額を超えています
 error-import-running = 別のインポートが実行中です。終わるまでお待ちください
 error-request-id = 再び発生する場合は、この番号をお知らせください：{ $id }

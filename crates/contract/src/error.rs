@@ -70,6 +70,7 @@ codes! {
     KeyReused = 422 "error-key-reused",
     ImportRefused = 422 "error-import-refused",
     PictureRefused = 422 "error-picture-refused",
+    PictureBroken = 422 "error-picture-broken",
     /// A price, or a sum of prices, above the highest that the shop reckons with.
     AmountTooLarge = 422 "error-amount-too-large",
     /// The shop has an import that has not ended yet.

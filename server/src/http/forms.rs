@@ -104,7 +104,28 @@ impl<S: Send + Sync> FromRequest<S> for RawForm {
 /// The whole body of a plain form, which holds nothing that can't be stored.
 pub async fn form_body(body: Body) -> Result<Bytes, ApiError> {
     let body = to_bytes(body, MAX_FORM).await.map_err(|error| unread(&error, ErrorCode::TooLarge))?;
-    if has_nul(&body) { Err(ApiError::new(ErrorCode::Malformed)) } else { Ok(body) }
+    if has_nul(&body) { Err(ApiError::new(ErrorCode::Malformed)) } else { Ok(plain_line_breaks(body)) }
+}
+
+/// Browsers send a line break as CRLF (WHATWG HTML, 4.10.21.8), and count it as one character: it is made LF here, in
+/// place, before anything counts or keeps a text.
+fn plain_line_breaks(body: Bytes) -> Bytes {
+    const BREAK: &[u8] = b"%0D%0A";
+    let is_break = |at: &[u8]| at.get(..BREAK.len()).is_some_and(|six| six.eq_ignore_ascii_case(BREAK));
+    if !body.windows(BREAK.len()).any(is_break) {
+        return body;
+    }
+    let mut body = Vec::from(body);
+    let (mut from, mut to) = (0, 0);
+    while from < body.len() {
+        if is_break(&body[from..]) {
+            from += 3;
+        }
+        body[to] = body[from];
+        (from, to) = (from + 1, to + 1);
+    }
+    body.truncate(to);
+    body.into()
 }
 
 /// Why a body can't be read: it came too slowly, or else this.
@@ -196,7 +217,7 @@ fn malformed(error: axum::extract::multipart::MultipartError) -> ApiError {
 
 #[cfg(test)]
 mod tests {
-    use super::split_card;
+    use super::{plain_line_breaks, split_card};
 
     #[test]
     fn a_card_is_taken_out_of_the_form_however_its_fields_are_written() {
@@ -206,5 +227,13 @@ mod tests {
         assert_eq!(rest, "email=a%40b.de&note=x%26y&card_numbers=1");
         assert_eq!(split_card("").unwrap().0, "");
         assert!(split_card("card_code=1&card%5fcode=2").is_none(), "of two values none is the right one");
+    }
+
+    #[test]
+    fn a_line_break_is_one_character() {
+        let plain = |body: &'static str| String::from_utf8(plain_line_breaks(body.into()).into()).unwrap();
+        assert_eq!(plain("note=a%0D%0Ab%0d%0a%0D%0A&x=%0D%0A"), "note=a%0Ab%0a%0A&x=%0A");
+        assert_eq!(plain("note=a%0Db%0A%0"), "note=a%0Db%0A%0");
+        assert_eq!(plain(""), "");
     }
 }

@@ -48,7 +48,12 @@ pub async fn attach_picture(id: String, file: Vec<u8>) -> PageResult {
     let id = parse_id(&id)?;
     match desk_products::attach_picture(id, file).await {
         Ok(()) => done(id, "picture-added"),
-        Err(error) if matches!(error.code, ErrorCode::PictureRefused | ErrorCode::TooLarge | ErrorCode::Invalid) => {
+        Err(error)
+            if matches!(
+                error.code,
+                ErrorCode::PictureRefused | ErrorCode::PictureBroken | ErrorCode::TooLarge | ErrorCode::Invalid
+            ) =>
+        {
             let product = desk_products::product(id).await?;
             let tried = Tried { picture: Some(t!(error.code.key())), ..Tried::default() };
             Ok(page(product, tried).status(error.code.status()).into())

@@ -41,13 +41,15 @@ pub fn check(form: &CheckoutForm, shipping: Option<&[&str]>, methods: &[PaymentM
         }
         Some(PaymentMethod::Card | PaymentMethod::BankTransfer | PaymentMethod::PayOnDelivery) => {}
     }
-    if form.note.chars().count() > LONGEST_NOTE {
+    // As a browser counts it, however it was sent.
+    let note = form.note.replace("\r\n", "\n");
+    if note.chars().count() > LONGEST_NOTE {
         faults.add_with("note", "error-field-too-long", &[("max", LONGEST_NOTE.to_string())]);
     }
     faults.into_result()?;
     Ok(Checked {
         contact: ContactView { email, phone, ..contact },
-        note: form.note.trim().to_owned(),
+        note: note.trim().to_owned(),
         method: method.unwrap_or_default(),
     })
 }
@@ -215,6 +217,14 @@ mod tests {
             let contact = ContactView { email: form.email, name: "A Shopper".into(), ..ContactView::default() };
             assert_eq!(checked.contact, contact);
         }
+    }
+
+    #[test]
+    fn a_line_break_of_a_note_counts_once() {
+        let lines = |count: usize| CheckoutForm { note: vec!["n".repeat(9); count].join("\r\n"), ..filled() };
+        let checked = check(&lines(100), Some(&["flat"]), &PaymentMethod::ALL).ok().unwrap();
+        assert_eq!((checked.note.chars().count(), checked.note.contains('\r')), (999, false));
+        assert_eq!(faults(&lines(101)), fault("note", "field-too-long"));
     }
 
     #[test]

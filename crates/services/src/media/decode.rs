@@ -24,6 +24,8 @@ pub enum PictureError {
     TooLarge,
     #[error("the picture can't be read: {0}")]
     Broken(#[from] image::ImageError),
+    #[error("the file ends before the picture does")]
+    Cut,
     #[error("the picture can't be resized: {0}")]
     Resize(String),
 }
@@ -51,6 +53,9 @@ pub fn read(bytes: &[u8]) -> Result<Picture, PictureError> {
         ImageFormat::WebP => "webp",
         _ => return Err(PictureError::Unknown),
     };
+    if !is_whole(format, bytes) {
+        return Err(PictureError::Cut);
+    }
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE);
@@ -70,6 +75,55 @@ pub fn read(bytes: &[u8]) -> Result<Picture, PictureError> {
         _ => file_extension,
     };
     Ok(Picture { image, file_extension, served_extension })
+}
+
+/// Whether the file goes on to the end that its format marks: decoders fill up what is missing with grey.
+fn is_whole(format: ImageFormat, bytes: &[u8]) -> bool {
+    match format {
+        ImageFormat::Jpeg => jpeg_has_end(bytes),
+        ImageFormat::Png => png_has_end(bytes),
+        _ => webp_has_end(bytes),
+    }
+}
+
+/// Walks over the segments (ITU T.81, annex B) to "end of image"; a preview inside a segment has an end of its own.
+fn jpeg_has_end(bytes: &[u8]) -> bool {
+    let mut at = 2;
+    while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| *b == 0xFF)) {
+        at += found + 1;
+        match bytes.get(at) {
+            Some(0xD9) => return true,
+            // Fill bytes, an FF of the picture itself, restart marks: they have no length.
+            Some(0xFF) => {}
+            Some(0x00 | 0x01 | 0xD0..=0xD8) => at += 1,
+            Some(_) => match bytes.get(at + 1..at + 3) {
+                Some([high, low]) => at += 1 + usize::from(u16::from_be_bytes([*high, *low])),
+                _ => return false,
+            },
+            None => return false,
+        }
+    }
+    false
+}
+
+/// Walks over the chunks (RFC 2083, 3.2) to `IEND`.
+fn png_has_end(bytes: &[u8]) -> bool {
+    let mut rest = bytes.get(8..).unwrap_or_default();
+    while let Some(([a, b, c, d], after)) = rest.split_first_chunk::<4>() {
+        if after.starts_with(b"IEND") {
+            return true;
+        }
+        // Its kind and its checksum, of four bytes each, are not counted.
+        let length = usize::try_from(u32::from_be_bytes([*a, *b, *c, *d])).unwrap_or(usize::MAX);
+        rest = after.get(length.saturating_add(8)..).unwrap_or_default();
+    }
+    false
+}
+
+/// The container says how long it is (RFC 9649, 2.4); not every program writes the last byte, which only pads.
+fn webp_has_end(bytes: &[u8]) -> bool {
+    let length = bytes.get(4..8).and_then(|four| <[u8; 4]>::try_from(four).ok()).map(u32::from_le_bytes);
+    length.and_then(|length| usize::try_from(length).ok()).is_some_and(|length| bytes.len() - 7 >= length)
 }
 
 fn limit_or_broken(error: image::ImageError) -> PictureError {
@@ -141,6 +195,7 @@ mod tests {
         png.extend(&chunk);
         png.extend(sum.to_be_bytes());
         png.extend(b"\0\0\0\x01IDAT\0\0\0\0\0");
+        png.extend(b"\0\0\0\0IEND\xAE\x42\x60\x82");
         png
     }
 
@@ -169,7 +224,37 @@ mod tests {
         assert!(matches!(read(b"GIF89a\x01\0\x01\0\0\0\0;"), Err(PictureError::Unknown)));
         let mut cut = png(64, 64);
         cut.truncate(60);
-        assert!(matches!(read(&cut), Err(PictureError::Broken(_))));
+        assert!(matches!(read(&cut), Err(PictureError::Cut)));
+    }
+
+    #[test]
+    fn a_file_that_was_cut_off_is_refused_wherever_it_was_cut() {
+        let refused = read(include_bytes!("cut-after-400-bytes.jpg")).map(|_| ());
+        assert!(matches!(refused, Err(PictureError::Cut)), "{refused:?}");
+        let pixels: Vec<u8> = (0..96 * 64 * 3_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+        for extension in ["jpg", "png", "webp"] {
+            let whole = write(&pixels, 96, 64, false, extension).unwrap();
+            assert!(read(&whole).is_ok(), "{extension}");
+            for tenth in 1..10 {
+                let refused = read(&whole[..whole.len() * tenth / 10]).map(|_| ());
+                assert!(matches!(refused, Err(PictureError::Cut)), "{extension} {tenth}: {refused:?}");
+            }
+            assert!(matches!(read(&whole[..whole.len() - 8]), Err(PictureError::Cut)), "{extension}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_preview_inside_a_jpeg_is_not_its_own() {
+        let whole = write(&[90; 96 * 64 * 3], 96, 64, false, "jpg").unwrap();
+        // An application segment that holds a whole picture, as cameras write one.
+        let mut with_preview = whole[..2].to_vec();
+        with_preview.extend([0xFF, 0xE1]);
+        with_preview.extend(u16::try_from(whole.len() + 2).unwrap().to_be_bytes());
+        with_preview.extend(&whole);
+        with_preview.extend(&whole[2..]);
+        assert!(read(&with_preview).is_ok());
+        let cut = with_preview.len() - whole.len() / 2;
+        assert!(matches!(read(&with_preview[..cut]), Err(PictureError::Cut)));
     }
 
     #[test]

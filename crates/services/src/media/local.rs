@@ -231,5 +231,8 @@ fn write(path: &Path, temporary: &Path, bytes: &[u8]) -> Result<(), ServiceError
 
 fn refused(error: PictureError) -> ServiceError {
     tracing::info!(picture.fault = %error, "a picture was refused");
-    ErrorCode::PictureRefused.into()
+    match error {
+        PictureError::Cut | PictureError::Broken(_) => ErrorCode::PictureBroken.into(),
+        PictureError::Unknown | PictureError::TooLarge | PictureError::Resize(_) => ErrorCode::PictureRefused.into(),
+    }
 }

@@ -25,7 +25,7 @@ pub struct MediaFile {
 #[async_trait]
 pub trait Media: Send + Sync {
     /// Takes a JPEG, PNG or WebP of at most 20 MB and 50 megapixels; the same bytes give the same id.
-    /// `PictureRefused` otherwise.
+    /// `PictureBroken` where it is incomplete or damaged, `PictureRefused` for anything else.
     async fn store(&self, scope: &Scope, file: Vec<u8>) -> Result<PictureId, ServiceError>;
     /// What a page needs to show this picture, to be kept beside the row that shows it. `NotFound` otherwise.
     async fn details(&self, shop: ShopId, picture: PictureId) -> Result<StoredPicture, ServiceError>;

@@ -55,6 +55,17 @@ test("the last copy is kept in each language, and an address without one opens i
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("أنت غير متصل بالإنترنت");
 });
 
+test("a copy is the same wherever its reader comes from", async ({ page, context, line }) => {
+  await arrive(page, `${line.url}/products/dinner-plate?utm_source=mail&gclid=1`);
+  const copies = await keptPages(page);
+  expect(copies).toContainEqual("/products/dinner-plate?kept-in=en");
+  expect(copies.filter((copy) => /utm_|gclid/.test(copy))).toEqual([]);
+  await context.setOffline(true);
+  await page.goto(`${line.url}/products/dinner-plate?fbclid=2`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dinner Plate");
+  await context.setOffline(false);
+});
+
 test("a page that is slow to come is shown as it was, and kept as it comes", async ({ page, line }) => {
   await arrive(page, `${line.url}/products`);
   const before = await keptAt();

@@ -5,7 +5,7 @@
 // Versions are never mixed: a page is kept together with the files that its build needs, under the build's version,
 // and goes with them. A page that another build drew is shown, but not kept.
 
-const { version, files, hook, languages } = self.BUILD;
+const { version, files, hook, languages, tracking } = self.BUILD;
 const SITE = `site-${version}`;
 const PAGES = `pages-${version}`;
 // Named by what they show, so they serve every version.
@@ -31,6 +31,15 @@ const HTML = { "content-type": "text/html; charset=utf-8" };
 const read = (url) => {
   const lang = languages.find((it) => url.pathname === `/${it}` || url.pathname.startsWith(`/${it}/`));
   return { lang, home: lang ? `/${lang}` : "", path: lang ? url.pathname.slice(lang.length + 1) || "/" : url.pathname };
+};
+
+// What only says where a reader came from; `*` stands for any ending.
+const isTracking = (name) =>
+  tracking.some((it) => (it.endsWith("*") ? name.startsWith(it.slice(0, -1)) : name === it));
+// The address as copies know it, with path and query as they were written.
+const asked = (url) => {
+  const kept = url.search.slice(1).split("&").filter((pair) => pair && !isTracking(pair.split("=")[0].toLowerCase()));
+  return url.pathname + (kept.length ? `?${kept.join("&")}` : "");
 };
 
 // A copy's name: its address and its language, which the address need not tell.
@@ -73,7 +82,7 @@ const keep = async (url, answer) => {
   for (const name of ["content-encoding", "content-length", "vary"]) headers.delete(name);
   headers.set("x-kept-at", Date.now());
   const pages = await caches.open(PAGES);
-  await pages.put(named(url.pathname + url.search, lang), new Response(html, { headers }));
+  await pages.put(named(asked(url), lang), new Response(html, { headers }));
   await trim(PAGES, MOST_PAGES, isCart);
 };
 
@@ -87,9 +96,10 @@ const find = async (url) => {
   const pages = await caches.open(PAGES);
   const all = (await pages.keys()).reverse();
   // A product's page is the same for each of its variants, but for what is chosen.
-  const variant = /^\?variant=[\w-]+$/.test(url.search);
+  const address = asked(url);
+  const variant = /^[^?]*\?variant=[\w-]+$/.test(address);
   const copy =
-    all.find((it) => addressOf(it) === url.pathname + url.search) ??
+    all.find((it) => addressOf(it) === address) ??
     all.find((it) => variant && addressOf(it).replace(/\?variant=.*/, "") === url.pathname);
   if (!copy) return undefined;
   const answer = await pages.match(copy);

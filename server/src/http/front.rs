@@ -4,6 +4,7 @@
 //!
 //! A kept page goes out from here, past all routing and logging: most readers are served so.
 
+use super::address;
 use super::context::{Heading, is_by_tls, language, take_language};
 use super::edge::bare;
 use super::head;
@@ -13,8 +14,9 @@ use super::routes::is_page;
 use super::security;
 use super::state::AppState;
 use axum::Router;
+use axum::body::{Body, HttpBody as _};
 use axum::extract::{ConnectInfo, Request};
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::CorrelationId;
 use futures::FutureExt;
@@ -43,18 +45,28 @@ impl Front {
     }
 
     async fn answer(self, request: Request) -> Response {
+        let moved = address::moved(request.method(), request.uri());
         let mut request = take_language(request);
+        if let Some(uri) = address::without_tracking(request.uri()) {
+            *request.uri_mut() = uri;
+        }
+        // Worked out as GET, so that the headers are the same (RFC 9110, 9.3.2).
+        let is_head = request.method() == Method::HEAD;
+        if is_head {
+            *request.method_mut() = Method::GET;
+        }
         let id = CorrelationId(self.state.ids.uuid());
         let client = self.client(&request);
         request.extensions_mut().insert(client);
         let checked = head::check(&mut request);
         let https = is_by_tls(&self.state, request.headers(), &client);
-        let mut response = match checked {
-            Ok(()) => match self.kept(&mut request).await {
+        let mut response = match (checked, moved) {
+            (Ok(()), Some(to)) => moved_permanently(&to),
+            (Ok(()), None) => match self.kept(&mut request).await {
                 Some(page) => page.answer(request.headers()),
                 None => routed(self.routes, request, id).await,
             },
-            Err(code) => {
+            (Err(code), _) => {
                 let lang = language(request.headers(), request.extensions()).unwrap_or_default();
                 bare(&code.into(), lang, id)
             }
@@ -63,7 +75,7 @@ impl Front {
         if let Ok(value) = HeaderValue::from_str(id.0.as_hyphenated().encode_lower(&mut [0; 36])) {
             response.headers_mut().insert(REQUEST_ID, value);
         }
-        response
+        if is_head { without_body(response) } else { response }
     }
 
     /// Who asks; an unspecified address where the connection is not known.
@@ -102,6 +114,23 @@ impl Service<Request> for Front {
     fn call(&mut self, request: Request) -> Self::Future {
         Box::pin(self.clone().answer(request).map(Ok))
     }
+}
+
+/// 301 Moved Permanently; kept by browsers for a day, so that an address may come to mean something else.
+fn moved_permanently(to: &str) -> Response {
+    let Ok(to) = HeaderValue::from_str(to) else { return StatusCode::NOT_FOUND.into_response() };
+    let kept = HeaderValue::from_static("public, max-age=86400");
+    (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, to), (header::CACHE_CONTROL, kept)]).into_response()
+}
+
+/// The answer to HEAD: all headers of GET, with the length that its body would have.
+fn without_body(mut response: Response) -> Response {
+    let body = std::mem::replace(response.body_mut(), Body::empty());
+    let has_length = !matches!(response.status(), StatusCode::NOT_MODIFIED | StatusCode::NO_CONTENT);
+    if let Some(length) = body.size_hint().exact().filter(|_| has_length) {
+        response.headers_mut().entry(header::CONTENT_LENGTH).or_insert(length.into());
+    }
+    response
 }
 
 async fn routed(mut routes: Router, mut request: Request, id: CorrelationId) -> Response {

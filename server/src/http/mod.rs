@@ -1,5 +1,6 @@
 //! The HTTP edge: routes, the request's context, headers, cached pages, assets, live streams.
 
+pub mod address;
 pub mod answer;
 pub mod assets;
 pub mod clients;

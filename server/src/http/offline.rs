@@ -1,6 +1,7 @@
 //! What a browser needs to install the shop and to show it without network: its manifest (W3C Web Application
 //! Manifest), and the script that starts its worker (`app/src/islands/worker.js`) for this very build.
 
+use super::address::TRACKING;
 use super::answer::answer;
 use super::state::AppState;
 use app::error::ApiError;
@@ -42,11 +43,13 @@ pub fn worker(files: &[String; 4]) -> String {
     for (lang, key) in Lang::ALL.into_iter().flat_map(|lang| TEXTS.map(|key| (lang, key))) {
         hash.update(app::i18n::text(lang, key, &[("time", "".into())]));
     }
+    TRACKING.iter().for_each(|name| hash.update(name));
     let build = json!({
         "version": infra::token::hex(&hash.finalize()[..8]),
         "files": files,
         "hook": beside("offline.js"),
         "languages": Lang::ALL.map(Lang::tag),
+        "tracking": TRACKING,
     });
     format!("self.BUILD = {build};\nimportScripts(\"{}\");\n", beside("worker.js"))
 }

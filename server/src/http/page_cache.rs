@@ -106,10 +106,7 @@ impl KeptPage {
     }
 
     fn is_known(&self, request: &HeaderMap) -> bool {
-        request
-            .get(header::IF_NONE_MATCH)
-            .and_then(|value| value.to_str().ok())
-            .is_some_and(|known| known.split(',').any(|tag| tag.trim().as_bytes() == self.etag.as_bytes()))
+        self.etag.to_str().is_ok_and(|etag| is_known(request, etag))
     }
 
     fn with_headers(&self, status: StatusCode, body: Bytes, coding: Option<HeaderValue>) -> Response {
@@ -127,6 +124,24 @@ impl KeptPage {
         *response.headers_mut() = headers;
         response
     }
+}
+
+/// Whether the reader has this very version (RFC 9110, 13.1.2): one of the tags in `If-None-Match` is the same, weak or
+/// strong, or it is `*`. `If-Modified-Since` is not looked at: no page has such a date.
+fn is_known(request: &HeaderMap, etag: &str) -> bool {
+    let opaque = |tag: &str| tag.strip_prefix("W/").unwrap_or(tag).to_owned();
+    let lines = request.get_all(header::IF_NONE_MATCH).iter().filter_map(|line| line.to_str().ok());
+    lines.flat_map(tags).any(|tag| tag == "*" || opaque(tag) == opaque(etag))
+}
+
+/// The entity tags of a list; a comma within the quotes belongs to the tag.
+fn tags(list: &str) -> Vec<&str> {
+    let mut quoted = false;
+    let ends = |c: char| {
+        quoted ^= c == '"';
+        c == ',' && !quoted
+    };
+    list.split(ends).map(str::trim).filter(|tag| !tag.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -156,5 +171,26 @@ mod tests {
         assert_eq!(full.status(), StatusCode::OK);
         let headers = HeaderMap::from_iter([(header::IF_NONE_MATCH, full.headers()[header::ETAG].clone())]);
         assert_eq!(page.answer(&headers).status(), StatusCode::NOT_MODIFIED);
+    }
+
+    #[test]
+    fn a_version_is_known_by_any_of_the_tags_weak_or_strong() {
+        let known = |lines: &[&'static str]| {
+            let mut headers = HeaderMap::new();
+            for line in lines {
+                headers.append(header::IF_NONE_MATCH, HeaderValue::from_static(line));
+            }
+            is_known(&headers, "W/\"0a1b\"")
+        };
+        for same in
+            ["W/\"0a1b\"", "\"0a1b\"", "*", " * ", "\"x\", W/\"0a1b\"", "\"x,y\",\"0a1b\"", "W/\"x\",\t\"0a1b\" ,"]
+        {
+            assert!(known(&[same]), "{same}");
+        }
+        for other in ["\"0a1c\"", "0a1b", "\"a,\"0a1b\"\"", "", "\"*\"", "w/\"0a1b\""] {
+            assert!(!known(&[other]), "{other}");
+        }
+        assert!(known(&["\"x\"", "\"0a1b\""]), "a list may come in several lines");
+        assert!(!known(&[]));
     }
 }

@@ -8,6 +8,7 @@
     reason = "a test stops where it is surprised, in its supporting functions too"
 )]
 
+mod addresses;
 mod api;
 mod background;
 mod backup;

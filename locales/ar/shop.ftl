@@ -132,6 +132,11 @@ shop-totals-tax-label = الضريبة
 shop-totals-refunded = المبلغ المسترد
 
 # إتمام الطلب
+shop-cart-gone-unnamed = أحد منتجات سلتك
+shop-cart-gone-not-offered = { $title }: لم يعد معروضًا للبيع.
+shop-cart-gone-choice = { $title }: لم يعد هذا الخيار متاحًا، أو تغيّر اسمه.
+shop-cart-gone-choose = اختر من جديد
+shop-cart-gone-remove = حسنًا، أزِله
 shop-checkout-title = إتمام الطلب
 shop-checkout-back-to-cart = السلة
 shop-checkout-contact = بيانات الاتصال

@@ -115,6 +115,11 @@ shop-cart-more = Weiter einkaufen
 # Summen
 shop-totals-subtotal = Zwischensumme
 shop-totals-shipping = Versand
+shop-cart-gone-unnamed = Etwas in Ihrem Warenkorb
+shop-cart-gone-not-offered = { $title } wird nicht mehr angeboten.
+shop-cart-gone-choice = { $title } gibt es in dieser Auswahl nicht mehr, oder die Auswahl heißt jetzt anders.
+shop-cart-gone-choose = Neu wählen
+shop-cart-gone-remove = OK, entfernen
 shop-totals-free = Kostenlos
 shop-totals-total = Gesamt
 shop-totals-tax = Enthält { $amount } Mehrwertsteuer ({ $rate })

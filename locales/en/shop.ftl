@@ -115,6 +115,11 @@ shop-cart-more = Continue shopping
 # Totals
 shop-totals-subtotal = Subtotal
 shop-totals-shipping = Shipping
+shop-cart-gone-unnamed = Something in your cart
+shop-cart-gone-not-offered = { $title } is no longer offered.
+shop-cart-gone-choice = { $title } is no longer offered in this choice, or the choice has another name now.
+shop-cart-gone-choose = Choose again
+shop-cart-gone-remove = OK, remove
 shop-totals-free = Free
 shop-totals-total = Total
 shop-totals-tax = Includes { $amount } VAT ({ $rate })

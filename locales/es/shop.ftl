@@ -115,6 +115,11 @@ shop-cart-more = Seguir comprando
 # Totals
 shop-totals-subtotal = Subtotal
 shop-totals-shipping = Envío
+shop-cart-gone-unnamed = Un artículo de su cesta
+shop-cart-gone-not-offered = { $title } ya no está a la venta.
+shop-cart-gone-choice = { $title } ya no se ofrece en esta opción, o la opción tiene ahora otro nombre.
+shop-cart-gone-choose = Elegir de nuevo
+shop-cart-gone-remove = Aceptar y quitar
 shop-totals-free = Gratis
 shop-totals-total = Total
 shop-totals-tax = Incluye { $amount } de IVA ({ $rate })

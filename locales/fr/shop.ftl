@@ -115,6 +115,11 @@ shop-cart-more = Continuer mes achats
 # Totals
 shop-totals-subtotal = Sous-total
 shop-totals-shipping = Livraison
+shop-cart-gone-unnamed = Un article de votre panier
+shop-cart-gone-not-offered = { $title } n’est plus proposé.
+shop-cart-gone-choice = { $title } n’est plus proposé dans cette option, ou l’option a changé de nom.
+shop-cart-gone-choose = Choisir à nouveau
+shop-cart-gone-remove = OK, retirer
 shop-totals-free = Offerte
 shop-totals-total = Total
 shop-totals-tax = Dont { $amount } de TVA ({ $rate })

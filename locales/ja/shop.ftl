@@ -110,6 +110,11 @@ shop-cart-checkout = ご購入手続きへ
 shop-cart-more = お買い物を続ける
 
 # Totals
+shop-cart-gone-unnamed = カート内の商品
+shop-cart-gone-not-offered = { $title }は販売を終了しました。
+shop-cart-gone-choice = { $title }のこの選択肢は販売を終了したか、名称が変わりました。
+shop-cart-gone-choose = 選び直す
+shop-cart-gone-remove = 確認して削除
 shop-totals-subtotal = 小計
 shop-totals-shipping = 送料
 shop-totals-free = 無料

@@ -1,13 +1,13 @@
 //! The cart: its lines, each with its own small form, and what they come to. Drawn by the cart's page, and
 //! again as a fragment after every change.
 
-use crate::atoms::{Button, ButtonLink, ButtonSize, ButtonVariant, Glyph, Icon, Picture, Price, Ratio};
+use crate::atoms::{Button, ButtonLink, ButtonSize, ButtonVariant, Glyph, Icon, Picture, Price, Ratio, Tone};
 use crate::format::money;
-use crate::molecules::{EmptyState, Quantity};
+use crate::molecules::{Alert, EmptyState, Quantity};
 use crate::request::here;
 use crate::routes::Route;
 use crate::t;
-use contract::cart::{CartLineView, CartView, MAX_QUANTITY};
+use contract::cart::{CartLineView, CartView, GoneLineView, GoneReason, MAX_QUANTITY};
 use leptos::prelude::*;
 
 style::scoped! { pub CART_LINES: Organisms = "cart-lines", r#"
@@ -24,6 +24,7 @@ style::scoped! { pub CART_LINES: Organisms = "cart-lines", r#"
     .cart-line-tools { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-2); }
     .cart-line-tools form { display: flex; align-items: center; gap: var(--space-2); }
     .cart-line-total { margin-inline-start: auto; font-weight: 600; }
+    .gone-lines { grid-column: 1 / -1; }
     .cart-sum { padding: var(--space-5); border-radius: var(--radius-l); background: var(--color-sunken); }
     .cart-sum-line { display: flex; justify-content: space-between; gap: var(--space-4); font-size: var(--text-l); font-weight: 600; }
     .cart-sum-note { margin-block: var(--space-2) var(--space-4); font-size: var(--text-s); color: var(--color-muted); }
@@ -62,8 +63,10 @@ pub fn CartLines(
 pub fn CartContent(cart: CartView) -> impl IntoView {
     let request = here();
     let count = cart.count;
+    let gone = (!cart.gone.is_empty()).then(|| view! { <GoneLines lines=cart.gone/> });
     if cart.lines.is_empty() {
         return view! {
+            {gone}
             <div data-count="0">
                 <EmptyState glyph=Glyph::Bag title=t!("shop-cart-empty-title") text=t!("shop-cart-empty-text")>
                     <ButtonLink href=request.href(Route::Products)>{t!("shop-cart-empty-action")}</ButtonLink>
@@ -77,6 +80,7 @@ pub fn CartContent(cart: CartView) -> impl IntoView {
     let free = to_free.map(|more| t!("shop-cart-free-shipping-in", amount = money(request.lang, more)));
     let lines = cart.lines.into_iter().map(|line| view! { <Line line=line/> }).collect_view();
     view! {
+        {gone}
         <ul class="cart-list" data-count=count>{lines}</ul>
         <section class="cart-sum" aria-labelledby="cart-sum">
             <h2 class="sr-only" id="cart-sum">{t!("shop-cart-sum")}</h2>
@@ -94,6 +98,52 @@ pub fn CartContent(cart: CartView) -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+style::scoped! { pub GONE_LINES: Organisms = "gone-lines", r"
+    display: grid; gap: var(--space-2); padding: 0; list-style: none;
+    .gone-line { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: var(--space-1) var(--space-3); }
+    .gone-line p { flex: 1 1 14rem; }
+"}
+
+/// What can't be had any more and why; each line until the shopper takes it out.
+#[component]
+pub fn GoneLines(lines: Vec<GoneLineView>) -> impl IntoView {
+    let request = here();
+    let action = request.href(Route::CartUpdate);
+    let lines = lines
+        .into_iter()
+        .map(|line| {
+            let action = action.clone();
+            let title = match (line.title, line.variant_title) {
+                (title, _) if title.is_empty() => t!("shop-cart-gone-unnamed"),
+                (title, variant) if variant.is_empty() => title,
+                (title, variant) => format!("{title}, {variant}"),
+            };
+            let (text, choose) = match line.reason {
+                GoneReason::NotOffered => (t!("shop-cart-gone-not-offered", title = title.as_str()), None),
+                GoneReason::ChoiceGone { product_handle } => (
+                    t!("shop-cart-gone-choice", title = title.as_str()),
+                    Some(request.href(Route::Product(&product_handle))),
+                ),
+            };
+            view! {
+                <li>
+                    <Alert tone=Tone::Warn>
+                        <div class="gone-line">
+                            <p>{text}{choose.map(|href| view! { " "<a href=href>{t!("shop-cart-gone-choose")}</a> })}</p>
+                            <form method="post" action=action data-line>
+                                <input type="hidden" name="variant" value=line.variant.to_string()/>
+                                <input type="hidden" name="quantity" value="0"/>
+                                <Button variant=ButtonVariant::Secondary label=t!("shop-cart-remove-title", title = title)>{t!("shop-cart-gone-remove")}</Button>
+                            </form>
+                        </div>
+                    </Alert>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class=GONE_LINES>{lines}</ul> }
 }
 
 #[component]
@@ -148,7 +198,11 @@ mod stories {
             "blocked" => { cart: samples::blocked_cart() },
             "shipping is free" => { cart: CartView { free_shipping_in: Some(euros(0)), ..samples::cart() } },
             "the shop takes no orders yet" => { cart: CartView { takes_orders: false, ..samples::cart() } },
+            "some can't be had any more" => { cart: CartView { gone: samples::gone_lines(), ..samples::cart() } },
             "empty" => { cart: samples::empty_cart() },
+        }
+        GoneLines {
+            "for each reason" => { lines: samples::gone_lines() },
         }
         CartContent {
             "full" => { cart: samples::cart() },

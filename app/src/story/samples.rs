@@ -9,8 +9,10 @@ pub use desk::*;
 use super::euros;
 use chrono::{DateTime, Days, Utc};
 use contract::Page;
-use contract::cart::{CartLineView, CartView};
-use contract::catalog::{Availability, CollectionLink, OptionView, PictureView, ProductCard, ProductView, VariantView};
+use contract::cart::{CartLineView, CartView, GoneLineView, GoneReason};
+use contract::catalog::{
+    Availability, CollectionLink, OptionView, PictureView, ProductCard, ProductView, VariantView,
+};
 use contract::checkout::{PaymentMethod, Totals};
 use contract::desk::{DayOfSales, OrderRow, StaffView};
 use contract::order::{
@@ -173,11 +175,27 @@ pub fn empty_cart() -> CartView {
     cart_of(Vec::new())
 }
 
+/// A line whose product is no longer sold, one whose choice has another name, and one that an older program noted.
+pub fn gone_lines() -> Vec<GoneLineView> {
+    let gone = |number: u32, title: &str, variant_title: &str, reason| GoneLineView {
+        variant: id(40 + number),
+        title: title.into(),
+        variant_title: variant_title.into(),
+        reason,
+    };
+    vec![
+        gone(0, "Linen cloth", "", GoneReason::NotOffered),
+        gone(1, "Clay cup", "Small / Sand", GoneReason::ChoiceGone { product_handle: "clay-cup".into() }),
+        gone(2, "", "", GoneReason::NotOffered),
+    ]
+}
+
 fn cart_of(lines: Vec<CartLineView>) -> CartView {
     let subtotal = lines.iter().map(|line| line.total.minor()).sum();
     CartView {
         count: lines.iter().map(|line| line.quantity).sum(),
         lines,
+        gone: Vec::new(),
         subtotal: euros(subtotal),
         free_shipping_in: Some(euros(2030)),
         needs_shipping: true,

@@ -26,10 +26,30 @@ pub struct CartLineView {
     pub only_left: Option<u32>,
 }
 
+/// A line that can't be had any more. It stays in the cart, uncounted, until the shopper takes it out.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct GoneLineView {
+    pub variant: VariantId,
+    /// As it was called when it was put in; empty where nobody noted it.
+    pub title: String,
+    pub variant_title: String,
+    pub reason: GoneReason,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum GoneReason {
+    /// The product is no longer on sale.
+    NotOffered,
+    /// The product is, by this handle, but not in this choice: it is gone, or has another name.
+    ChoiceGone { product_handle: String },
+}
+
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct CartView {
+    /// What can be had, sold out or not.
     pub lines: Vec<CartLineView>,
-    /// Sum of all quantities.
+    pub gone: Vec<GoneLineView>,
+    /// Sum of the quantities of `lines`.
     pub count: u32,
     pub subtotal: Money,
     /// How much more makes shipping free, where the shop has such a threshold; zero once it is reached.

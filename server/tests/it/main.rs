@@ -14,6 +14,7 @@ mod background;
 mod backup;
 mod books;
 mod buyer;
+mod carts;
 mod catalog_file;
 mod command_line;
 mod crash;

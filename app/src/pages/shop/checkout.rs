@@ -6,6 +6,7 @@ use crate::document::{Document, Frame, PageResult, Reply};
 use crate::error::{ApiError, Detail};
 use crate::format::money;
 use crate::molecules::{Alert, EmptyState};
+use crate::organisms::cart_lines::GoneLines;
 use crate::organisms::checkout_form::CheckoutForm as CheckoutFields;
 use crate::pages::error::wait_text;
 use crate::request::{here, lang, request};
@@ -161,6 +162,7 @@ fn Checkout(view: CheckoutView, form: CheckoutForm, error: Option<ApiError>, tit
             <h1>{title}</h1>
             {wait}
             {error.map(obstacle)}
+            {(!view.cart.gone.is_empty()).then(|| view! { <GoneLines lines=view.cart.gone.clone()/> })}
             <CheckoutFields view=view form=form faults=faults/>
         </div>
     }

@@ -28,9 +28,9 @@ const SWEPT_AT_ONCE: u64 = 500;
 /// More variants than any shopper wants, and few enough for one page and one query.
 pub(super) const MAX_LINES: usize = 300;
 
-/// What one variant can give, with its title for the refusal.
+/// A variant, and how many of it can be had.
 struct Offered {
-    title: String,
+    offer: VariantOffer,
     limit: Option<u32>,
 }
 
@@ -38,7 +38,7 @@ impl Offered {
     fn check(self, wanted: u32) -> Result<(), ServiceError> {
         match self.limit {
             Some(0) => Err(ErrorCode::SoldOut.into()),
-            Some(left) if left < wanted => Err(ServiceError::NotEnoughStock(vec![(self.title, left)])),
+            Some(left) if left < wanted => Err(ServiceError::NotEnoughStock(vec![(full_title(self.offer), left)])),
             _ => Ok(()),
         }
     }
@@ -66,6 +66,10 @@ impl LocalCarts {
             variant_id: Set(form.variant.0),
             quantity: Set(i64::from(quantity)),
             added_at: Set(now),
+            product_id: Set(Some(offered.offer.product.0)),
+            title: Set(Some(offered.offer.title.clone())),
+            variant_title: Set(Some(offered.offer.variant_title.clone())),
+            choice: Set(Some(offered.offer.choice.clone())),
         };
         let most = i64::from(MAX_QUANTITY);
         let sum = || Expr::col((cart_lines::Entity, cart_lines::Column::Quantity)).add(i64::from(quantity));
@@ -78,6 +82,12 @@ impl LocalCarts {
                     cart_lines::Column::VariantId,
                 ])
                 .value(cart_lines::Column::Quantity, capped)
+                .update_columns([
+                    cart_lines::Column::ProductId,
+                    cart_lines::Column::Title,
+                    cart_lines::Column::VariantTitle,
+                    cart_lines::Column::Choice,
+                ])
                 .to_owned(),
             )
             .exec_without_returning(&txn)
@@ -231,7 +241,7 @@ impl LocalCarts {
         if !offer.price.is_price() {
             return Err(ErrorCode::AmountTooLarge.into());
         }
-        Ok(Offered { title: full_title(offer), limit: limit(levels.get(&variant)) })
+        Ok(Offered { offer, limit: limit(levels.get(&variant)) })
     }
 }
 

@@ -12,11 +12,8 @@ use domain::VariantId;
 use infra::Clock;
 use infra::throttle::Limit;
 use infra::token::token_hash;
-use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::sync::Arc;
 use store::Database;
-use store::entity::carts::cart_lines;
 
 pub struct LocalCarts {
     pub(super) database: Database,
@@ -57,22 +54,15 @@ impl Carts for LocalCarts {
 
     async fn lines(&self, scope: &Scope, cart: &CartToken) -> Result<Vec<(VariantId, u32)>, ServiceError> {
         let rows = self.rows(self.database.read(), scope.shop, &token_hash(&cart.0)).await?;
-        Ok(rows.into_iter().map(|row| (VariantId(row.variant_id), u32::try_from(row.quantity).unwrap_or(0))).collect())
+        let split = self.split(scope, rows).await?;
+        Ok(split.kept.into_iter().map(|(quantity, offer)| (offer.variant, quantity)).collect())
     }
 
     async fn count(&self, scope: &Scope, cart: Option<&CartToken>) -> Result<u32, ServiceError> {
         let Some(token) = cart else { return Ok(0) };
-        // Postgres sums whole numbers into decimals, unless it is told what to give.
-        let sum = Expr::col(cart_lines::Column::Quantity).sum().cast_as("bigint");
-        let count: Option<Option<i64>> = cart_lines::Entity::find()
-            .select_only()
-            .expr(sum)
-            .filter(cart_lines::Column::ShopId.eq(scope.shop.0))
-            .filter(cart_lines::Column::TokenHash.eq(token_hash(&token.0)))
-            .into_tuple()
-            .one(self.database.read())
-            .await?;
-        Ok(u32::try_from(count.flatten().unwrap_or(0)).unwrap_or(u32::MAX))
+        let rows = self.rows(self.database.read(), scope.shop, &token_hash(&token.0)).await?;
+        let split = self.split(scope, rows).await?;
+        Ok(split.kept.iter().fold(0, |count, (quantity, _)| quantity.saturating_add(count)))
     }
 
     async fn add(

@@ -22,11 +22,11 @@ pub struct CartToken(pub secrecy::SecretString);
 
 #[async_trait]
 pub trait Carts: Send + Sync {
-    /// An unknown or missing token is an empty cart. Variants that aren't sold any more are left out.
+    /// An unknown or missing token is an empty cart. Lines that can't be had any more stand by themselves, with why.
     async fn view(&self, scope: &Scope, cart: Option<&CartToken>) -> Result<CartView, ServiceError>;
-    /// What lies in the cart, in the order it was put in: for the checkout, which asks for prices itself.
+    /// What lies in the cart and can be had, in the order it was put in: for the checkout, which asks for prices itself.
     async fn lines(&self, scope: &Scope, cart: &CartToken) -> Result<Vec<(VariantId, u32)>, ServiceError>;
-    /// The sum of all quantities, for the page's head: one query.
+    /// The sum of the quantities of all lines that can be had, as `view` counts them: for the page's head.
     async fn count(&self, scope: &Scope, cart: Option<&CartToken>) -> Result<u32, ServiceError>;
     /// Makes a cart where there is none; gives the token to keep. `Wait` for a client that has begun many carts lately.
     /// Refuses, with the cart unchanged, what

@@ -7,7 +7,7 @@ use crate::shops::{SettingsChange, ShippingMethod};
 use crate::tests::for_each_database;
 use chrono::Duration;
 use contract::ErrorCode;
-use contract::cart::MAX_QUANTITY;
+use contract::cart::{GoneLineView, GoneReason, MAX_QUANTITY};
 use contract::catalog::Availability;
 use domain::{Money, ShopId, VariantId};
 use infra::Clock;
@@ -123,6 +123,64 @@ for_each_database! {
         assert_eq!(carts.count(&stall.scope, Some(&token)).await.unwrap(), 3);
     }
 
+    async fn one_rule_says_what_counts_and_the_cart_says_what_went_and_why(db: Database) {
+        let (carts, stall) = open(db).await;
+        let (sock, hat, cup) = (stall.sell(1, 500, 9).await, stall.sell(2, 700, 9).await, stall.sell(3, 900, 9).await);
+        let (token, _) = carts.add(&stall.scope, None, &pieces(sock, 2)).await.unwrap();
+        carts.add(&stall.scope, Some(&token), &pieces(hat, 3)).await.unwrap();
+        carts.add(&stall.scope, Some(&token), &pieces(cup, 1)).await.unwrap();
+        let now = async || {
+            let view = carts.view(&stall.scope, Some(&token)).await.unwrap();
+            assert_eq!(carts.count(&stall.scope, Some(&token)).await.unwrap(), view.count);
+            assert_eq!(carts.lines(&stall.scope, &token).await.unwrap(), asked(&view));
+            view
+        };
+        assert_eq!((now().await.count, now().await.gone.len()), (6, 0));
+        let gone = |variant, n: u32, reason| GoneLineView {
+            variant,
+            title: format!("Thing {n}"),
+            variant_title: "Large".into(),
+            reason,
+        };
+        let choice_gone = |n: u32| GoneReason::ChoiceGone { product_handle: format!("thing-{n}") };
+        // A choice with another name is another choice, whether or not it is another row.
+        stall.rename(sock, "Small").await;
+        let view = now().await;
+        assert_eq!((asked(&view), view.count), (vec![(hat, 3), (cup, 1)], 4));
+        assert_eq!(view.gone, [gone(sock, 1, choice_gone(1))]);
+        stall.take_away(hat).await;
+        stall.stock(cup, 0).await;
+        let view = now().await;
+        assert_eq!(view.gone, [gone(sock, 1, choice_gone(1)), gone(hat, 2, choice_gone(2))]);
+        assert_eq!((asked(&view), view.count), (vec![(cup, 1)], 1), "what is sold out stays and says so");
+        stall.unpublish(sock).await;
+        stall.unpublish(cup).await;
+        let reasons: Vec<_> = now().await.gone.into_iter().map(|line| line.reason).collect();
+        assert_eq!(reasons, [GoneReason::NotOffered, choice_gone(2), GoneReason::NotOffered]);
+        // It is told until the shopper takes it out.
+        let out = |variant| UpdateCartLine { variant, quantity: 0, key: None };
+        for variant in [sock, hat] {
+            carts.update(&stall.scope, &token, &out(variant)).await.unwrap();
+        }
+        assert_eq!(now().await.gone, [gone(cup, 3, GoneReason::NotOffered)]);
+    }
+
+    async fn a_line_of_an_older_program_goes_without_its_name(db: Database) {
+        let (carts, stall) = open(db).await;
+        let mug = stall.sell(1, 1990, 9).await;
+        let (token, _) = carts.add(&stall.scope, None, &pieces(mug, 2)).await.unwrap();
+        let unset = cart_lines::ActiveModel {
+            product_id: Set(None), title: Set(None), variant_title: Set(None), choice: Set(None), ..Default::default()
+        };
+        cart_lines::Entity::update_many().set(unset).exec(stall.db.write()).await.unwrap();
+        assert_eq!(carts.view(&stall.scope, Some(&token)).await.unwrap().count, 2);
+        stall.unpublish(mug).await;
+        let view = carts.view(&stall.scope, Some(&token)).await.unwrap();
+        let nameless =
+            GoneLineView { variant: mug, title: String::new(), variant_title: String::new(), reason: GoneReason::NotOffered };
+        assert_eq!((view.gone, view.count), (vec![nameless], 0));
+    }
+
     async fn one_variant_has_a_most_and_a_cart_too(db: Database) {
         let (carts, stall) = open(db).await;
         let mug = stall.sell(1, 1990, 100_000).await;
@@ -137,6 +195,7 @@ for_each_database! {
             variant_id: Set(Uuid::from_u128(n as u128)),
             quantity: Set(1),
             added_at: Set(0),
+            ..Default::default()
         };
         let others = cart_lines::Entity::insert_many((1..MAX_LINES).map(row));
         others.exec_without_returning(stall.db.write()).await.unwrap();

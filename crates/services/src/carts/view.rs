@@ -1,17 +1,24 @@
-//! What a cart shows: its lines at today's prices, with what stock can give. Called by every use case
-//! of this area; it must not write.
+//! What a cart shows: its lines at today's prices, with what stock can give, and which lines can't be had any more.
+//! Called by every use case of this area; it must not write.
 
 use super::LocalCarts;
 use crate::catalog::VariantOffer;
 use crate::inventory::StockLevel;
 use crate::shops::ShopSettings;
 use crate::{Scope, ServiceError};
-use contract::cart::{CartLineView, CartView};
+use contract::cart::{CartLineView, CartView, GoneLineView, GoneReason};
 use contract::catalog::Availability;
-use domain::{Money, ShopId, VariantId};
+use domain::{Money, ProductId, ShopId, VariantId};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
 use store::entity::carts::cart_lines::{Column, Entity, Model};
+
+/// The lines of a cart that can be had, with what is offered, and those that can't any more.
+#[derive(Default)]
+pub(super) struct Split {
+    pub kept: Vec<(u32, VariantOffer)>,
+    pub gone: Vec<Model>,
+}
 
 impl LocalCarts {
     /// A cart's lines in the order they were put in.
@@ -31,30 +38,64 @@ impl LocalCarts {
         Ok(lines)
     }
 
+    /// The one rule of what can be had, for the count, the lines and what is ordered: the variant is offered, at a price
+    /// that can be paid, and is the choice that was put in. What is sold out can be had again, and stays a line.
+    pub(super) async fn split(&self, scope: &Scope, rows: Vec<Model>) -> Result<Split, ServiceError> {
+        let variants: Vec<VariantId> = rows.iter().map(|row| VariantId(row.variant_id)).collect();
+        let offers = if rows.is_empty() { Vec::new() } else { self.catalog.offers(scope, &variants).await? };
+        let mut offers: HashMap<_, _> = offers.into_iter().map(|offer| (offer.variant, offer)).collect();
+        let mut split = Split::default();
+        for row in rows {
+            let offer = offers.remove(&VariantId(row.variant_id)).filter(|offer| {
+                offer.price.is_price() && row.choice.as_ref().is_none_or(|choice| *choice == offer.choice)
+            });
+            match offer {
+                Some(offer) => split.kept.push((u32::try_from(row.quantity).unwrap_or(0), offer)),
+                None => split.gone.push(row),
+            }
+        }
+        Ok(split)
+    }
+
+    /// Why these lines can't be had any more.
+    async fn gone(&self, scope: &Scope, rows: Vec<Model>) -> Result<Vec<GoneLineView>, ServiceError> {
+        let products: Vec<ProductId> = rows.iter().filter_map(|row| row.product_id).map(ProductId).collect();
+        let on_sale = if products.is_empty() { Vec::new() } else { self.catalog.on_sale(scope, &products).await? };
+        let gone = rows.into_iter().map(|row| {
+            let product = on_sale.iter().find(|(product, _)| Some(product.0) == row.product_id);
+            GoneLineView {
+                variant: VariantId(row.variant_id),
+                title: row.title.unwrap_or_default(),
+                variant_title: row.variant_title.unwrap_or_default(),
+                reason: product.map_or(GoneReason::NotOffered, |(_, handle)| GoneReason::ChoiceGone {
+                    product_handle: handle.clone(),
+                }),
+            }
+        });
+        Ok(gone.collect())
+    }
+
     pub(super) async fn view_of(&self, scope: &Scope, rows: Vec<Model>) -> Result<CartView, ServiceError> {
         let shop = self.shops.by_id(scope.shop).await?;
         let variants: Vec<VariantId> = rows.iter().map(|row| VariantId(row.variant_id)).collect();
-        let (offers, levels) = if variants.is_empty() {
+        let (split, levels) = if variants.is_empty() {
             Default::default()
         } else {
-            tokio::try_join!(self.catalog.offers(scope, &variants), self.inventory.levels(scope, &variants))?
+            tokio::try_join!(self.split(scope, rows), self.inventory.levels(scope, &variants))?
         };
-        let mut offers: HashMap<_, _> = offers.into_iter().map(|offer| (offer.variant, offer)).collect();
         let mut cart = CartView {
-            lines: Vec::with_capacity(rows.len()),
+            lines: Vec::with_capacity(split.kept.len()),
+            gone: self.gone(scope, split.gone).await?,
             count: 0,
             subtotal: Money::zero(shop.view.currency),
             free_shipping_in: None,
             needs_shipping: false,
             takes_orders: !shop.payment_methods().is_empty(),
         };
-        for row in rows {
-            // What is not sold any more, or has a price by now that nobody can pay, is left out.
-            let offer = offers.remove(&VariantId(row.variant_id)).filter(|offer| offer.price.is_price());
-            let Some(offer) = offer else { continue };
+        for (quantity, offer) in split.kept {
             cart.needs_shipping |= offer.needs_shipping;
             let level = levels.get(&offer.variant);
-            let line = line(offer, level, u32::try_from(row.quantity).unwrap_or(0))?;
+            let line = line(offer, level, quantity)?;
             cart.count = cart.count.saturating_add(line.quantity);
             cart.subtotal = cart.subtotal.plus(line.total)?;
             cart.lines.push(line);

@@ -156,6 +156,22 @@ impl Stall {
         row.update(self.db.write()).await.unwrap();
     }
 
+    /// Gives the variant's one option another value.
+    pub async fn rename(&self, variant: VariantId, value: &str) {
+        let row = variant::ActiveModel {
+            shop_id: Set(self.scope.shop.0),
+            id: Set(variant.0),
+            option1: Set(Some(value.into())),
+            ..Default::default()
+        };
+        row.update(self.db.write()).await.unwrap();
+    }
+
+    /// Deletes the variant; its product stays.
+    pub async fn take_away(&self, variant: VariantId) {
+        variant::Entity::delete_by_id((self.scope.shop.0, variant.0)).exec(self.db.write()).await.unwrap();
+    }
+
     pub async fn unpublish(&self, variant: VariantId) {
         product::Entity::update_many()
             .col_expr(product::Column::Published, Expr::value(false))

@@ -85,6 +85,10 @@ impl Catalog for LocalCatalog {
         self.offers_of(scope, variants).await
     }
 
+    async fn on_sale(&self, scope: &Scope, products: &[ProductId]) -> Result<Vec<(ProductId, String)>, ServiceError> {
+        self.products_on_sale(scope, products).await
+    }
+
     async fn desk_products(
         &self,
         scope: &Scope,

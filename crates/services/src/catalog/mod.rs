@@ -48,6 +48,8 @@ pub struct VariantOffer {
     pub title: String,
     /// `"Large / Sand"`; empty without options.
     pub variant_title: String,
+    /// The same as the catalogue has it, in no language.
+    pub choice: String,
     pub sku: String,
     pub price: domain::Money,
     pub compare_at: Option<domain::Money>,
@@ -77,6 +79,8 @@ pub trait Catalog: Send + Sync {
     async fn sitemap(&self, scope: &Scope, after: Option<&Cursor>) -> Result<SitemapPage, ServiceError>;
     /// The published variants among these, in no certain order.
     async fn offers(&self, scope: &Scope, variants: &[VariantId]) -> Result<Vec<VariantOffer>, ServiceError>;
+    /// The products among these that are on sale, with their handles.
+    async fn on_sale(&self, scope: &Scope, products: &[ProductId]) -> Result<Vec<(ProductId, String)>, ServiceError>;
 
     async fn desk_products(
         &self,

@@ -7,8 +7,8 @@ use super::product::word;
 use super::sql::Sql;
 use crate::{Scope, ServiceError};
 use domain::{Money, ProductId, VariantId};
-use sea_orm::FromQueryResult;
-use store::entity::catalog::{Names, Words};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
+use store::entity::catalog::{Names, Words, product};
 use store::entity::json::StoredPicture;
 use uuid::Uuid;
 
@@ -63,14 +63,15 @@ impl LocalCatalog {
         ));
         let read = self.database.read();
         let rows = Row::find_by_statement(sql.statement(read)).all(read).await?;
+        let choice = |row: &Row, words: &Words| {
+            let values = [row.option1.as_deref(), row.option2.as_deref(), row.option3.as_deref()];
+            variant_title(row.options.0.len(), words, values)
+        };
         let offer = |row: Row| VariantOffer {
             variant: VariantId(row.id),
             product: ProductId(row.product_id),
-            variant_title: variant_title(
-                row.options.0.len(),
-                &row.words,
-                [row.option1.as_deref(), row.option2.as_deref(), row.option3.as_deref()],
-            ),
+            variant_title: choice(&row, &row.words),
+            choice: choice(&row, &Words::default()),
             price: Money::new(row.price, currency),
             compare_at: compare_at(row.compare_at, row.price, currency),
             picture: picture(row.own.as_ref().or(row.cover.as_ref()), &row.handle, ""),
@@ -81,5 +82,22 @@ impl LocalCatalog {
             needs_shipping: row.requires_shipping,
         };
         Ok(rows.into_iter().map(offer).collect())
+    }
+
+    pub(super) async fn products_on_sale(
+        &self,
+        scope: &Scope,
+        products: &[ProductId],
+    ) -> Result<Vec<(ProductId, String)>, ServiceError> {
+        let found: Vec<(Uuid, String)> = product::Entity::find()
+            .select_only()
+            .columns([product::Column::Id, product::Column::Handle])
+            .filter(product::Column::ShopId.eq(scope.shop.0))
+            .filter(product::Column::Id.is_in(products.iter().map(|product| product.0)))
+            .filter(Condition::any().add(product::Column::Published.eq(true)).add(product::Column::Unlisted.eq(true)))
+            .into_tuple()
+            .all(self.database.read())
+            .await?;
+        Ok(found.into_iter().map(|(id, handle)| (ProductId(id), handle)).collect())
     }
 }

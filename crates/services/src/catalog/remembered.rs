@@ -152,6 +152,10 @@ impl Catalog for RememberedCatalog {
         self.inner.offers(scope, variants).await
     }
 
+    async fn on_sale(&self, scope: &Scope, products: &[ProductId]) -> Result<Vec<(ProductId, String)>, ServiceError> {
+        self.inner.on_sale(scope, products).await
+    }
+
     async fn desk_products(
         &self,
         scope: &Scope,

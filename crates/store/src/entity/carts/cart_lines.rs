@@ -13,6 +13,12 @@ pub struct Model {
     pub variant_id: Uuid,
     pub quantity: i64,
     pub added_at: i64,
+    /// What was put in: its product and names then, in the shopper's language. Unset in lines of older programs.
+    pub product_id: Option<Uuid>,
+    pub title: Option<String>,
+    pub variant_title: Option<String>,
+    /// The option values as the catalogue has them, `"Large / Sand"`.
+    pub choice: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

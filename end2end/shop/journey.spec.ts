@@ -69,6 +69,7 @@ test("a shopper buys by keyboard alone, and the open page tells that the desk ha
   const voice = page.locator("[data-order-voice]");
   await expect(voice).toHaveRole("status");
   await expect(voice).toHaveText("We are packing your order.");
+  await expect(main, "what is paid need not be transferred").not.toContainText("DE89 3704 0044 0532 0130 00");
 
   await desk.getByLabel("Carrier").fill("Parcel Post");
   await desk.getByLabel("Tracking number").fill("PP-0042-DE");

@@ -1,5 +1,5 @@
 //! Keeps an order's page up to date: the server sends the live part's HTML whenever the order moves on.
-//! Its part of the page is `organisms::order_progress`.
+//! Its part of the page is `organisms::order_progress`; what else the state decides comes in templates (`pages::shop::order`).
 
 use leptos::prelude::*;
 
@@ -11,9 +11,11 @@ pub fn OrderLive() -> impl IntoView {
 
 #[cfg(feature = "hydrate")]
 mod start {
-    use crate::islands::browser::{find, on, within};
+    use crate::islands::browser::{each, find, on, set, within};
     use wasm_bindgen::JsCast;
     use web_sys::{EventSource, MessageEvent};
+
+    const STATE: &str = "data-part-state";
 
     pub fn start() {
         let Some(live) = find("[data-order]") else { return };
@@ -26,6 +28,15 @@ mod start {
             }
             let before = within(&live, "[data-state]").and_then(|state| state.text_content());
             live.set_inner_html(&html);
+            each(&live, "[data-part-of]", |new| {
+                let name = new.get_attribute("data-part-of").unwrap_or_default();
+                let Some(part) = find(&format!("[data-part={name}]")) else { return };
+                let state = new.get_attribute(STATE).unwrap_or_default();
+                if part.get_attribute(STATE).as_deref() != Some(&state) {
+                    set(&part, STATE, &state);
+                    part.set_inner_html(&new.inner_html());
+                }
+            });
             let after = within(&live, "[data-state]").and_then(|state| state.text_content());
             if before != after
                 && let Some(voice) = find("[data-order-voice]")

@@ -2,7 +2,7 @@
 
 use super::client::Client;
 use super::key::Key;
-use super::middleware::{Caches, Effect, Log, Tabs};
+use super::middleware::{Caches, Effect, Tabs};
 use super::shop::{Action, Session, Shop, reduce};
 use super::storage::{Keep, restore};
 use super::store::Store;
@@ -32,7 +32,6 @@ fn start() -> Store<Shop, Action> {
         store.add(tabs);
     }
     store.add(Caches { client: Client::here(), effect });
-    store.add(Log { write: Action::to_text });
     // The server drew this page: what it says is newer than what was kept.
     let page = document().document_element();
     let said = |name: &str| page.as_ref().and_then(|page| page.get_attribute(name));

@@ -41,7 +41,8 @@ impl<S, A> Middleware<S, A> for Tabs<A> {
     }
 }
 
-/// Writes every action that changed something to the console, for whoever debugs.
+/// Writes every action that changed something to the console, for whoever debugs. No store that ships has it: the
+/// console of a shop is quiet.
 pub struct Log<A> {
     pub write: fn(&A) -> String,
 }

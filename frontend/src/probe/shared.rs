@@ -2,6 +2,7 @@
 
 use app::state::client::Client;
 use app::state::global;
+use app::state::middleware::Log;
 use app::state::options::NEVER;
 use app::state::shop::{Action, Shop, reduce};
 use app::state::storage::{Keep, Shelf, restore};
@@ -25,17 +26,30 @@ fn raised(version: u32, kept: Vec<Kept>) -> Option<Vec<Kept>> {
     Some(kept.into_iter().map(raise).collect())
 }
 
+thread_local! {
+    static LOGGED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The page's global store, which here writes its actions to the console.
+fn logged() -> Store<Shop, Action> {
+    let store = global::store();
+    if !LOGGED.replace(true) {
+        store.add(Log { write: Action::to_text });
+    }
+    store
+}
+
 /// The page's global store, as text: cart, session, theme, locale.
 #[wasm_bindgen]
 pub fn store() -> String {
-    shown(&global::store().state())
+    shown(&logged().state())
 }
 
 /// Sends an action as it is written: `cart 3`, `theme dark`.
 #[wasm_bindgen]
 pub fn dispatch(action: &str) {
     if let Some(action) = Action::from_text(action) {
-        global::store().dispatch(&action);
+        logged().dispatch(&action);
     }
 }
 

@@ -42,6 +42,63 @@ async fn an_open_event_stream_ends_with_the_session() {
 }
 
 #[tokio::test]
+async fn an_open_order_page_hears_what_is_to_be_done_now() {
+    let program = Program::new(Kind::Sqlite).await;
+    let file = program.write("products.csv", &one_product("bowl", 9, "19.90"));
+    program.ok(&["import", "products", file.to_str().unwrap()]);
+    program.accept_bank_transfer();
+    let (program, browser) = owned(program).await;
+    let buyer = Buyer::new(&program.url(""));
+    buyer.add_to_cart("bowl").await.unwrap();
+    let form = buyer.fill_in_checkout().await.unwrap();
+    let order = placed(&buyer.press(&form).await.unwrap()).unwrap();
+    let mut events = buyer.get(&order.path.replace('?', "/events?")).await.unwrap();
+    let mut received = String::new();
+    let mut next = async || {
+        loop {
+            // Without the comments that only say that the stream lives.
+            if let Some((event, rest)) = received.split_once("\n\n") {
+                let (event, rest) = (event.to_owned(), rest.to_owned());
+                received = rest;
+                if event.starts_with("data:") {
+                    return event;
+                }
+            }
+            let chunk = tokio::time::timeout(Duration::from_secs(10), events.chunk()).await.unwrap().unwrap().unwrap();
+            received.push_str(&String::from_utf8_lossy(&chunk));
+        }
+    };
+    let (transfer, page) = ("DE89", buyer.page(&order.path).await.unwrap());
+    let first = next().await;
+    assert!(page.contains(transfer) && first.contains(transfer), "{page}{first}");
+    // The page and the stream name the same state, so that nothing is replaced under the shopper's hands.
+    let state = |html: &str, mark: &str| html.split(mark).nth(1).unwrap().split('>').next().unwrap().to_owned();
+    for part in ["heading", "next-step", "totals"] {
+        let (on_page, sent) = (format!("data-part=\"{part}\""), format!("data-part-of=\"{part}\""));
+        assert_eq!(state(&page, &on_page), state(&first, &sent), "{part}");
+    }
+    let desk = format!("/desk/orders/{}", order.number);
+    let act = async |path: &str, version: &str| {
+        let answer = browser.post(&format!("{desk}/{path}"), &[("version", version), ("restock", "on")]).await;
+        assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    };
+    act("paid", "1").await;
+    // One that was drawn before may still be on its way; where none takes the transfer away, the time runs out.
+    let mut after = next().await;
+    while after.contains(transfer) {
+        after = next().await;
+    }
+    let part = |html: &str, name: &str| {
+        let mark = format!("data-part-of=\"{name}\"");
+        html.split(&mark).nth(1).unwrap().split("</template>").next().unwrap().to_owned()
+    };
+    assert_ne!(state(&page, "data-part=\"next-step\""), state(&after, "data-part-of=\"next-step\""));
+    assert_eq!(part(&first, "heading"), part(&after, "heading"));
+    act("cancel", "2").await;
+    while part(&next().await, "heading") == part(&after, "heading") {}
+}
+
+#[tokio::test]
 async fn a_quiet_event_stream_ends_soon_after_sign_out_expiry_or_removal() {
     let (program, removed) = shop().await;
     let database = program.database().await;

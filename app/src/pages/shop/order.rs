@@ -21,12 +21,13 @@ use contract::{ErrorCode, FormErrors};
 use leptos::prelude::*;
 use services::payments::TypedCard;
 
-style::scoped! { pub ORDER: Pages = "order", r"
+style::scoped! { pub ORDER: Pages = "order", r#"
     display: flex; flex-direction: column; gap: var(--space-6); padding-block-start: var(--space-6);
     .order-head { display: flex; flex-direction: column; gap: var(--space-2); }
     .order-number { font-size: var(--text-s); color: var(--color-muted); }
     .order-columns { display: grid; gap: var(--space-5); align-items: start; }
     .order-columns > * { display: flex; flex-direction: column; gap: var(--space-5); min-inline-size: 0; }
+    [data-part="next-step"]:empty { display: none; }
     .order-keep { font-size: var(--text-s); color: var(--color-muted); }
     .order-pairs { display: grid; gap: var(--space-2) var(--space-4); grid-template-columns: auto minmax(0, 1fr); }
     .order-pairs dt { color: var(--color-muted); }
@@ -38,7 +39,7 @@ style::scoped! { pub ORDER: Pages = "order", r"
     .order-facts h3 { margin-block-end: var(--space-1); font-size: var(--text-s); color: var(--color-muted); letter-spacing: 0; font-weight: 600; }
     @media (min-width: 60rem) { .order-columns { grid-template-columns: minmax(0, 7fr) minmax(0, 5fr); } }
     @media print { .order-columns { display: block; } .order-keep { display: none; } .card { border: 0; padding: 0; margin-block-start: 1.5rem; } }
-"}
+"#}
 
 pub async fn show(number: u64) -> PageResult {
     let key = key()?;
@@ -50,11 +51,20 @@ fn key() -> Result<String, ApiError> {
     request()?.query_value("key").filter(|key| !key.is_empty()).ok_or_else(|| ApiError::new(ErrorCode::NotFound))
 }
 
-/// The HTML of the live part, as server-sent events carry it: on one line.
+/// The HTML of the live part, as server-sent events carry it: on one line. What else on the page follows from the
+/// order's state comes with it, in templates; `islands::order` puts those in place whose state is another.
 pub async fn live(number: u64, key: String) -> Result<String, ApiError> {
     let request = request()?;
-    let order = orders::mine(number, key).await?;
-    Ok(draw(&request, move || view! { <OrderProgress order=order/> }.into_any()).replace(['\n', '\r'], " "))
+    let order = orders::mine(number, key.clone()).await?;
+    let parts = [Part::Heading, Part::NextStep, Part::Totals];
+    let drawn = move || {
+        let parts = parts.map(|part| {
+            let (state, content) = (part.state(&order), part.draw(&order, &key, FormErrors::default()));
+            view! { <template data-part-of=part.name() data-part-state=state>{content}</template> }
+        });
+        view! { <OrderProgress order=order/>{parts.into_iter().collect_view()} }.into_any()
+    };
+    Ok(draw(&request, drawn).replace(['\n', '\r'], " "))
 }
 
 /// Pays the order anew by card, after a decline.
@@ -111,14 +121,12 @@ fn Order(order: OrderView, key: String, faults: FormErrors) -> impl IntoView {
     let request = here();
     let number = order.number;
     let events = request.href(Route::OrderEvents { number, key: &key });
-    let heading = if order.fulfilment == FulfilmentState::Cancelled {
-        t!("shop-order-heading-cancelled")
-    } else {
-        match order.contact.as_ref().map(|contact| contact.name.clone()).filter(|name| !name.is_empty()) {
-            Some(name) => t!("shop-order-thanks-name", name = name),
-            None => t!("shop-order-thanks"),
-        }
+    let part = |part: Part, faults: FormErrors| {
+        let (state, content) = (part.state(&order), part.draw(&order, &key, faults));
+        view! { <div data-part=part.name() data-part-state=state>{content}</div> }
     };
+    let (heading, totals) = (part(Part::Heading, FormErrors::default()), part(Part::Totals, FormErrors::default()));
+    let next_step = part(Part::NextStep, faults);
     let lines = order
         .lines
         .iter()
@@ -131,19 +139,17 @@ fn Order(order: OrderView, key: String, faults: FormErrors) -> impl IntoView {
         })
         .collect();
     let progress = order.clone();
-    let (totals, shipping, refunded) = (order.totals.clone(), order.shipping_title.clone(), order.refunded);
-    let unshipped = !order.needs_shipping;
     view! {
         <div class="page order">
             <div class="order-head">
                 <p class="order-number">{t!("shop-order-number", number = number.to_string(), date = date(lang(), order.placed_at.date_naive()))}</p>
-                <h1>{heading}</h1>
+                {heading}
                 <p class="order-keep">{t!("shop-order-keep")}</p>
                 {order.test.then(|| view! { <Alert tone=Tone::Info>{t!("shop-order-test")}</Alert> })}
             </div>
             <div class="order-columns">
                 <div>
-                    <NextStep order=order.clone() key=key faults=faults/>
+                    {next_step}
                     <Card title=t!("shop-order-progress")>
                         <p class="sr-only" role="status" data-order-voice></p>
                         <div data-order=events><OrderProgress order=progress/></div>
@@ -152,7 +158,7 @@ fn Order(order: OrderView, key: String, faults: FormErrors) -> impl IntoView {
                 </div>
                 <div>
                     <Card title=t!("shop-order-lines")>
-                        <div class="order-summary"><SummaryLines lines=lines/><TotalsList totals=totals shipping_title=shipping unshipped=unshipped refunded=Some(refunded)/></div>
+                        <div class="order-summary"><SummaryLines lines=lines/>{totals}</div>
                     </Card>
                     <Facts order=order/>
                 </div>
@@ -160,6 +166,63 @@ fn Order(order: OrderView, key: String, faults: FormErrors) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// A part of the page that follows from the order's state. An open page gets a new one only when that state is
+/// another, so that what is being typed into a form stays.
+#[derive(Clone, Copy)]
+enum Part {
+    Heading,
+    NextStep,
+    Totals,
+}
+
+impl Part {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Heading => "heading",
+            Self::NextStep => "next-step",
+            Self::Totals => "totals",
+        }
+    }
+
+    /// All of the order that decides how the part looks.
+    fn state(self, order: &OrderView) -> String {
+        let cancelled = order.fulfilment == FulfilmentState::Cancelled;
+        match self {
+            Self::Heading => cancelled.to_string(),
+            Self::NextStep => {
+                format!("{} {cancelled} {} {}", order.payment.as_str(), order.card_offered, is_declined(order))
+            }
+            Self::Totals => order.refunded.minor().to_string(),
+        }
+    }
+
+    fn draw(self, order: &OrderView, key: &str, faults: FormErrors) -> AnyView {
+        match self {
+            Self::Heading => {
+                let name = order.contact.as_ref().map(|contact| contact.name.clone()).filter(|name| !name.is_empty());
+                let heading = match name {
+                    _ if order.fulfilment == FulfilmentState::Cancelled => t!("shop-order-heading-cancelled"),
+                    Some(name) => t!("shop-order-thanks-name", name = name),
+                    None => t!("shop-order-thanks"),
+                };
+                view! { <h1>{heading}</h1> }.into_any()
+            }
+            Self::NextStep => view! { <NextStep order=order.clone() key=key.to_owned() faults/> }.into_any(),
+            Self::Totals => {
+                let (totals, shipping) = (order.totals.clone(), order.shipping_title.clone());
+                let unshipped = !order.needs_shipping;
+                view! { <TotalsList totals=totals shipping_title=shipping unshipped=unshipped refunded=Some(order.refunded)/> }
+                    .into_any()
+            }
+        }
+    }
+}
+
+/// Whether the last thing that happened is that a card was declined.
+fn is_declined(order: &OrderView) -> bool {
+    order.timeline.last().is_some_and(|entry| entry.what == Happening::PaymentDeclined)
 }
 
 /// What the shopper can or has to do now, if anything.
@@ -184,7 +247,7 @@ fn NextStep(order: OrderView, key: String, faults: FormErrors) -> impl IntoView 
         }
         .into_any(),
         (PaymentState::Pending, PaymentMethod::Card) if open => {
-            let declined = order.timeline.last().is_some_and(|entry| entry.what == Happening::PaymentDeclined);
+            let declined = is_declined(&order);
             let total = money(lang(), order.totals.total);
             view! {
                 <Card title=t!("shop-order-pay-title")>

@@ -1,7 +1,7 @@
 //! Money, numbers, dates and lists as the reader writes them: one row for each language, taken from Unicode
 //! CLDR 48 (https://cldr.unicode.org). Components and pages call it; islands get finished texts.
 
-use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
 use domain::{Lang, Money};
 
 /// How one language writes. Patterns are CLDR's, with one letter a part.
@@ -232,21 +232,40 @@ pub fn date(lang: Lang, day: NaiveDate) -> String {
     locale.dated(locale.date, day)
 }
 
-/// The day and the time of day, in UTC.
-pub fn date_time(lang: Lang, at: DateTime<Utc>) -> String {
-    timed(lang, &date(lang, at.date_naive()), at)
+/// The day, the time of day and what clock that is: `22 Nov 2026, 10:05 UTC+1`. `Reader::local` gives the shop's time.
+pub fn date_time(lang: Lang, at: DateTime<FixedOffset>) -> String {
+    // One line, so that the time is never without its clock.
+    format!("{}\u{a0}{}", timed(lang, &date(lang, at.date_naive()), at), clock(at))
 }
 
-/// The same, without the year where it is the present one: for the dense lists of the desk.
-pub fn recent(lang: Lang, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
-    if at.year() != now.year() {
-        return date_time(lang, at);
-    }
+/// The same for the dense lists of the desk: without the year where it is the present one, and without the clock,
+/// which the list names once.
+pub fn recent(lang: Lang, at: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> String {
     let locale = Locale::of(lang);
-    timed(lang, &locale.dated(locale.day, at.date_naive()), at)
+    let day =
+        if at.year() == now.year() { locale.dated(locale.day, at.date_naive()) } else { date(lang, at.date_naive()) };
+    timed(lang, &day, at)
 }
 
-fn timed(lang: Lang, day: &str, at: DateTime<Utc>) -> String {
+/// `UTC`, `UTC+1`, `UTC-3:30`: the same in every language, and clear where a zone's short name would not be.
+fn clock(at: DateTime<FixedOffset>) -> String {
+    let minutes = at.offset().local_minus_utc() / 60;
+    let (hours, rest) = (minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60);
+    let sign = if minutes < 0 { '-' } else { '+' };
+    match (hours, rest) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, rest) => format!("UTC{sign}{hours}:{rest:02}"),
+    }
+}
+
+/// The head of a column of times: what it is, and in which zone.
+pub fn in_zone(label: &str, zone: &str) -> String {
+    // Isolated: a name in Latin letters within a line that may run from right to left.
+    format!("{label} (\u{2068}{}\u{2069})", zone.replace('_', " "))
+}
+
+fn timed(lang: Lang, day: &str, at: DateTime<FixedOffset>) -> String {
     format!("{day}{}{:02}:{:02}", Locale::of(lang).time, at.hour(), at.minute())
 }
 
@@ -342,13 +361,36 @@ mod tests {
 
     #[test]
     fn a_day_of_this_year_goes_without_the_year() {
-        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        let at = |text: &str| text.parse::<DateTime<FixedOffset>>().unwrap();
         let now = at("2026-11-22T10:00:00Z");
         assert_eq!(recent(Lang::De, at("2026-03-01T09:05:00Z"), now), "1. März, 09:05");
         assert_eq!(recent(Lang::Ja, at("2026-03-01T09:05:00Z"), now), "3月1日 09:05");
         assert_eq!(recent(Lang::En, at("2025-12-31T23:59:00Z"), now), "31 Dec 2025, 23:59");
         assert_eq!(recent(Lang::Fr, at("2025-12-31T23:59:00Z"), now), "31 déc. 2025, 23:59");
         assert_eq!(recent(Lang::Ar, at("2026-03-01T09:05:00Z"), now), "1 مارس، 09:05");
+    }
+
+    #[test]
+    fn a_time_of_day_says_what_clock_it_is() {
+        let written = |lang, at: &str| date_time(lang, at.parse().unwrap());
+        assert_eq!(written(Lang::En, "2026-11-22T10:05:00+01:00"), "22 Nov 2026, 10:05\u{a0}UTC+1");
+        assert_eq!(written(Lang::De, "2026-11-22T10:05:00Z"), "22. Nov. 2026, 10:05\u{a0}UTC");
+        assert_eq!(written(Lang::Ja, "2026-11-22T10:05:00+05:45"), "2026年11月22日 10:05\u{a0}UTC+5:45");
+        assert_eq!(written(Lang::Ar, "2026-11-22T10:05:00-03:30"), "22 نوفمبر 2026، 10:05\u{a0}UTC-3:30");
+        assert_eq!(written(Lang::Fr, "2026-11-22T10:05:00-00:30"), "22 nov. 2026, 10:05\u{a0}UTC-0:30");
+    }
+
+    #[test]
+    fn a_column_of_times_names_their_zone() {
+        assert_eq!(in_zone("Placed", "America/St_Johns"), "Placed (\u{2068}America/St Johns\u{2069})");
+    }
+
+    #[test]
+    fn a_list_changes_the_year_at_the_shops_own_midnight() {
+        let at = |text: &str| text.parse::<DateTime<FixedOffset>>().unwrap();
+        let now = at("2027-01-01T00:10:00+05:45");
+        assert_eq!(recent(Lang::En, at("2026-12-31T23:59:00+05:45"), now), "31 Dec 2026, 23:59");
+        assert_eq!(recent(Lang::En, at("2027-01-01T00:01:00+05:45"), now), "1 Jan, 00:01");
     }
 
     #[test]

@@ -3,13 +3,14 @@
 
 use crate::error::ApiError;
 use crate::theme::Theme;
+use chrono::{DateTime, FixedOffset, Utc};
 use contract::ErrorCode;
 use contract::catalog::CollectionLink;
 use contract::desk::{Counters, StaffView};
 use contract::page::{Cursor, Seek};
 use domain::{CorrelationId, Lang, Look};
 use services::carts::CartToken;
-use services::shops::ShopSettings;
+use services::shops::{ShopSettings, time_zone};
 use services::staff::{BrowserMark, SessionToken};
 use services::{Actor, Client, Scope, Services};
 use std::fmt::Display;
@@ -160,6 +161,16 @@ impl Reader {
     pub fn href_in(&self, lang: Lang, path: impl Display) -> String {
         let path = path.to_string();
         if path == "/" { format!("/{}", lang.tag()) } else { format!("/{}{path}", lang.tag()) }
+    }
+
+    /// The name of the shop's time zone.
+    pub fn zone(&self) -> &str {
+        &self.shop.time_zone
+    }
+
+    /// A moment as the shop's clock shows it.
+    pub fn local(&self, at: DateTime<Utc>) -> DateTime<FixedOffset> {
+        time_zone::local(&self.shop.time_zone, at)
     }
 
     /// The address of this very page, with its query: where a form leads back to.

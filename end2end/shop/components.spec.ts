@@ -127,7 +127,7 @@ test("chosen orders are cancelled together, after a question", async ({ desk, pa
 test("the orders' list turns round by its head", async ({ desk, page }) => {
   await buy(page.request, "serving-bowl");
   await desk.goto("/desk/orders");
-  const head = desk.getByRole("columnheader", { name: "Placed" });
+  const head = desk.getByRole("columnheader", { name: /^Placed/ });
   await expect(head).toHaveAttribute("aria-sort", "descending");
   await head.getByRole("link").click();
   await expect(desk).toHaveURL(/order=oldest/);

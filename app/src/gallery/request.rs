@@ -2,7 +2,7 @@
 //! Stands in for `request` in that build; components call `lang` and `here` in both.
 
 use crate::theme::Theme;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset, Utc};
 use contract::catalog::CollectionLink;
 use contract::desk::{Counters, StaffView};
 use contract::shop::ShopView;
@@ -65,6 +65,15 @@ impl Reader {
     /// Links stay in the story.
     pub fn href(&self, path: impl Display) -> String {
         format!("#{path}")
+    }
+
+    pub fn zone(&self) -> &str {
+        "UTC"
+    }
+
+    /// The made-up shop lies in UTC.
+    pub fn local(&self, at: DateTime<Utc>) -> DateTime<FixedOffset> {
+        at.fixed_offset()
     }
 
     /// The address of the page that the story would be on.

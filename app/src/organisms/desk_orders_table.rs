@@ -21,7 +21,7 @@ pub fn OrdersTable(
     #[prop(optional_no_strip)]
     by_day: Option<SortLink>,
 ) -> AnyView {
-    let placed = Column::text(t!("desk-orders-column-placed"));
+    let placed = Column::text(format::in_zone(&t!("desk-orders-column-placed"), here().zone()));
     let placed = match by_day {
         Some(sort) => placed.sorted(sort),
         None => placed,
@@ -80,7 +80,7 @@ fn Row(row: OrderRow, choosable: bool) -> AnyView {
                 {row.test.then(|| view! { " " <TestBadge/> })}
             </td>
             <td class="data-table-muted">
-                <time datetime=row.placed_at.to_rfc3339()>{format::recent(lang, row.placed_at, here().clock.now())}</time>
+                <time datetime=row.placed_at.to_rfc3339()>{format::recent(lang, here().local(row.placed_at), here().local(here().clock.now()))}</time>
             </td>
             <td class="data-table-text data-table-break">{customer}</td>
             <td data-payment><PaymentBadge state=row.payment/></td>

@@ -74,7 +74,8 @@ pub fn OrderActions(
     };
     let due = view.order.totals.total.minus(view.order.paid).unwrap_or(view.order.totals.total);
     let ship_next = can(OrderAction::Ship);
-    let held = view.order.held_until.map(|until| t!("desk-order-held-until", date = date_time(lang(), until)));
+    let held =
+        view.order.held_until.map(|until| t!("desk-order-held-until", date = date_time(lang(), here().local(until))));
     let late = view.order.timeline.iter().any(|entry| entry.what == Happening::NotPaidInTime);
     let held = held.or_else(|| late.then(|| t!("desk-order-not-paid-in-time")));
     view! {

@@ -4,7 +4,7 @@
 use crate::atoms::{Badge, ButtonLink, ButtonVariant, Glyph, Icon, Tone};
 use crate::organisms::order_state::TestBadge;
 use crate::organisms::timeline::Timeline;
-use crate::request::lang;
+use crate::request::{here, lang};
 use crate::{format, t};
 use contract::checkout::PaymentMethod;
 use contract::order::{FulfilmentState, Happening, OrderView, PaymentState, TimelineEntry, Tracking};
@@ -80,7 +80,9 @@ pub fn OrderProgress(order: OrderView) -> impl IntoView {
     let (fulfilment_tone, fulfilment) = fulfilment_state(order.fulfilment, order.needs_shipping);
     let tracking = (order.fulfilment == FulfilmentState::Shipped).then(|| order.tracking.clone()).flatten();
     let now = sentence(&order);
-    let held = order.held_until.map(|until| t!("shop-order-held-until", date = format::date_time(lang(), until)));
+    let held = order
+        .held_until
+        .map(|until| t!("shop-order-held-until", date = format::date_time(lang(), here().local(until))));
     view! {
         <div class=ORDER_PROGRESS>
             <div>

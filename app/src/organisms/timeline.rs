@@ -1,6 +1,6 @@
 //! An order's history, told for people: on the shopper's page and on the desk.
 
-use crate::request::lang;
+use crate::request::{here, lang};
 use crate::{format, t};
 use contract::order::{Happening, TimelineEntry, Tracking};
 use leptos::prelude::*;
@@ -40,7 +40,7 @@ fn Entry(entry: TimelineEntry) -> AnyView {
             <p class="timeline-what">{told(&entry.what)}</p>
             {tracking.map(|tracking| view! { <p class="timeline-detail"><TrackingText tracking/></p> })}
             <p class="timeline-when">
-                <time datetime=entry.at.to_rfc3339()>{format::date_time(lang, entry.at)}</time>
+                <time datetime=entry.at.to_rfc3339()>{format::date_time(lang, here().local(entry.at))}</time>
                 {by.map(|by| view! { " · " {by} })}
             </p>
         </li>
@@ -64,7 +64,9 @@ fn told(what: &Happening) -> String {
     let lang = lang();
     match what {
         Happening::Placed { total, test: false } => t!("order-timeline-placed", amount = format::money(lang, *total)),
-        Happening::Placed { total, test: true } => t!("order-timeline-placed-test", amount = format::money(lang, *total)),
+        Happening::Placed { total, test: true } => {
+            t!("order-timeline-placed-test", amount = format::money(lang, *total))
+        }
         Happening::PaymentConfirmationAsked => t!("order-timeline-confirming"),
         Happening::PaymentDeclined => t!("order-timeline-declined"),
         Happening::Paid { amount } => t!("order-timeline-paid", amount = format::money(lang, *amount)),

@@ -276,7 +276,7 @@ async fn export(State(state): State<AppState>) -> Response {
             }
         }
     });
-    let name = format!("attachment; filename=\"products-{}.csv\"", state.clock.now().format("%Y-%m-%d"));
+    let name = format!("attachment; filename=\"products-{}.csv\"", request.local(state.clock.now()).format("%Y-%m-%d"));
     axum::response::IntoResponse::into_response((
         [
             (axum::http::header::CONTENT_TYPE, String::from("text/csv; charset=utf-8")),

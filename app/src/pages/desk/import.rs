@@ -39,7 +39,7 @@ fn Import(import: ImportView, pictures: contract::desk::ImportPictures) -> AnyVi
     let back = Some((request.href(Route::DeskImports), t!("desk-import-back")));
     let state = Some(view! { <ImportBadge state=import.state/> }.into_any());
     let about = Some(
-        view! { <time datetime=import.started_at.to_rfc3339()>{format::date_time(request.lang, import.started_at)}</time> }
+        view! { <time datetime=import.started_at.to_rfc3339()>{format::date_time(request.lang, request.local(import.started_at))}</time> }
             .into_any(),
     );
     let address = request.href(Route::DeskImport(import.id));

@@ -78,7 +78,7 @@ fn Past(imports: Vec<ImportView>) -> AnyView {
     let columns = vec![
         Column::text(t!("desk-imports-column-file")),
         Column::text(t!("desk-imports-column-state")),
-        Column::text(t!("desk-imports-column-started")),
+        Column::text(format::in_zone(&t!("desk-imports-column-started"), request.zone())),
         Column::number(t!("desk-imports-column-rows")),
         Column::number(t!("desk-imports-column-issues")).wide(),
     ];
@@ -93,7 +93,7 @@ fn Past(imports: Vec<ImportView>) -> AnyView {
                     </td>
                     <td><ImportBadge state=import.state/></td>
                     <td class="data-table-muted">
-                        <time datetime=import.started_at.to_rfc3339()>{format::recent(lang(), import.started_at, request.clock.now())}</time>
+                        <time datetime=import.started_at.to_rfc3339()>{format::recent(lang(), request.local(import.started_at), request.local(request.clock.now()))}</time>
                     </td>
                     <td class="data-table-number data-table-push">{count(import.report.rows)}</td>
                     <td class="data-table-number data-table-wide">{count(import.report.issues_total)}</td>

@@ -111,7 +111,7 @@ fn Order(title: String, view: DeskOrderView, refused: Option<(Attempt, ApiError)
     );
     let about = Some(
         view! {
-            <time datetime=order.placed_at.to_rfc3339()>{format::date_time(request.lang, order.placed_at)}</time>
+            <time datetime=order.placed_at.to_rfc3339()>{format::date_time(request.lang, request.local(order.placed_at))}</time>
             " · " {method_text(order.payment_method)}
         }
         .into_any(),

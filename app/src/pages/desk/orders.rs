@@ -235,7 +235,7 @@ fn SearchForm(filter: OrderFilter) -> AnyView {
 /// The first and the last day that the orders may have been placed on.
 #[component]
 fn DateRange(from: Option<NaiveDate>, to: Option<NaiveDate>) -> impl IntoView {
-    let today = here().clock.now().date_naive();
+    let today = here().local(here().clock.now()).date_naive();
     view! {
         <fieldset class="desk-tabs-days">
             <legend class="sr-only">{t!("desk-orders-days")}</legend>

@@ -142,7 +142,7 @@ fn Order(order: OrderView, key: String, faults: FormErrors) -> impl IntoView {
     view! {
         <div class="page order">
             <div class="order-head">
-                <p class="order-number">{t!("shop-order-number", number = number.to_string(), date = date(lang(), order.placed_at.date_naive()))}</p>
+                <p class="order-number">{t!("shop-order-number", number = number.to_string(), date = date(lang(), request.local(order.placed_at).date_naive()))}</p>
                 {heading}
                 <p class="order-keep">{t!("shop-order-keep")}</p>
                 {order.test.then(|| view! { <Alert tone=Tone::Info>{t!("shop-order-test")}</Alert> })}

@@ -2,6 +2,7 @@
 
 use super::LocalOrders;
 use super::projections::{orders_list, sales_days};
+use crate::shops::time_zone;
 use crate::{Scope, ServiceError, contacts};
 use contract::desk::{Counters, DashboardView, DayOfSales, OrderFilter, OrderRow, OrdersView, Waiting};
 use contract::order::{FulfilmentState, PaymentState};
@@ -105,11 +106,16 @@ impl LocalOrders {
             Some(Waiting::Money) => query = query.filter(Expr::col(Column::ToPay)),
             None => {}
         }
-        if let Some(from) = filter.from {
-            query = query.filter(Column::PlacedAt.gte(sales_days::beginning(from)));
-        }
-        if let Some(after) = filter.to.and_then(|to| to.succ_opt()) {
-            query = query.filter(Column::PlacedAt.lt(sales_days::beginning(after)));
+        if filter.from.is_some() || filter.to.is_some() {
+            // Days as the shop's clock has them.
+            let shop = self.parts.shops.by_id(scope.shop).await?;
+            let begins = |day| time_zone::start_of_day(&shop.time_zone, day).map(|at| at.timestamp_millis());
+            if let Some(from) = filter.from.and_then(begins) {
+                query = query.filter(Column::PlacedAt.gte(from));
+            }
+            if let Some(after) = filter.to.and_then(|to| to.succ_opt()).and_then(begins) {
+                query = query.filter(Column::PlacedAt.lt(after));
+            }
         }
         if let Some(wanted) = self.wanted(scope, &filter.query).await? {
             query = query.filter(wanted);

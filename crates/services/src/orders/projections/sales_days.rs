@@ -7,7 +7,7 @@ use super::Projection;
 use crate::orders::OrderChanged;
 use crate::orders::stream::OrderEvent;
 use async_trait::async_trait;
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::order::Event;
 use sea_orm::prelude::Uuid;
 use sea_orm::sea_query::{Expr, OnConflict};
@@ -31,11 +31,6 @@ struct Sums {
 /// Days since 1970 (UTC).
 pub fn day_of(at: DateTime<Utc>) -> i64 {
     at.timestamp_millis().div_euclid(MILLISECONDS_A_DAY)
-}
-
-/// Its first millisecond since 1970.
-pub fn beginning(day: NaiveDate) -> i64 {
-    day.and_time(NaiveTime::MIN).and_utc().timestamp_millis()
 }
 
 pub fn date_of(day: i64) -> Option<NaiveDate> {

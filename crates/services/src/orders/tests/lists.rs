@@ -2,6 +2,7 @@
 
 use super::projections::{Progress, ReplayError, Verified, orders_list};
 use super::*;
+use crate::shops::SettingsChange;
 use crate::tests::for_each_database;
 use chrono::Duration;
 use contract::desk::Waiting;
@@ -58,6 +59,32 @@ fn follow(till: &Till) -> tokio::task::JoinHandle<()> {
 }
 
 for_each_database! {
+    async fn a_day_of_the_filter_is_a_day_of_the_shop(db: Database) {
+        let till = Till::open(db).await;
+        let change = SettingsChange {
+            time_zone: "Asia/Kathmandu".into(),
+            ..SettingsChange::from(&*till.stall.settings().await)
+        };
+        till.stall.shops.update(till.scope().shop, &change).await.unwrap();
+        let mug = till.stall.sell(1, 1990, 9).await;
+        // The clock stands at 09:00 UTC on the first of March: in Kathmandu it is 14:45, and midnight comes at 18:15 UTC.
+        let mut made = Vec::new();
+        for wait in [Duration::zero(), Duration::minutes(9 * 60 + 14), Duration::minutes(1), Duration::hours(24)] {
+            till.stall.clock.advance(wait);
+            made.push(till.order(mug, "bank_transfer").await.0);
+        }
+        till.projected().await;
+        let on = async |from: &str, to: &str| {
+            let day = |text: &str| text.parse().ok();
+            let filter = OrderFilter { from: day(from), to: day(to), oldest_first: true, ..OrderFilter::default() };
+            numbers(&till, &filter, &Seek::First).await
+        };
+        assert_eq!(on("2026-03-01", "2026-03-01").await, made[..2]);
+        assert_eq!(on("2026-03-02", "2026-03-02").await, made[2..3]);
+        assert_eq!(on("2026-03-02", "").await, made[2..]);
+        assert_eq!(on("", "2026-03-02").await, made[..3]);
+    }
+
     async fn the_list_filters_searches_and_turns_pages(db: Database) {
         let till = Till::open(db).await;
         let made = busy(&till).await;

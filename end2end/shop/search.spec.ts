@@ -101,3 +101,31 @@ test("what nobody sells suggests nothing", async ({ page }) => {
   await expect(page.getByRole("listbox")).toBeHidden();
   await expect(search).toHaveAttribute("aria-expanded", "false");
 });
+
+test("the results' page has one field, counts, and marks why each was found", async ({ page, problems }) => {
+  await page.getByRole("combobox", { name: "Search for products" }).fill("wool");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/search\?q=wool$/);
+  await ready(page);
+  const field = page.getByRole("combobox", { name: "Search for products" });
+  await expect(field).toHaveCount(1);
+  await expect(field).toHaveValue("wool");
+  const main = page.getByRole("main");
+  const cards = main.getByRole("listitem");
+  await expect(main).toContainText(`${await cards.count()} results`);
+  await expect(main.getByRole("link", { name: "Wool Blanket" }).locator("mark")).toHaveText("Wool");
+  // What is not called so says where the word stands.
+  const brush = cards.filter({ hasText: "Clothes Brush" });
+  await expect(brush.locator("mark").first()).toHaveText(/^wool/i);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.getByRole("combobox", { name: "Search for products" })).toHaveCount(1);
+  expect(problems).toEqual([]);
+});
+
+test("where nothing is found there is something to go on with", async ({ page }) => {
+  for (const address of ["/search?q=zeppelin", "/no-such-page", "/cart"]) {
+    await page.goto(address);
+    const more = page.getByRole("region", { name: "You may also like" });
+    await expect(more.getByRole("listitem"), address).toHaveCount(4);
+  }
+});

@@ -75,6 +75,23 @@ shop-search-placeholder = ابحث
 shop-search-go = ابحث
 shop-search-none = لا نتائج لـ «{ $query }»
 shop-search-none-text = جرّب كلمة أخرى أو أقصر.
+shop-search-count = { $count ->
+    [zero] لا نتائج
+    [one] نتيجة واحدة
+    [two] نتيجتان
+    [few] { $count } نتائج
+    [many] { $count } نتيجةً
+   *[other] { $count } نتيجة
+}
+shop-search-more-than = { $count ->
+    [zero] لا نتائج
+    [one] أكثر من نتيجة واحدة
+    [two] أكثر من نتيجتين
+    [few] أكثر من { $count } نتائج
+    [many] أكثر من { $count } نتيجةً
+   *[other] أكثر من { $count } نتيجة
+}
+shop-go-on = قد يعجبك أيضًا
 
 # المنتج
 shop-product-add = أضف إلى السلة
@@ -115,6 +132,11 @@ shop-cart-only-left = { $left ->
    *[other] لم يبقَ منه سوى { $left } قطعة.
 }
 shop-cart-blocked = يُرجى تعديل الأسطر المشار إليها أولًا.
+shop-cart-gone-unnamed = أحد منتجات سلتك
+shop-cart-gone-not-offered = { $title }: لم يعد معروضًا للبيع.
+shop-cart-gone-choice = { $title }: لم يعد هذا الخيار متاحًا، أو تغيّر اسمه.
+shop-cart-gone-choose = اختر من جديد
+shop-cart-gone-remove = حسنًا، أزِله
 shop-cart-sum = الملخّص
 shop-cart-sum-note = يُحسب الشحن عند إتمام الطلب.
 shop-cart-free-shipping-in = أضف { $amount } ليصبح الشحن مجانيًا.
@@ -132,11 +154,6 @@ shop-totals-tax-label = الضريبة
 shop-totals-refunded = المبلغ المسترد
 
 # إتمام الطلب
-shop-cart-gone-unnamed = أحد منتجات سلتك
-shop-cart-gone-not-offered = { $title }: لم يعد معروضًا للبيع.
-shop-cart-gone-choice = { $title }: لم يعد هذا الخيار متاحًا، أو تغيّر اسمه.
-shop-cart-gone-choose = اختر من جديد
-shop-cart-gone-remove = حسنًا، أزِله
 shop-checkout-title = إتمام الطلب
 shop-checkout-back-to-cart = السلة
 shop-checkout-contact = بيانات الاتصال

@@ -72,6 +72,15 @@ shop-search-placeholder = Suchen
 shop-search-go = Suchen
 shop-search-none = Nichts gefunden für „{ $query }“
 shop-search-none-text = Versuchen Sie es mit einem anderen oder kürzeren Wort.
+shop-search-count = { $count ->
+    [one] { $count } Ergebnis
+   *[other] { $count } Ergebnisse
+}
+shop-search-more-than = { $count ->
+    [one] Mehr als { $count } Ergebnis
+   *[other] Mehr als { $count } Ergebnisse
+}
+shop-go-on = Vielleicht gefällt Ihnen das
 
 # Produkt
 shop-product-add = In den Warenkorb
@@ -106,6 +115,11 @@ shop-cart-only-left = { $left ->
    *[other] Davon sind nur noch { $left } da.
 }
 shop-cart-blocked = Bitte ändern Sie zuerst die markierten Zeilen.
+shop-cart-gone-unnamed = Etwas in Ihrem Warenkorb
+shop-cart-gone-not-offered = { $title } wird nicht mehr angeboten.
+shop-cart-gone-choice = { $title } gibt es in dieser Auswahl nicht mehr, oder die Auswahl heißt jetzt anders.
+shop-cart-gone-choose = Neu wählen
+shop-cart-gone-remove = OK, entfernen
 shop-cart-sum = Zusammenfassung
 shop-cart-sum-note = Der Versand kommt an der Kasse dazu.
 shop-cart-free-shipping-in = Noch { $amount } bis zum kostenlosen Versand.
@@ -115,11 +129,6 @@ shop-cart-more = Weiter einkaufen
 # Summen
 shop-totals-subtotal = Zwischensumme
 shop-totals-shipping = Versand
-shop-cart-gone-unnamed = Etwas in Ihrem Warenkorb
-shop-cart-gone-not-offered = { $title } wird nicht mehr angeboten.
-shop-cart-gone-choice = { $title } gibt es in dieser Auswahl nicht mehr, oder die Auswahl heißt jetzt anders.
-shop-cart-gone-choose = Neu wählen
-shop-cart-gone-remove = OK, entfernen
 shop-totals-free = Kostenlos
 shop-totals-total = Gesamt
 shop-totals-tax = Enthält { $amount } Mehrwertsteuer ({ $rate })

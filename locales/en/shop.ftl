@@ -72,6 +72,15 @@ shop-search-placeholder = Search
 shop-search-go = Search
 shop-search-none = Nothing found for “{ $query }”
 shop-search-none-text = Try another word, or a shorter one.
+shop-search-count = { $count ->
+    [one] { $count } result
+   *[other] { $count } results
+}
+shop-search-more-than = { $count ->
+    [one] More than { $count } result
+   *[other] More than { $count } results
+}
+shop-go-on = You may also like
 
 # Product
 shop-product-add = Add to cart
@@ -106,6 +115,11 @@ shop-cart-only-left = { $left ->
    *[other] There are only { $left } left of it.
 }
 shop-cart-blocked = Please change the marked lines first.
+shop-cart-gone-unnamed = Something in your cart
+shop-cart-gone-not-offered = { $title } is no longer offered.
+shop-cart-gone-choice = { $title } is no longer offered in this choice, or the choice has another name now.
+shop-cart-gone-choose = Choose again
+shop-cart-gone-remove = OK, remove
 shop-cart-sum = Summary
 shop-cart-sum-note = Shipping is worked out at checkout.
 shop-cart-free-shipping-in = { $amount } more and shipping is free.
@@ -115,11 +129,6 @@ shop-cart-more = Continue shopping
 # Totals
 shop-totals-subtotal = Subtotal
 shop-totals-shipping = Shipping
-shop-cart-gone-unnamed = Something in your cart
-shop-cart-gone-not-offered = { $title } is no longer offered.
-shop-cart-gone-choice = { $title } is no longer offered in this choice, or the choice has another name now.
-shop-cart-gone-choose = Choose again
-shop-cart-gone-remove = OK, remove
 shop-totals-free = Free
 shop-totals-total = Total
 shop-totals-tax = Includes { $amount } VAT ({ $rate })

@@ -72,6 +72,15 @@ shop-search-placeholder = Buscar
 shop-search-go = Buscar
 shop-search-none = Sin resultados para «{ $query }»
 shop-search-none-text = Quizá funcione otra palabra, o una más corta.
+shop-search-count = { $count ->
+    [one] { $count } resultado
+   *[other] { $count } resultados
+}
+shop-search-more-than = { $count ->
+    [one] Más de { $count } resultado
+   *[other] Más de { $count } resultados
+}
+shop-go-on = También le puede gustar
 
 # Product
 shop-product-add = Añadir a la cesta
@@ -106,6 +115,11 @@ shop-cart-only-left = { $left ->
    *[other] Solo quedan { $left } unidades.
 }
 shop-cart-blocked = Antes de continuar, corrija las líneas marcadas.
+shop-cart-gone-unnamed = Un artículo de su cesta
+shop-cart-gone-not-offered = { $title } ya no está a la venta.
+shop-cart-gone-choice = { $title } ya no se ofrece en esta opción, o la opción tiene ahora otro nombre.
+shop-cart-gone-choose = Elegir de nuevo
+shop-cart-gone-remove = Aceptar y quitar
 shop-cart-sum = Resumen
 shop-cart-sum-note = Los gastos de envío se calculan al tramitar el pedido.
 shop-cart-free-shipping-in = Faltan { $amount } para el envío gratis.
@@ -115,11 +129,6 @@ shop-cart-more = Seguir comprando
 # Totals
 shop-totals-subtotal = Subtotal
 shop-totals-shipping = Envío
-shop-cart-gone-unnamed = Un artículo de su cesta
-shop-cart-gone-not-offered = { $title } ya no está a la venta.
-shop-cart-gone-choice = { $title } ya no se ofrece en esta opción, o la opción tiene ahora otro nombre.
-shop-cart-gone-choose = Elegir de nuevo
-shop-cart-gone-remove = Aceptar y quitar
 shop-totals-free = Gratis
 shop-totals-total = Total
 shop-totals-tax = Incluye { $amount } de IVA ({ $rate })

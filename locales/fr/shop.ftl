@@ -72,6 +72,15 @@ shop-search-placeholder = Rechercher
 shop-search-go = Rechercher
 shop-search-none = Aucun résultat pour « { $query } »
 shop-search-none-text = Essayez un autre mot, ou un mot plus court.
+shop-search-count = { $count ->
+    [one] { $count } résultat
+   *[other] { $count } résultats
+}
+shop-search-more-than = { $count ->
+    [one] Plus de { $count } résultat
+   *[other] Plus de { $count } résultats
+}
+shop-go-on = À découvrir aussi
 
 # Product
 shop-product-add = Ajouter au panier
@@ -106,6 +115,11 @@ shop-cart-only-left = { $left ->
    *[other] Il n’en reste que { $left }.
 }
 shop-cart-blocked = Veuillez d’abord modifier les lignes signalées.
+shop-cart-gone-unnamed = Un article de votre panier
+shop-cart-gone-not-offered = { $title } n’est plus proposé.
+shop-cart-gone-choice = { $title } n’est plus proposé dans cette option, ou l’option a changé de nom.
+shop-cart-gone-choose = Choisir à nouveau
+shop-cart-gone-remove = OK, retirer
 shop-cart-sum = Récapitulatif
 shop-cart-sum-note = Les frais de livraison sont calculés à l’étape suivante.
 shop-cart-free-shipping-in = Plus que { $amount } pour la livraison offerte.
@@ -115,11 +129,6 @@ shop-cart-more = Continuer mes achats
 # Totals
 shop-totals-subtotal = Sous-total
 shop-totals-shipping = Livraison
-shop-cart-gone-unnamed = Un article de votre panier
-shop-cart-gone-not-offered = { $title } n’est plus proposé.
-shop-cart-gone-choice = { $title } n’est plus proposé dans cette option, ou l’option a changé de nom.
-shop-cart-gone-choose = Choisir à nouveau
-shop-cart-gone-remove = OK, retirer
 shop-totals-free = Offerte
 shop-totals-total = Total
 shop-totals-tax = Dont { $amount } de TVA ({ $rate })

@@ -71,6 +71,13 @@ shop-search-placeholder = 検索
 shop-search-go = 検索
 shop-search-none = 「{ $query }」に一致する商品が見つかりません
 shop-search-none-text = 別の言葉や、より短い言葉でお試しください。
+shop-search-count = { $count ->
+   *[other] { $count }件
+}
+shop-search-more-than = { $count ->
+   *[other] { $count }件以上
+}
+shop-go-on = こちらもご覧ください
 
 # Product
 shop-product-add = カートに入れる
@@ -103,6 +110,11 @@ shop-cart-only-left = { $left ->
    *[other] この商品は残り{ $left }点です。
 }
 shop-cart-blocked = 先に、印の付いた商品を変更してください。
+shop-cart-gone-unnamed = カート内の商品
+shop-cart-gone-not-offered = { $title }は販売を終了しました。
+shop-cart-gone-choice = { $title }のこの選択肢は販売を終了したか、名称が変わりました。
+shop-cart-gone-choose = 選び直す
+shop-cart-gone-remove = 確認して削除
 shop-cart-sum = ご注文の概要
 shop-cart-sum-note = 送料はご購入手続きの際に計算されます。
 shop-cart-free-shipping-in = あと{ $amount }で送料無料です。
@@ -110,11 +122,6 @@ shop-cart-checkout = ご購入手続きへ
 shop-cart-more = お買い物を続ける
 
 # Totals
-shop-cart-gone-unnamed = カート内の商品
-shop-cart-gone-not-offered = { $title }は販売を終了しました。
-shop-cart-gone-choice = { $title }のこの選択肢は販売を終了したか、名称が変わりました。
-shop-cart-gone-choose = 選び直す
-shop-cart-gone-remove = 確認して削除
 shop-totals-subtotal = 小計
 shop-totals-shipping = 送料
 shop-totals-free = 無料

@@ -3,7 +3,7 @@
 use crate::memory;
 use crate::supervisor::{Health, Job, supervise};
 use crate::wiring::Installation;
-use services::{ServiceError, Swept};
+use services::{ServiceError, Swept, catalog, contacts};
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
@@ -27,6 +27,8 @@ const INTERRUPTED_IMPORTS: Job = Job::every("interrupted imports", Duration::fro
 const OLD_CARD_TOKENS: Job = Job::every("old card tokens", Duration::from_secs(5 * 60));
 /// While there are pictures to fetch, a turn goes on for a while by itself.
 const PICTURES: Job = Job::every("pictures named by product files", Duration::from_secs(2));
+/// What older programs have indexed; after an upgrade there is something to do, and then no more.
+const OLD_INDEXES: Job = Job::every("search indexes of older programs", HOUR);
 /// Each thread hands back what it has freed, also one that nothing else wakes.
 const MEMORY: Job = Job::every("memory", Duration::from_secs(5));
 
@@ -80,6 +82,10 @@ impl Background {
         if let Some(pictures) = &installation.pictures {
             background.keep(PICTURES, pictures.clone(), |pictures| async move { pictures.go().await });
         }
+        background.keep(OLD_INDEXES, installation.database.clone(), |database| async move {
+            let products = catalog::reindex_outdated(&database).await?;
+            Ok(products.and(contacts::index_outdated(&database).await?))
+        });
         background.keep(MEMORY, (), |()| async {
             memory::release_everywhere().await;
             Ok(Swept::default())

@@ -2,8 +2,11 @@
 
 use crate::error::ApiError;
 use crate::request::request;
-use contract::catalog::{HomeView, ListView, ProductView, SearchView, Sort, Suggestion};
+use contract::catalog::{HomeView, ListView, ProductCard, ProductView, SearchView, Sort, Suggestion};
 use contract::page::Seek;
+
+/// A row on a desktop, two on a phone.
+const TO_GO_ON_WITH: usize = 4;
 
 pub async fn home() -> Result<HomeView, ApiError> {
     let request = request()?;
@@ -29,4 +32,16 @@ pub async fn search(query: String, seek: Seek) -> Result<SearchView, ApiError> {
 pub async fn suggest(query: String) -> Result<Vec<Suggestion>, ApiError> {
     let request = request()?;
     Ok(request.services.catalog.suggest(&request.scope(), &query).await?)
+}
+
+/// A few products in stock, for pages that have led nowhere; none where they can't be had.
+pub async fn to_go_on_with() -> Vec<ProductCard> {
+    let home = home().await.map(|home| home.featured.into_iter().chain(home.newest)).ok();
+    let mut products: Vec<ProductCard> = Vec::new();
+    for product in home.into_iter().flatten().filter(|product| !product.sold_out) {
+        if products.len() < TO_GO_ON_WITH && products.iter().all(|known| known.id != product.id) {
+            products.push(product);
+        }
+    }
+    products
 }

@@ -67,6 +67,11 @@ impl Reader {
         format!("#{path}")
     }
 
+    /// No story has a query.
+    pub fn query_value(&self, _: &str) -> Option<String> {
+        None
+    }
+
     pub fn zone(&self) -> &str {
         "UTC"
     }

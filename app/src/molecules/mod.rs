@@ -13,6 +13,7 @@ pub use empty_state::EmptyState;
 pub use field::{ComboboxField, DateField, Field, SelectField, TextField, TextareaField, fault_at};
 pub use form_summary::FormSummary;
 pub use language_menu::LanguageMenu;
+pub use marked::Marked;
 pub use menu::{Menu, MenuAction, MenuLink};
 pub use pagination::Pagination;
 pub use quantity::Quantity;

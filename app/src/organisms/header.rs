@@ -65,6 +65,9 @@ pub fn Header(
         .collect();
     let beside = all.iter().take(LINKS).cloned().map(|(href, title)| view! { <a href=href>{title}</a> }).collect_view();
     let count = request.cart_count;
+    // The one field of the results' page is this one, where there is room for it.
+    let at_search = request.path == Route::Search.to_string();
+    let searched = request.query_value("q").filter(|_| at_search).unwrap_or_default();
     let at_cart = request.path == Route::Cart.to_string();
     view! {
         <header class=HEADER>
@@ -78,7 +81,7 @@ pub fn Header(
                 </details>
                 <a class="header-name" href=request.href(Route::Home)>{name}</a>
                 <nav class="header-links" aria-label=t!("shop-nav-collections")>{beside}</nav>
-                <div class="header-search"><SearchForm id="header-search" landmark=true/></div>
+                <div class="header-search"><SearchForm id="header-search" landmark=true value=searched/></div>
                 <a class="header-icon header-to-search" href=request.href(Route::Search) aria-label=t!("shop-search-title")><Icon glyph=Glyph::Search/></a>
                 <a class="header-icon header-bag" href=request.href(Route::Cart) data-cart-open>
                     <Icon glyph=Glyph::Bag/>

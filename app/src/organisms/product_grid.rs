@@ -1,10 +1,11 @@
 //! Products as a grid of pictures, titles and prices.
 
 use crate::atoms::{Badge, Picture, Price, Ratio, Swatch, Tone};
+use crate::molecules::Marked;
 use crate::request::here;
 use crate::routes::Route;
 use crate::t;
-use contract::catalog::ProductCard;
+use contract::catalog::{MarkedText, ProductCard};
 use leptos::prelude::*;
 
 style::scoped! { pub PRODUCT_GRID: Organisms = "product-grid", r"
@@ -18,6 +19,7 @@ style::scoped! { pub PRODUCT_GRID: Organisms = "product-grid", r"
     .product-card-title a::after { content: ''; position: absolute; inset: 0; }
     .product-card-title a:focus-visible { outline: none; }
     .product-card:focus-within:has(:focus-visible) { outline: var(--focus-width) solid var(--color-focus); outline-offset: 4px; border-radius: var(--radius-m); }
+    .product-card-excerpt { font-size: var(--text-xs); color: var(--color-muted); overflow-wrap: anywhere; }
     .product-card-vendor { font-size: var(--text-xs); color: var(--color-muted); }
     .product-card .price { font-size: var(--text-sm); color: var(--color-muted); }
     .product-card-colours { display: flex; align-items: center; gap: .3rem; margin-block-start: .2rem; font-size: var(--text-xs); color: var(--color-muted); }
@@ -45,11 +47,18 @@ pub fn ProductGrid(
     /// The first row is in view at once.
     #[prop(optional)]
     first: bool,
+    /// For each product of a search: its title, and where else it was found, with the words marked.
+    #[prop(optional)]
+    found: Vec<(MarkedText, MarkedText)>,
 ) -> impl IntoView {
+    let mut found = found.into_iter();
     let cards = products
         .into_iter()
         .enumerate()
         .map(|(index, product)| {
+            let (marked, excerpt) = found.next().map_or((None, None), |(title, excerpt)| {
+                (Some(title), Some(excerpt).filter(|excerpt| !excerpt.0.is_empty()))
+            });
             let href = here().href(Route::Product(&product.handle));
             let vendor = (!product.vendor.is_empty() && product.vendor != here().shop.view.name).then_some(product.vendor);
             let reduced = product.compare_at.is_some_and(|was| was.minor() > product.price.minor());
@@ -61,7 +70,11 @@ pub fn ProductGrid(
             let more = product.colours.len().saturating_sub(DOTS);
             let dots = product.colours.iter().take(DOTS).map(|colour| view! { <Swatch colour=*colour/> }).collect_view();
             let colours = (!product.colours.is_empty()).then(|| view! { <div class="product-card-colours" aria-hidden="true">{dots}{(more > 0).then(|| format!("+{more}"))}</div> });
-            let link = view! { <a href=href>{product.title}</a> };
+            let title = match marked {
+                Some(title) => view! { <Marked text=title/> }.into_any(),
+                None => product.title.into_any(),
+            };
+            let link = view! { <a href=href>{title}</a> };
             let title = if heading == 3 {
                 view! { <h3 class="product-card-title">{link}</h3> }.into_any()
             } else {
@@ -72,6 +85,7 @@ pub fn ProductGrid(
                     <div class="product-card-words">
                         {title}
                         {vendor.map(|vendor| view! { <p class="product-card-vendor">{vendor}</p> })}
+                        {excerpt.map(|excerpt| view! { <p class="product-card-excerpt"><Marked text=excerpt/></p> })}
                         <Price price=product.price compare_at=product.compare_at from=product.price_varies/>
                         {colours}
                     </div>
@@ -95,6 +109,13 @@ mod stories {
         ProductGrid {
             "one" => { products: samples::cards(1), first: true },
             "twelve" => { products: samples::cards(12), first: true },
+            "found by a search" => {
+                products: samples::cards(2),
+                found: vec![
+                    (samples::marked("Clay |cup|"), samples::marked("")),
+                    (samples::marked("Clay bowl"), samples::marked("… goes with the |cup| of the same glaze.")),
+                ],
+            },
             "below a section" => { products: samples::cards(4), heading: 3 },
         }
     }

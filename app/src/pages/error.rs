@@ -1,13 +1,16 @@
 //! The page for everything that went wrong: what, what to do now, and the request's id.
 
+use crate::api::catalog;
 use crate::atoms::{ButtonLink, ButtonVariant};
 use crate::document::{Document, Frame};
 use crate::error::ApiError;
+use crate::organisms::go_on::GoOn;
 use crate::organisms::search_form::SearchForm;
-use crate::request::here;
+use crate::request::{here, request};
 use crate::routes::Route;
 use crate::t;
 use contract::ErrorCode;
+use contract::catalog::ProductCard;
 use leptos::prelude::*;
 
 style::scoped! { pub ERROR: Pages = "error", r"
@@ -17,9 +20,16 @@ style::scoped! { pub ERROR: Pages = "error", r"
     .error-ways { display: flex; flex-wrap: wrap; gap: var(--space-3); }
     .error-id { font-size: var(--text-s); color: var(--color-muted); overflow-wrap: anywhere; }
     .search-form { inline-size: min(100%, 30rem); }
+    .go-on { align-self: stretch; }
 "}
 
-pub fn page(error: &ApiError) -> Document {
+/// What the page shows besides: an unknown address of the shop leads on to products.
+pub async fn to_go_on_with(error: &ApiError) -> Vec<ProductCard> {
+    let asks = request().is_ok_and(|request| !request.path.starts_with("/desk") && !request.from_island);
+    if asks && error.code == ErrorCode::NotFound { catalog::to_go_on_with().await } else { Vec::new() }
+}
+
+pub fn page(error: &ApiError, go_on: Vec<ProductCard>) -> Document {
     let code = error.code;
     let title = t!(code.key());
     let heading = title.clone();
@@ -45,6 +55,7 @@ pub fn page(error: &ApiError) -> Document {
                     <ButtonLink href=home>{t!("error-back-home")}</ButtonLink>
                     {(!desk).then(|| view! { <ButtonLink href=request.href(Route::Products) variant=ButtonVariant::Secondary>{t!("shop-nav-all")}</ButtonLink> })}
                 </div>
+                <GoOn products=go_on/>
                 {unforeseen.then(|| view! { <p class="error-id">{t!("error-request-id", id = request.id.to_string())}</p> })}
             </div>
         }

@@ -11,7 +11,7 @@ use chrono::{DateTime, Days, Utc};
 use contract::Page;
 use contract::cart::{CartLineView, CartView, GoneLineView, GoneReason};
 use contract::catalog::{
-    Availability, CollectionLink, OptionView, PictureView, ProductCard, ProductView, VariantView,
+    Availability, CollectionLink, MarkedText, OptionView, PictureView, ProductCard, ProductView, VariantView,
 };
 use contract::checkout::{PaymentMethod, Totals};
 use contract::desk::{DayOfSales, OrderRow, StaffView};
@@ -201,6 +201,11 @@ fn cart_of(lines: Vec<CartLineView>) -> CartView {
         needs_shipping: true,
         takes_orders: true,
     }
+}
+
+/// A text whose marked pieces stand between bars.
+pub fn marked(text: &str) -> MarkedText {
+    MarkedText(text.split('|').enumerate().map(|(n, piece)| (piece.to_owned(), n % 2 == 1)).collect())
 }
 
 pub fn totals() -> Totals {

@@ -179,10 +179,27 @@ pub struct ListView {
     pub products: Page<ProductCard>,
 }
 
+/// A text in pieces; those that a search found are marked.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct MarkedText(pub Vec<(String, bool)>);
+
+/// A product that a search found, and why.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SearchHit {
+    pub product: ProductCard,
+    pub title: MarkedText,
+    /// Where the title does not hold every word: what else does. Empty where it is not in the reader's language.
+    pub excerpt: MarkedText,
+}
+
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct SearchView {
     pub query: String,
-    pub products: Page<ProductCard>,
+    /// Of all pages; counting stops at some hundreds.
+    pub total: u64,
+    /// There are more than `total`.
+    pub counts_on: bool,
+    pub products: Page<SearchHit>,
 }
 
 /// One line under the search field while typing.

@@ -27,6 +27,7 @@ pub mod staff;
 pub mod swept;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use error::ServiceError;
 pub use scope::{Actor, Client, Scope};

@@ -7,6 +7,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use bytes::Bytes;
+use contract::catalog::ProductCard;
 use std::future::Future;
 use std::sync::{Arc, PoisonError};
 
@@ -20,7 +21,10 @@ pub async fn answer(page: impl Future<Output = PageResult>) -> Response {
     let request = present();
     let mut response = match result {
         Ok(reply) => of_reply(reply, &request),
-        Err(error) => of_error(&error, &request),
+        Err(error) => {
+            let go_on = app::pages::error::to_go_on_with(&error).await;
+            of_error(&error, &request, go_on)
+        }
     };
     let cookies = std::mem::take(&mut *request.cookies.lock().unwrap_or_else(PoisonError::into_inner));
     for cookie in cookies {
@@ -53,13 +57,13 @@ fn of_reply(reply: Reply, request: &Arc<Request>) -> Response {
         Reply::Fragment(Fragment { status: code, view }) => (status(code), Html(draw(request, view))).into_response(),
         Reply::SeeOther(to) => match HeaderValue::from_str(&to) {
             Ok(location) => (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response(),
-            Err(_) => of_error(&ApiError::new(contract::ErrorCode::Internal), request),
+            Err(_) => of_error(&ApiError::new(contract::ErrorCode::Internal), request, Vec::new()),
         },
     }
 }
 
-fn of_error(error: &ApiError, request: &Arc<Request>) -> Response {
-    let document = app::request::with_request_sync(Arc::clone(request), || app::pages::error::page(error));
+fn of_error(error: &ApiError, request: &Arc<Request>, go_on: Vec<ProductCard>) -> Response {
+    let document = app::request::with_request_sync(Arc::clone(request), || app::pages::error::page(error, go_on));
     let status = status(document.status);
     let mut response = (status, Html(document.draw(request))).into_response();
     say_when(&mut response, error.retry_after);

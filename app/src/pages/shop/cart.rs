@@ -1,18 +1,21 @@
 //! The cart: what is in it, putting something in, changing how many.
 
 use crate::api::cart as api;
+use crate::api::catalog;
 use crate::atoms::Tone;
 use crate::document::{Document, Fragment, PageResult, Reply};
 use crate::error::{ApiError, Detail};
 use crate::islands::cart::CartLive;
 use crate::molecules::Alert;
 use crate::organisms::cart_lines::{CartContent, CartLines};
+use crate::organisms::go_on::GoOn;
 use crate::pages::error::wait_text;
 use crate::request::{here, request};
 use crate::routes::Route;
 use crate::t;
 use contract::ErrorCode;
 use contract::cart::{AddToCart, CartView, UpdateCartLine};
+use contract::catalog::ProductCard;
 use leptos::prelude::*;
 
 style::scoped! { pub CART: Pages = "cart", r"
@@ -26,13 +29,16 @@ pub async fn show() -> PageResult {
     if request()?.from_island {
         return Ok(Reply::fragment(move || view! { <CartContent cart=cart/> }));
     }
-    Ok(document(cart, None, 200).into())
+    Ok(document(cart, None, 200).await.into())
 }
 
-fn document(cart: CartView, message: Option<String>, status: u16) -> Document {
+async fn document(cart: CartView, message: Option<String>, status: u16) -> Document {
     let title = t!("shop-cart-title");
     let heading = title.clone();
-    Document::new(title, move || view! { <Cart cart=cart title=heading message=message/> }).status(status).noindex()
+    let go_on = if cart.lines.is_empty() { catalog::to_go_on_with().await } else { Vec::new() };
+    Document::new(title, move || view! { <Cart cart=cart title=heading message=message go_on=go_on/> })
+        .status(status)
+        .noindex()
 }
 
 /// Puts a variant into the cart. An island gets a short answer; without one the cart's page follows.
@@ -44,7 +50,7 @@ pub async fn add(form: AddToCart) -> PageResult {
     }
     match answer {
         Ok(_) => Ok(Reply::SeeOther(request.href(Route::Cart))),
-        Err(error) => Ok(document(api::view().await?, Some(refusal(&error)), 200).error(&error).into()),
+        Err(error) => Ok(document(api::view().await?, Some(refusal(&error)), 200).await.error(&error).into()),
     }
 }
 
@@ -94,7 +100,7 @@ pub async fn update(form: UpdateCartLine) -> PageResult {
     }
     match message {
         None => Ok(Reply::SeeOther(request.href(Route::Cart))),
-        message => Ok(document(cart, message, status).into()),
+        message => Ok(document(cart, message, status).await.into()),
     }
 }
 
@@ -110,12 +116,13 @@ fn Message(#[prop(optional_no_strip)] text: Option<String>) -> impl IntoView {
 }
 
 #[component]
-fn Cart(cart: CartView, title: String, message: Option<String>) -> impl IntoView {
+fn Cart(cart: CartView, title: String, message: Option<String>, go_on: Vec<ProductCard>) -> impl IntoView {
     view! {
         <div class="page cart">
             <h1>{title}</h1>
             <div class="cart-answer" role="status" data-answer></div>
             <CartLines cart=cart><Message text=message/></CartLines>
+            <GoOn products=go_on/>
             <CartLive/>
         </div>
     }

@@ -5,18 +5,21 @@ use crate::atoms::{ButtonLink, ButtonVariant, Glyph, Picture, Ratio};
 use crate::document::{Document, PageResult, Reply};
 use crate::format::money;
 use crate::molecules::{EmptyState, Pagination};
+use crate::organisms::go_on::GoOn;
 use crate::organisms::product_grid::ProductGrid;
 use crate::organisms::search_form::SearchForm;
 use crate::request::{here, lang, request};
 use crate::routes::{Route, Segment};
 use crate::t;
 use contract::Cursor;
-use contract::catalog::{SearchView, Suggestion};
+use contract::catalog::{ProductCard, SearchView, Suggestion};
 use leptos::prelude::*;
 
 style::scoped! { pub SEARCH: Pages = "search", r"
     display: flex; flex-direction: column; gap: var(--space-5); padding-block-start: var(--space-6);
     .search-form { max-inline-size: 42rem; }
+    .search-count { color: var(--color-muted); }
+    @media (min-width: 60rem) { .search-form { display: none; } }
     .pagination { margin-block-start: var(--space-7); }
 "}
 
@@ -27,9 +30,13 @@ pub async fn show() -> PageResult {
     let request = request()?;
     let query: String = request.query_value("q").unwrap_or_default().trim().chars().take(MAX_QUERY).collect();
     let found = if query.is_empty() { None } else { Some(catalog::search(query.clone(), request.seek()).await?) };
+    let go_on = match &found {
+        Some(found) if found.products.items.is_empty() => catalog::to_go_on_with().await,
+        _ => Vec::new(),
+    };
     let title =
         if query.is_empty() { t!("shop-search-title") } else { t!("shop-search-title-for", query = query.as_str()) };
-    Ok(Document::new(title, move || view! { <Search query=query found=found/> }).noindex().into())
+    Ok(Document::new(title, move || view! { <Search query=query found=found go_on=go_on/> }).noindex().into())
 }
 
 /// The lines of the list below the search field; empty where nothing fits.
@@ -54,7 +61,7 @@ fn suggestion(place: usize, line: Suggestion) -> impl IntoView {
 }
 
 #[component]
-fn Search(query: String, found: Option<SearchView>) -> impl IntoView {
+fn Search(query: String, found: Option<SearchView>, go_on: Vec<ProductCard>) -> impl IntoView {
     let request = here();
     let path = request.href(Route::Search);
     let results = found.map(|found| {
@@ -67,11 +74,20 @@ fn Search(query: String, found: Option<SearchView>) -> impl IntoView {
                 <EmptyState glyph=Glyph::Search title=t!("shop-search-none", query = query.as_str()) text=t!("shop-search-none-text")>
                     <ButtonLink href=request.href(Route::Products) variant=ButtonVariant::Secondary>{t!("shop-nav-all")}</ButtonLink>
                 </EmptyState>
+                <GoOn products=go_on/>
             }
             .into_any();
         }
+        let count = if found.counts_on {
+            t!("shop-search-more-than", count = found.total)
+        } else {
+            t!("shop-search-count", count = found.total)
+        };
+        let (products, found): (Vec<ProductCard>, Vec<_>) =
+            found.products.items.into_iter().map(|hit| (hit.product, (hit.title, hit.excerpt))).unzip();
         view! {
-            <ProductGrid products=found.products.items first=true/>
+            <p class="search-count">{count}</p>
+            <ProductGrid products=products found=found first=true/>
             <Pagination previous=previous next=next/>
         }
         .into_any()

@@ -2,8 +2,9 @@
 
 use super::local::LocalCatalog;
 use super::settle::settle;
-use super::text::{fold, sanitize};
+use super::text::sanitize;
 use crate::inventory::{self, StockLevel};
+use crate::words::fold;
 use crate::{Scope, ServiceError};
 use contract::ErrorCode;
 use domain::{Lang, Money, ProductId, VariantId};

@@ -1,15 +1,21 @@
 //! Searching the shop, and the suggestions while typing.
 
+use super::cards::text_of_product;
 use super::local::LocalCatalog;
-use super::search::{Hit, Query, Within, hits, titles};
-use super::text::fold;
+use super::product::word;
+use super::search::{self, Hit, Query, Within, hits, titles};
+use super::sql::Sql;
+use super::text::{plain, shorten};
 use crate::{Scope, ServiceError, cursor};
-use contract::catalog::{SearchView, Suggestion};
+use contract::catalog::{MarkedText, ProductCard, SearchHit, SearchView, Suggestion};
 use contract::page::{Page, Seek};
 use domain::Money;
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
+use store::entity::catalog::{Names, Words, variant};
 use uuid::Uuid;
 
 use super::lists::PAGE;
+use crate::words::{Wanted, fold};
 
 /// Suggestions under the field.
 const SUGGESTIONS: usize = 8;
@@ -17,6 +23,70 @@ const SUGGESTIONS: usize = 8;
 const CANDIDATES: usize = 48;
 /// The longest query that is looked at, in characters.
 const LONGEST: usize = 200;
+
+/// What a product is found by besides its title.
+#[derive(FromQueryResult)]
+struct Texts {
+    id: Uuid,
+    vendor: String,
+    product_type: String,
+    tags: Names,
+    description_html: String,
+    words: Words,
+    /// Option values and SKUs.
+    #[sea_orm(skip)]
+    short: Vec<String>,
+}
+
+/// Characters of a description around what was found in it.
+const BEFORE: usize = 40;
+const AFTER: usize = 100;
+
+impl Texts {
+    /// The first of the short texts, or else the part of the description, that holds a word which the title has not.
+    fn excerpt(&self, wanted: &Wanted, title: &str) -> Vec<(String, bool)> {
+        let in_title = wanted.met_by(title);
+        let missing: Vec<_> =
+            wanted.0.iter().zip(in_title).filter(|(_, met)| !met).map(|(ways, _)| ways.clone()).collect();
+        let missing = Wanted(missing);
+        let short = [&self.product_type, &self.vendor].into_iter().chain(&self.tags.0).chain(&self.short);
+        if let Some(text) = short.into_iter().find(|text| missing.met_by(text).contains(&true)) {
+            return wanted.mark(text);
+        }
+        let pieces = wanted.mark(&plain(&self.description_html));
+        let Some(at) = pieces.iter().position(|(piece, marked)| *marked && missing.met_by(piece).contains(&true))
+        else {
+            return Vec::new();
+        };
+        around(&pieces, at)
+    }
+}
+
+/// The piece at `at` with some words before and behind it.
+fn around(pieces: &[(String, bool)], at: usize) -> Vec<(String, bool)> {
+    let mut excerpt = vec![pieces[at].clone()];
+    if at > 0 {
+        let before = &pieces[at - 1].0;
+        let count = before.chars().count();
+        let cut = before.char_indices().nth(count.saturating_sub(BEFORE)).map_or(0, |(at, _)| at);
+        let tail = &before[cut..];
+        // Whole words only, where there are spaces.
+        let tail = if cut > 0 { tail.split_once(' ').map_or(tail, |(_, rest)| rest) } else { tail };
+        let dots = if cut > 0 || at > 1 { "… " } else { "" };
+        excerpt.insert(0, (format!("{dots}{tail}"), false));
+    }
+    let mut left = AFTER;
+    for (piece, marked) in &pieces[at + 1..] {
+        let length = piece.chars().count();
+        if length > left {
+            excerpt.push((shorten(piece, left), *marked));
+            break;
+        }
+        left -= length;
+        excerpt.push((piece.clone(), *marked));
+    }
+    excerpt
+}
 
 impl LocalCatalog {
     /// One page of hits, in the order of the ranking.
@@ -45,11 +115,77 @@ impl LocalCatalog {
         let currency = self.shops.by_id(scope.shop).await?.view.currency;
         let page = self.page_of_hits(scope, Within::Published, query, seek).await?;
         let rows = self.rows_of(scope, &page.items).await?;
-        let items = self.cards(scope, currency, rows).await?;
+        let cards = self.cards(scope, currency, rows).await?;
+        let (total, items) = match Query::parse(&query.chars().take(LONGEST).collect::<String>()) {
+            Some(parsed) => (
+                search::count(self.database.read(), scope.shop, Within::Published, &parsed).await?,
+                self.explained(scope, &parsed.0, cards).await?,
+            ),
+            None => (0, Vec::new()),
+        };
         Ok(SearchView {
             query: query.trim().to_owned(),
+            total,
+            counts_on: total >= search::MOST_COUNTED as u64,
             products: Page { items, next: page.next, previous: page.previous },
         })
+    }
+
+    /// Each card with the words that were found in its title, or else where they were found.
+    async fn explained(
+        &self,
+        scope: &Scope,
+        wanted: &Wanted,
+        cards: Vec<ProductCard>,
+    ) -> Result<Vec<SearchHit>, ServiceError> {
+        let is_met = |card: &ProductCard| wanted.met_by(&card.title).into_iter().all(|met| met);
+        let elsewhere: Vec<Uuid> = cards.iter().filter(|card| !is_met(card)).map(|card| card.id.0).collect();
+        let texts = self.texts_of(scope, &elsewhere).await?;
+        let hits = cards.into_iter().map(|product| {
+            let found = texts.iter().find(|texts| texts.id == product.id.0);
+            let excerpt = found.map(|found| found.excerpt(wanted, &product.title)).unwrap_or_default();
+            SearchHit { title: MarkedText(wanted.mark(&product.title)), excerpt: MarkedText(excerpt), product }
+        });
+        Ok(hits.collect())
+    }
+
+    /// What these products are found by besides their titles, in the reader's language.
+    async fn texts_of(&self, scope: &Scope, products: &[Uuid]) -> Result<Vec<Texts>, ServiceError> {
+        if products.is_empty() {
+            return Ok(Vec::new());
+        }
+        let read = self.database.read();
+        let mut sql = Sql::default();
+        let shop = sql.bind(scope.shop.0);
+        let wanted = sql.bind_all(products.iter().copied());
+        sql.push(&format!(
+            "SELECT p.id, p.vendor, p.product_type, p.tags, t.description_html, t.words \
+             FROM products p CROSS JOIN product_texts t WHERE p.shop_id = {shop} AND p.id IN ({wanted}) AND {}",
+            text_of_product(&shop, scope.lang)
+        ));
+        let mut texts = Texts::find_by_statement(sql.statement(read)).all(read).await?;
+        let variants: Vec<(Uuid, String, Option<String>, Option<String>, Option<String>)> = variant::Entity::find()
+            .select_only()
+            .columns([
+                variant::Column::ProductId,
+                variant::Column::Sku,
+                variant::Column::Option1,
+                variant::Column::Option2,
+                variant::Column::Option3,
+            ])
+            .filter(variant::Column::ShopId.eq(scope.shop.0))
+            .filter(variant::Column::ProductId.is_in(products.iter().copied()))
+            .order_by_asc(variant::Column::Position)
+            .into_tuple()
+            .all(read)
+            .await?;
+        for (product, sku, first, second, third) in variants {
+            let Some(texts) = texts.iter_mut().find(|texts| texts.id == product) else { continue };
+            let values = [first, second, third].into_iter().flatten().map(|value| word(&texts.words, &value));
+            let short: Vec<String> = values.chain([sku]).filter(|text| !text.is_empty()).collect();
+            texts.short.extend(short);
+        }
+        Ok(texts)
     }
 
     /// Titles that begin with what was typed come first, then the owner's order.

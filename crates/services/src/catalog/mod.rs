@@ -14,6 +14,7 @@ mod local;
 mod offers;
 mod pictures;
 mod product;
+mod reindexing;
 mod remembered;
 mod revision;
 pub mod rich_text;
@@ -28,6 +29,7 @@ pub mod text;
 
 pub use create::{NewCollection, NewPicture, NewProduct, NewText, NewVariant};
 pub use local::LocalCatalog;
+pub use reindexing::reindex_outdated;
 pub use remembered::RememberedCatalog;
 pub use revision::Revision;
 pub use settle::settle;

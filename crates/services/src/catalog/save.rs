@@ -3,7 +3,8 @@
 use super::desk::whole;
 use super::local::LocalCatalog;
 use super::settle::settle;
-use super::text::{fold, sanitize};
+use super::text::sanitize;
+use crate::words::fold;
 use crate::{Scope, ServiceError, inventory};
 use contract::desk::{ProductForm, VariantForm, WordForm};
 use contract::{ErrorCode, FormErrors};

@@ -1,9 +1,11 @@
 //! The search index: one document a product, with its words in all its languages, folded and taken apart
-//! alike for both databases, whose own word breakers know nothing of Japanese. Kept in step by whoever writes products, in the same transaction.
+//! alike for both databases (`crate::words`), whose own word breakers know nothing of Japanese. Kept in step by whoever
+//! writes products, in the same transaction; what older rules have indexed, by a background job (`reindexing`).
 
 use super::sql::Sql;
-use super::text::{Run, fold, pairs, plain, runs};
+use super::text::plain;
 use crate::ServiceError;
+use crate::words::{RULES, Wanted, each_index_word, is_short};
 use contract::page::Seek;
 use domain::ShopId;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, FromQueryResult, Statement};
@@ -22,6 +24,9 @@ const MAX_WORDS: usize = 8;
 /// Products that are ranked of those that have the words in their titles, and of those that have them
 /// anywhere.
 const CANDIDATES: usize = 500;
+/// A search that finds more says so, and counts no further; no page lies beyond.
+pub const MOST_COUNTED: usize = CANDIDATES;
+
 /// Puts every title that holds all words before anything else; no rank is as large.
 const TITLE_FIRST: &str = "-1000.0";
 
@@ -53,35 +58,26 @@ impl Hit {
     }
 }
 
-/// A search as the shopper typed it, folded to words. `None` where there is nothing to look for.
-pub struct Query(Vec<String>);
+/// A search as the shopper typed it. `None` where there is nothing to look for.
+pub struct Query(pub Wanted);
 
 impl Query {
     pub fn parse(text: &str) -> Option<Self> {
-        let folded = fold(text);
-        let words = runs(&folded).flat_map(|run| match run {
-            // One character alone is the beginning of every pair that it begins.
-            Run::Unspaced(run) if run.chars().nth(1).is_some() => pairs(run).collect(),
-            Run::Unspaced(word) | Run::Word(word) => vec![word],
-        });
-        let words: Vec<String> = words.take(MAX_WORDS).map(str::to_owned).collect();
-        (!words.is_empty()).then_some(Self(words))
+        let wanted = Wanted::parse(text, MAX_WORDS);
+        (!wanted.is_empty()).then_some(Self(wanted))
     }
 
     /// The first word.
     pub fn first(&self) -> &str {
-        self.0.first().map_or("", String::as_str)
+        self.0.0.first().and_then(|ways| ways.first()).map_or("", String::as_str)
     }
 
     /// Every word may be the beginning of a longer one; a single letter only stands for itself, since
     /// half of the catalogue begins with it. Words hold letters and digits only, so they need no escape.
     fn sqlite(&self, scope: &str, titles_only: bool) -> String {
         let columns = if titles_only { "title" } else { "title words body" };
-        let words: Vec<String> = self
-            .0
-            .iter()
-            .map(|word| if is_short(word) { format!("\"{word}\"") } else { format!("\"{word}\"*") })
-            .collect();
+        let way = |word: &String| if is_short(word) { format!("\"{word}\"") } else { format!("\"{word}\"*") };
+        let words: Vec<String> = self.each(way, " OR ");
         format!("scope : \"{scope}\" AND {{{columns}}} : ({})", words.join(" AND "))
     }
 
@@ -92,39 +88,29 @@ impl Query {
             (true, weight) => format!("'{word}':{weight}"),
             (false, weight) => format!("'{word}':*{weight}"),
         };
-        let words: Vec<String> = self.0.iter().map(word).collect();
-        format!("'{scope}' & {}", words.join(" & "))
+        format!("'{scope}' & {}", self.each(word, " | ").join(" & "))
+    }
+
+    /// Each word as one of its ways.
+    fn each(&self, way: impl Fn(&String) -> String, or: &str) -> Vec<String> {
+        let word = |ways: &Vec<String>| match &ways[..] {
+            [only] => way(only),
+            ways => format!("({})", ways.iter().map(&way).collect::<Vec<_>>().join(or)),
+        };
+        self.0.0.iter().map(word).collect()
     }
 }
 
-/// A text as the index holds it. What is written without spaces lies there as pairs of characters, and its
-/// last character by itself, so that each of them begins some word of the index.
+/// A text as the index holds it.
 fn indexed(text: &str) -> String {
-    let folded = fold(text);
-    if folded.is_ascii() {
-        return folded;
-    }
-    let mut out = String::with_capacity(folded.len() * 2);
-    let mut push = |word: &str| {
+    let mut out = String::with_capacity(text.len() + text.len() / 4);
+    each_index_word(text, |word| {
         if !out.is_empty() {
             out.push(' ');
         }
         out.push_str(word);
-    };
-    for run in runs(&folded) {
-        match run {
-            Run::Word(word) => push(word),
-            Run::Unspaced(run) => {
-                pairs(run).for_each(&mut push);
-                push(&run[run.char_indices().next_back().map_or(0, |(at, _)| at)..]);
-            }
-        }
-    }
+    });
     out
-}
-
-fn is_short(word: &str) -> bool {
-    word.chars().nth(1).is_none() && word.is_ascii()
 }
 
 fn scope_word(within: Within, shop: ShopId) -> String {
@@ -196,6 +182,29 @@ pub async fn hits(
     Ok(Hit::find_by_statement(sql.statement(connection)).all(connection).await?)
 }
 
+/// How many products a search finds, counted up to `MOST_COUNTED`.
+pub async fn count(
+    connection: &impl ConnectionTrait,
+    shop: ShopId,
+    within: Within,
+    query: &Query,
+) -> Result<u64, ServiceError> {
+    let scope = scope_word(within, shop);
+    let mut sql = Sql::default();
+    let (matches, words) = if connection.get_database_backend() == DbBackend::Postgres {
+        let (words, shop) = (sql.bind(query.postgres(&scope, false)), sql.bind(shop.0));
+        (format!("shop_id = {shop} AND document @@"), format!("to_tsquery('simple', {words})"))
+    } else {
+        ("product_search MATCH".to_owned(), sql.bind(query.sqlite(&scope, false)))
+    };
+    sql.push(&format!(
+        "SELECT count(*) AS found FROM (SELECT 1 AS one FROM product_search WHERE {matches} {words} LIMIT {MOST_COUNTED}) f"
+    ));
+    let row = connection.query_one_raw(sql.statement(connection)).await?;
+    let found = row.map(|row| row.try_get_by_index::<i64>(0)).transpose()?.unwrap_or(0);
+    Ok(u64::try_from(found).unwrap_or(0))
+}
+
 /// Some published products with these words in their titles, unranked: quick enough to ask while typing.
 pub async fn titles(
     connection: &impl ConnectionTrait,
@@ -242,9 +251,12 @@ struct Text {
 }
 
 #[derive(FromQueryResult)]
-struct Sku {
+struct Variant {
     product_id: Uuid,
     sku: String,
+    option1: Option<String>,
+    option2: Option<String>,
+    option3: Option<String>,
 }
 
 #[derive(Default)]
@@ -288,8 +300,11 @@ async fn reindex_batch(txn: &impl ConnectionTrait, shop: ShopId, products: &[Uui
         document.body.push_str(&indexed(body.get(..body.floor_char_boundary(BODY)).unwrap_or(&body)));
         document.body.push(' ');
     }
-    for sku in Sku::find_by_statement(select("product_id, sku", "variants", "product_id")).all(txn).await? {
-        documents.entry(sku.product_id).or_default().words.insert(indexed(&sku.sku));
+    let variants = select("product_id, sku, option1, option2, option3", "variants", "product_id");
+    for variant in Variant::find_by_statement(variants).all(txn).await? {
+        let values = [variant.option1, variant.option2, variant.option3].into_iter().flatten();
+        let words = values.chain([variant.sku]).map(|text| indexed(&text));
+        documents.entry(variant.product_id).or_default().words.extend(words);
     }
     let rows = sources.into_iter().map(|source| {
         let mut document = documents.remove(&source.id).unwrap_or_default();
@@ -299,7 +314,12 @@ async fn reindex_batch(txn: &impl ConnectionTrait, shop: ShopId, products: &[Uui
     });
     let statement = if postgres { postgres_documents(shop, rows) } else { sqlite_documents(shop, rows) };
     txn.execute_raw(statement.statement(txn)).await?;
-    Ok(())
+    let mut sql = Sql::default();
+    let (shop, rules, ids) = (sql.bind(shop.0), sql.bind(RULES), sql.bind_all(products.iter().copied()));
+    sql.push(&format!(
+        "UPDATE products SET search_rules = {rules} WHERE shop_id = {shop} AND id IN ({ids}) AND search_rules < {rules}"
+    ));
+    txn.execute_raw(sql.statement(txn)).await.map(drop)
 }
 
 fn words_of(document: &Document) -> String {

@@ -24,7 +24,7 @@ pub async fn settle(txn: &impl ConnectionTrait, shop: ShopId, fallback: Lang, pr
 
 /// What is worked out from a product's other rows must not be worked out from those that another transaction is about
 /// to replace: on Postgres its own row is locked before they are read. SQLite has one writer.
-async fn lock(txn: &impl ConnectionTrait, shop: ShopId, products: &[Uuid]) -> Result<(), DbErr> {
+pub(super) async fn lock(txn: &impl ConnectionTrait, shop: ShopId, products: &[Uuid]) -> Result<(), DbErr> {
     if backend_of(txn) == Backend::Sqlite {
         return Ok(());
     }

@@ -2,6 +2,7 @@
 
 mod home;
 mod languages;
+mod searching;
 
 use super::*;
 use crate::inventory::LocalInventory;
@@ -9,7 +10,7 @@ use crate::media::{LocalMedia, Media as _};
 use crate::shops::{LocalShops, Shops as _};
 use crate::tests::{for_each_database, scope};
 use contract::ErrorCode;
-use contract::catalog::{Availability, ProductCard};
+use contract::catalog::{Availability, ProductCard, SearchHit};
 use contract::desk::{ProductOrder, VariantForm};
 use domain::{Lang, PictureId};
 use image::{DynamicImage, ImageFormat};
@@ -61,8 +62,12 @@ impl Shop {
 
     async fn find(&self, query: &str) -> Vec<String> {
         let found = self.catalog.search(&self.scope, query, &Seek::First).await.unwrap();
-        handles(&found.products.items)
+        found_handles(&found.products.items)
     }
+}
+
+fn found_handles(hits: &[SearchHit]) -> Vec<String> {
+    hits.iter().map(|hit| hit.product.handle.clone()).collect()
 }
 
 fn handles(cards: &[ProductCard]) -> Vec<String> {
@@ -272,14 +277,14 @@ for_each_database! {
         let (mut seek, mut found, mut last) = (Seek::First, Vec::new(), None);
         loop {
             let page = shop.catalog.search(&shop.scope, "thing", &seek).await.unwrap().products;
-            found.push(handles(&page.items));
+            found.push(found_handles(&page.items));
             last = page.previous.or(last);
             let Some(next) = page.next else { break };
             seek = Seek::After(next);
         }
         assert_eq!(found.iter().map(Vec::len).collect::<Vec<_>>(), [24, 24, 12]);
         let back = shop.catalog.search(&shop.scope, "thing", &Seek::Before(last.unwrap())).await.unwrap().products;
-        assert_eq!(handles(&back.items), found[1]);
+        assert_eq!(found_handles(&back.items), found[1]);
         let mut all: Vec<String> = found.concat();
         all.sort();
         all.dedup();

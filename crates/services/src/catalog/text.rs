@@ -1,12 +1,10 @@
-//! What the catalogue does to texts: sanitising descriptions, and folding words for sorting and search.
-//! Called wherever a product is written (desk, import, demo) and wherever it is searched for.
+//! What the catalogue does to descriptions: sanitising, and taking out their words. Called wherever a product is written
+//! (desk, import, demo) and wherever it is searched for. Words are folded by `crate::words`.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
 
 /// Pictures are those of this shop alone: the page's content policy refuses others.
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| cleaner(is_own));
@@ -151,69 +149,6 @@ pub fn shorten(text: &str, limit: usize) -> String {
     format!("{}…", whole.trim_end_matches([',', '.', ';', ':', ' ', '、', '。']))
 }
 
-/// Words as search and sorting see them: lower case, without diacritics, in Hiragana instead of Katakana,
-/// separated by one space. `"Größe: Çedilla"` becomes `"grosse cedilla"`.
-pub fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    // The marks of voiced kana are no diacritics: `カラス` is a crow, `ガラス` is glass.
-    let is_kept = |c: &char| !is_combining_mark(*c) || matches!(c, '\u{3099}' | '\u{309A}');
-    for c in text.nfkd().filter(is_kept).nfc().flat_map(char::to_lowercase) {
-        match c {
-            'ß' => out.push_str("ss"),
-            'æ' => out.push_str("ae"),
-            'œ' => out.push_str("oe"),
-            'ø' => out.push('o'),
-            'ł' => out.push('l'),
-            'đ' | 'ð' => out.push('d'),
-            'ı' => out.push('i'),
-            '\u{0640}' | '\'' | '’' => {}
-            'ァ'..='ヶ' => out.push(char::from_u32(c as u32 - 0x60).unwrap_or(c)),
-            c if c.is_alphanumeric() => out.push(c),
-            _ if !out.is_empty() && !out.ends_with(' ') => out.push(' '),
-            _ => {}
-        }
-    }
-    out.truncate(out.trim_end().len());
-    out
-}
-
-/// A run of letters of one kind in a folded text.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Run<'a> {
-    Word(&'a str),
-    /// Japanese or Chinese, which put no spaces between words.
-    Unspaced(&'a str),
-}
-
-/// The runs of a folded text, in their order: `"a4のーと"` has two.
-pub fn runs(folded: &str) -> impl Iterator<Item = Run<'_>> {
-    folded.split(' ').flat_map(|mut rest| {
-        std::iter::from_fn(move || {
-            let unspaced = is_unspaced(rest.chars().next()?);
-            let end = rest.find(|c| is_unspaced(c) != unspaced).unwrap_or(rest.len());
-            let (run, after) = rest.split_at(end);
-            rest = after;
-            Some(if unspaced { Run::Unspaced(run) } else { Run::Word(run) })
-        })
-    })
-}
-
-/// Each character with the next one: `"陶器の"` gives `"陶器"` and `"器の"`.
-pub fn pairs(run: &str) -> impl Iterator<Item = &str> {
-    let ends = run.char_indices().skip(2).map(|(at, _)| at).chain([run.len()]);
-    let starts = run.char_indices().map(|(at, _)| at);
-    starts
-        .zip(ends)
-        .filter(|(start, end)| run[*start..*end].chars().nth(1).is_some())
-        .map(|(start, end)| &run[start..end])
-}
-
-/// Kana, their marks, and the ideographs that Japanese shares with Chinese.
-fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{3005}'..='\u{3007}' | 'ぁ'..='ヿ' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
-        | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -246,28 +181,5 @@ mod tests {
         assert_eq!(shorten("one two three", 9), "one two…");
         assert_eq!(shorten("short", 9), "short");
         assert_eq!(shorten("A5 の方眼ノートです。", 8), "A5 の方眼ノー…");
-    }
-
-    #[test]
-    fn words_are_folded_alike_in_every_script() {
-        assert_eq!(fold("Größe:  Çédille!"), "grosse cedille");
-        assert_eq!(fold("Smørrebrød Łódź"), "smorrebrod lodz");
-        assert_eq!(fold("كُوب أَزْرَق"), "كوب ازرق");
-        assert_eq!(fold("ガラスのカップ"), "がらすのかっぷ");
-        assert_eq!(fold("ｶﾞﾗｽ　Ａ４"), "がらす a4");
-        assert_eq!(fold("한국어"), "한국어");
-        assert_eq!(fold(" -- "), "");
-    }
-
-    #[test]
-    fn what_has_no_spaces_is_taken_apart_into_pairs() {
-        let folded = fold("A4ノート 陶器");
-        assert_eq!(
-            runs(&folded).collect::<Vec<_>>(),
-            [Run::Word("a4"), Run::Unspaced("のーと"), Run::Unspaced("陶器")]
-        );
-        assert_eq!(pairs("のーと").collect::<Vec<_>>(), ["のー", "ーと"]);
-        assert_eq!(pairs("陶器").collect::<Vec<_>>(), ["陶器"]);
-        assert_eq!(pairs("器").count() + pairs("").count(), 0);
     }
 }

@@ -1,5 +1,5 @@
 //! Contacts: who an order goes to. The only place of shoppers' personal data; events hold a reference,
-//! and a person is forgotten by emptying one row. Owns `contacts`.
+//! and a person is forgotten by emptying one row. Owns `contacts`, `contact_tokens`.
 //!
 //! An order and its contact are written in one transaction, so these are functions that take one.
 
@@ -7,6 +7,8 @@ mod find;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod tokens;
 
 pub use find::find;
 pub use rows::{by_ids, forget, insert};
+pub use tokens::index_outdated;

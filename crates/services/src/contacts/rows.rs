@@ -1,6 +1,7 @@
 //! Writing, reading and emptying contacts. Called by the orders service, in its transactions.
 
-use super::find::searchable;
+use super::tokens;
+use crate::words::RULES;
 use contract::order::ContactView;
 use domain::{ContactId, ShopId};
 use sea_orm::sea_query::Expr;
@@ -33,10 +34,12 @@ pub async fn insert(
         region: Set(view.region.clone()),
         country: Set(view.country.clone()),
         note: Set(note.to_owned()),
-        search: Set(searchable(view)),
+        search: Set(String::new()),
         forgotten: Set(false),
+        token_rules: Set(RULES),
     };
-    Entity::insert(row).exec_without_returning(txn).await.map(drop)
+    Entity::insert(row).exec_without_returning(txn).await?;
+    tokens::insert(txn, shop, contact, view).await
 }
 
 /// Contacts with their notes. Those who have been forgotten are left out.
@@ -58,7 +61,8 @@ pub async fn by_ids(
     Ok(found)
 }
 
-/// Forgets a person: empties every field but the reference that orders hold. Whether there was one.
+/// Forgets a person: empties every field but the reference that orders hold, and takes the tokens away. Whether there
+/// was one.
 pub async fn forget(txn: &impl ConnectionTrait, shop: ShopId, contact: ContactId) -> Result<bool, DbErr> {
     let personal = [
         Column::Email,
@@ -79,10 +83,11 @@ pub async fn forget(txn: &impl ConnectionTrait, shop: ShopId, contact: ContactId
         emptied = emptied.col_expr(column, Expr::value(""));
     }
     let done = emptied.filter(Column::ShopId.eq(shop.0)).filter(Column::ContactId.eq(contact.0)).exec(txn).await?;
+    tokens::remove(txn, shop, &[contact.0]).await?;
     Ok(done.rows_affected > 0)
 }
 
-fn told(row: Model) -> (ContactView, String) {
+pub(super) fn told(row: Model) -> (ContactView, String) {
     let view = ContactView {
         email: row.email,
         phone: row.phone,

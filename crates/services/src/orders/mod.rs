@@ -154,8 +154,9 @@ impl LocalOrders {
 
     /// Forgets who an order went to; the order itself stays as it is.
     pub async fn forget(&self, shop: ShopId, contact: ContactId) -> Result<(), ServiceError> {
-        crate::contacts::forget(self.parts.database.write(), shop, contact).await?;
-        Ok(())
+        let txn = self.parts.database.transaction().await?;
+        crate::contacts::forget(&txn, shop, contact).await?;
+        Ok(txn.commit().await?)
     }
 }
 

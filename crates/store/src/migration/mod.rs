@@ -25,6 +25,7 @@ mod m0020_hold_and_limits;
 mod m0021_unlisted_and_source_handles;
 mod m0022_picture_fetches;
 mod m0023_cart_line_words;
+mod m0024_search_words;
 mod m0025_help_texts;
 mod m0029_unpaid_pieces;
 mod m0030_unreadable_streams;
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0021_unlisted_and_source_handles::Migration),
             Box::new(m0022_picture_fetches::Migration),
             Box::new(m0023_cart_line_words::Migration),
+            Box::new(m0024_search_words::Migration),
             Box::new(m0025_help_texts::Migration),
             Box::new(m0029_unpaid_pieces::Migration),
             Box::new(m0030_unreadable_streams::Migration),

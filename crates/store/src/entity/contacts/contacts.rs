@@ -20,8 +20,11 @@ pub struct Model {
     pub region: String,
     pub country: String,
     pub note: String,
+    /// Of older programs; empty since `contact_tokens` are there.
     pub search: String,
     pub forgotten: bool,
+    /// The version of the rules by which its tokens were made.
+    pub token_rules: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,4 +1,5 @@
 //! Rows of the contacts service.
 
+pub mod contact_tokens;
 #[expect(clippy::module_inception, reason = "the table bears its area's name")]
 pub mod contacts;

@@ -23,18 +23,29 @@ pub fn OrderContact(
     let Some(contact) = contact else {
         return view! { <p class="muted">{t!("desk-order-forgotten-text")}</p> }.into_any();
     };
-    let mail = format!("mailto:{}", contact.email);
+    let (mail, person) = (format!("mailto:{}", contact.email), contact.clone());
     let call = format!("tel:{}", contact.phone.split_whitespace().collect::<String>());
-    let lines = address_lines(&contact);
-    let lines = lines.into_iter().map(|line| view! { <bdi class="order-contact-line">{line}</bdi> }).collect_view();
     view! {
         <div class=ORDER_CONTACT>
-            <address><bdi class="order-contact-line order-contact-name">{contact.name}</bdi>{lines}</address>
+            <OrderAddress contact=person/>
             <div class="no-print">
                 <a class="order-contact-line" href=mail><bdi dir="ltr">{contact.email}</bdi></a>
                 {(!contact.phone.is_empty()).then(|| view! { <a class="order-contact-line" href=call><bdi dir="ltr">{contact.phone}</bdi></a> })}
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// Name and address as they stand on a parcel. All lines begin at the page's own side; each keeps its own direction.
+#[component]
+pub fn OrderAddress(contact: ContactView) -> AnyView {
+    let lines = address_lines(&contact);
+    let lines = lines.into_iter().map(|line| view! { <span class="order-contact-line"><bdi>{line}</bdi></span> });
+    view! {
+        <address>
+            <span class="order-contact-line order-contact-name"><bdi>{contact.name}</bdi></span>{lines.collect_view()}
+        </address>
     }
     .into_any()
 }
@@ -59,6 +70,9 @@ mod stories {
             "a company, without a phone" => { contact: Some(ContactView { company: "Lang & Daughters".into(), line2: "Second yard".into(), phone: String::new(), ..samples::contact() }) },
             "forgotten" => { contact: None },
         }
+        OrderAddress {
+            "at home" => { contact: samples::contact() },
+        }
     }
 }
 
@@ -70,6 +84,15 @@ mod tests {
     fn a_forgotten_person_leaves_no_trace() {
         let drawn = crate::story::html(|| view! { <OrderContact contact=None/> });
         assert!(drawn.contains("erased") && !drawn.contains("mailto"), "{drawn}");
+    }
+
+    #[test]
+    fn all_lines_begin_at_one_side() {
+        // A line that is itself isolated turns to the side of its own letters: only what is inside it may.
+        let contact = Some(ContactView { name: "Mira".into(), country: "DE".into(), ..ContactView::default() });
+        let drawn = crate::story::html_in(domain::Lang::Ar, || view! { <OrderContact contact/> });
+        assert!(!drawn.contains("<bdi class="), "{drawn}");
+        assert!(drawn.contains(r#"order-contact-name"><bdi>Mira</bdi></span>"#), "{drawn}");
     }
 
     #[test]

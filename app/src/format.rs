@@ -291,6 +291,19 @@ pub fn percent(lang: Lang, basis_points: u32) -> String {
     locale.percent.replace('0', &text)
 }
 
+/// By how many percent something has changed: `+12%`, `-5 %`.
+pub fn change(lang: Lang, percent: i64) -> String {
+    let locale = Locale::of(lang);
+    let sign = match percent {
+        0 => "",
+        more if more > 0 => "+",
+        _ => locale.minus,
+    };
+    // In a right-to-left text the plus needs the minus' mark to stay before its digits.
+    let sign = if sign == "+" { locale.minus.replace('-', "+") } else { sign.to_owned() };
+    format!("{sign}{}", locale.percent.replace('0', &locale.grouped(&percent.unsigned_abs().to_string())))
+}
+
 /// `a`, `a and b`, `a, b and c`.
 pub fn list<S: AsRef<str>>(lang: Lang, parts: impl IntoIterator<Item = S>) -> String {
     let (between, last) = Locale::of(lang).list;
@@ -406,6 +419,9 @@ mod tests {
         let percentages = ["8.1%", "8,1\u{a0}%", "8,1\u{a0}%", "8,1\u{a0}%", "8.1%", "8.1\u{200e}%\u{200e}"];
         assert_eq!(Lang::ALL.map(|lang| percent(lang, 810)), percentages);
         assert_eq!(percent(Lang::De, 1900), "19\u{a0}%");
+        assert_eq!([12, -5, 0].map(|it| change(Lang::En, it)), ["+12%", "-5%", "0%"]);
+        assert_eq!(change(Lang::De, -1200), "-1.200\u{a0}%");
+        assert_eq!(change(Lang::Ar, 12), "\u{200e}+12\u{200e}%\u{200e}");
     }
 
     #[test]

@@ -37,6 +37,9 @@ pub mod pattern {
     pub const DESK_LANGUAGE: &str = "/desk/language";
     pub const DESK_ORDERS: &str = "/desk/orders";
     pub const DESK_ORDER: &str = "/desk/orders/{number}";
+    /// What lies in the parcels of these orders, to be printed: `?number=`, as often as there are orders.
+    pub const DESK_PACKING_SLIPS: &str = "/desk/orders/packing-slips";
+    pub const DESK_ORDER_NOTES: &str = "/desk/orders/{number}/notes";
     pub const DESK_ORDER_PAID: &str = "/desk/orders/{number}/paid";
     pub const DESK_ORDER_SHIP: &str = "/desk/orders/{number}/ship";
     pub const DESK_ORDER_CANCEL: &str = "/desk/orders/{number}/cancel";
@@ -90,6 +93,8 @@ pub enum Route<'a> {
     DeskLanguage,
     DeskOrders,
     DeskOrder(u64),
+    DeskPackingSlips,
+    DeskOrderNotes(u64),
     DeskOrderPaid(u64),
     DeskOrderShip(u64),
     DeskOrderCancel(u64),
@@ -138,6 +143,8 @@ impl fmt::Display for Route<'_> {
             Self::DeskLanguage => f.write_str(pattern::DESK_LANGUAGE),
             Self::DeskOrders => f.write_str(pattern::DESK_ORDERS),
             Self::DeskOrder(number) => write!(f, "/desk/orders/{number}"),
+            Self::DeskPackingSlips => f.write_str(pattern::DESK_PACKING_SLIPS),
+            Self::DeskOrderNotes(number) => write!(f, "/desk/orders/{number}/notes"),
             Self::DeskOrderPaid(number) => write!(f, "/desk/orders/{number}/paid"),
             Self::DeskOrderShip(number) => write!(f, "/desk/orders/{number}/ship"),
             Self::DeskOrderCancel(number) => write!(f, "/desk/orders/{number}/cancel"),

@@ -167,6 +167,7 @@ const DESK: State[] = [
     async open(page, at) {
       const order = await buy(page.request, "serving-bowl");
       await page.goto(at(`/desk/orders/${order.number}`));
+      await page.locator('[popovertarget="order-more"]').click();
       await page.locator('[commandfor="ask-cancel"]').first().click();
       await expect(page.locator("#ask-cancel")).toBeVisible();
     },
@@ -207,11 +208,43 @@ const DESK: State[] = [
       await buy(page.request, "serving-bowl");
       await page.goto(at("/desk/orders?waiting=money"));
       await page.locator('[name="number"]').first().check();
-      await page.locator('.bulk-form-bar [name="do"]').click();
+      await page.locator('.bulk-form-bar [value="cancel"]').click();
       await expect(page.locator('[name="restock"]')).toBeVisible();
     },
   },
+  {
+    name: "desk: packing slips of chosen orders",
+    desk: true,
+    async open(page, at) {
+      await buy(page.request, "serving-bowl");
+      await page.goto(at("/desk/orders?waiting=money"));
+      await page.locator('[name="number"]').first().check();
+      await page.locator('.bulk-form-bar [value="slips"]').click();
+      await expect(page.locator(".packing-slip")).toBeVisible();
+    },
+  },
+  {
+    name: "desk: the days of the orders",
+    desk: true,
+    async open(page, at) {
+      await page.goto(at("/desk/orders"));
+      await page.locator('[popovertarget="dates"]').click();
+      await expect(page.locator("#dates")).toBeVisible();
+    },
+  },
+  {
+    name: "desk: order with a note that is empty",
+    desk: true,
+    async open(page, at) {
+      const order = await buy(page.request, "serving-bowl");
+      await page.goto(at(`/desk/orders/${order.number}`));
+      const note = page.locator("#note-text");
+      await page.locator("form", { has: note }).locator('[type="submit"]').click();
+      await expect(note).toHaveAttribute("aria-invalid", "true");
+    },
+  },
   { name: "desk: products", desk: true, open: to("/desk/products") },
+  { name: "desk: products low in stock", desk: true, open: to("/desk/products?show=low-stock") },
   { name: "desk: no product found", desk: true, open: to("/desk/products?q=zeppelin") },
   { name: "desk: product", desk: true, open: product },
   {

@@ -129,7 +129,7 @@ test("the desk's words are all translatable, and longer ones fit", async () => {
   const orderPage = `/desk/orders/${order.number}`;
   findings.push(...(await lookOver(page, "/desk", "[data-palette]", "#palette [role=option]")));
   findings.push(...(await lookOver(page, "/desk", '[popovertarget="account"]', "#account")));
-  findings.push(...(await lookOver(page, orderPage, '[commandfor="ask-cancel"]', "#ask-cancel")));
+  findings.push(...(await lookOver(page, orderPage, '[popovertarget="order-more"]', "#order-more")));
   await lookAll(
     page,
     [

@@ -59,6 +59,13 @@ test("a look is tried on at once, saved for the next page, and taken back", asyn
     await desk.getByLabel("Accent colour").fill(PLUM);
     await desk.getByLabel("Accent colour").dispatchEvent("change");
     await expect.poll(() => previewed(desk, "--color-accent")).toBe(PLUM);
+    // The page that is shown first has something in the accent's colour: what is chosen is seen.
+    const buy = preview(desk).locator("form .button.primary").first();
+    await expect(buy).toHaveCSS("background-color", "rgb(122, 31, 92)");
+    await desk.getByLabel("Page", { exact: true }).selectOption("home");
+    await expect(preview(desk).getByRole("heading", { level: 1, includeHidden: true })).not.toHaveCount(0);
+    await desk.getByLabel("Phone", { exact: true }).check();
+    await expect.poll(async () => (await desk.locator("iframe").boundingBox())?.width).toBeLessThanOrEqual(390);
     await desk.getByLabel("Round", { exact: true }).check();
     await expect.poll(() => previewed(desk, "--radius-m")).toBe("1.125rem");
     await desk.getByLabel("Serif", { exact: true }).check();

@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "../support/test.ts";
 import { buy } from "../support/buyer.ts";
 import { OWNER } from "../support/owner.ts";
-import { cancel, openProduct, saveProduct } from "../support/staff.ts";
+import { cancel, markPaid, openProduct, saveProduct } from "../support/staff.ts";
 
 test.use({ javaScriptEnabled: false });
 
@@ -77,6 +77,53 @@ test("without JavaScript chosen orders are cancelled together, after a question"
   await expect(desk.getByRole("main")).toContainText("Cancelled, items back in stock");
 });
 
+test("without JavaScript paid orders are shipped together, and their packing slips printed", async ({ page, desk }) => {
+  const orders = [await buy(page.request, "serving-bowl"), await buy(page.request, "serving-bowl")];
+  const unpaid = await buy(page.request, "serving-bowl");
+  for (const { number } of orders) await markPaid(desk, number);
+  const box = (number: string) => desk.getByRole("checkbox", { name: `Select order #${number}` });
+  await expect(async () => {
+    await desk.goto("/desk/orders");
+    for (const { number } of [...orders, unpaid]) await expect(box(number)).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
+  const bar = desk.getByRole("group", { name: "With the selected orders" });
+  await box(unpaid.number).check();
+  await expect(bar.getByRole("button", { name: "Mark as shipped" }), "it applies to none").toBeHidden();
+  for (const { number } of orders) await box(number).check();
+  await bar.getByRole("button", { name: "Print packing slips" }).click();
+  await expect(desk.getByRole("article")).toHaveCount(3);
+  await expect(desk.getByRole("main")).not.toContainText("€");
+  await desk.goBack();
+  for (const { number } of [...orders, unpaid]) await box(number).check();
+  await bar.getByRole("button", { name: "Mark as shipped" }).click();
+  await expect(desk.getByRole("status")).toContainText("2 orders marked as shipped.");
+  await expect(desk.getByRole("status")).toContainText(`#${unpaid.number}`);
+});
+
+test("without JavaScript staff note what they want to remember of an order", async ({ page, desk }) => {
+  const order = await buy(page.request, "serving-bowl");
+  await desk.goto(`/desk/orders/${order.number}`);
+  await desk.getByRole("button", { name: "Add note" }).click();
+  await expect(desk.getByLabel("Note")).toHaveAttribute("aria-invalid", "true");
+  await desk.getByLabel("Note").fill("Ring twice");
+  await desk.getByRole("button", { name: "Add note" }).click();
+  await expect(desk.getByRole("status")).toContainText("The note is in the timeline.");
+  await expect(desk.getByRole("listitem").filter({ hasText: "Ring twice" })).toBeVisible();
+  await page.goto(order.path);
+  await expect(page.getByRole("main")).not.toContainText("Ring twice");
+});
+
+test("without JavaScript the counter of low stock leads to the products that it counts", async ({ desk }) => {
+  await desk.goto("/desk");
+  const tile = desk.getByRole("main").getByRole("link", { name: "Low stock" });
+  const count = await tile.locator("xpath=../following-sibling::dd").textContent();
+  await tile.click();
+  await expect(desk).toHaveURL(/show=low-stock$/);
+  await expect(desk.getByRole("main").getByRole("row")).toHaveCount(Number(count) + 1);
+  await desk.getByRole("navigation", { name: "Products by state" }).getByRole("link", { name: "Draft" }).click();
+  await expect(desk).toHaveURL(/show=draft$/);
+});
+
 test("without JavaScript a product is edited and its stock set", async ({ page, desk }) => {
   const words = `Dried and sewn in linen ${randomUUID()}.`;
   await openProduct(desk, "Lavender Sachets, Set of Three");
@@ -122,13 +169,18 @@ test("without JavaScript orders are found by the days they were placed on", asyn
   const order = await buy(page.request, "serving-bowl");
   const today = new Date().toISOString().slice(0, 10);
   await desk.goto("/desk/orders");
+  await desk.getByRole("main").getByRole("button", { name: /^Date/ }).click();
   await desk.getByLabel("From day").fill(today);
-  await desk.getByRole("main").getByRole("button", { name: "Search" }).click();
+  await desk.getByRole("button", { name: "Show these days" }).click();
   await expect(desk).toHaveURL(new RegExp(`from=${today}`));
   await expect(desk.getByRole("table")).toContainText(`#${order.number}`);
-  await expect(desk.getByLabel("From day")).toHaveValue(today);
+  await expect(desk.getByRole("main").getByRole("button", { name: "Date: Today" })).toBeVisible();
+  await expect(desk.locator('[name="from"]')).toHaveValue(today);
   await desk.goto("/desk/orders?from=1999-01-01&to=1999-12-31");
   await expect(desk.getByText("No order fits")).toBeVisible();
+  await desk.getByRole("main").getByRole("button", { name: /^Date: 1 Jan 1999/ }).click();
+  await desk.getByRole("link", { name: "Last 7 days" }).click();
+  await expect(desk.getByRole("table")).toContainText(`#${order.number}`);
 });
 
 test("without JavaScript a faulty file is refused by line, and the mended one is in at once", async ({ page, desk }) => {

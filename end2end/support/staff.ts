@@ -25,6 +25,7 @@ export async function ship(desk: Page, number: string, parcel: Parcel): Promise<
 
 export async function cancel(desk: Page, number: string): Promise<void> {
   await desk.goto(`/desk/orders/${number}`);
+  await desk.getByRole("main").getByRole("button", { name: "More" }).click();
   await desk.getByRole("button", { name: "Cancel order" }).click();
   await desk.getByRole("button", { name: "Yes, cancel this order" }).click();
   await expect(desk.getByText("The order is cancelled.")).toBeVisible();

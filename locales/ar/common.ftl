@@ -18,3 +18,4 @@ common-close = إغلاق
 common-dismiss = إخفاء
 common-test-mode = وضع الاختبار
 common-key-control = Ctrl
+common-page-range = { $first }–{ $last } من { $total }

@@ -95,10 +95,8 @@ desk-orders-column-total = الإجمالي
 desk-order-number = ‎#{ $number }‎
 desk-order-title = الطلب ‎#{ $number }‎
 desk-order-back = العودة إلى كل الطلبات
-desk-order-next = الخطوة التالية
 desk-order-actions = الإجراءات
-desk-order-nothing-to-do = لم يبقَ شيء للقيام به.
-desk-order-shopper-page = صفحة المشتري
+desk-order-shopper-page = عرض كعميل
 desk-order-note = ملاحظة من المشتري
 desk-order-contact = العميل
 desk-order-timeline = السجل الزمني
@@ -165,7 +163,7 @@ desk-products-pieces = { $count } في المخزون
 desk-product-back = العودة إلى كل المنتجات
 desk-product-in-shop = عرض في المتجر
 desk-product-published = منشور
-desk-product-hidden = مخفي
+desk-product-hidden = مسودة
 desk-product-unlisted = غير مدرج
 desk-product-texts = النصوص
 desk-product-title = العنوان
@@ -383,7 +381,7 @@ desk-appearance-font-rounded = مدوّر
 desk-appearance-preview = معاينة
 desk-appearance-preview-theme = المعاينة بسمة
 desk-appearance-preview-action = جرّب
-desk-appearance-preview-frame = الصفحة الرئيسية للمتجر بهذا المظهر
+desk-appearance-preview-frame = صفحة من المتجر بهذا المظهر
 desk-appearance-save = حفظ
 desk-appearance-built-in = العودة إلى المظهر الأصلي
 desk-appearance-done-saved = تم الحفظ. كل صفحة تُفتح من الآن تظهر بهذا المظهر.
@@ -449,3 +447,57 @@ desk-settings-unit = الوحدة: { $field }
 desk-settings-minutes = دقائق
 desk-settings-hours = ساعات
 desk-settings-days = أيام
+desk-table-sort-by = ترتيب حسب
+desk-date = التاريخ
+desk-date-any = أي يوم
+desk-date-today = اليوم
+desk-date-week = آخر 7 أيام
+desk-date-month = آخر 30 يومًا
+desk-date-this-month = هذا الشهر
+desk-date-apply = عرض هذه الأيام
+desk-home-week = آخر 7 أيام
+desk-home-yesterday = أمس: { $amount }
+desk-home-against = { $change } مقارنةً بالأيام الثلاثين السابقة ({ $amount })
+desk-home-before = الأيام الثلاثون السابقة: { $amount }
+desk-order-more = المزيد
+desk-order-payment = الدفع
+desk-order-shipping = الشحن
+desk-order-ships-when-paid = يمكن شحنه بعد دفع قيمته.
+desk-order-shipped-at = شُحن في { $date }
+desk-order-no-tracking = شُحن دون رقم تتبّع.
+desk-order-done-noted = أُضيفت الملاحظة إلى السجل.
+desk-notes-title = ملاحظة داخلية
+desk-notes-label = ملاحظة
+desk-notes-hint = لا يراها إلا الموظفون، وتظهر في السجل.
+desk-notes-add = إضافة ملاحظة
+desk-slips-title = قوائم التعبئة
+desk-slips-about = ورقة لكل طلب، من دون أسعار. اطبع هذه الصفحة من متصفحك.
+desk-slips-print = طباعة قائمة التعبئة
+desk-slips-action = طباعة
+desk-slips-none = لم يُحدَّد أي طلب
+desk-bulk-slips = طباعة قوائم التعبئة
+desk-bulk-not-shipped = لم تُشحن لأنها غير مدفوعة أو ملغاة أو شُحنت من قبل: { $numbers }.
+desk-bulk-shipped = { $count ->
+    [zero] لم يُسجَّل أي طلب كمشحون.
+    [one] سُجّل طلب واحد كمشحون.
+    [two] سُجّل طلبان كمشحونين.
+    [few] سُجّلت { $count } طلبات كمشحونة.
+    [many] سُجّل { $count } طلبًا كمشحون.
+   *[other] سُجّل { $count } طلب كمشحون.
+}
+desk-products-parts = المنتجات حسب الحالة
+desk-products-sold-out = نفد
+desk-products-variants-out = { $count ->
+    [zero] لم ينفد أي متغير
+    [one] نفد متغير واحد
+    [two] نفد متغيران
+    [few] نفدت { $count } متغيرات
+    [many] نفد { $count } متغيرًا
+   *[other] نفد { $count } متغير
+}
+desk-appearance-preview-page = الصفحة
+desk-appearance-preview-product = منتج
+desk-appearance-preview-home = الصفحة الرئيسية
+desk-appearance-preview-width = عرض المعاينة
+desk-appearance-preview-wide = حاسوب
+desk-appearance-preview-phone = هاتف

@@ -15,3 +15,4 @@ common-close = Schließen
 common-dismiss = Ausblenden
 common-test-mode = Testmodus
 common-key-control = Strg
+common-page-range = { $first }–{ $last } von { $total }

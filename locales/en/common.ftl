@@ -15,3 +15,4 @@ common-close = Close
 common-dismiss = Dismiss
 common-test-mode = Test mode
 common-key-control = Ctrl
+common-page-range = { $first }–{ $last } of { $total }

@@ -1,11 +1,11 @@
 # What became of an order: words that the shopper's page and the desk share.
-order-payment-pending = Payment pending
+order-payment-pending = To pay
 order-payment-confirming = Confirming
 order-payment-paid = Paid
 order-payment-partly-refunded = Partly refunded
 order-payment-refunded = Refunded
 order-payment-voided = Voided
-order-fulfilment-unfulfilled = Unfulfilled
+order-fulfilment-unfulfilled = To ship
 order-fulfilment-shipped = Shipped
 order-fulfilment-cancelled = Cancelled
 order-test = Test
@@ -25,3 +25,5 @@ order-timeline-follow = Follow the parcel
 order-method-bank-transfer = Bank transfer
 order-method-pay-on-delivery = Pay on delivery
 order-method-card = Card
+order-fulfilment-waits = Not shipped
+order-timeline-noted = Note

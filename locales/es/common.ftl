@@ -15,3 +15,4 @@ common-close = Cerrar
 common-dismiss = Ocultar
 common-test-mode = Modo de prueba
 common-key-control = Ctrl
+common-page-range = { $first }–{ $last } de { $total }

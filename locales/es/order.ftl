@@ -1,11 +1,11 @@
 # What became of an order: words that the shopper's page and the desk share.
-order-payment-pending = Pago pendiente
+order-payment-pending = Por cobrar
 order-payment-confirming = En confirmación
 order-payment-paid = Pagado
 order-payment-partly-refunded = Reembolsado en parte
 order-payment-refunded = Reembolsado
 order-payment-voided = Anulado
-order-fulfilment-unfulfilled = Sin enviar
+order-fulfilment-unfulfilled = Por enviar
 order-fulfilment-shipped = Enviado
 order-fulfilment-cancelled = Cancelado
 order-test = Prueba
@@ -25,3 +25,5 @@ order-timeline-follow = Seguir el envío
 order-method-bank-transfer = Transferencia bancaria
 order-method-pay-on-delivery = Contra reembolso
 order-method-card = Tarjeta
+order-fulfilment-waits = Sin enviar
+order-timeline-noted = Nota

@@ -15,3 +15,4 @@ common-close = Fermer
 common-dismiss = Masquer
 common-test-mode = Mode test
 common-key-control = Ctrl
+common-page-range = { $first }–{ $last } sur { $total }

@@ -1,11 +1,11 @@
 # What became of an order: words that the shopper's page and the desk share.
-order-payment-pending = Paiement en attente
+order-payment-pending = À encaisser
 order-payment-confirming = À confirmer
 order-payment-paid = Payée
 order-payment-partly-refunded = Remboursée en partie
 order-payment-refunded = Remboursée
 order-payment-voided = Sans objet
-order-fulfilment-unfulfilled = Non expédiée
+order-fulfilment-unfulfilled = À expédier
 order-fulfilment-shipped = Expédiée
 order-fulfilment-cancelled = Annulée
 order-test = Test
@@ -25,3 +25,5 @@ order-timeline-follow = Suivre le colis
 order-method-bank-transfer = Virement bancaire
 order-method-pay-on-delivery = Paiement à la livraison
 order-method-card = Carte bancaire
+order-fulfilment-waits = Non expédiée
+order-timeline-noted = Note

@@ -14,3 +14,4 @@ common-close = 閉じる
 common-dismiss = 非表示にする
 common-test-mode = テストモード
 common-key-control = Ctrl
+common-page-range = { $total } 件中 { $first }–{ $last }

@@ -50,8 +50,13 @@ fn corners(corners: Corners) -> &'static str {
 }
 
 fn font(font: Font) -> String {
+    faces(font).map_or_else(String::new, |faces| format!("--font-body:{faces};"))
+}
+
+/// The typefaces that stand for a choice, the first that a device has being taken; none for its own.
+pub fn faces(font: Font) -> Option<String> {
     let faces = match font {
-        Font::System => return String::new(),
+        Font::System => return None,
         Font::Humanist => "Seravek,'Gill Sans Nova',Ubuntu,Calibri,'DejaVu Sans',source-sans-pro",
         Font::Geometric => "Avenir,'Avenir Next',Montserrat,Corbel,'URW Gothic',source-sans-pro",
         Font::Serif => "'Iowan Old Style','Palatino Linotype','URW Palladio L',P052,'Noto Serif',ui-serif",
@@ -64,7 +69,7 @@ fn font(font: Font) -> String {
         Font::Serif | Font::Slab => "'Noto Naskh Arabic','Noto Serif JP',serif",
         _ => OTHER_SCRIPTS,
     };
-    format!("--font-body:{faces},{others};")
+    Some(format!("{faces},{others}"))
 }
 
 /// The accent's shades for one theme; `high` asks for 7:1 instead of 4.5:1.

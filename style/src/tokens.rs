@@ -97,8 +97,15 @@ pub fn css() -> String {
     let themes = themed(declarations);
     // Paper is white, whatever the screen is.
     let paper = declarations(&LIGHT, false);
+    let faces: String = domain::Font::ALL.iter().filter_map(|&font| Some((font, crate::look::faces(font)?))).fold(
+        String::new(),
+        |mut out, (font, faces)| {
+            let _ = write!(out, "--face-{}:{faces};", font.as_str());
+            out
+        },
+    );
     format!(
-        ":root{{{steady}}}\n{themes}\
+        ":root{{{steady}{faces}}}\n{themes}\
          :root:lang(ar),:root:lang(ja){{--tracking-display: 0; --tracking-tight: 0; --tracking-label: 0}}\n\
          [lang=\"ja\"]{{--font-body: var(--font-japanese)}}\n\
          @media print{{:root:root{{{paper}}}}}\n\

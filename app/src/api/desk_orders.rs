@@ -3,7 +3,8 @@
 use crate::error::ApiError;
 use crate::request::request;
 use contract::desk::{
-    CancelForm, Counters, DashboardView, DeskOrderView, MarkPaidForm, OrderFilter, OrdersView, RefundForm, ShipForm,
+    CancelForm, Counters, DashboardView, DeskOrderView, MarkPaidForm, NoteForm, OrderFilter, OrdersView, RefundForm,
+    ShipForm,
 };
 use contract::page::Seek;
 
@@ -53,4 +54,10 @@ pub async fn refund(number: u64, form: RefundForm) -> Result<DeskOrderView, ApiE
     let request = request()?;
     request.staff()?;
     Ok(request.services.orders.refund(&request.scope(), number, &form).await?)
+}
+
+pub async fn note(number: u64, form: &NoteForm) -> Result<(), ApiError> {
+    let request = request()?;
+    request.staff()?;
+    Ok(request.services.orders.note(&request.scope(), number, form).await?)
 }

@@ -2,14 +2,14 @@
 
 use crate::error::ApiError;
 use crate::request::request;
-use contract::desk::{DeskProductView, ProductForm, ProductOrder, ProductsView};
+use contract::desk::{DeskProductView, ProductFilter, ProductForm, ProductsView};
 use contract::page::Seek;
 use domain::{PictureId, ProductId};
 
-pub async fn products(query: String, order: ProductOrder, seek: Seek) -> Result<ProductsView, ApiError> {
+pub async fn products(filter: &ProductFilter, seek: Seek) -> Result<ProductsView, ApiError> {
     let request = request()?;
     request.staff()?;
-    Ok(request.services.catalog.desk_products(&request.scope(), &query, order, &seek).await?)
+    Ok(request.services.catalog.desk_products(&request.scope(), filter, &seek).await?)
 }
 
 pub async fn product(id: ProductId) -> Result<DeskProductView, ApiError> {

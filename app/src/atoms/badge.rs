@@ -11,6 +11,7 @@ style::scoped! { pub BADGE: Atoms = "badge", r"
     &.warn { color: var(--color-warn); background: var(--color-warn-soft); }
     &.danger { color: var(--color-danger); background: var(--color-danger-soft); }
     &.info { color: var(--color-info); background: var(--color-info-soft); }
+    &.quiet { padding-inline: 0; color: var(--color-muted); background: none; font-weight: 500; }
     &.sale { color: var(--color-ground); background: var(--color-sale); }
 "}
 
@@ -24,10 +25,13 @@ pub enum Tone {
     Danger,
     Info,
     Sale,
+    /// Over and done with: nothing to look at.
+    Quiet,
 }
 
 impl Tone {
-    pub const ALL: [Self; 6] = [Self::Neutral, Self::Good, Self::Warn, Self::Danger, Self::Info, Self::Sale];
+    pub const ALL: [Self; 7] =
+        [Self::Neutral, Self::Good, Self::Warn, Self::Danger, Self::Info, Self::Sale, Self::Quiet];
 
     /// The class that stands for this tone.
     pub const fn class(self) -> &'static str {
@@ -38,6 +42,7 @@ impl Tone {
             Self::Danger => "danger",
             Self::Info => "info",
             Self::Sale => "sale",
+            Self::Quiet => "quiet",
         }
     }
 
@@ -46,7 +51,7 @@ impl Tone {
         match self {
             Self::Good => Glyph::Done,
             Self::Warn | Self::Danger => Glyph::Warning,
-            Self::Neutral | Self::Info | Self::Sale => Glyph::Info,
+            Self::Neutral | Self::Info | Self::Sale | Self::Quiet => Glyph::Info,
         }
     }
 }
@@ -66,6 +71,7 @@ mod stories {
             "neutral" => { children: says("desk-product-hidden") },
             "good" => { tone: Tone::Good, children: says("order-payment-paid") },
             "warn" => { tone: Tone::Warn, children: says("order-payment-pending") },
+            "quiet" => { tone: Tone::Quiet, children: says("order-fulfilment-shipped") },
             "danger" => { tone: Tone::Danger, children: says("order-fulfilment-cancelled") },
             "info" => { tone: Tone::Info, children: says("order-fulfilment-shipped") },
             "sale" => { tone: Tone::Sale, children: says("shop-badge-sale") },

@@ -64,6 +64,25 @@ mod start {
                 each(&form, ".bulk-check", |check| check.unchecked_ref::<HtmlInputElement>().set_checked(taken));
             }
         });
+        // Where the navigation is one line, the page's own place in it may lie beyond its edge; browsers that know
+        // `scroll-initial-target` have it in view already.
+        if let Some(current) = find("[data-events] > ul [aria-current]")
+            && let Ok(Some(list)) = current.closest("ul")
+        {
+            let current: HtmlElement = current.unchecked_into();
+            let (begin, end) = (current.offset_left(), current.offset_left() + current.offset_width());
+            list.set_scroll_left((end - list.client_width()).max(0) + begin.min(0));
+        }
+        on(&document(), "click", |event| {
+            if origin(&event, "[data-print]").is_some()
+                && let Some(window) = web_sys::window()
+            {
+                drop(window.print());
+            }
+        });
+        if let Some(print) = find("[data-print]") {
+            toggle(&print, "hidden", false);
+        }
         let Some(navigation) = find("[data-events]") else { return };
         let url = navigation.get_attribute("data-events").unwrap_or_default();
         let Ok(source) = EventSource::new(&url) else { return };

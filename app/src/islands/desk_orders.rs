@@ -65,6 +65,12 @@ mod start {
             let html = data.get();
             if let (Some(html), Some(())) = (html, before) {
                 morph(&shown, &html);
+                // How many orders there are stands outside of the list, by the page's title.
+                if let (Some(total), Some(place)) =
+                    (within(&shown, "template[data-total]"), find("[data-orders-total]"))
+                {
+                    place.set_inner_html(&total.inner_html());
+                }
             }
         });
         let state = query.state();
@@ -134,8 +140,9 @@ mod start {
             if let Some(cell) = within(&row, "[data-payment]") {
                 cell.set_inner_html(&badge);
             }
-            if let Some(chosen) = within(&row, "label:has([name=number])") {
-                chosen.remove();
+            // It can be chosen for other things still.
+            if let Some(mark) = within(&row, ".bulk-check-pay") {
+                mark.remove();
             }
         }
         list.inner_html()

@@ -6,11 +6,21 @@ use leptos::prelude::*;
 
 style::scoped! {
     pub BULK_FORM: Molecules = "bulk-form", r"
-    display: block; counter-reset: chosen;
+    display: block; counter-reset: chosen payable shippable cancellable;
     .bulk-form-bar { position: sticky; inset-block-end: var(--space-3); z-index: var(--layer-sticky); display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-2) var(--space-3); inline-size: fit-content; max-inline-size: calc(100% - 2 * var(--space-3)); margin: var(--space-3) auto; padding-block: var(--space-2); padding-inline: var(--space-4) var(--space-2); border: 1px solid var(--color-line); border-radius: var(--radius-m); background: var(--color-raised); box-shadow: var(--shadow-m); }
     .bulk-check { inline-size: 1.125rem; block-size: 1.125rem; margin: 0; accent-color: var(--color-accent); cursor: pointer; }
     .bulk-check-place { position: relative; z-index: var(--layer-above); display: inline-grid; place-items: center; vertical-align: middle; inline-size: var(--target); block-size: var(--target); margin: calc(-.5 * var(--space-3)) calc(-1 * var(--space-3)); cursor: pointer; }
     .bulk-check[name]:checked { counter-increment: chosen; }
+    .bulk-check ~ span { position: absolute; }
+    .bulk-check:checked ~ .bulk-check-pay { counter-increment: payable; }
+    .bulk-check:checked ~ .bulk-check-ship { counter-increment: shippable; }
+    .bulk-check:checked ~ .bulk-check-cancel { counter-increment: cancellable; }
+    .bulk-form-pay::after { content: counter(payable); }
+    .bulk-form-ship::after { content: counter(shippable); }
+    .bulk-form-cancel::after { content: counter(cancellable); }
+    .bulk-form-all::after { content: counter(chosen); }
+    .bulk-form-number::after { margin-inline-start: var(--space-2); padding-inline: .4em; border: 1px solid currentColor; border-radius: var(--radius-full); font-size: var(--text-xs); font-variant-numeric: tabular-nums; }
+    &:not(:has(.bulk-check:checked ~ .bulk-check-pay)) .button:has(.bulk-form-pay), &:not(:has(.bulk-check:checked ~ .bulk-check-ship)) .button:has(.bulk-form-ship), &:not(:has(.bulk-check:checked ~ .bulk-check-cancel)) .button:has(.bulk-form-cancel) { display: none; }
     .bulk-form-count { font-weight: 600; font-variant-numeric: tabular-nums; }
     .bulk-form-count::after { content: ' ' counter(chosen); }
     &:not(:has(.bulk-check[name]:checked)) .bulk-form-bar { display: none; }
@@ -40,6 +50,42 @@ pub fn BulkForm(
     }
 }
 
+/// To which of the chosen rows an action applies.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ::stories::Choice)]
+pub enum Applies {
+    All,
+    ToPay,
+    ToShip,
+    ToCancel,
+}
+
+impl Applies {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::All => "bulk-form-number bulk-form-all",
+            Self::ToPay => "bulk-form-number bulk-form-pay",
+            Self::ToShip => "bulk-form-number bulk-form-ship",
+            Self::ToCancel => "bulk-form-number bulk-form-cancel",
+        }
+    }
+
+    const fn mark(self) -> Option<&'static str> {
+        match self {
+            Self::All => None,
+            Self::ToPay => Some("bulk-check-pay"),
+            Self::ToShip => Some("bulk-check-ship"),
+            Self::ToCancel => Some("bulk-check-cancel"),
+        }
+    }
+}
+
+/// What stands in a button of the bar: its words, and to how many of the chosen rows it applies. A button that applies
+/// to none is not shown.
+#[component]
+pub fn BulkAction(to: Applies, children: Children) -> impl IntoView {
+    view! { {children()}<span class=to.class()></span> }
+}
+
 /// A row's box.
 #[component]
 pub fn BulkCheck(
@@ -48,11 +94,16 @@ pub fn BulkCheck(
     /// Names the row.
     #[prop(into)]
     label: String,
+    /// What can be done with the row.
+    #[prop(optional)]
+    can: Vec<Applies>,
 ) -> impl IntoView {
+    let marks =
+        can.into_iter().filter_map(Applies::mark).map(|class| view! { <span class=class></span> }).collect_view();
     view! {
         <label class="bulk-check-place">
             <span class="sr-only">{label}</span>
-            <input type="checkbox" class="bulk-check" name=name value=value/>
+            <input type="checkbox" class="bulk-check" name=name value=value/>{marks}
         </label>
     }
 }
@@ -72,15 +123,20 @@ pub fn BulkCheckAll() -> impl IntoView {
 mod stories {
     use super::*;
     use crate::atoms::Button;
-    use crate::story::{Step, shows, stories};
+    use crate::story::{Step, says, shows, stories};
 
     fn action() -> AnyView {
-        view! { <Button inert=true>{t!("desk-order-mark-paid")}</Button> }.into_any()
+        view! {
+            <Button inert=true><BulkAction to=Applies::ToPay>{t!("desk-order-mark-paid")}</BulkAction></Button>
+            <Button inert=true><BulkAction to=Applies::ToShip>{t!("desk-ship-action")}</BulkAction></Button>
+        }
+        .into_any()
     }
 
     fn boxes() -> impl IntoView {
         let boxes = ["1042", "1041"].map(|number| {
-            view! { <p><BulkCheck name="number" value=number label=t!("desk-bulk-order", number = number)/></p> }
+            let can = if number == "1042" { vec![Applies::ToPay] } else { vec![Applies::ToShip] };
+            view! { <p><BulkCheck name="number" value=number label=t!("desk-bulk-order", number = number) can/></p> }
         });
         view! { <fieldset><legend class="sr-only">{t!("desk-orders-title")}</legend>{boxes.into_iter().collect_view()}</fieldset> }
     }
@@ -88,10 +144,16 @@ mod stories {
     stories! {
         BulkForm {
             "two rows" => { action: "#bulk", actions: action(), children: shows(boxes) }
-                plays [Step::Misses(".bulk-form-bar"), Step::Clicks("[name=number]"), Step::Sees(".bulk-form-bar")],
+                plays [Step::Misses(".bulk-form-bar"), Step::Clicks("[name=number]"), Step::Sees(".bulk-form-bar"), Step::Sees(".button:has(.bulk-form-pay)"), Step::Misses(".button:has(.bulk-form-ship)")],
         }
         BulkCheckAll {
             "box" => {},
+        }
+        BulkAction {
+            "to pay" => { to: Applies::ToPay, children: says("desk-order-mark-paid") },
+            "to ship" => { to: Applies::ToShip, children: says("desk-ship-action") },
+            "to cancel" => { to: Applies::ToCancel, children: says("desk-bulk-cancel") },
+            "all" => { to: Applies::All, children: says("desk-bulk-slips") },
         }
         BulkCheck { "box" => { name: "number", value: "1042", label: t!("desk-bulk-order", number = "1042") } }
     }

@@ -78,6 +78,26 @@ pub fn MenuAction(
     }
 }
 
+/// Asks first: opens the dialog of this id.
+#[component]
+pub fn MenuOpens(
+    #[prop(into)] dialog: String,
+    glyph: Glyph,
+    /// It can't be taken back.
+    #[prop(optional)]
+    danger: bool,
+    children: Children,
+) -> impl IntoView {
+    let class = if danger { "menu-item danger" } else { "menu-item" };
+    view! {
+        <li>
+            <button type="button" class=class command="show-modal" commandfor=dialog.clone() popovertarget=dialog popovertargetaction="show">
+                <Icon glyph/>{children()}
+            </button>
+        </li>
+    }
+}
+
 #[cfg(any(test, feature = "csr"))]
 mod stories {
     use super::*;
@@ -98,6 +118,10 @@ mod stories {
             "icon alone" => { id: "story-menu", button: view! { <Icon glyph=Glyph::Menu/> }.into_any(), label: t!("desk-order-actions"), about: t!("desk-order-forgotten-text").into_any(), children: shows(items) },
         }
         MenuLink { "link" => { href: "#menu", glyph: Glyph::External, children: says("desk-nav-shop") } }
+        MenuOpens {
+            "a question" => { dialog: "ask", glyph: Glyph::Close, children: says("desk-cancel-title") },
+            "danger" => { dialog: "ask", glyph: Glyph::Close, danger: true, children: says("desk-cancel-title") },
+        }
         MenuAction {
             "action" => { action: "#menu", glyph: Glyph::Lock, children: says("desk-nav-sign-out") },
             "danger" => { action: "#menu", glyph: Glyph::Trash, danger: true, children: says("desk-cancel-title") },

@@ -5,7 +5,7 @@ automod::dir!(pub "src/molecules");
 
 pub use alert::Alert;
 pub use breadcrumb::Breadcrumb;
-pub use bulk_form::{BulkCheck, BulkCheckAll, BulkForm};
+pub use bulk_form::{Applies, BulkAction, BulkCheck, BulkCheckAll, BulkForm};
 pub use card::Card;
 pub use dialog::Dialog;
 pub use drawer::Drawer;
@@ -14,7 +14,7 @@ pub use field::{ComboboxField, DateField, Field, SelectField, TextField, Textare
 pub use form_summary::FormSummary;
 pub use language_menu::LanguageMenu;
 pub use marked::Marked;
-pub use menu::{Menu, MenuAction, MenuLink};
+pub use menu::{Menu, MenuAction, MenuLink, MenuOpens};
 pub use pagination::Pagination;
 pub use quantity::Quantity;
 pub use tabs::{Tab, Tabs};

@@ -5,7 +5,8 @@ use crate::t;
 use leptos::prelude::*;
 
 style::scoped! { pub PAGINATION: Molecules = "pagination", r"
-    display: flex; justify-content: center; gap: var(--space-3);
+    display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: var(--space-3);
+    .pagination-range { color: var(--color-muted); font-size: var(--text-s); font-variant-numeric: tabular-nums; }
 "}
 
 /// Draws nothing where everything is on one page.
@@ -13,6 +14,9 @@ style::scoped! { pub PAGINATION: Molecules = "pagination", r"
 pub fn Pagination(
     #[prop(optional_no_strip)] previous: Option<String>,
     #[prop(optional_no_strip)] next: Option<String>,
+    /// Where this page stands in the list: `1–24 of 120`.
+    #[prop(optional_no_strip)]
+    range: Option<String>,
 ) -> impl IntoView {
     (previous.is_some() || next.is_some()).then(|| {
         view! {
@@ -20,6 +24,7 @@ pub fn Pagination(
                 {previous.map(|href| view! {
                     <ButtonLink href=href variant=ButtonVariant::Secondary><Icon glyph=Glyph::Back/>{t!("common-page-previous")}</ButtonLink>
                 })}
+                {range.map(|range| view! { <span class="pagination-range">{range}</span> })}
                 {next.map(|href| view! {
                     <ButtonLink href=href variant=ButtonVariant::Secondary>{t!("common-page-next")}<Icon glyph=Glyph::Forward/></ButtonLink>
                 })}

@@ -8,7 +8,7 @@ style::scoped! {
     display: flex; max-inline-size: 100%; overflow-x: auto; scrollbar-width: thin;
     & a { display: flex; flex: none; align-items: center; gap: var(--space-2); min-block-size: var(--target); padding-inline: var(--space-2); color: var(--color-muted); font-weight: 500; text-decoration: none; white-space: nowrap; }
     & a:hover { color: var(--color-text); }
-    & a[aria-current] { color: var(--color-text); box-shadow: inset 0 -2px var(--color-accent); }
+    & a[aria-current] { color: var(--color-text); box-shadow: inset 0 -2px var(--color-accent); scroll-initial-target: nearest; }
     & a:focus-visible { outline-offset: -3px; }
     .tabs-count { padding: 0 .4em; border-radius: var(--radius-full); background: var(--color-fill); color: var(--color-text); font-size: var(--text-xs); font-weight: 600; font-variant-numeric: tabular-nums; }
     "#

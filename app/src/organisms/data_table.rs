@@ -2,10 +2,13 @@
 //! screens each row is a card and the head a line of sort links. Lists draw it; it knows no query.
 
 use crate::atoms::{Glyph, Icon};
+use crate::t;
 use leptos::prelude::*;
 
+// Digits run from left to right in every language: where lines run the other way, figures stand at the line's beginning,
+// so that their decimals are below each other.
 style::scoped! {
-    pub DATA_TABLE: Organisms = "data-table", r"
+    pub DATA_TABLE: Organisms = "data-table", r#"
     font-size: var(--text-s); font-variant-numeric: tabular-nums;
     th { position: sticky; inset-block-start: 0; z-index: var(--layer-sticky); padding: var(--space-2) var(--space-3); color: var(--color-muted); background: var(--color-raised); box-shadow: inset 0 -1px var(--color-line); font-size: var(--text-xs); font-weight: 500; white-space: nowrap; }
     td { padding: .6rem var(--space-3); border-block-end: 1px solid var(--color-line); vertical-align: middle; }
@@ -15,6 +18,8 @@ style::scoped! {
     & th:last-child, & td:last-child { padding-inline-end: var(--space-4); }
     .data-table-check { inline-size: 1.125rem; }
     .data-table-number { text-align: end; white-space: nowrap; }
+    [dir="rtl"] & .data-table-number { text-align: start; }
+    .data-table-line { white-space: nowrap; }
     .data-table-muted { color: var(--color-muted); white-space: nowrap; }
     .data-table-text { inline-size: 50%; min-inline-size: 9rem; max-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .data-table-text a, .data-table-text bdi { display: block; overflow: hidden; text-overflow: ellipsis; text-align: -webkit-match-parent; text-align: match-parent; }
@@ -51,8 +56,10 @@ style::scoped! {
         .data-table-row .data-table-push { margin-inline-start: auto; }
         .data-table-row .data-table-break { flex-basis: 100%; }
         .data-table-row .data-table-text { inline-size: auto; min-inline-size: 0; max-inline-size: 100%; }
+        .data-table-sort .icon { opacity: .6; }
     }
-    "
+    @media (min-width: 48rem) { .data-table-sort-by { display: none; } }
+    "#
 }
 
 /// Which way a column is sorted now.
@@ -130,7 +137,7 @@ impl Column {
 }
 
 /// Rows are `<tr class="data-table-row">`; a link of the class `data-table-link` makes the whole row a
-/// target. Cells: `data-table-number`, `-muted`, `-text` (cut with an ellipsis); on narrow screens `-push`
+/// target. Cells: `data-table-number`, `-muted`, `-line` (on one line), `-text` (cut with an ellipsis); on narrow screens `-push`
 /// goes to the line's end, `-break` takes a line; `-wide` is left out wherever room is short.
 #[component]
 pub fn DataTable(
@@ -169,7 +176,7 @@ fn head(column: Column) -> AnyView {
     let label = match (control, sort) {
         (Some(control), _) => view! { <span class="sr-only">{label}</span>{control} }.into_any(),
         (None, Some(sort)) => view! {
-            <a class="data-table-sort" href=sort.href>{label}<Icon glyph=Glyph::ChevronDown/></a>
+            <a class="data-table-sort" href=sort.href><span class="data-table-sort-by">{t!("desk-table-sort-by")}" "</span>{label}<Icon glyph=Glyph::ChevronDown/></a>
         }
         .into_any(),
         (None, None) if silent => view! { <span class="sr-only">{label}</span> }.into_any(),
@@ -182,7 +189,6 @@ fn head(column: Column) -> AnyView {
 mod stories {
     use super::*;
     use crate::story::{shows, stories};
-    use crate::t;
 
     fn columns() -> Vec<Column> {
         let by_number = SortLink { href: "#table".into(), order: Some(SortOrder::Descending) };

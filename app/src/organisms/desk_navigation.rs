@@ -9,19 +9,20 @@ use crate::organisms::theme_menu::ThemeMenu;
 use crate::request::{Reader, here, lang};
 use crate::routes::Route;
 use crate::{format, t};
-use contract::desk::{Counters, Waiting};
+use contract::desk::{Counters, ProductPart, Waiting};
 use leptos::prelude::*;
 
 style::scoped! {
     pub DESK_NAVIGATION: Organisms = "desk-navigation", r#"
-    display: flex; flex-direction: column; gap: var(--space-1); padding: var(--space-2) var(--space-3) 0; background: var(--color-raised); border-block-end: 1px solid var(--color-line); font-size: var(--text-s);
+    display: flex; flex-direction: column; gap: var(--space-1); padding: var(--space-2) var(--space-3) 0; background: var(--color-sunken); border-block-end: 1px solid var(--color-line); font-size: var(--text-s);
     .desk-navigation-shop { display: flex; align-items: center; gap: var(--space-2); min-block-size: var(--target); padding-inline: var(--space-2); }
     body:has(&) { background: var(--color-sunken); }
+    body:has(&) main { background: var(--color-ground); }
     .desk-navigation-name { font-weight: 650; text-decoration: none; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     & > ul { position: relative; display: flex; gap: var(--space-1); margin-inline: calc(-1 * var(--space-1)); overflow-x: auto; list-style: none; }
     .desk-navigation-link { display: flex; align-items: center; gap: var(--space-2); min-block-size: var(--target); padding-inline: var(--space-2); border-radius: var(--radius-s); color: var(--color-muted); font-weight: 500; text-decoration: none; white-space: nowrap; }
     .desk-navigation-link:hover { color: var(--color-text); }
-    .desk-navigation-link[aria-current] { color: var(--color-text); box-shadow: inset 0 -2px var(--color-accent); }
+    .desk-navigation-link[aria-current] { color: var(--color-text); box-shadow: inset 0 -2px var(--color-accent); scroll-initial-target: nearest; }
     .desk-navigation-link:focus-visible { outline-offset: -3px; }
     .desk-navigation-count { min-inline-size: 1.5em; padding: .05rem .4em; border-radius: var(--radius-full); color: var(--color-text); background: var(--color-fill); font-size: var(--text-xs); font-weight: 600; text-align: center; font-variant-numeric: tabular-nums; }
     .desk-navigation-shop > .tooltip { margin-inline-start: auto; }
@@ -35,12 +36,12 @@ style::scoped! {
         li > a > .icon, .desk-navigation-label, .language-menu-name, .language-menu-arrow { display: none; }
         .language-menu-list { inset-block: calc(100% + var(--space-1)) auto; inset-inline: auto 0; }
         .desk-navigation-foot { position: absolute; inset-block-start: var(--space-2); inset-inline-end: var(--space-2); display: flex; align-items: center; }
-        .desk-navigation-shop { padding-inline-end: 9rem; }
+        .desk-navigation-shop { padding-inline-end: 7.25rem; }
     }
     @media (min-width: 60rem) {
         body:has(&) { display: grid; grid-template-columns: 14.5rem minmax(0, 1fr); }
         & { position: sticky; inset-block-start: 0; block-size: 100vh; padding: var(--space-3); background: none; border-block-end: 0; overflow-y: auto; }
-        body:has(&) main { border-inline-start: 1px solid var(--color-line); background: var(--color-ground); }
+        body:has(&) main { border-inline-start: 1px solid var(--color-line); }
         & > ul { flex-direction: column; gap: 1px; margin-inline: 0; overflow: visible; }
         .desk-navigation-link { min-block-size: 2.25rem; border-radius: var(--radius-m); }
         .desk-navigation-link:hover { background: var(--color-fill); }
@@ -68,10 +69,11 @@ pub fn counter_texts(counters: Counters) -> [String; 3] {
 pub fn DeskNavigation() -> AnyView {
     let request = here();
     let [to_ship, to_pay, low_stock] = counter_texts(request.counters);
-    let to_ship_slim = to_ship.clone();
+    let (to_ship_slim, low_stock_slim) = (to_ship.clone(), low_stock.clone());
     let orders = request.href(Route::DeskOrders);
     let to_ship_href = format!("{orders}?waiting={}", Waiting::Shipping.as_str());
     let to_pay_href = format!("{orders}?waiting={}", Waiting::Money.as_str());
+    let low_stock_href = format!("{}?show={}", request.href(Route::DeskProducts), ProductPart::LowStock.as_str());
     view! {
             <nav class=DESK_NAVIGATION aria-label=t!("desk-nav-label") data-events=request.href(Route::DeskEvents)>
                 <div class="desk-navigation-shop">
@@ -93,8 +95,11 @@ pub fn DeskNavigation() -> AnyView {
                     </li>
                     <li>
                         <NavigationLink route=Route::DeskProducts glyph=Glyph::Bag label=t!("desk-nav-products")>
-                            <Count place=2 text=low_stock about=t!("desk-nav-low-stock")/>
+                            <span class="desk-navigation-slim"><Count place=2 text=low_stock_slim about=t!("desk-nav-low-stock")/></span>
                         </NavigationLink>
+                    </li>
+                    <li class="desk-navigation-sub">
+                        <a class="desk-navigation-link" href=low_stock_href>{t!("desk-nav-low-stock")}<Count place=2 text=low_stock/></a>
                     </li>
                     <li><NavigationLink route=Route::DeskAppearance glyph=Glyph::Theme label=t!("desk-nav-appearance")/></li>
                     <li><NavigationLink route=Route::DeskImports glyph=Glyph::Upload label=t!("desk-nav-imports")/></li>

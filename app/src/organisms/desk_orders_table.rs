@@ -1,20 +1,20 @@
 //! Orders as rows: the desk's list and its dashboard draw it.
 
-use crate::molecules::{BulkCheck, BulkCheckAll};
+use crate::molecules::{Applies, BulkCheck, BulkCheckAll};
 use crate::organisms::data_table::{Column, DataTable, SortLink};
 use crate::organisms::order_state::{FulfilmentBadge, PaymentBadge, TestBadge};
 use crate::request::{here, lang};
 use crate::routes::Route;
 use crate::{format, t};
 use contract::desk::OrderRow;
-use contract::order::{FulfilmentState, PaymentState};
+use contract::order::FulfilmentState;
 use leptos::prelude::*;
 
 #[component]
 pub fn OrdersTable(
     caption: String,
     rows: Vec<OrderRow>,
-    /// Orders that can be marked as paid or cancelled can be chosen; then it stands in a `BulkForm`.
+    /// Orders can be chosen; then it stands in a `BulkForm`.
     #[prop(optional)]
     choosable: bool,
     /// How the list is sorted by its day.
@@ -26,12 +26,7 @@ pub fn OrdersTable(
         Some(sort) => placed.sorted(sort),
         None => placed,
     };
-    let all = choosable.then(|| {
-        // Where nothing can be chosen, there is nothing to choose all of.
-        let any = rows.iter().any(can_be_chosen);
-        let control = if any { view! { <BulkCheckAll/> }.into_any() } else { ().into_any() };
-        Column::control(t!("desk-bulk-column"), control)
-    });
+    let all = choosable.then(|| Column::control(t!("desk-bulk-column"), view! { <BulkCheckAll/> }.into_any()));
     let columns = all
         .into_iter()
         .chain([
@@ -48,13 +43,14 @@ pub fn OrdersTable(
     view! { <DataTable caption columns>{rows}</DataTable> }.into_any()
 }
 
-/// Whether it may be marked as paid or cancelled, as far as its row tells.
-fn can_be_chosen(row: &OrderRow) -> bool {
-    match row.fulfilment {
-        FulfilmentState::Unfulfilled => true,
-        FulfilmentState::Shipped => row.payment == PaymentState::Pending,
-        FulfilmentState::Cancelled => false,
-    }
+/// What can be done with an order, as far as its row tells.
+fn can(row: &OrderRow) -> Vec<Applies> {
+    let can = [
+        (row.to_pay, Applies::ToPay),
+        (row.to_ship, Applies::ToShip),
+        (row.fulfilment == FulfilmentState::Unfulfilled, Applies::ToCancel),
+    ];
+    can.into_iter().filter_map(|(can, what)| can.then_some(what)).collect()
 }
 
 #[component]
@@ -63,10 +59,8 @@ fn Row(row: OrderRow, choosable: bool) -> AnyView {
     let href = here().href(Route::DeskOrder(row.number));
     let check = choosable.then(|| {
         let number = row.number.to_string();
-        let check = can_be_chosen(&row).then(|| {
-            view! { <BulkCheck name="number" value=number.clone() label=t!("desk-bulk-order", number = number)/> }
-        });
-        view! { <td class="data-table-check">{check}</td> }
+        let label = t!("desk-bulk-order", number = number.as_str());
+        view! { <td class="data-table-check"><BulkCheck name="number" value=number label can=can(&row)/></td> }
     });
     let customer = match row.customer.is_empty() {
         true => view! { <span class="muted">{t!("desk-order-forgotten")}</span> }.into_any(),
@@ -75,7 +69,7 @@ fn Row(row: OrderRow, choosable: bool) -> AnyView {
     view! {
         <tr class="data-table-row" data-key=row.number.to_string()>
             {check}
-            <td>
+            <td class="data-table-line">
                 <a class="data-table-link" href=href>{t!("desk-order-number", number = row.number.to_string())}</a>
                 {row.test.then(|| view! { " " <TestBadge/> })}
             </td>
@@ -84,7 +78,7 @@ fn Row(row: OrderRow, choosable: bool) -> AnyView {
             </td>
             <td class="data-table-text data-table-break">{customer}</td>
             <td data-payment><PaymentBadge state=row.payment/></td>
-            <td><FulfilmentBadge state=row.fulfilment/></td>
+            <td><FulfilmentBadge state=row.fulfilment waits=!row.to_ship/></td>
             <td class="data-table-number data-table-wide">{format::number(lang, row.items.into())}</td>
             <td class="data-table-number data-table-push">{format::money(lang, row.total)}</td>
         </tr>
@@ -111,7 +105,23 @@ mod stories {
             "one" => { caption: t!("desk-orders-title"), rows: samples::order_rows(1) },
             "forgotten" => { caption: t!("desk-orders-title"), rows: forgotten() },
             "placed in test mode" => { caption: t!("desk-orders-title"), rows: test_order() },
+            "to choose from" => { caption: t!("desk-orders-title"), rows: samples::order_rows(4), choosable: true },
             "fifty" => { caption: t!("desk-orders-title"), rows: samples::order_rows(50) },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::{html, samples};
+
+    #[test]
+    fn every_row_can_be_chosen_and_says_what_for() {
+        let rows = samples::order_rows(4);
+        let drawn = html(|| view! { <OrdersTable caption="Orders".into() rows choosable=true/> });
+        assert_eq!(drawn.matches(r#"name="number""#).count(), 4, "{drawn}");
+        let marks = ["bulk-check-pay", "bulk-check-ship", "bulk-check-cancel"].map(|mark| drawn.matches(mark).count());
+        assert_eq!(marks, [1, 1, 2], "one waits for money, one for its parcel, both can be cancelled: {drawn}");
     }
 }

@@ -1,16 +1,14 @@
-//! The head of a desk's list: the list's parts as tabs, and the search beside them.
+//! The head of a desk's list: the search, and below it the list's parts as tabs.
 
 use crate::molecules::{Tab, Tabs};
 use leptos::prelude::*;
 
 style::scoped! {
     pub DESK_TABS: Organisms = "desk-tabs", r#"
-    display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--space-4); padding-inline: var(--space-2) var(--space-3); border-block-end: 1px solid var(--color-line);
-    form { display: flex; flex-wrap: wrap; flex: 1 1 16rem; gap: var(--space-2); max-inline-size: 24rem; margin-inline-start: auto; padding-block: var(--space-2); }
-    form:has(.desk-tabs-days) { max-inline-size: 48rem; }
-    form > input { flex: 1 1 9rem; inline-size: auto; }
-    .desk-tabs-days { display: flex; flex: 0 1 auto; align-items: center; gap: var(--space-1); min-inline-size: 0; margin: 0; padding: 0; border: 0; color: var(--color-muted); }
-    .desk-tabs-days input { min-inline-size: 0; }
+    display: grid; grid-template-columns: minmax(0, 1fr); padding-inline: var(--space-3); border-block-end: 1px solid var(--color-line);
+    & > form { display: flex; flex-wrap: wrap; gap: var(--space-2); padding-block: var(--space-3); }
+    & > form > input { flex: 1 1 9rem; inline-size: auto; min-inline-size: 0; }
+    .tabs { margin-inline: calc(-1 * var(--space-2)); }
     "#
 }
 
@@ -22,7 +20,7 @@ pub fn DeskTabs(
     tabs: Vec<Tab>,
     children: Children,
 ) -> AnyView {
-    view! { <div class=DESK_TABS><Tabs label tabs/>{children()}</div> }.into_any()
+    view! { <div class=DESK_TABS>{children()}<Tabs label tabs/></div> }.into_any()
 }
 
 #[cfg(any(test, feature = "csr"))]

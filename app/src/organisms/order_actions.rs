@@ -1,15 +1,19 @@
-//! What staff can do with an order now: the next step first, what can't be taken back behind a question.
+//! What is to be done with an order: its parcel and its payment in a card each, what can be done now first. What moves
+//! money back stands at the page's head (`OrderMenu`), and asks in a dialog.
 
-use crate::atoms::{Button, ButtonVariant, Checkbox, Glyph, Icon, Tone};
+use crate::atoms::{Button, ButtonLink, ButtonVariant, Checkbox, Glyph, Icon, Tone};
 use crate::error::ApiError;
 use crate::format::{date_time, money, typed_amount};
-use crate::molecules::{Alert, ComboboxField, Dialog, FormSummary, TextField, fault_at};
+use crate::molecules::{
+    Alert, Card, ComboboxField, Dialog, FormSummary, Menu, MenuLink, MenuOpens, TextField, fault_at,
+};
+use crate::organisms::timeline::TrackingText;
 use crate::request::{here, lang};
 use crate::routes::Route;
 use crate::t;
 use contract::checkout::PaymentMethod;
 use contract::desk::{CancelForm, DeskOrderView, OrderAction, RefundForm, ShipForm};
-use contract::order::Happening;
+use contract::order::{FulfilmentState, Happening, OrderView, PaymentState};
 use contract::{ErrorCode, FormErrors};
 use domain::Money;
 use leptos::prelude::*;
@@ -19,9 +23,10 @@ style::scoped! {
     display: grid; gap: var(--space-4);
     .order-actions-next { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: var(--space-3); }
     .order-actions-ship { display: grid; gap: var(--space-3); }
-    .order-actions-more:empty { display: none; }
     @media (min-width: 40rem) { .order-actions-ship { grid-template-columns: repeat(3, minmax(0, 1fr)); } .order-actions-ship .order-actions-press { grid-column: 1 / -1; } }
-    .order-actions-more { display: flex; flex-wrap: wrap; gap: var(--space-2); margin-block-start: 0; }
+    .order-actions-press { display: flex; flex-wrap: wrap; gap: var(--space-2); }
+    .order-actions-parcel { display: flex; align-items: center; gap: var(--space-3); overflow-wrap: anywhere; }
+    .order-actions-parcel .icon { color: var(--color-muted); }
     .order-actions-ask { display: grid; gap: var(--space-4); }
     .order-actions-amount { inline-size: 12rem; max-inline-size: 100%; }
     "
@@ -45,6 +50,40 @@ const ASK_CANCEL: &str = "ask-cancel";
 
 /// Proposed first; any other carrier may be typed.
 const CARRIERS: [&str; 8] = ["Aramex", "Deutsche Post", "DHL", "DPD", "FedEx", "GLS", "Royal Mail", "UPS"];
+
+impl Attempt {
+    /// Whether the question that stands before this form is drawn open in the page.
+    pub const fn asks(&self) -> bool {
+        matches!(self, Self::Cancel(_) | Self::Refund(_))
+    }
+}
+
+/// At the page's head: the shopper's own page, paying back, and behind "More" what is seldom done.
+#[component]
+pub fn OrderMenu(
+    view: DeskOrderView,
+    /// A question stands open in the page already, after it was refused.
+    #[prop(optional)]
+    asking: bool,
+) -> AnyView {
+    let request = here();
+    let number = view.order.number;
+    let can = |action: OrderAction| view.actions.contains(&action) && !asking;
+    let (may_refund, may_cancel) = (can(OrderAction::Refund), can(OrderAction::Cancel));
+    let more = view! { {t!("desk-order-more")}<Icon glyph=Glyph::ChevronDown/> }.into_any();
+    let slip = format!("{}?number={number}", request.href(Route::DeskPackingSlips));
+    view! {
+        <ButtonLink href=request.href(&view.shopper_path) variant=ButtonVariant::Secondary>
+            <Icon glyph=Glyph::External/>{t!("desk-order-shopper-page")}
+        </ButtonLink>
+        {may_refund.then(|| view! { <Button variant=ButtonVariant::Secondary opens=ASK_REFUND><Icon glyph=Glyph::Refund/>{t!("desk-refund-title")}</Button> })}
+        <Menu id="order-more" button=more>
+            <MenuLink href=slip glyph=Glyph::Receipt>{t!("desk-slips-print")}</MenuLink>
+            {may_cancel.then(|| view! { <MenuOpens dialog=ASK_CANCEL glyph=Glyph::Close danger=true>{t!("desk-cancel-title")}</MenuOpens> })}
+        </Menu>
+    }
+    .into_any()
+}
 
 #[component]
 pub fn OrderActions(
@@ -72,30 +111,72 @@ pub fn OrderActions(
         Some(Attempt::Cancel(form)) => (None, None, Some(form)),
         Some(Attempt::MarkPaid) | None => (None, None, None),
     };
-    let due = view.order.totals.total.minus(view.order.paid).unwrap_or(view.order.totals.total);
-    let ship_next = can(OrderAction::Ship);
-    let held =
-        view.order.held_until.map(|until| t!("desk-order-held-until", date = date_time(lang(), here().local(until))));
-    let late = view.order.timeline.iter().any(|entry| entry.what == Happening::NotPaidInTime);
-    let held = held.or_else(|| late.then(|| t!("desk-order-not-paid-in-time")));
+    let (refundable, may_cancel, may_refund) = (view.refundable, can(OrderAction::Cancel), can(OrderAction::Refund));
+    let shipping = shipping(&view, ship, &faults);
+    let payment = payment(&view, can(OrderAction::Ship));
+    // What can be done now comes first.
+    let cards = if can(OrderAction::Ship) || payment.is_none() { [shipping, payment] } else { [payment, shipping] };
     view! {
         <div class=ORDER_ACTIONS>
             {told}
-            {can(OrderAction::MarkPaid).then(|| view! { <MarkPaid number version due method=view.order.payment_method quiet=ship_next/> })}
-            {ship_next.then(|| if view.order.needs_shipping {
-                view! { <Ship number version form=ship faults=faults.clone()/> }.into_any()
-            } else {
-                view! { <Deliver number version/> }.into_any()
-            })}
-            {held.map(|words| view! { <p class="muted">{words}</p> })}
-            {view.actions.is_empty().then(|| view! { <p class="muted">{t!("desk-order-nothing-to-do")}</p> })}
-            <div class="order-actions-more">
-                {can(OrderAction::Refund).then(|| view! { <Refund number version refundable=view.refundable form=refund faults key_used/> })}
-                {can(OrderAction::Cancel).then(|| view! { <Cancel number version paid=view.refundable form=cancel/> })}
-            </div>
+            {may_refund.then(|| view! { <Refund number version refundable form=refund faults key_used/> })}
+            {may_cancel.then(|| view! { <Cancel number version paid=refundable form=cancel/> })}
+            {cards.into_iter().flatten().collect_view()}
         </div>
     }
     .into_any()
+}
+
+/// The order's money, where something is to be done or known about it; all sums stand below the items.
+fn payment(view: &DeskOrderView, ship_first: bool) -> Option<AnyView> {
+    let order = &view.order;
+    let due = order.totals.total.minus(order.paid).unwrap_or(order.totals.total);
+    let (number, version, method) = (order.number, order.version, order.payment_method);
+    let held = order.held_until.map(|until| t!("desk-order-held-until", date = date_time(lang(), here().local(until))));
+    let late = order.timeline.iter().any(|entry| entry.what == Happening::NotPaidInTime);
+    let held = held.or_else(|| late.then(|| t!("desk-order-not-paid-in-time")));
+    let mark = view.actions.contains(&OrderAction::MarkPaid);
+    (mark || held.is_some()).then(|| {
+        view! {
+            <Card title=t!("desk-order-payment")>
+                <div class="stack">
+                    {mark.then(|| view! { <MarkPaid number version due method quiet=ship_first/> })}
+                    {held.map(|words| view! { <p class="muted">{words}</p> })}
+                </div>
+            </Card>
+        }
+        .into_any()
+    })
+}
+
+/// The order's parcel: to be sent, on its way, or waiting for the money.
+fn shipping(view: &DeskOrderView, form: Option<ShipForm>, faults: &FormErrors) -> Option<AnyView> {
+    let order = &view.order;
+    let (number, version) = (order.number, order.version);
+    let content = match order.fulfilment {
+        FulfilmentState::Shipped if order.needs_shipping => parcel(order),
+        FulfilmentState::Unfulfilled if view.actions.contains(&OrderAction::Ship) => match order.needs_shipping {
+            true => view! { <Ship number version form faults=faults.clone()/> }.into_any(),
+            false => view! { <Deliver number version/> }.into_any(),
+        },
+        FulfilmentState::Unfulfilled if matches!(order.payment, PaymentState::Pending | PaymentState::Confirming) => {
+            view! { <p class="muted">{t!("desk-order-ships-when-paid")}</p> }.into_any()
+        }
+        FulfilmentState::Unfulfilled | FulfilmentState::Shipped | FulfilmentState::Cancelled => return None,
+    };
+    Some(view! { <Card title=t!("desk-order-shipping")>{content}</Card> }.into_any())
+}
+
+/// When the parcel left, and how it can be followed.
+fn parcel(order: &OrderView) -> AnyView {
+    let left = order.timeline.iter().rev().find(|entry| matches!(entry.what, Happening::Shipped { .. }));
+    let words = left.map(|entry| t!("desk-order-shipped-at", date = date_time(lang(), here().local(entry.at))));
+    let tracking = match order.tracking.clone() {
+        Some(tracking) => view! { <p><TrackingText tracking/></p> }.into_any(),
+        None => view! { <p class="muted">{t!("desk-order-no-tracking")}</p> }.into_any(),
+    };
+    view! { <div class="order-actions-parcel"><Icon glyph=Glyph::Truck/><div>{tracking}{words.map(|words| view! { <p class="muted">{words}</p> })}</div></div> }
+        .into_any()
 }
 
 /// An error's faults; the ones about the money to give back belong to the field where it was typed.
@@ -151,6 +232,7 @@ fn MarkPaid(
 fn Ship(number: u64, version: u64, form: Option<ShipForm>, faults: FormErrors) -> AnyView {
     let faults = if form.is_some() { faults } else { FormErrors::default() };
     let form = form.unwrap_or_default();
+    let slip = format!("{}?number={number}", here().href(Route::DeskPackingSlips));
     let labels = vec![
         ("carrier", t!("desk-ship-carrier")),
         ("tracking_number", t!("desk-ship-number")),
@@ -163,7 +245,10 @@ fn Ship(number: u64, version: u64, form: Option<ShipForm>, faults: FormErrors) -
             <ComboboxField name="carrier" id=format!("{SHIP}carrier") label=t!("desk-ship-carrier") options=CARRIERS.map(str::to_owned).to_vec() value=form.carrier optional=true fault=fault_at(&faults, "carrier")/>
             <TextField name="tracking_number" id=format!("{SHIP}tracking_number") label=t!("desk-ship-number") value=form.tracking_number optional=true autocomplete=Some("off") dir=Some("ltr") fault=fault_at(&faults, "tracking_number")/>
             <TextField name="tracking_url" id=format!("{SHIP}tracking_url") kind="url" label=t!("desk-ship-link") value=form.tracking_url optional=true autocomplete=Some("off") dir=Some("ltr") fault=fault_at(&faults, "tracking_url")/>
-            <div class="order-actions-press"><Button><Icon glyph=Glyph::Truck/>{t!("desk-ship-action")}</Button></div>
+            <div class="order-actions-press">
+                <Button><Icon glyph=Glyph::Truck/>{t!("desk-ship-action")}</Button>
+                <ButtonLink href=slip variant=ButtonVariant::Secondary>{t!("desk-slips-print")}</ButtonLink>
+            </div>
         </form>
     }
     .into_any()
@@ -209,7 +294,6 @@ fn Refund(
     let hint = t!("desk-refund-hint", most = money(request.lang, refundable));
     let label = t!("desk-refund-amount", currency = refundable.currency().code());
     view! {
-        {(!open).then(|| view! { <Button variant=ButtonVariant::Secondary opens=ASK_REFUND><Icon glyph=Glyph::Refund/>{t!("desk-refund-title")}</Button> })}
         <Dialog id=ASK_REFUND title=t!("desk-refund-title") narrow=true open=open>
             <form class="order-actions-ask" method="post" action=request.href(Route::DeskOrderRefund(number)) novalidate>
                 <FormSummary faults=faults.clone() labels=vec![("amount", label.clone())] prefix=REFUND/>
@@ -243,7 +327,6 @@ fn Cancel(
         false => t!("desk-cancel-paid", amount = money(lang(), paid)),
     };
     view! {
-        {(!open).then(|| view! { <Button variant=ButtonVariant::Danger opens=ASK_CANCEL><Icon glyph=Glyph::Close/>{t!("desk-cancel-title")}</Button> })}
         <Dialog id=ASK_CANCEL title=t!("desk-cancel-title") narrow=true open=open>
             <form class="order-actions-ask" method="post" action=here().href(Route::DeskOrderCancel(number))>
                 <input type="hidden" name="version" value=version/>
@@ -303,6 +386,11 @@ mod stories {
         }
     }
 
+    fn unshipped() -> DeskOrderView {
+        let order = samples::unshipped_order(PaymentState::Paid, FulfilmentState::Unfulfilled);
+        DeskOrderView { order, ..to_ship() }
+    }
+
     fn shipped() -> DeskOrderView {
         samples::desk_order(PaymentState::Paid, FulfilmentState::Shipped, &[OrderAction::Refund])
     }
@@ -323,18 +411,21 @@ mod stories {
     }
 
     stories! {
+        OrderMenu {
+            "to ship" => { view: to_ship() }
+                plays [Step::Misses("#order-more"), Step::Clicks("[popovertarget=order-more]"), Step::Sees("#order-more [commandfor=ask-cancel]"), Step::Presses("Escape"), Step::Misses("#order-more")],
+            "shipped" => { view: shipped() },
+            "a question stands open" => { view: to_ship(), asking: true },
+        }
         OrderActions {
-            "to pay by transfer" => { view: to_pay(), refused: None }
-                plays [
-                    Step::Misses("#ask-cancel"), Step::Clicks("[commandfor=ask-cancel]"), Step::Sees("#ask-cancel #restock:checked"),
-                    Step::Clicks("#restock"), Step::Misses("#restock:checked"), Step::Presses("Escape"), Step::Misses("#ask-cancel"),
-                ],
+            "to pay by transfer" => { view: to_pay(), refused: None },
             "its stock is held for some time" => { view: held(), refused: None },
             "not paid in time" => { view: not_paid_in_time(), refused: None },
             "to pay by card" => { view: paid_by(PaymentMethod::Card), refused: None },
             "to pay at the door" => { view: at_the_door(), refused: None },
             "to ship" => { view: to_ship(), refused: None }
-                plays [Step::Clicks("label[for=ship-carrier]"), Step::Finds("#ship-carrier"), Step::Clicks("[commandfor=ask-refund]"), Step::Sees("#ask-refund #refund-amount")],
+                plays [Step::Clicks("label[for=ship-carrier]"), Step::Finds("#ship-carrier")],
+            "nothing to ship" => { view: unshipped(), refused: None },
             "shipped" => { view: shipped(), refused: None },
             "nothing to do" => { view: samples::desk_order(PaymentState::Refunded, FulfilmentState::Cancelled, &[]), refused: None },
             "somebody was quicker" => { view: to_ship(), refused: Some((Attempt::MarkPaid, ApiError::new(ErrorCode::Conflict))) },

@@ -1,4 +1,5 @@
-//! The two states of an order as badges: its money and its parcel; and the mark of a test order.
+//! The two states of an order as badges: its money and its parcel; and the mark of a test order. They say what the
+//! list's tabs say, and only what is still to be done stands out.
 
 use crate::atoms::{Badge, Tone};
 use crate::t;
@@ -10,20 +11,26 @@ pub fn PaymentBadge(state: PaymentState) -> AnyView {
     let (tone, words) = match state {
         PaymentState::Pending => (Tone::Warn, t!("order-payment-pending")),
         PaymentState::Confirming => (Tone::Info, t!("order-payment-confirming")),
-        PaymentState::Paid => (Tone::Good, t!("order-payment-paid")),
-        PaymentState::PartlyRefunded => (Tone::Neutral, t!("order-payment-partly-refunded")),
-        PaymentState::Refunded => (Tone::Neutral, t!("order-payment-refunded")),
-        PaymentState::Voided => (Tone::Neutral, t!("order-payment-voided")),
+        PaymentState::Paid => (Tone::Quiet, t!("order-payment-paid")),
+        PaymentState::PartlyRefunded => (Tone::Quiet, t!("order-payment-partly-refunded")),
+        PaymentState::Refunded => (Tone::Quiet, t!("order-payment-refunded")),
+        PaymentState::Voided => (Tone::Quiet, t!("order-payment-voided")),
     };
     view! { <Badge tone>{words}</Badge> }.into_any()
 }
 
 #[component]
-pub fn FulfilmentBadge(state: FulfilmentState) -> AnyView {
+pub fn FulfilmentBadge(
+    state: FulfilmentState,
+    /// It can't be shipped yet, so there is nothing to do about it.
+    #[prop(optional)]
+    waits: bool,
+) -> AnyView {
     let (tone, words) = match state {
+        FulfilmentState::Unfulfilled if waits => (Tone::Quiet, t!("order-fulfilment-waits")),
         FulfilmentState::Unfulfilled => (Tone::Warn, t!("order-fulfilment-unfulfilled")),
-        FulfilmentState::Shipped => (Tone::Good, t!("order-fulfilment-shipped")),
-        FulfilmentState::Cancelled => (Tone::Danger, t!("order-fulfilment-cancelled")),
+        FulfilmentState::Shipped => (Tone::Quiet, t!("order-fulfilment-shipped")),
+        FulfilmentState::Cancelled => (Tone::Quiet, t!("order-fulfilment-cancelled")),
     };
     view! { <Badge tone>{words}</Badge> }.into_any()
 }
@@ -50,11 +57,37 @@ mod stories {
         }
         FulfilmentBadge {
             "unfulfilled" => { state: FulfilmentState::Unfulfilled },
+            "waits for its payment" => { state: FulfilmentState::Unfulfilled, waits: true },
             "shipped" => { state: FulfilmentState::Shipped },
             "cancelled" => { state: FulfilmentState::Cancelled },
         }
         TestBadge {
             "alone" => {},
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::html;
+
+    #[test]
+    fn only_what_is_to_be_done_stands_out() {
+        let payment = |state| html(move || view! { <PaymentBadge state/> });
+        let parcel = |state, waits| html(move || view! { <FulfilmentBadge state waits/> });
+        assert!(payment(PaymentState::Pending).contains(r#"class="badge warn">To pay"#));
+        assert!(parcel(FulfilmentState::Unfulfilled, false).contains(r#"class="badge warn">To ship"#));
+        for state in [PaymentState::Paid, PaymentState::PartlyRefunded, PaymentState::Refunded, PaymentState::Voided] {
+            assert!(payment(state).contains("badge quiet"), "{state:?}");
+        }
+        let done = [
+            (FulfilmentState::Shipped, false),
+            (FulfilmentState::Cancelled, false),
+            (FulfilmentState::Unfulfilled, true),
+        ];
+        for (state, waits) in done {
+            assert!(parcel(state, waits).contains("badge quiet"), "{state:?}");
         }
     }
 }

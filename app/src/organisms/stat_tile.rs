@@ -22,12 +22,18 @@ pub fn StatTile(
     /// The figure, ready for people.
     value: String,
     #[prop(optional, into)] note: Option<String>,
+    /// How it was before.
+    #[prop(optional, into)]
+    compared: Option<String>,
     /// Makes the whole tile a link.
     #[prop(optional, into)]
     href: Option<String>,
     /// How the figure came about, oldest first; drawn as a small line.
     #[prop(optional, into)]
     trend: Option<Vec<i64>>,
+    /// What the small line shows.
+    #[prop(optional, into)]
+    trend_label: Option<String>,
 ) -> AnyView {
     let label = match href {
         Some(href) => view! { <a href=href>{label}</a> }.into_any(),
@@ -38,7 +44,13 @@ pub fn StatTile(
             <dt class="stat-tile-label">{label}</dt>
             <dd class="stat-tile-value">{value}</dd>
             {note.map(|note| view! { <dd class="stat-tile-note">{note}</dd> })}
-            {trend.map(|points| view! { <dd class="stat-tile-trend"><Sparkline points/></dd> })}
+            {compared.map(|before| view! { <dd class="stat-tile-note">{before}</dd> })}
+            {trend.map(|points| view! {
+                <dd class="stat-tile-trend">
+                    <Sparkline points/>
+                    {trend_label.map(|label| view! { <span class="stat-tile-note">{label}</span> })}
+                </dd>
+            })}
         </div>
     }
     .into_any()
@@ -54,7 +66,8 @@ mod stories {
         StatTile {
             "figure" => { label: t!("desk-home-today"), value: "€1,284.00".into() },
             "link" => { label: t!("desk-orders-to-ship"), value: "12".into(), href: "#tile" },
-            "trend" => { label: t!("desk-home-month"), value: "€38,520.00".into(), note: t!("desk-home-orders", count = 214), trend: vec![3, 5, 2, 8, 6, 9, 12] },
+            "trend" => { label: t!("desk-home-month"), value: "€38,520.00".into(), note: t!("desk-home-orders", count = 214), trend: vec![3, 5, 2, 8, 6, 9, 12], trend_label: t!("desk-home-week") },
+            "against before" => { label: t!("desk-home-month"), value: "€38,520.00".into(), compared: t!("desk-home-against", change = "+12%", amount = "€34,390.00") },
             "nothing yet" => { label: t!("desk-home-month"), value: "€0.00".into(), note: t!("desk-home-orders", count = 0), trend: vec![0, 0, 0] },
         }
     }

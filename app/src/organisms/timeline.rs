@@ -16,6 +16,7 @@ style::scoped! {
     .timeline-entry:last-child::after { content: none; }
     .timeline-what { font-weight: 600; }
     .timeline-detail { overflow-wrap: anywhere; }
+    .timeline-note { margin-block: var(--space-1); padding: var(--space-2) var(--space-3); border-radius: var(--radius-m); background: var(--color-sunken); overflow-wrap: anywhere; white-space: pre-line; }
     .timeline-when { color: var(--color-muted); font-size: var(--text-s); }
     "
 }
@@ -35,10 +36,15 @@ fn Entry(entry: TimelineEntry) -> AnyView {
         Happening::Shipped { tracking: Some(tracking) } => Some(tracking.clone()),
         _ => None,
     };
+    let note = match &entry.what {
+        Happening::Noted { text } => Some(text.clone()),
+        _ => None,
+    };
     view! {
         <li class="timeline-entry">
             <p class="timeline-what">{told(&entry.what)}</p>
             {tracking.map(|tracking| view! { <p class="timeline-detail"><TrackingText tracking/></p> })}
+            {note.map(|text| view! { <p class="timeline-note" dir="auto">{text}</p> })}
             <p class="timeline-when">
                 <time datetime=entry.at.to_rfc3339()>{format::date_time(lang, here().local(entry.at))}</time>
                 {by.map(|by| view! { " · " {by} })}
@@ -76,6 +82,7 @@ fn told(what: &Happening) -> String {
         Happening::Cancelled { restocked: false } => t!("order-timeline-cancelled"),
         Happening::NotPaidInTime => t!("order-timeline-not-paid-in-time"),
         Happening::Refunded { amount } => t!("order-timeline-refunded", amount = format::money(lang, *amount)),
+        Happening::Noted { .. } => t!("order-timeline-noted"),
     }
 }
 
@@ -95,6 +102,10 @@ mod stories {
             "a card's ways" => { entries: vec![
                 at(Happening::Placed { total: euros(6460), test: true }), at(Happening::PaymentConfirmationAsked),
                 at(Happening::PaymentDeclined), at(Happening::Paid { amount: euros(6460) }),
+            ] },
+            "with a note" => { entries: vec![
+                at(Happening::Placed { total: euros(6460), test: false }),
+                TimelineEntry { by: Some("Ada".into()), ..at(Happening::Noted { text: "Rang twice.\nTry again on Monday.".into() }) },
             ] },
             "not paid in time" => { entries: vec![at(Happening::Placed { total: euros(6460), test: false }), at(Happening::NotPaidInTime)] },
             "back again" => { entries: vec![

@@ -338,6 +338,8 @@ pub fn order_rows(count: u32) -> Vec<OrderRow> {
         total: euros(1990 + i64::from(number) * 1310),
         payment: payments[(number % 4) as usize],
         fulfilment: fulfilments[(number % 4) as usize],
+        to_ship: number % 4 == 1,
+        to_pay: number % 4 == 0,
         test: false,
     };
     (0..count).map(row).collect()

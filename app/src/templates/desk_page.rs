@@ -12,6 +12,7 @@ style::scoped! {
     .desk-page-back { display: inline-grid; place-items: center; inline-size: var(--target); block-size: var(--target); margin: -.25rem -.25rem -.25rem -.75rem; color: var(--color-muted); border-radius: var(--radius-m); }
     .desk-page-back:hover { color: var(--color-text); background: var(--color-fill); }
     .desk-page-actions { display: flex; flex-wrap: wrap; gap: var(--space-2); margin-inline-start: auto; }
+    .desk-page-count { color: var(--color-muted); font-size: var(--text-m); font-variant-numeric: tabular-nums; }
     .desk-page-about { flex-basis: 100%; color: var(--color-muted); }
     .desk-page-columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--space-4); align-items: start; }
     .desk-page-column { display: grid; gap: var(--space-4); min-inline-size: 0; }

@@ -6,9 +6,9 @@ pub use pictures::{ImportPictures, PictureFault, PicturesAction, PicturesForm};
 
 use crate::catalog::PictureView;
 use crate::order::{FulfilmentState, OrderView, PaymentState};
-use crate::{Cursor, Page};
+use crate::{Cursor, Page, Span};
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::{ImportId, Lang, Money, PictureId, ProductId, UserId, VariantId};
+use domain::{ImportId, Lang, LineId, Money, PictureId, ProductId, UserId, VariantId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -29,6 +29,7 @@ pub struct Counters {
     pub to_ship: u64,
     /// Orders that wait for money.
     pub to_pay: u64,
+    /// Products of which some variant has few pieces or none left.
     pub low_stock: u64,
 }
 
@@ -39,11 +40,20 @@ pub struct DayOfSales {
     pub revenue: Money,
 }
 
+/// What was sold in some days.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Sales {
+    pub orders: u64,
+    pub revenue: Money,
+}
+
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct DashboardView {
     pub counters: Counters,
     /// The last 30 days, oldest first, days without sales included.
     pub days: Vec<DayOfSales>,
+    /// The 30 days before those, added up.
+    pub before: Sales,
     pub newest: Vec<OrderRow>,
     pub low_stock: Vec<StockRow>,
 }
@@ -66,6 +76,10 @@ pub struct OrderRow {
     pub total: Money,
     pub payment: PaymentState,
     pub fulfilment: FulfilmentState,
+    /// It can be shipped now.
+    pub to_ship: bool,
+    /// It waits for money.
+    pub to_pay: bool,
     /// Placed in test mode.
     pub test: bool,
 }
@@ -116,6 +130,7 @@ pub struct OrdersView {
     pub filter: OrderFilter,
     pub counters: Counters,
     pub orders: Page<OrderRow>,
+    pub span: Span,
 }
 
 /// What can be done with an order now.
@@ -136,6 +151,22 @@ pub struct DeskOrderView {
     pub refundable: Money,
     /// The address of the shopper's own page, with its key.
     pub shopper_path: String,
+    /// The language that the shopper read, and the order's words are in.
+    pub ordered_in: Lang,
+    pub today: TodaysWords,
+}
+
+/// What was ordered in the desk's language, as the shop calls it today. Only what differs from the order's own words.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct TodaysWords {
+    pub lines: BTreeMap<LineId, LineWords>,
+    pub shipping: Option<String>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct LineWords {
+    pub title: String,
+    pub variant_title: String,
 }
 
 /// `POST /desk/orders/{number}/ship`
@@ -147,6 +178,17 @@ pub struct ShipForm {
     pub tracking_url: String,
     /// The version that the desk's page showed; somebody else may have been quicker.
     pub version: u64,
+    /// Sent again with the same key, it is done already. Empty: no key.
+    pub idempotency_key: String,
+}
+
+/// `POST /desk/orders/{number}/notes`
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NoteForm {
+    pub text: String,
+    /// One note per key, however often the form is sent.
+    pub idempotency_key: String,
 }
 
 /// `POST /desk/orders/{number}/cancel`
@@ -187,8 +229,52 @@ pub struct ProductRow {
     pub published: bool,
     pub unlisted: bool,
     pub variants: u32,
+    /// Variants that can't be bought, because none is left.
+    pub sold_out: u32,
     pub stock: i64,
     pub price: Money,
+}
+
+/// Parts of the desk's list of products.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProductPart {
+    #[default]
+    All,
+    /// Some variant has few pieces or none left; the counter counts the same products.
+    LowStock,
+    /// No variant can be bought.
+    SoldOut,
+    /// Not published.
+    Draft,
+}
+
+impl ProductPart {
+    pub const ALL: [Self; 4] = [Self::All, Self::LowStock, Self::SoldOut, Self::Draft];
+
+    /// The value of `?show=`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::LowStock => "low-stock",
+            Self::SoldOut => "sold-out",
+            Self::Draft => "draft",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|part| part.as_str() == text)
+    }
+}
+
+/// Which products the desk's list shows, and how.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct ProductFilter {
+    /// Words of a title, a vendor, a SKU; looked for in all products, whatever their part.
+    pub query: String,
+    pub part: ProductPart,
+    /// Of all products; a part has the newest first.
+    pub order: ProductOrder,
 }
 
 /// How the desk's products are sorted where nothing is searched for; what is found stands by how well it fits.
@@ -216,9 +302,10 @@ impl ProductOrder {
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct ProductsView {
-    pub query: String,
-    pub order: ProductOrder,
+    pub filter: ProductFilter,
     pub products: Page<ProductRow>,
+    /// `None` for what was found by words: its ranking ends somewhere, and how much there is nobody has counted.
+    pub span: Option<Span>,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -18,4 +18,4 @@ pub mod settings;
 pub mod shop;
 
 pub use error::{ErrorCode, FieldError, FormErrors};
-pub use page::{Cursor, Page};
+pub use page::{Cursor, Page, Span};

@@ -58,6 +58,10 @@ pub enum Happening {
     Refunded {
         amount: Money,
     },
+    /// Staff wrote this down for themselves; the shopper never sees it.
+    Noted {
+        text: String,
+    },
 }
 
 /// Who gets the parcel. Personal data: only for the shopper with the key, and for the desk.

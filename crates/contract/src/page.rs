@@ -22,6 +22,20 @@ impl<T> Default for Page<T> {
     }
 }
 
+/// Where a page stands in its list. Both are counted no further than [`Span::MOST`]; more is "10,000+".
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Span {
+    /// How many rows come before this page.
+    pub before: u64,
+    /// How many rows the whole list has.
+    pub total: u64,
+}
+
+impl Span {
+    /// Counting reads each row's entry in an index: so many are read in a few milliseconds.
+    pub const MOST: u64 = 10_000;
+}
+
 /// Which page of a list is asked for.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
 pub enum Seek {

@@ -6,6 +6,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use contract::page::Seek;
 use contract::{Cursor, ErrorCode, Page};
+use sea_orm::sea_query::{Expr, Query, SelectStatement};
+use sea_orm::{ConnectionTrait, DbErr};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -41,6 +43,18 @@ pub fn page<R, K: Serialize>(
     let previous = if before { at(rows.first())? } else { None };
     let next = if after { at(rows.last())? } else { None };
     Ok(Page { items: rows, next, previous })
+}
+
+/// How many rows a query has, counted no further than `most`.
+pub async fn count_up_to(
+    connection: &impl ConnectionTrait,
+    mut query: SelectStatement,
+    most: u64,
+) -> Result<u64, DbErr> {
+    query.limit(most);
+    let counted = Query::select().expr(Expr::cust("COUNT(*)")).from_subquery(query, "counted").to_owned();
+    let row = connection.query_one(&counted).await?;
+    row.map_or(Ok(0), |row| row.try_get_by_index::<i64>(0)).map(|count| count as u64)
 }
 
 #[cfg(test)]

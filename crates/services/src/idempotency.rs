@@ -24,6 +24,7 @@ pub enum Kind {
     Checkout,
     CartChange,
     Refund,
+    Shipment,
 }
 
 impl Kind {
@@ -32,6 +33,7 @@ impl Kind {
             Self::Checkout => "checkout",
             Self::CartChange => "cart",
             Self::Refund => "refund",
+            Self::Shipment => "shipment",
         }
     }
 }

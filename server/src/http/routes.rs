@@ -110,6 +110,11 @@ fn desk_routes() -> Router<AppState> {
             pattern::DESK_ORDER,
             get(|number: Number| answer(async move { desk::order::show(number.read()?).await })),
         )
+        .route(pattern::DESK_PACKING_SLIPS, get(|| answer(desk::packing_slips::show())))
+        .route(
+            pattern::DESK_ORDER_NOTES,
+            post(|number: Number, Form(form)| answer(async move { desk::order::note(number.read()?, form).await })),
+        )
         .route(
             pattern::DESK_ORDER_PAID,
             post(|number: Number, Form(form)| answer(async move { desk::order::paid(number.read()?, form).await })),

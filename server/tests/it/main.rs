@@ -19,6 +19,7 @@ mod catalog_file;
 mod command_line;
 mod crash;
 mod desk_cancel;
+mod desk_ship;
 mod doors;
 mod durable;
 mod edge;

@@ -1,17 +1,19 @@
-//! The shop's look at the desk: accent, corners and typeface beside a preview of the shop's front. The preview
-//! stands in a frame, drawn anew whenever a choice is sent to it; nothing is kept before it is saved.
+//! The shop's look at the desk: accent, corners and typeface beside a preview of a product's page or the shop's front.
+//! The preview stands in a frame, drawn anew whenever a choice is sent to it; nothing is kept before it is saved.
 
-use crate::api::desk_appearance;
+use crate::api::{catalog, desk_appearance};
 use crate::document::{Document, Frame, Keep, PageResult, Preview, Reply};
 use crate::error::ApiError;
 use crate::molecules::{FormSummary, Toast};
-use crate::organisms::look_form::{LookFields, LookPreview, label};
-use crate::pages::shop::home;
+use crate::organisms::look_form::{LookFields, LookPreview, PreviewPage, label};
+use crate::pages::shop::{home, product};
 use crate::request::{here, request};
 use crate::routes::Route;
 use crate::t;
 use crate::templates::desk_page::DeskPage;
 use crate::theme::Theme;
+use contract::catalog::Sort;
+use contract::page::Seek;
 use contract::{ErrorCode, FormErrors};
 use domain::{Corners, Font, Look};
 use leptos::prelude::*;
@@ -33,6 +35,8 @@ pub struct LookForm {
     pub font: String,
     /// The theme to see the preview in; it is not saved.
     pub theme: String,
+    /// The page to see the preview of; it is not saved.
+    pub page: String,
     /// Whatever else was chosen, the built-in look is wanted.
     pub built_in: Option<String>,
 }
@@ -86,19 +90,28 @@ pub async fn save(form: LookForm) -> PageResult {
     Ok(Reply::SeeOther(format!("{}?done={done}", request()?.href(Route::DeskAppearance))))
 }
 
-/// The shop's front in the look of `form`, or in the saved one.
+/// A page of the shop in the look of `form`, or in the saved one: a product's, where there is one, because its button is
+/// in the accent's colour.
 pub async fn preview(form: Option<LookForm>) -> PageResult {
     let request = request()?;
     request.staff()?;
-    let (look, theme) = match form {
+    let (look, theme, page) = match form {
         Some(form) => (
             form.read().map_err(|faults| ApiError::from(ServiceError::from(faults)))?,
             Theme::parse(&form.theme).unwrap_or(request.theme),
+            PreviewPage::parse(&form.page).unwrap_or_default(),
         ),
-        None => (request.shop.look, request.theme),
+        None => (request.shop.look, request.theme, PreviewPage::default()),
     };
-    let front = home::show().await?;
-    Ok(match front {
+    let handle = match page {
+        PreviewPage::Home => None,
+        PreviewPage::Product => first_product().await?,
+    };
+    let shown = match handle {
+        Some(handle) => product::show(handle).await?,
+        None => home::show().await?,
+    };
+    Ok(match shown {
         Reply::Page(document) => {
             let mut document = document.noindex();
             document.keep = Keep::Never;
@@ -107,6 +120,13 @@ pub async fn preview(form: Option<LookForm>) -> PageResult {
         }
         other => other,
     })
+}
+
+/// The first product that can be bought, else the first.
+async fn first_product() -> Result<Option<String>, ApiError> {
+    let mut cards = catalog::list(None, Sort::default(), Seek::First).await?.products.items;
+    cards.sort_by_key(|card| card.sold_out);
+    Ok(cards.into_iter().next().map(|card| card.handle))
 }
 
 fn page(look: Look, accent: String, faults: FormErrors, done: Option<String>) -> Document {

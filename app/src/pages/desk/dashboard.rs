@@ -14,7 +14,7 @@ use crate::request::{here, lang};
 use crate::routes::Route;
 use crate::templates::desk_page::DeskPage;
 use crate::{atoms::Glyph, format, t};
-use contract::desk::{Counters, DashboardView, DayOfSales, ProductOrder, StockRow, Waiting};
+use contract::desk::{Counters, DashboardView, DayOfSales, ProductFilter, ProductPart, Sales, StockRow, Waiting};
 use contract::page::Seek;
 use domain::Money;
 use leptos::prelude::*;
@@ -22,7 +22,18 @@ use leptos::prelude::*;
 style::scoped! {
     pub DASHBOARD: Pages = "dashboard", r"
     display: grid; gap: var(--space-4);
-    .dashboard-tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: var(--space-3); }
+    .dashboard-top { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--space-3); }
+    .dashboard-tiles { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: var(--space-3); }
+    .dashboard-todo { display: grid; grid-auto-rows: 1fr; overflow: clip; background: var(--color-raised); border: 1px solid var(--color-line); border-radius: var(--radius-m); }
+    .dashboard-todo > div { position: relative; display: flex; align-items: center; justify-content: space-between; gap: var(--space-3); min-block-size: var(--target); padding-inline: var(--space-4); }
+    .dashboard-todo > div + div { border-block-start: 1px solid var(--color-line); }
+    .dashboard-todo > div:hover { background: var(--color-sunken); }
+    .dashboard-todo a { text-decoration: none; }
+    .dashboard-todo a::after { content: ''; position: absolute; inset: 0; }
+    .dashboard-todo a:focus-visible { outline: none; }
+    .dashboard-todo a:focus-visible::after { outline: var(--focus-width) solid var(--color-focus); outline-offset: -3px; }
+    .dashboard-todo dd { font-size: var(--text-l); font-weight: 650; font-variant-numeric: tabular-nums; }
+    @media (min-width: 60rem) { .dashboard-top { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); } }
     .dashboard-charts { display: grid; gap: var(--space-4); grid-template-columns: minmax(0, 1fr); align-items: start; }
     .dashboard-steps { display: grid; gap: var(--space-2); padding: 0; counter-reset: step; }
     .dashboard-steps li { display: grid; grid-template-columns: 2rem 1fr auto; align-items: center; gap: var(--space-1) var(--space-3); padding: var(--space-3); border: 1px solid var(--color-line); border-radius: var(--radius-m); counter-increment: step; }
@@ -41,11 +52,7 @@ pub async fn show() -> PageResult {
     let new = view.newest.is_empty() && view.days.iter().all(|day| day.orders == 0);
     // A new shop is told how to begin, and that depends on whether it has products.
     let products = match new {
-        true => !desk_products::products(String::new(), ProductOrder::default(), Seek::First)
-            .await?
-            .products
-            .items
-            .is_empty(),
+        true => !desk_products::products(&ProductFilter::default(), Seek::First).await?.products.items.is_empty(),
         false => true,
     };
     // A shop without a way to pay takes no order.
@@ -68,11 +75,11 @@ pub async fn show() -> PageResult {
 #[component]
 fn Figures(view: DashboardView) -> AnyView {
     let request = here();
-    let DashboardView { counters, days, newest, low_stock } = view;
+    let DashboardView { counters, days, before, newest, low_stock } = view;
     let all_orders = view! { <a href=request.href(Route::DeskOrders)>{t!("desk-home-all-orders")}</a> }.into_any();
     let (tiles, sales) = (days.clone(), days.clone());
     view! {
-        <Tiles counters days=tiles/>
+        <Tiles counters days=tiles before/>
         <div class="dashboard-charts">
             <Card title=t!("desk-home-sales")><LineChart label=t!("desk-home-sales") days=sales/></Card>
             <Card title=t!("desk-home-orders-by-day")><BarChart label=t!("desk-home-orders-by-day") days figure=Figure::Orders/></Card>
@@ -91,32 +98,58 @@ fn Figures(view: DashboardView) -> AnyView {
 const WEEK: usize = 7;
 
 #[component]
-fn Tiles(counters: Counters, days: Vec<DayOfSales>) -> AnyView {
+fn Tiles(
+    counters: Counters,
+    days: Vec<DayOfSales>,
+    /// The 30 days before these.
+    before: Sales,
+) -> AnyView {
     let lang = lang();
     let request = here();
     let count = |count: u64| format::number(lang, i64::try_from(count).unwrap_or(i64::MAX));
-    let orders = request.href(Route::DeskOrders);
+    let (orders, products) = (request.href(Route::DeskOrders), request.href(Route::DeskProducts));
     let zero = Money::zero(request.shop.view.currency);
     let today = days.last();
+    let yesterday = days.len().checked_sub(2).and_then(|place| days.get(place)).map_or(zero, |day| day.revenue);
+    let now = today.map_or(zero, |day| day.revenue);
     let month = days.iter().try_fold(zero, |sum, day| sum.plus(day.revenue)).unwrap_or(zero);
     let month_orders: u64 = days.iter().map(|day| day.orders).sum();
     let today_orders = today.map_or(0, |day| day.orders);
     let revenue: Vec<i64> = days.iter().map(|day| day.revenue.minor()).collect();
     let week = revenue[revenue.len().saturating_sub(WEEK)..].to_vec();
+    let to_do = [
+        (t!("desk-orders-to-ship"), counters.to_ship, format!("{orders}?waiting={}", Waiting::Shipping.as_str())),
+        (t!("desk-orders-to-pay"), counters.to_pay, format!("{orders}?waiting={}", Waiting::Money.as_str())),
+        (t!("desk-home-low-stock"), counters.low_stock, format!("{products}?show={}", ProductPart::LowStock.as_str())),
+    ];
+    let to_do = to_do
+        .map(|(label, number, href)| view! { <div><dt><a href=href>{label}</a></dt><dd>{count(number)}</dd></div> });
+    let then = |money: Money| format::money(lang, money);
     view! {
-        <dl class="dashboard-tiles">
-            <StatTile label=t!("desk-orders-to-ship") value=count(counters.to_ship)
-                href=format!("{orders}?waiting={}", Waiting::Shipping.as_str())/>
-            <StatTile label=t!("desk-orders-to-pay") value=count(counters.to_pay)
-                href=format!("{orders}?waiting={}", Waiting::Money.as_str())/>
-            <StatTile label=t!("desk-home-low-stock") value=count(counters.low_stock) href=request.href(Route::DeskProducts)/>
-            <StatTile label=t!("desk-home-today") value=format::money(lang, today.map_or(zero, |day| day.revenue))
-                note=t!("desk-home-orders", count = today_orders) trend=week/>
-            <StatTile label=t!("desk-home-month") value=format::money(lang, month)
-                note=t!("desk-home-orders", count = month_orders) trend=revenue/>
-        </dl>
+        <div class="dashboard-top">
+            <dl class="dashboard-todo">{to_do.into_iter().collect_view()}</dl>
+            <dl class="dashboard-tiles">
+                <StatTile label=t!("desk-home-today") value=format::money(lang, now)
+                    note=t!("desk-home-orders", count = today_orders)
+                    compared=t!("desk-home-yesterday", amount = then(yesterday)) trend=week trend_label=t!("desk-home-week")/>
+                <StatTile label=t!("desk-home-month") value=format::money(lang, month)
+                    note=t!("desk-home-orders", count = month_orders)
+                    compared=compared(month, before.revenue)/>
+            </dl>
+        </div>
     }
     .into_any()
+}
+
+/// How these days' revenue stands against that of the days before: in percent, where there was any.
+fn compared(now: Money, before: Money) -> String {
+    let lang = lang();
+    let amount = format::money(lang, before);
+    let change = now.minor().checked_sub(before.minor()).and_then(|change| change.checked_mul(100));
+    match change.filter(|_| before.minor() > 0).map(|change| change / before.minor()) {
+        Some(percent) => t!("desk-home-against", change = format::change(lang, percent), amount = amount),
+        None => t!("desk-home-before", amount = amount),
+    }
 }
 
 #[component]

@@ -10,6 +10,8 @@ pub mod live;
 pub mod order;
 pub mod orders;
 pub mod orders_cancel;
+pub mod orders_ship;
+pub mod packing_slips;
 pub mod palette;
 pub mod product;
 pub mod products;

@@ -1,30 +1,59 @@
 //! One order at the desk: what to do next, what was ordered, by whom, and its whole history.
 
 use crate::api::desk_orders;
-use crate::atoms::{ButtonLink, ButtonVariant, Glyph, Icon};
 use crate::document::{Document, Frame, PageResult, Reply};
 use crate::error::ApiError;
 use crate::format;
 use crate::molecules::{Card, Toast};
-use crate::organisms::order_actions::{Attempt, OrderActions};
+use crate::organisms::order_actions::{Attempt, OrderActions, OrderMenu};
 use crate::organisms::order_contact::OrderContact;
 use crate::organisms::order_lines::OrderLines;
+use crate::organisms::order_notes::OrderNotes;
 use crate::organisms::order_state::{FulfilmentBadge, PaymentBadge, TestBadge};
 use crate::organisms::timeline::Timeline;
 use crate::request::{here, request};
 use crate::routes::Route;
 use crate::t;
 use crate::templates::desk_page::DeskPage;
-use contract::ErrorCode;
 use contract::checkout::PaymentMethod;
-use contract::desk::{CancelForm, DeskOrderView, MarkPaidForm, RefundForm, ShipForm};
-use contract::order::FulfilmentState;
+use contract::desk::{CancelForm, DeskOrderView, MarkPaidForm, NoteForm, OrderAction, RefundForm, ShipForm};
+use contract::{ErrorCode, FormErrors};
 use leptos::prelude::*;
 
 pub async fn show(number: u64) -> PageResult {
     let view = desk_orders::order(number).await?;
     let done = request()?.query_value("done").and_then(|done| done_text(&done));
-    Ok(page(view, None, done).into())
+    Ok(page(view, Tried { done, ..Tried::default() }).into())
+}
+
+/// Done: back to the order, whose timeline has the note. Refused: the same page, with what was typed.
+pub async fn note(number: u64, form: NoteForm) -> PageResult {
+    match desk_orders::note(number, &form).await {
+        Ok(()) => done(number, "noted"),
+        Err(error) if matches!(error.code, ErrorCode::Invalid | ErrorCode::KeyReused) => {
+            let status = error.code.status();
+            let mut faults = error.faults;
+            if error.code == ErrorCode::KeyReused {
+                faults.add("text", error.code.key());
+            }
+            let view = desk_orders::order(number).await?;
+            Ok(page(view, Tried { note: Some((form, faults)), ..Tried::default() }).status(status).into())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn done(number: u64, done: &str) -> PageResult {
+    let path = request()?.href(Route::DeskOrder(number));
+    Ok(Reply::SeeOther(format!("{path}?done={done}")))
+}
+
+/// What was just tried with the order, and what came of it.
+#[derive(Default)]
+struct Tried {
+    refused: Option<(Attempt, ApiError)>,
+    note: Option<(NoteForm, FormErrors)>,
+    done: Option<String>,
 }
 
 pub async fn paid(number: u64, form: MarkPaidForm) -> PageResult {
@@ -48,16 +77,14 @@ pub async fn refund(number: u64, form: RefundForm) -> PageResult {
 }
 
 /// Done: back to the order's page, which says so. Refused: the same page as it is now, with what was typed.
-async fn answer(number: u64, result: Result<DeskOrderView, ApiError>, attempt: Attempt, done: &str) -> PageResult {
+async fn answer(number: u64, result: Result<DeskOrderView, ApiError>, attempt: Attempt, what: &str) -> PageResult {
     match result {
-        Ok(_) => {
-            let path = request()?.href(Route::DeskOrder(number));
-            Ok(Reply::SeeOther(format!("{path}?done={done}")))
-        }
+        Ok(_) => done(number, what),
         Err(error) if is_told(error.code) => {
             let status = error.code.status();
             let view = desk_orders::order(number).await?;
-            Ok(page(view, Some((attempt, error)), None).status(status).into())
+            let tried = Tried { refused: Some((attempt, error)), ..Tried::default() };
+            Ok(page(view, tried).status(status).into())
         }
         Err(error) => Err(error),
     }
@@ -83,32 +110,30 @@ fn done_text(done: &str) -> Option<String> {
         "shipped" => Some(t!("desk-order-done-shipped")),
         "cancelled" => Some(t!("desk-order-done-cancelled")),
         "refunded" => Some(t!("desk-order-done-refunded")),
+        "noted" => Some(t!("desk-order-done-noted")),
         _ => None,
     }
 }
 
-fn page(view: DeskOrderView, refused: Option<(Attempt, ApiError)>, done: Option<String>) -> Document {
+fn page(view: DeskOrderView, tried: Tried) -> Document {
     let title = t!("desk-order-title", number = view.order.number.to_string());
-    Document::new(title.clone(), move || view! { <Order title view refused done/> }).frame(Frame::Desk)
+    Document::new(title.clone(), move || view! { <Order title view tried/> }).frame(Frame::Desk)
 }
 
 #[component]
-fn Order(title: String, view: DeskOrderView, refused: Option<(Attempt, ApiError)>, done: Option<String>) -> AnyView {
+fn Order(title: String, view: DeskOrderView, tried: Tried) -> AnyView {
     let request = here();
+    let Tried { refused, note: written, done } = tried;
     let order = view.order.clone();
     let number = order.number;
     let back = Some((request.href(Route::DeskOrders), t!("desk-order-back")));
     let test = order.test.then(|| view! { <TestBadge/> });
-    let state =
-        Some(view! { <PaymentBadge state=order.payment/><FulfilmentBadge state=order.fulfilment/>{test} }.into_any());
-    let actions = Some(
-        view! {
-            <ButtonLink href=request.href(&view.shopper_path) variant=ButtonVariant::Secondary>
-                <Icon glyph=Glyph::External/>{t!("desk-order-shopper-page")}
-            </ButtonLink>
-        }
-        .into_any(),
+    let waits = !view.actions.contains(&OrderAction::Ship);
+    let state = Some(
+        view! { <PaymentBadge state=order.payment/><FulfilmentBadge state=order.fulfilment waits/>{test} }.into_any(),
     );
+    let asking = refused.as_ref().is_some_and(|(attempt, _)| attempt.asks());
+    let actions = Some(view! { <OrderMenu view=view.clone() asking/> }.into_any());
     let about = Some(
         view! {
             <time datetime=order.placed_at.to_rfc3339()>{format::date_time(request.lang, request.local(order.placed_at))}</time>
@@ -116,24 +141,23 @@ fn Order(title: String, view: DeskOrderView, refused: Option<(Attempt, ApiError)
         }
         .into_any(),
     );
-    let heading = match order.fulfilment {
-        FulfilmentState::Unfulfilled => t!("desk-order-next"),
-        FulfilmentState::Shipped | FulfilmentState::Cancelled => t!("desk-order-actions"),
-    };
     let (contact, entries, note) = (order.contact.clone(), order.timeline.clone(), order.note.clone());
     let note = (!note.is_empty()).then(|| view! { <Card title=t!("desk-order-note")><p><bdi>{note}</bdi></p></Card> });
+    let (today, ordered_in) = (view.today.clone(), view.ordered_in);
+    let (form, faults) = written.map_or((None, FormErrors::default()), |(form, faults)| (Some(form), faults));
     view! {
         <DeskPage title back state actions about>
             {done.map(|done| view! { <Toast dismiss=request.href(Route::DeskOrder(number))>{done}</Toast> })}
             <div class="desk-page-columns">
                 <div class="desk-page-column">
-                    <div class="no-print"><Card title=heading><OrderActions view refused/></Card></div>
-                    <Card title=t!("desk-lines-title") flush=true><OrderLines order/></Card>
+                    <div class="no-print"><OrderActions view refused/></div>
+                    <Card title=t!("desk-lines-title") flush=true><OrderLines order today ordered_in/></Card>
                     <div class="no-print"><Card title=t!("desk-order-timeline")><Timeline entries/></Card></div>
                 </div>
                 <div class="desk-page-column">
                     <Card title=t!("desk-order-contact")><OrderContact contact/></Card>
                     {note}
+                    <div class="no-print"><Card title=t!("desk-notes-title")><OrderNotes number form faults/></Card></div>
                 </div>
             </div>
         </DeskPage>

@@ -1,15 +1,16 @@
 //! All orders: found by their state or by a word, newest first, page by page.
 
-use super::orders_cancel;
-use super::query::Address;
+use super::query::{self, Address};
+use super::{orders_cancel, orders_ship};
 use crate::api::desk_orders;
-use crate::atoms::{Button, ButtonLink, ButtonVariant, DateInput, Glyph, Input, Tone};
+use crate::atoms::{Button, ButtonLink, ButtonVariant, Glyph, Input, Tone};
 use crate::document::{Document, Frame, PageResult, Reply};
 use crate::error::ApiError;
 use crate::format;
 use crate::islands::desk_orders::DeskOrders;
-use crate::molecules::{BulkForm, Card, EmptyState, Pagination, Tab, Toast};
+use crate::molecules::{Applies, BulkAction, BulkForm, Card, EmptyState, Pagination, Tab, Toast};
 use crate::organisms::data_table::{SortLink, SortOrder};
+use crate::organisms::date_filter::{DateChoice, DateFilter};
 use crate::organisms::desk_orders_table::OrdersTable;
 use crate::organisms::desk_tabs::DeskTabs;
 use crate::organisms::order_state::PaymentBadge;
@@ -17,7 +18,7 @@ use crate::request::{Reader, form_pairs, here, lang, request};
 use crate::routes::Route;
 use crate::t;
 use crate::templates::desk_page::DeskPage;
-use chrono::NaiveDate;
+use chrono::{Datelike, Days, NaiveDate};
 use contract::desk::{Counters, MarkPaidForm, OrderAction, OrderFilter, OrdersView, Waiting};
 use contract::order::{FulfilmentState, PaymentState};
 use contract::{Cursor, ErrorCode};
@@ -29,6 +30,7 @@ pub async fn show() -> PageResult {
     let count = |name| request.query_value(name).and_then(|count| count.parse::<u64>().ok());
     let done = count(PAID).map(|paid| done_text(paid, count(SKIPPED).unwrap_or(0)));
     let done = done.or_else(|| count(CANCELLED).map(|cancelled| orders_cancel::done_text(&request, cancelled)));
+    let done = done.or_else(|| count(SHIPPED).map(|shipped| orders_ship::done_text(&request, shipped)));
     let again = again(&request, &view.filter);
     let page = again.clone();
     let toast = move || done.map(|done| view! { <Toast dismiss=page>{done}</Toast> });
@@ -37,9 +39,11 @@ pub async fn show() -> PageResult {
     }
     let title = t!("desk-orders-title");
     let at = request.clock.now().timestamp_millis().to_string();
+    let total = query::total(view.span);
     Ok(Document::new(title.clone(), move || {
+        let state = view! { <span class="desk-page-count" data-orders-total>{total}</span> }.into_any();
         view! {
-            <DeskPage title>
+            <DeskPage title state=Some(state)>
                 <div class="desk-page-column" data-orders=again data-at=at><Live view/></div>
                 <div data-orders-voice aria-live="polite">{toast()}</div>
                 <DeskOrders/>
@@ -59,8 +63,10 @@ pub(super) fn again(request: &Reader, filter: &OrderFilter) -> String {
 /// What the island keeps up to date: the list, and what it needs to show an order as paid before the server agrees.
 #[component]
 fn Live(view: OrdersView) -> impl IntoView {
+    let total = query::total(view.span);
     view! {
         <Orders view/>
+        <template data-total>{total}</template>
         <template data-paid><PaymentBadge state=PaymentState::Paid/></template>
         <template data-refused><Toast tone=Tone::Danger>{t!("desk-orders-not-marked")}</Toast></template>
     }
@@ -73,6 +79,14 @@ const PAID: &str = "marked";
 const SKIPPED: &str = "skipped";
 /// How many orders were cancelled, in the same place.
 pub(super) const CANCELLED: &str = "cancelled";
+/// How many orders were shipped, in the same place.
+pub(super) const SHIPPED: &str = "shipped";
+/// Numbers of orders that could not be dealt with, in the same place.
+pub(super) const NOT: &str = "not";
+/// A chosen order's number.
+pub(super) const NUMBER: &str = "number";
+const SHIP: &str = "ship";
+const SLIPS: &str = "slips";
 /// What a button with a name does.
 pub(super) const DO: &str = "do";
 pub(super) const CANCEL: &str = "cancel";
@@ -90,6 +104,8 @@ pub async fn choose(body: String) -> PageResult {
     match form_pairs(&body).find(|(name, _)| name == DO).map(|(_, what)| what).as_deref() {
         Some(CANCEL) => orders_cancel::ask(&body).await,
         Some(CANCEL_NOW) => orders_cancel::cancel(&body).await,
+        Some(SHIP) => orders_ship::ship(&body).await,
+        Some(SLIPS) => orders_ship::slips(&body),
         _ => mark_all_paid(&body).await,
     }
 }
@@ -115,7 +131,7 @@ async fn mark_all_paid(body: &str) -> PageResult {
 
 /// The numbers of the orders whose boxes are ticked.
 pub(super) fn chosen(body: &str) -> Vec<u64> {
-    let numbers = form_pairs(body).filter(|(name, _)| name == "number").filter_map(|(_, number)| number.parse().ok());
+    let numbers = form_pairs(body).filter(|(name, _)| name == NUMBER).filter_map(|(_, number)| number.parse().ok());
     numbers.take(MOST_CHOSEN).collect()
 }
 
@@ -158,13 +174,14 @@ fn address(request: &Reader, filter: &OrderFilter) -> String {
 
 #[component]
 fn Orders(view: OrdersView) -> AnyView {
-    let OrdersView { filter, counters, orders } = view;
+    let OrdersView { filter, counters, orders, span } = view;
     let request = here();
     let (address, again) = (self::address(&request, &filter), again(&request, &filter));
     let step = |name: &str, cursor: Option<Cursor>| {
         cursor.map(|cursor| Address::new(address.clone()).with(name, &cursor.0).build())
     };
     let (previous, next) = (step("before", orders.previous), step("after", orders.next));
+    let range = query::range(span, orders.items.len());
     let tabs = tabs(&filter, counters);
     let narrowed = filter != OrderFilter { oldest_first: filter.oldest_first, ..OrderFilter::default() };
     let order = if filter.oldest_first { SortOrder::Ascending } else { SortOrder::Descending };
@@ -179,8 +196,11 @@ fn Orders(view: OrdersView) -> AnyView {
                 view! { <NoOrders narrowed/> }.into_any()
             } else {
                 let actions = view! {
-                    <Button>{t!("desk-order-mark-paid")}</Button>
-                    <Button name=DO value=CANCEL variant=ButtonVariant::Danger>{t!("desk-bulk-cancel")}</Button>
+                    <input type="hidden" name="key" value=request.id.to_string()/>
+                    <Button><BulkAction to=Applies::ToPay>{t!("desk-order-mark-paid")}</BulkAction></Button>
+                    <Button name=DO value=SHIP><BulkAction to=Applies::ToShip>{t!("desk-ship-action")}</BulkAction></Button>
+                    <Button name=DO value=SLIPS variant=ButtonVariant::Secondary><BulkAction to=Applies::All>{t!("desk-bulk-slips")}</BulkAction></Button>
+                    <Button name=DO value=CANCEL variant=ButtonVariant::Danger><BulkAction to=Applies::ToCancel>{t!("desk-bulk-cancel")}</BulkAction></Button>
                 }
                 .into_any();
                 view! {
@@ -191,7 +211,7 @@ fn Orders(view: OrdersView) -> AnyView {
                 .into_any()
             }}
         </Card>
-        <Pagination previous next/>
+        <Pagination previous next range/>
     }
     .into_any()
 }
@@ -215,6 +235,8 @@ fn tabs(filter: &OrderFilter, counters: Counters) -> Vec<Tab> {
 #[component]
 fn SearchForm(filter: OrderFilter) -> AnyView {
     let request = here();
+    let today = request.local(request.clock.now()).date_naive();
+    let (from, to, choices) = (filter.from, filter.to, choices(&filter, today));
     let hidden = |name: &'static str, value: Option<&'static str>| {
         value.map(|value| view! { <input type="hidden" name=name value=value/> })
     };
@@ -224,26 +246,36 @@ fn SearchForm(filter: OrderFilter) -> AnyView {
             {hidden("fulfilment", filter.fulfilment.map(FulfilmentState::as_str))}
             {hidden("waiting", filter.waiting.map(Waiting::as_str))}
             {hidden("order", filter.oldest_first.then_some(OLDEST))}
-            <DateRange from=filter.from to=filter.to/>
             <Input name="q" kind="search" value=filter.query label=Some(t!("desk-orders-search")) placeholder=Some(t!("desk-orders-search-hint"))/>
             <Button variant=ButtonVariant::Secondary>{t!("desk-search")}</Button>
+            <DateFilter from to today choices/>
         </form>
     }
     .into_any()
 }
 
-/// The first and the last day that the orders may have been placed on.
-#[component]
-fn DateRange(from: Option<NaiveDate>, to: Option<NaiveDate>) -> impl IntoView {
-    let today = here().local(here().clock.now()).date_naive();
-    view! {
-        <fieldset class="desk-tabs-days">
-            <legend class="sr-only">{t!("desk-orders-days")}</legend>
-            <DateInput name="from" value=from max=Some(to.unwrap_or(today)) label=Some(t!("desk-orders-from"))/>
-            <span aria-hidden="true">"–"</span>
-            <DateInput name="to" value=to max=Some(today) label=Some(t!("desk-orders-to"))/>
-        </fieldset>
-    }
+/// Spans of days that are one press away. They reach up to now, whenever that is.
+fn choices(filter: &OrderFilter, today: NaiveDate) -> Vec<DateChoice> {
+    let back = |days: u64| today.checked_sub_days(Days::new(days - 1));
+    let spans = [
+        (t!("desk-date-any"), None),
+        (t!("desk-date-today"), back(1)),
+        (t!("desk-date-week"), back(7)),
+        (t!("desk-date-month"), back(30)),
+        (t!("desk-date-this-month"), today.with_day(1)),
+    ];
+    let choice = |(label, from): (String, Option<NaiveDate>)| {
+        let target = OrderFilter { from, to: None, ..filter.clone() };
+        DateChoice { label, href: address(&here(), &target), current: *filter == target }
+    };
+    // On the first of a month two spans are the same: the first of them is the one that is shown.
+    let mut taken = false;
+    let once = |mut choice: DateChoice| {
+        choice.current &= !taken;
+        taken |= choice.current;
+        choice
+    };
+    spans.into_iter().map(choice).map(once).collect()
 }
 
 #[component]

@@ -1,21 +1,18 @@
 //! Cancelling many orders at once: first the question, which names each of them, then the deed and what came of it.
 
-use super::orders::{CANCELLED, MOST_CHOSEN, again, chosen, filter};
+use super::orders::{CANCELLED, MOST_CHOSEN, NOT, again, chosen, filter};
+use super::orders_ship::refused;
 use super::query::Address;
 use crate::api::desk_orders;
 use crate::document::{Document, Frame, PageResult, Reply};
-use crate::format;
 use crate::organisms::bulk_cancel::{BulkCancel, Cancellable};
-use crate::request::{Reader, form_pairs, lang, request};
+use crate::request::{Reader, form_pairs, request};
 use crate::routes::Route;
 use crate::t;
 use crate::templates::desk_page::DeskPage;
 use contract::ErrorCode;
 use contract::desk::{CancelForm, DeskOrderView, OrderAction, OrderRow};
 use leptos::prelude::*;
-
-/// Numbers of orders that could not be cancelled, in the query of the list.
-const NOT: &str = "not";
 
 /// Shows the chosen orders: which will be cancelled, and which can't be. Changes nothing.
 pub async fn ask(body: &str) -> PageResult {
@@ -70,20 +67,15 @@ pub async fn cancel(body: &str) -> PageResult {
 /// How many were cancelled, and which could not be.
 pub fn done_text(request: &Reader, cancelled: u64) -> String {
     let done = t!("desk-bulk-cancelled", count = cancelled);
-    let not = request.query_value(NOT).unwrap_or_default();
-    let numbers: Vec<String> = not
-        .split(',')
-        .filter_map(|number| number.parse::<u64>().ok())
-        .take(MOST_CHOSEN)
-        .map(|number| t!("desk-order-number", number = number.to_string()))
-        .collect();
-    if numbers.is_empty() {
-        return done;
+    match refused(request) {
+        Some(numbers) => format!("{done} {}", t!("desk-bulk-not-cancelled", numbers = numbers)),
+        None => done,
     }
-    format!("{done} {}", t!("desk-bulk-not-cancelled", numbers = format::list(lang(), numbers)))
 }
 
 fn row(view: DeskOrderView) -> OrderRow {
+    let can = |action: OrderAction| view.actions.contains(&action);
+    let (to_ship, to_pay) = (can(OrderAction::Ship), can(OrderAction::MarkPaid));
     let order = view.order;
     OrderRow {
         number: order.number,
@@ -93,6 +85,8 @@ fn row(view: DeskOrderView) -> OrderRow {
         total: order.totals.total,
         payment: order.payment,
         fulfilment: order.fulfilment,
+        to_ship,
+        to_pay,
         test: order.test,
     }
 }

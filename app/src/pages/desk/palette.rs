@@ -8,7 +8,7 @@ use crate::organisms::command_palette::{MAX_QUERY, PaletteLine, PaletteLines};
 use crate::request::{Request, request};
 use crate::routes::{Route, Segment};
 use crate::t;
-use contract::desk::{OrderFilter, ProductOrder, Waiting};
+use contract::desk::{OrderFilter, ProductFilter, Waiting};
 use contract::page::Seek;
 use leptos::prelude::*;
 
@@ -28,8 +28,8 @@ pub async fn show() -> PageResult {
             kind: t!("desk-palette-order"),
             href: request.href(Route::DeskOrder(order.number)),
         }));
-        let products =
-            desk_products::products(query.clone(), ProductOrder::default(), Seek::First).await?.products.items;
+        let filter = ProductFilter { query: query.clone(), ..ProductFilter::default() };
+        let products = desk_products::products(&filter, Seek::First).await?.products.items;
         lines.extend(products.into_iter().take(MOST).map(|product| PaletteLine {
             glyph: Glyph::Bag,
             text: product.title,

@@ -1,11 +1,11 @@
-//! All products: found by a word, page by page.
+//! All products, or a part of them: found by a word, page by page.
 
-use super::query::Address;
+use super::query::{self, Address};
 use crate::api::desk_products;
 use crate::atoms::{Badge, Button, ButtonLink, ButtonVariant, Glyph, Icon, Input, Tone};
 use crate::document::{Document, Frame, PageResult};
 use crate::format;
-use crate::molecules::{Card, EmptyState, Pagination};
+use crate::molecules::{Card, EmptyState, Pagination, Tab};
 use crate::organisms::data_table::{Column, DataTable, SortLink, SortOrder};
 use crate::organisms::desk_tabs::DeskTabs;
 use crate::request::{here, lang, request};
@@ -13,23 +13,38 @@ use crate::routes::Route;
 use crate::t;
 use crate::templates::desk_page::DeskPage;
 use contract::Cursor;
-use contract::desk::{ProductOrder, ProductRow, ProductsView};
+use contract::desk::{ProductFilter, ProductOrder, ProductPart, ProductRow, ProductsView};
 use leptos::prelude::*;
 
 style::scoped! {
     pub PRODUCTS_TABLE: Pages = "products-table", r"
     .products-table-picture { inline-size: 2.5rem; block-size: 2.5rem; object-fit: cover; border-radius: var(--radius-s); background: var(--color-sunken); }
     .products-table-out { color: var(--color-danger); font-weight: 600; }
+    .products-table-about { display: block; color: var(--color-danger); font-size: var(--text-xs); }
     td:first-child { inline-size: 4rem; padding-block: var(--space-2); }
-    @media (max-width: 47.99rem) { .data-table-row { display: grid; grid-template-columns: 2.5rem minmax(0, 1fr) auto; } .data-table-row td:first-child { inline-size: auto; grid-row: span 2; } }
+    @media (max-width: 47.99rem) {
+        .data-table-row { display: grid; grid-template-columns: 2.5rem minmax(0, 1fr) auto; grid-template-areas: 'picture title price' 'picture stock state'; gap: 0 var(--space-3); }
+        .data-table-row td:first-child { grid-area: picture; inline-size: auto; }
+        .data-table-row .data-table-text { grid-area: title; }
+        .data-table-row .products-table-stock { grid-area: stock; text-align: start; color: var(--color-muted); }
+        .products-table-about { display: inline; }
+        .products-table-about::before { content: '· '; }
+        .products-table-price { grid-area: price; }
+        .products-table-state { grid-area: state; justify-self: end; }
+        .products-table-state:has(.quiet) { display: none; }
+    }
     "
 }
 
 pub async fn show() -> PageResult {
     let request = request()?;
-    let query = request.query_value("q").unwrap_or_default().trim().to_owned();
-    let order = request.query_value("order").as_deref().and_then(ProductOrder::parse).unwrap_or_default();
-    let view = desk_products::products(query, order, request.seek()).await?;
+    let value = |name| request.query_value(name);
+    let filter = ProductFilter {
+        query: value("q").unwrap_or_default().trim().to_owned(),
+        part: value("show").as_deref().and_then(ProductPart::parse).unwrap_or_default(),
+        order: value("order").as_deref().and_then(ProductOrder::parse).unwrap_or_default(),
+    };
+    let view = desk_products::products(&filter, request.seek()).await?;
     let title = t!("desk-products-title");
     Ok(Document::new(title.clone(), move || {
         let actions = view! {
@@ -37,7 +52,9 @@ pub async fn show() -> PageResult {
             <ButtonLink href=request.href(Route::DeskImports) variant=ButtonVariant::Secondary><Icon glyph=Glyph::Upload/>{t!("desk-products-import")}</ButtonLink>
         }
         .into_any();
-        view! { <DeskPage title actions=Some(actions)><Products view/></DeskPage> }
+        let total = view.span.map(query::total);
+        let state = total.map(|total| view! { <span class="desk-page-count">{total}</span> }.into_any());
+        view! { <DeskPage title state actions=Some(actions)><Products view/></DeskPage> }
     })
     .frame(Frame::Desk)
     .into())
@@ -46,25 +63,26 @@ pub async fn show() -> PageResult {
 #[component]
 fn Products(view: ProductsView) -> AnyView {
     let request = here();
-    let ProductsView { query, order, products } = view;
+    let ProductsView { filter, products, span } = view;
     let path = request.href(Route::DeskProducts);
-    let step =
-        |name: &str, cursor: Option<Cursor>| cursor.map(|cursor| listed(&query, order).with(name, &cursor.0).build());
+    let step = |name: &str, cursor: Option<Cursor>| cursor.map(|cursor| listed(&filter).with(name, &cursor.0).build());
     let (previous, next) = (step("before", products.previous), step("after", products.next));
-    let narrowed = !query.is_empty();
-    // What was found stands by how well it fits: there is nothing to turn round.
+    let range = span.and_then(|span| query::range(span, products.items.len()));
+    let narrowed = !filter.query.is_empty() || filter.part != ProductPart::All;
+    // What was found stands by how well it fits, and a part has the newest first: there is nothing to turn round.
     let by_title = (!narrowed).then(|| {
-        let (turned, now) = match order {
+        let (turned, now) = match filter.order {
             ProductOrder::Newest => (ProductOrder::Title, None),
             ProductOrder::Title => (ProductOrder::Newest, Some(SortOrder::Ascending)),
         };
-        SortLink { href: listed("", turned).build(), order: now }
+        SortLink { href: listed(&ProductFilter { order: turned, ..ProductFilter::default() }).build(), order: now }
     });
+    let tabs = tabs(&filter);
     view! {
         <Card flush=true>
-            <DeskTabs label=t!("desk-products-title") tabs=vec![]>
+            <DeskTabs label=t!("desk-products-parts") tabs>
                 <form role="search" action=path>
-                    <Input name="q" kind="search" value=query label=Some(t!("desk-products-search")) placeholder=Some(t!("desk-products-search-hint"))/>
+                    <Input name="q" kind="search" value=filter.query label=Some(t!("desk-products-search")) placeholder=Some(t!("desk-products-search-hint"))/>
                     <Button variant=ButtonVariant::Secondary>{t!("desk-search")}</Button>
                 </form>
             </DeskTabs>
@@ -74,15 +92,36 @@ fn Products(view: ProductsView) -> AnyView {
                 view! { <ProductsTable rows=products.items by_title/> }.into_any()
             }}
         </Card>
-        <Pagination previous next/>
+        <Pagination previous next range/>
     }
     .into_any()
 }
 
 /// The list's own address.
-fn listed(query: &str, order: ProductOrder) -> Address {
-    let order = if order == ProductOrder::default() { "" } else { order.as_str() };
-    Address::new(here().href(Route::DeskProducts)).with("q", query).with("order", order)
+fn listed(filter: &ProductFilter) -> Address {
+    let order = if filter.order == ProductOrder::default() { "" } else { filter.order.as_str() };
+    let part = if filter.part == ProductPart::default() { "" } else { filter.part.as_str() };
+    Address::new(here().href(Route::DeskProducts)).with("q", &filter.query).with("show", part).with("order", order)
+}
+
+/// The list's parts; words are looked for in all products.
+fn tabs(filter: &ProductFilter) -> Vec<Tab> {
+    let low = i64::try_from(here().counters.low_stock).ok().filter(|count| *count > 0);
+    let tab = |part: ProductPart| {
+        let label = match part {
+            ProductPart::All => t!("desk-orders-all"),
+            ProductPart::LowStock => t!("desk-nav-low-stock"),
+            ProductPart::SoldOut => t!("desk-products-sold-out"),
+            ProductPart::Draft => t!("desk-product-hidden"),
+        };
+        Tab {
+            href: listed(&ProductFilter { part, ..ProductFilter::default() }).build(),
+            label,
+            count: low.filter(|_| part == ProductPart::LowStock).map(|count| format::number(lang(), count)),
+            current: filter.part == part,
+        }
+    };
+    ProductPart::ALL.into_iter().map(tab).collect()
 }
 
 #[component]
@@ -116,20 +155,29 @@ fn Row(row: ProductRow) -> AnyView {
     let href = here().href(Route::DeskProduct(row.id));
     let stock = format::number(lang, row.stock);
     let out = (row.stock <= 0).then_some("products-table-out");
+    // Some variants are left, others are not: the sum of all pieces doesn't tell.
+    let sold_out = match row.sold_out {
+        0 => None,
+        all if all == row.variants => Some(t!("desk-products-sold-out")),
+        some => Some(t!("desk-products-variants-out", count = some)),
+    };
     let (tone, state) = match row.published {
         true if row.unlisted => (Tone::Info, t!("desk-product-unlisted")),
-        true => (Tone::Good, t!("desk-product-published")),
+        true => (Tone::Quiet, t!("desk-product-published")),
         false => (Tone::Neutral, t!("desk-product-hidden")),
     };
     view! {
         <tr class="data-table-row">
             <td><img class="products-table-picture" src=row.picture.src.clone() srcset=row.picture.srcset() sizes="40px" width="40" height="40" alt="" loading="lazy"/></td>
             <td class="data-table-text"><a class="data-table-link" href=href><bdi>{row.title}</bdi></a></td>
-            <td><Badge tone>{state}</Badge></td>
+            <td class="products-table-state"><Badge tone>{state}</Badge></td>
             <td class="data-table-muted data-table-wide"><bdi>{row.vendor}</bdi></td>
             <td class="data-table-number data-table-wide">{format::number(lang, row.variants.into())}</td>
-            <td class="data-table-number"><span class=out>{t!("desk-products-pieces", count = stock)}</span></td>
-            <td class="data-table-number">{format::money(lang, row.price)}</td>
+            <td class="data-table-number products-table-stock">
+                <span class=out>{t!("desk-products-pieces", count = stock)}</span>
+                {sold_out.map(|words| view! { " " <span class="products-table-about">{words}</span> })}
+            </td>
+            <td class="data-table-number products-table-price">{format::money(lang, row.price)}</td>
         </tr>
     }
     .into_any()

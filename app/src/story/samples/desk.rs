@@ -4,7 +4,7 @@ use super::{id, moment, order, picture};
 use crate::story::euros;
 use contract::desk::{
     DeskOrderView, DeskPictureView, DeskProductView, DeskTextView, DeskVariantView, ImportIssue, ImportNote,
-    ImportPictures, ImportReport, ImportState, ImportView, OrderAction, PictureFault,
+    ImportPictures, ImportReport, ImportState, ImportView, LineWords, OrderAction, PictureFault, TodaysWords,
 };
 use contract::order::{FulfilmentState, PaymentState};
 use contract::settings::{SettingsForm, ShippingForm};
@@ -15,7 +15,23 @@ use std::collections::BTreeMap;
 pub fn desk_order(payment: PaymentState, fulfilment: FulfilmentState, actions: &[OrderAction]) -> DeskOrderView {
     let order = order(payment, fulfilment);
     let refundable = order.paid.minus(order.refunded).unwrap_or(order.paid);
-    DeskOrderView { order, actions: actions.to_vec(), refundable, shopper_path: "/orders/1042?key=moss".into() }
+    DeskOrderView {
+        order,
+        actions: actions.to_vec(),
+        refundable,
+        shopper_path: "/orders/1042?key=moss".into(),
+        ordered_in: Lang::En,
+        today: TodaysWords::default(),
+    }
+}
+
+/// The order's words as a German desk reads them; what was ordered is English.
+pub fn todays_words(order: &contract::order::OrderView) -> TodaysWords {
+    let words = LineWords { title: "Tonbecher".into(), variant_title: "Groß / Moos".into() };
+    TodaysWords {
+        lines: order.lines.iter().take(1).map(|line| (line.id, words.clone())).collect(),
+        shipping: Some("Standardversand".into()),
+    }
 }
 
 pub fn desk_pictures(count: u32) -> Vec<DeskPictureView> {

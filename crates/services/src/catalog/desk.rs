@@ -4,13 +4,15 @@ use super::cards::{COLUMNS, CardRow, picture, text_of_product};
 use super::local::LocalCatalog;
 use super::offers::variant_title;
 use super::search::Within;
-use super::sql::Sql;
+use super::sql::{Sql, shows};
+use crate::inventory::Scarcity;
 use crate::{Scope, ServiceError, cursor};
 use contract::ErrorCode;
 use contract::desk::{
-    DeskPictureView, DeskProductView, DeskTextView, DeskVariantView, ProductOrder, ProductRow, ProductsView,
+    DeskPictureView, DeskProductView, DeskTextView, DeskVariantView, ProductFilter, ProductOrder, ProductPart,
+    ProductRow, ProductsView,
 };
-use contract::page::{Page, Seek};
+use contract::page::{Page, Seek, Span};
 use domain::{Lang, Money, PictureId, ProductId, VariantId};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
@@ -19,6 +21,19 @@ use uuid::Uuid;
 
 use super::collections::{rank, text_in};
 use super::lists::PAGE;
+
+/// A product's stock as its row in the desk's list tells it.
+#[derive(Clone, Copy, Default)]
+struct Stock {
+    variants: u32,
+    sold_out: u32,
+    pieces: i64,
+}
+
+/// Takes only what shoppers can't see, for the part of the list that has it.
+const fn hidden_only(part: ProductPart) -> &'static str {
+    if matches!(part, ProductPart::Draft) { " AND p.published = FALSE AND p.unlisted = FALSE" } else { "" }
+}
 
 /// A product with all its rows.
 pub(super) struct Whole {
@@ -89,26 +104,24 @@ impl LocalCatalog {
     pub(super) async fn products_view(
         &self,
         scope: &Scope,
-        query: &str,
-        order: ProductOrder,
+        filter: &ProductFilter,
         seek: &Seek,
     ) -> Result<ProductsView, ServiceError> {
-        let page = if query.trim().is_empty() {
-            match order {
-                ProductOrder::Newest => cursor::page(self.newest(scope, seek).await?, PAGE, seek, |row| row.id)?,
-                ProductOrder::Title => {
-                    cursor::page(self.by_title(scope, seek).await?, PAGE, seek, |row| (row.sort_title.clone(), row.id))?
-                }
-            }
+        let (page, span) = if filter.query.trim().is_empty() {
+            self.part_of_list(scope, filter, seek).await?
         } else {
-            let page = self.page_of_hits(scope, Within::All, query, seek).await?;
-            Page { items: self.rows_of(scope, &page.items).await?, next: page.next, previous: page.previous }
+            let page = self.page_of_hits(scope, Within::All, &filter.query, seek).await?;
+            let page =
+                Page { items: self.rows_of(scope, &page.items).await?, next: page.next, previous: page.previous };
+            let only = page.next.is_none() && page.previous.is_none();
+            let span = only.then(|| Span { before: 0, total: page.items.len() as u64 });
+            (page, span)
         };
         let currency = self.shops.by_id(scope.shop).await?.view.currency;
         let ids: Vec<Uuid> = page.items.iter().map(|row| row.id).collect();
         let stock = self.stock_of(scope, &ids).await?;
         let row = |row: CardRow| {
-            let (variants, stock) = stock.get(&row.id).copied().unwrap_or_default();
+            let Stock { variants, sold_out, pieces } = stock.get(&row.id).copied().unwrap_or_default();
             ProductRow {
                 picture: row.picture(),
                 id: ProductId(row.id),
@@ -118,13 +131,14 @@ impl LocalCatalog {
                 published: row.published || row.unlisted,
                 unlisted: row.unlisted,
                 variants,
-                stock,
+                sold_out,
+                stock: pieces,
                 price: Money::new(row.price_min, currency),
             }
         };
         Ok(ProductsView {
-            query: query.trim().to_owned(),
-            order,
+            filter: ProductFilter { query: filter.query.trim().to_owned(), ..filter.clone() },
+            span,
             products: Page {
                 items: page.items.into_iter().map(row).collect(),
                 next: page.next,
@@ -133,11 +147,93 @@ impl LocalCatalog {
         })
     }
 
-    async fn newest(&self, scope: &Scope, seek: &Seek) -> Result<Vec<CardRow>, ServiceError> {
+    /// A page of the whole list, or of one of its parts, and where it stands in it.
+    async fn part_of_list(
+        &self,
+        scope: &Scope,
+        filter: &ProductFilter,
+        seek: &Seek,
+    ) -> Result<(Page<CardRow>, Option<Span>), ServiceError> {
+        let page = match (filter.part, filter.order) {
+            (ProductPart::All, ProductOrder::Title) => {
+                cursor::page(self.by_title(scope, seek).await?, PAGE, seek, |row| (row.sort_title.clone(), row.id))?
+            }
+            (ProductPart::All | ProductPart::Draft, _) => {
+                cursor::page(self.newest(scope, filter.part, seek).await?, PAGE, seek, |row| row.id)?
+            }
+            (ProductPart::LowStock, _) => self.scarce(scope, Scarcity::Low, seek).await?,
+            (ProductPart::SoldOut, _) => self.scarce(scope, Scarcity::SoldOut, seek).await?,
+        };
+        if page.next.is_none() && page.previous.is_none() {
+            let total = page.items.len() as u64;
+            return Ok((page, Some(Span { before: 0, total })));
+        }
+        let total = self.count_part(scope, filter, None).await?;
+        let before = match page.items.first().filter(|_| page.previous.is_some()) {
+            Some(first) => self.count_part(scope, filter, Some(first)).await?,
+            None => 0,
+        };
+        Ok((page, Some(Span { before, total })))
+    }
+
+    /// How many products are in this part of the list, or of them, how many stand before `first`.
+    async fn count_part(
+        &self,
+        scope: &Scope,
+        filter: &ProductFilter,
+        first: Option<&CardRow>,
+    ) -> Result<u64, ServiceError> {
+        let most = Span::MOST + 1;
+        let newer = first.map(|row| ProductId(row.id));
+        let mut sql = Sql::default();
+        let shop = sql.bind(scope.shop.0);
+        let (rows, before) = match (filter.part, filter.order) {
+            (ProductPart::LowStock, _) => {
+                return self.inventory.count_scarce(scope, Scarcity::Low, newer, most).await;
+            }
+            (ProductPart::SoldOut, _) => {
+                return self.inventory.count_scarce(scope, Scarcity::SoldOut, newer, most).await;
+            }
+            (ProductPart::All, ProductOrder::Title) => {
+                let before = first.map(|row| {
+                    let (title, id) = (sql.bind(row.sort_title.clone()), sql.bind(row.id));
+                    format!(" AND (t.sort_title, t.product_id) < ({title}, {id})")
+                });
+                (format!("product_texts t WHERE t.shop_id = {shop} AND t.{}", shows(scope.lang)), before)
+            }
+            (part, _) => {
+                let before = first.map(|row| format!(" AND p.id > {}", sql.bind(row.id)));
+                (format!("products p WHERE p.shop_id = {shop}{}", hidden_only(part)), before)
+            }
+        };
+        let before = before.unwrap_or_default();
+        sql.push(&format!("SELECT count(*) AS rows FROM (SELECT 1 FROM {rows}{before} LIMIT {most}) AS counted"));
+        let read = self.database.read();
+        let row = read.query_one_raw(sql.statement(read)).await?;
+        let count: i64 = row.map_or(Ok(0), |row| row.try_get_by_index(0))?;
+        Ok(count as u64)
+    }
+
+    /// A page of the products that are scarce in this way, the newest first.
+    async fn scarce(&self, scope: &Scope, scarcity: Scarcity, seek: &Seek) -> Result<Page<CardRow>, ServiceError> {
+        let (beyond, backwards) = match seek {
+            Seek::First => (None, false),
+            Seek::After(cursor) => (Some(cursor::decode::<Uuid>(cursor)?), false),
+            Seek::Before(cursor) => (Some(cursor::decode::<Uuid>(cursor)?), true),
+        };
+        let limit = PAGE as u64 + 1;
+        let ids = self.inventory.scarce(scope, scarcity, beyond.map(ProductId), backwards, limit).await?;
+        let page = cursor::page(ids, PAGE, seek, |id| id.0)?;
+        let ids: Vec<Uuid> = page.items.iter().map(|id| id.0).collect();
+        Ok(Page { items: self.rows_of(scope, &ids).await?, next: page.next, previous: page.previous })
+    }
+
+    async fn newest(&self, scope: &Scope, part: ProductPart, seek: &Seek) -> Result<Vec<CardRow>, ServiceError> {
         let mut sql = Sql::default();
         let shop = sql.bind(scope.shop.0);
         sql.push(&format!(
-            "SELECT {COLUMNS} FROM products p CROSS JOIN product_texts t WHERE p.shop_id = {shop} AND {}",
+            "SELECT {COLUMNS} FROM products p CROSS JOIN product_texts t WHERE p.shop_id = {shop}{} AND {}",
+            hidden_only(part),
             text_of_product(&shop, scope.lang)
         ));
         let (place, sign, way) = match seek {
@@ -178,7 +274,7 @@ impl LocalCatalog {
     }
 
     /// How many variants, and how many pieces in all, of each of these products.
-    async fn stock_of(&self, scope: &Scope, products: &[Uuid]) -> Result<HashMap<Uuid, (u32, i64)>, ServiceError> {
+    async fn stock_of(&self, scope: &Scope, products: &[Uuid]) -> Result<HashMap<Uuid, Stock>, ServiceError> {
         if products.is_empty() {
             return Ok(HashMap::new());
         }
@@ -192,11 +288,14 @@ impl LocalCatalog {
             .await?;
         let ids: Vec<VariantId> = variants.iter().map(|(id, _)| VariantId(*id)).collect();
         let levels = self.inventory.levels(scope, &ids).await?;
-        let mut stock: HashMap<Uuid, (u32, i64)> = HashMap::new();
+        let mut stock: HashMap<Uuid, Stock> = HashMap::new();
         for (id, product) in variants {
             let entry = stock.entry(product).or_default();
-            entry.0 += 1;
-            entry.1 += levels.get(&VariantId(id)).filter(|level| level.tracked).map_or(0, |level| level.available);
+            entry.variants += 1;
+            if let Some(level) = levels.get(&VariantId(id)).filter(|level| level.tracked) {
+                entry.pieces += level.available;
+                entry.sold_out += u32::from(level.is_sold_out());
+            }
         }
         Ok(stock)
     }

@@ -1,6 +1,7 @@
 //! The catalogue on this process' own database; `server/src/wiring.rs` makes it. Each use case is in
 //! the file that is named after it.
 
+use super::search::Within;
 use super::{Catalog, Revision, VariantOffer};
 use crate::inventory::Inventory;
 use crate::media::Media;
@@ -8,7 +9,7 @@ use crate::shops::Shops;
 use crate::{Scope, ServiceError};
 use async_trait::async_trait;
 use contract::catalog::{CollectionLink, HomeView, ListView, ProductView, SearchView, SitemapPage, Sort, Suggestion};
-use contract::desk::{DeskProductView, ProductForm, ProductOrder, ProductsView};
+use contract::desk::{DeskProductView, ProductFilter, ProductForm, ProductsView};
 use contract::page::{Cursor, Seek};
 use domain::{PictureId, ProductId, VariantId};
 use infra::{Clock, Ids};
@@ -82,7 +83,11 @@ impl Catalog for LocalCatalog {
     }
 
     async fn offers(&self, scope: &Scope, variants: &[VariantId]) -> Result<Vec<VariantOffer>, ServiceError> {
-        self.offers_of(scope, variants).await
+        self.offers_of(scope, variants, Within::Published).await
+    }
+
+    async fn desk_offers(&self, scope: &Scope, variants: &[VariantId]) -> Result<Vec<VariantOffer>, ServiceError> {
+        self.offers_of(scope, variants, Within::All).await
     }
 
     async fn on_sale(&self, scope: &Scope, products: &[ProductId]) -> Result<Vec<(ProductId, String)>, ServiceError> {
@@ -92,11 +97,10 @@ impl Catalog for LocalCatalog {
     async fn desk_products(
         &self,
         scope: &Scope,
-        query: &str,
-        order: ProductOrder,
+        filter: &ProductFilter,
         seek: &Seek,
     ) -> Result<ProductsView, ServiceError> {
-        self.products_view(scope, query, order, seek).await
+        self.products_view(scope, filter, seek).await
     }
 
     async fn desk_product(&self, scope: &Scope, product: ProductId) -> Result<DeskProductView, ServiceError> {

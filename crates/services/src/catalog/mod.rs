@@ -37,7 +37,7 @@ pub use settle::settle;
 use crate::{Scope, ServiceError};
 use async_trait::async_trait;
 use contract::catalog::{CollectionLink, HomeView, ListView, ProductView, SearchView, SitemapPage, Sort, Suggestion};
-use contract::desk::{DeskProductView, ProductForm, ProductOrder, ProductsView};
+use contract::desk::{DeskProductView, ProductFilter, ProductForm, ProductsView};
 use contract::page::{Cursor, Seek};
 use domain::{ProductId, VariantId};
 
@@ -83,12 +83,13 @@ pub trait Catalog: Send + Sync {
     async fn offers(&self, scope: &Scope, variants: &[VariantId]) -> Result<Vec<VariantOffer>, ServiceError>;
     /// The products among these that are on sale, with their handles.
     async fn on_sale(&self, scope: &Scope, products: &[ProductId]) -> Result<Vec<(ProductId, String)>, ServiceError>;
+    /// The same for the desk: unpublished ones too.
+    async fn desk_offers(&self, scope: &Scope, variants: &[VariantId]) -> Result<Vec<VariantOffer>, ServiceError>;
 
     async fn desk_products(
         &self,
         scope: &Scope,
-        query: &str,
-        order: ProductOrder,
+        filter: &ProductFilter,
         seek: &Seek,
     ) -> Result<ProductsView, ServiceError>;
     async fn desk_product(&self, scope: &Scope, product: ProductId) -> Result<DeskProductView, ServiceError>;

@@ -4,6 +4,7 @@ use super::VariantOffer;
 use super::cards::{compare_at, picture, text_of_product};
 use super::local::LocalCatalog;
 use super::product::word;
+use super::search::Within;
 use super::sql::Sql;
 use crate::{Scope, ServiceError};
 use domain::{Money, ProductId, VariantId};
@@ -43,6 +44,7 @@ impl LocalCatalog {
         &self,
         scope: &Scope,
         variants: &[VariantId],
+        within: Within,
     ) -> Result<Vec<VariantOffer>, ServiceError> {
         if variants.is_empty() {
             return Ok(Vec::new());
@@ -55,10 +57,11 @@ impl LocalCatalog {
             "SELECT v.id, v.product_id, p.handle, t.title, p.options, t.words, v.option1, v.option2, v.option3, \
                 v.sku, v.price, v.compare_at, v.grams, v.requires_shipping, p.cover, i.stored AS own \
              FROM variants v \
-             JOIN products p ON p.shop_id = {shop} AND p.id = v.product_id AND (p.published = TRUE OR p.unlisted = TRUE) \
+             JOIN products p ON p.shop_id = {shop} AND p.id = v.product_id{} \
              JOIN product_texts t ON {} \
              LEFT JOIN product_pictures i ON i.shop_id = {shop} AND i.id = v.picture_id \
              WHERE v.shop_id = {shop} AND v.id IN ({wanted})",
+            if within == Within::Published { " AND (p.published = TRUE OR p.unlisted = TRUE)" } else { "" },
             text_of_product(&shop, scope.lang)
         ));
         let read = self.database.read();

@@ -11,7 +11,7 @@ use contract::catalog::{
     CollectionLink, HomeView, ListView, PictureView, ProductCard, ProductView, SearchView, SitemapPage, Sort,
     Suggestion,
 };
-use contract::desk::{DeskProductView, ProductForm, ProductOrder, ProductsView};
+use contract::desk::{DeskProductView, ProductFilter, ProductForm, ProductsView};
 use contract::page::{Cursor, Seek};
 use domain::{Lang, PictureId, ProductId, ShopId, VariantId};
 use moka::sync::Cache;
@@ -156,14 +156,17 @@ impl Catalog for RememberedCatalog {
         self.inner.on_sale(scope, products).await
     }
 
+    async fn desk_offers(&self, scope: &Scope, variants: &[VariantId]) -> Result<Vec<VariantOffer>, ServiceError> {
+        self.inner.desk_offers(scope, variants).await
+    }
+
     async fn desk_products(
         &self,
         scope: &Scope,
-        query: &str,
-        order: ProductOrder,
+        filter: &ProductFilter,
         seek: &Seek,
     ) -> Result<ProductsView, ServiceError> {
-        self.inner.desk_products(scope, query, order, seek).await
+        self.inner.desk_products(scope, filter, seek).await
     }
 
     async fn desk_product(&self, scope: &Scope, product: ProductId) -> Result<DeskProductView, ServiceError> {

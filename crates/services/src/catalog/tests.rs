@@ -1,5 +1,6 @@
 //! The catalogue through its port, on both databases.
 
+mod desk_list;
 mod home;
 mod languages;
 mod searching;
@@ -11,7 +12,7 @@ use crate::shops::{LocalShops, Shops as _};
 use crate::tests::{for_each_database, scope};
 use contract::ErrorCode;
 use contract::catalog::{Availability, ProductCard, SearchHit};
-use contract::desk::{ProductOrder, VariantForm};
+use contract::desk::{ProductFilter, ProductOrder, VariantForm};
 use domain::{Lang, PictureId};
 use image::{DynamicImage, ImageFormat};
 use infra::{FixedClock, RandomIds};
@@ -194,9 +195,13 @@ fn form_of(view: &DeskProductView) -> ProductForm {
     }
 }
 
+fn found(query: &str) -> ProductFilter {
+    ProductFilter { query: query.into(), ..ProductFilter::default() }
+}
+
 async fn only_product(shop: &Shop) -> DeskProductView {
     let rows =
-        shop.catalog.desk_products(&shop.scope, "", ProductOrder::Newest, &Seek::First).await.unwrap().products.items;
+        shop.catalog.desk_products(&shop.scope, &ProductFilter::default(), &Seek::First).await.unwrap().products.items;
     shop.catalog.desk_product(&shop.scope, rows[0].id).await.unwrap()
 }
 
@@ -214,21 +219,6 @@ for_each_database! {
             walk(&shop, Some("shelf"), sort, 100 + n * 10).await;
             walk(&shop, None, sort, 200 + n * 10).await;
         }
-    }
-
-    async fn the_desk_lists_every_product_once_by_its_title(db: Database) {
-        let shop = Shop::open(&db).await;
-        shop.catalog.create(&shop.scope, &[collection("shelf")], &many(0, 30, "shelf")).await.unwrap();
-        let list = async |seek: Seek| {
-            shop.catalog.desk_products(&shop.scope, "", ProductOrder::Title, &seek).await.unwrap().products
-        };
-        let first = list(Seek::First).await;
-        let rest = list(Seek::After(first.next.clone().unwrap())).await;
-        assert!(first.previous.is_none() && rest.next.is_none());
-        let titles: Vec<String> = first.items.iter().chain(&rest.items).map(|row| row.title.clone()).collect();
-        assert_eq!(titles.len(), 30);
-        assert!(titles.is_sorted(), "{titles:?}");
-        assert_eq!(list(Seek::Before(rest.previous.unwrap())).await.items, first.items);
     }
 
     async fn prices_and_titles_are_in_order_in_each_language(db: Database) {
@@ -354,7 +344,7 @@ for_each_database! {
         assert!(shop.catalog.suggest(&shop.scope, "mug").await.unwrap().is_empty());
         assert!(shop.catalog.offers(&shop.scope, &[seen.variants[0].id]).await.unwrap().is_empty());
         assert!(shop.catalog.sitemap(&shop.scope, None).await.unwrap().entries.is_empty());
-        let desk = shop.catalog.desk_products(&shop.scope, "mug", ProductOrder::Newest, &Seek::First).await.unwrap().products.items;
+        let desk = shop.catalog.desk_products(&shop.scope, &found("mug"), &Seek::First).await.unwrap().products.items;
         assert_eq!((desk.len(), desk[0].published, desk[0].variants, desk[0].stock), (1, false, 1, 3));
     }
 

@@ -1,21 +1,23 @@
 //! The inventory's queries on its own table. Titles come from the catalogue's port, since this area
 //! may not read the catalogue's tables.
 
-use super::{Inventory, StockLevel, levels_of};
+use super::{Inventory, Scarcity, StockLevel, levels_of};
 use crate::catalog::Catalog;
-use crate::{Scope, ServiceError};
+use crate::{Scope, ServiceError, cursor};
 use async_trait::async_trait;
 use contract::desk::StockRow;
 use domain::{ProductId, VariantId};
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, SimpleExpr};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock, Weak};
 use store::Database;
 use store::entity::inventory::stock_levels::{Column, Entity, Model};
 
-/// No desk shows a larger number than this.
-const COUNT_NO_FURTHER: u64 = 1000;
+/// None of these pieces' product can be bought any more. As text, like [`LocalInventory::low_rows`].
+const NOTHING_LEFT: &str = "available <= 0 AND NOT oversell AND NOT EXISTS (SELECT 1 FROM stock_levels o \
+    WHERE o.shop_id = stock_levels.shop_id AND o.product_id = stock_levels.product_id \
+    AND (o.available > 0 OR o.oversell OR NOT o.tracked))";
 
 /// Stock on this process' own database.
 pub struct LocalInventory {
@@ -37,9 +39,18 @@ impl LocalInventory {
     fn low_rows(scope: &Scope) -> sea_orm::Select<Entity> {
         Entity::find()
             .filter(Column::ShopId.eq(scope.shop.0))
-            // As text, and not as a bound value, so that the partial index of counted variants serves.
+            // As text, and not as bound values, so that the partial indexes of these variants serve.
             .filter(Expr::cust("tracked"))
-            .filter(Column::Available.lte(StockLevel::LOW))
+            .filter(Expr::cust(format!("available <= {}", StockLevel::LOW)))
+    }
+
+    /// Ids of the products that are scarce in this way, each once.
+    fn scarce_products(scope: &Scope, scarcity: Scarcity) -> sea_orm::Select<Entity> {
+        let rows = Self::low_rows(scope).select_only().column(Column::ProductId).group_by(Column::ProductId);
+        match scarcity {
+            Scarcity::Low => rows,
+            Scarcity::SoldOut => rows.filter(Expr::cust(NOTHING_LEFT)),
+        }
     }
 }
 
@@ -102,7 +113,37 @@ impl Inventory for LocalInventory {
         Ok(rows.take(limit as usize).collect())
     }
 
-    async fn low_count(&self, scope: &Scope) -> Result<u64, ServiceError> {
-        Ok(Self::low_rows(scope).limit(COUNT_NO_FURTHER).count(self.db.read()).await?)
+    async fn scarce(
+        &self,
+        scope: &Scope,
+        scarcity: Scarcity,
+        beyond: Option<ProductId>,
+        backwards: bool,
+        limit: u64,
+    ) -> Result<Vec<ProductId>, ServiceError> {
+        let mut query = Self::scarce_products(scope, scarcity).limit(limit);
+        if let Some(ProductId(id)) = beyond {
+            query = query.filter(if backwards { Column::ProductId.gt(id) } else { Column::ProductId.lt(id) });
+        }
+        let query = match backwards {
+            true => query.order_by_asc(Column::ProductId),
+            false => query.order_by_desc(Column::ProductId),
+        };
+        let ids: Vec<sea_orm::prelude::Uuid> = query.into_tuple().all(self.db.read()).await?;
+        Ok(ids.into_iter().map(ProductId).collect())
+    }
+
+    async fn count_scarce(
+        &self,
+        scope: &Scope,
+        scarcity: Scarcity,
+        newer_than: Option<ProductId>,
+        most: u64,
+    ) -> Result<u64, ServiceError> {
+        let mut query = Self::scarce_products(scope, scarcity);
+        if let Some(ProductId(id)) = newer_than {
+            query = query.filter(Column::ProductId.gt(id));
+        }
+        Ok(cursor::count_up_to(self.db.read(), query.into_query(), most).await?)
     }
 }

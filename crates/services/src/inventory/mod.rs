@@ -46,6 +46,11 @@ impl StockLevel {
         }
     }
 
+    /// None is left, and it isn't sold without.
+    pub const fn is_sold_out(&self) -> bool {
+        self.tracked && !self.oversell && self.available <= 0
+    }
+
     /// How many can be bought now; `None` for no limit.
     pub fn limit(&self) -> Option<u32> {
         if !self.tracked || self.oversell {
@@ -53,6 +58,15 @@ impl StockLevel {
         }
         Some(u32::try_from(self.available.max(0)).unwrap_or(u32::MAX))
     }
+}
+
+/// How little there is of a product.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Scarcity {
+    /// Of some variant that is counted there are few pieces or none.
+    Low,
+    /// No variant can be bought.
+    SoldOut,
 }
 
 #[async_trait]
@@ -67,6 +81,22 @@ pub trait Inventory: Send + Sync {
     async fn sold_out(&self, scope: &Scope, products: &[ProductId]) -> Result<Vec<ProductId>, ServiceError>;
     /// The scarcest tracked variants, at most `limit`.
     async fn low(&self, scope: &Scope, limit: u64) -> Result<Vec<StockRow>, ServiceError>;
-    /// How many tracked variants have few or none left; counts no further than 1,000.
-    async fn low_count(&self, scope: &Scope) -> Result<u64, ServiceError>;
+    /// Products that are scarce in this way, the newest first (backwards: the oldest first), at most `limit`;
+    /// `beyond` is the product that they come after.
+    async fn scarce(
+        &self,
+        scope: &Scope,
+        scarcity: Scarcity,
+        beyond: Option<ProductId>,
+        backwards: bool,
+        limit: u64,
+    ) -> Result<Vec<ProductId>, ServiceError>;
+    /// How many products are scarce in this way, or of them, how many are newer than one; counts no further than `most`.
+    async fn count_scarce(
+        &self,
+        scope: &Scope,
+        scarcity: Scarcity,
+        newer_than: Option<ProductId>,
+        most: u64,
+    ) -> Result<u64, ServiceError>;
 }

@@ -83,7 +83,8 @@ for_each_database! {
         let port = LocalInventory::new(db.clone());
         let products: Vec<_> = (1..4).map(|n| ProductId(Uuid::from_u128(n))).collect();
         assert_eq!(port.sold_out(&scope, &products).await.unwrap(), [ProductId(Uuid::from_u128(2))]);
-        assert_eq!(port.low_count(&scope).await.unwrap(), 5);
+        assert_eq!(port.count_scarce(&scope, Scarcity::Low, None, 1000).await.unwrap(), 3);
+        assert_eq!(port.scarce(&scope, Scarcity::SoldOut, None, false, 9).await.unwrap(), [ProductId(Uuid::from_u128(2))]);
         let levels = port.levels(&scope, &[level(12, 0).variant, level(98, 0).variant]).await.unwrap();
         assert_eq!(levels.len(), 1);
     }

@@ -31,8 +31,13 @@ impl LocalOrders {
         form: &ShipForm,
     ) -> Result<DeskOrderView, ServiceError> {
         let tracking = tracking(form)?;
+        let once = match form.idempotency_key.as_str() {
+            "" => None,
+            key if key.len() > LONGEST => return Err(ErrorCode::Malformed.into()),
+            key => Some(shipment_key(scope, number, key, tracking.as_ref())),
+        };
         let ship = |_: &Order| Some(Command::Ship { tracking: tracking.clone() });
-        self.command(scope, number, form.version, None, ship).await
+        self.command(scope, number, form.version, once.as_ref(), ship).await
     }
 
     pub(super) async fn cancel_by_desk(
@@ -91,9 +96,22 @@ impl LocalOrders {
         self.view_for_desk(scope, number).await
     }
 
-    async fn order_of(&self, scope: &Scope, number: u64) -> Result<OrderId, ServiceError> {
+    pub(super) async fn order_of(&self, scope: &Scope, number: u64) -> Result<OrderId, ServiceError> {
         let key = keys::by_number(self.parts.database.read(), scope.shop, number).await?;
         Ok(key.ok_or(ServiceError::Known(ErrorCode::NotFound))?.order)
+    }
+}
+
+/// One key ships many orders: each has a key of its own made of it. The version is left out, because many orders are
+/// shipped as they are when their turn comes.
+fn shipment_key(scope: &Scope, number: u64, key: &str, tracking: Option<&Tracking>) -> IdempotencyKey {
+    let url = tracking.and_then(|tracking| tracking.url.as_deref()).unwrap_or_default();
+    let (carrier, parcel) = tracking.map_or(("", ""), |it| (it.carrier.as_str(), it.number.as_str()));
+    IdempotencyKey {
+        kind: Kind::Shipment,
+        key: format!("{number}:{key}"),
+        sender: idempotency::sender_of(scope.actor),
+        content: idempotency::content_hash([("carrier", carrier), ("number", parcel), ("url", url)]),
     }
 }
 

@@ -2,14 +2,18 @@
 
 use super::LocalOrders;
 use super::projections::{orders_list, sales_days};
+use crate::inventory::Scarcity;
 use crate::shops::time_zone;
-use crate::{Scope, ServiceError, contacts};
-use contract::desk::{Counters, DashboardView, DayOfSales, OrderFilter, OrderRow, OrdersView, Waiting};
+use crate::{Scope, ServiceError, contacts, cursor};
+use contract::desk::{Counters, DashboardView, DayOfSales, OrderFilter, OrderRow, OrdersView, Sales, Waiting};
 use contract::order::{FulfilmentState, PaymentState};
-use contract::page::{Cursor, Page, Seek};
+use contract::page::{Cursor, Page, Seek, Span};
 use domain::{ContactId, Money};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    Statement,
+};
 use store::checkpoints::is_active;
 use store::entity::orders::orders_list::{Column, Entity, Model};
 use store::entity::orders::sales_days as days;
@@ -20,6 +24,8 @@ const SCARCEST: u64 = 8;
 const DAYS: i64 = 30;
 /// So many people of a name are looked through; a longer query finds the others.
 const MOST_CONTACTS: u64 = 500;
+/// No desk shows a larger number of scarce products than this.
+const MOST_SCARCE: u64 = 1000;
 
 impl LocalOrders {
     pub(super) async fn list_page(
@@ -28,8 +34,34 @@ impl LocalOrders {
         filter: &OrderFilter,
         seek: &Seek,
     ) -> Result<OrdersView, ServiceError> {
-        let orders = self.page(scope, filter, seek, ON_A_PAGE).await?;
-        Ok(OrdersView { filter: filter.clone(), counters: self.count(scope).await?, orders })
+        let found = self.found(scope, filter).await?;
+        let orders = self.page(scope, found.clone(), filter, seek, ON_A_PAGE).await?;
+        let span = self.span(found, filter, &orders).await?;
+        Ok(OrdersView { filter: filter.clone(), counters: self.count(scope).await?, orders, span })
+    }
+
+    /// What has no other page is counted by itself; all else in the index that the page is read from.
+    async fn span(
+        &self,
+        found: Select<Entity>,
+        filter: &OrderFilter,
+        page: &Page<OrderRow>,
+    ) -> Result<Span, ServiceError> {
+        if page.previous.is_none() && page.next.is_none() {
+            return Ok(Span { before: 0, total: page.items.len() as u64 });
+        }
+        let read = self.parts.database.read();
+        let found = found.select_only().column(Column::Number);
+        let total = cursor::count_up_to(read, found.clone().into_query(), Span::MOST + 1).await?;
+        let before = match page.items.first().filter(|_| page.previous.is_some()) {
+            Some(first) => {
+                let number = first.number as i64;
+                let earlier = if filter.oldest_first { Column::Number.lt(number) } else { Column::Number.gt(number) };
+                cursor::count_up_to(read, found.filter(earlier).into_query(), Span::MOST + 1).await?
+            }
+            None => 0,
+        };
+        Ok(Span { before, total })
     }
 
     /// Two counts over partial indexes in one statement, and the stock's count.
@@ -45,26 +77,34 @@ impl LocalOrders {
             Some(row) => (row.try_get_by_index::<i64>(0)?, row.try_get_by_index::<i64>(1)?),
             None => (0, 0),
         };
-        let low_stock = self.parts.inventory.low_count(scope).await?;
+        let low_stock = self.parts.inventory.count_scarce(scope, Scarcity::Low, None, MOST_SCARCE).await?;
         Ok(Counters { to_ship: to_ship as u64, to_pay: to_pay as u64, low_stock })
     }
 
     pub(super) async fn overview(&self, scope: &Scope) -> Result<DashboardView, ServiceError> {
+        let mut before = self.last_days(scope, 2 * DAYS).await?;
+        let days = before.split_off(before.len().saturating_sub(DAYS as usize));
+        let zero = Money::zero(self.parts.shops.by_id(scope.shop).await?.view.currency);
+        let revenue = before.iter().try_fold(zero, |sum, day| sum.plus(day.revenue)).unwrap_or(zero);
+        let before = Sales { orders: before.iter().map(|day| day.orders).sum(), revenue };
+        let every = OrderFilter::default();
+        let newest = self.page(scope, self.found(scope, &every).await?, &every, &Seek::First, NEWEST).await?;
         Ok(DashboardView {
             counters: self.count(scope).await?,
-            days: self.last_days(scope).await?,
-            newest: self.page(scope, &OrderFilter::default(), &Seek::First, NEWEST).await?.items,
+            days,
+            before,
+            newest: newest.items,
             low_stock: self.parts.inventory.low(scope, SCARCEST).await?,
         })
     }
 
-    async fn last_days(&self, scope: &Scope) -> Result<Vec<DayOfSales>, ServiceError> {
+    async fn last_days(&self, scope: &Scope, count: i64) -> Result<Vec<DayOfSales>, ServiceError> {
         let shop = self.parts.shops.by_id(scope.shop).await?;
         let currency = shop.view.currency;
         // Test orders count only while the owner is testing.
         let tests = i64::from(shop.test_mode);
         let today = sales_days::day_of(self.parts.clock.now());
-        let first = today - DAYS + 1;
+        let first = today - count + 1;
         let rows = days::Entity::find()
             .filter(days::Column::ShopId.eq(scope.shop.0))
             .filter(is_active(days::Column::Generation, sales_days::NAME))
@@ -83,14 +123,8 @@ impl LocalOrders {
         Ok(sold.collect())
     }
 
-    /// Newest first, unless the filter says otherwise. A cursor is the number of the order at the page's edge.
-    async fn page(
-        &self,
-        scope: &Scope,
-        filter: &OrderFilter,
-        seek: &Seek,
-        size: u64,
-    ) -> Result<Page<OrderRow>, ServiceError> {
+    /// All orders that the filter lets through.
+    async fn found(&self, scope: &Scope, filter: &OrderFilter) -> Result<Select<Entity>, ServiceError> {
         let mut query = Entity::find()
             .filter(Column::ShopId.eq(scope.shop.0))
             .filter(is_active(Column::Generation, orders_list::NAME));
@@ -120,6 +154,19 @@ impl LocalOrders {
         if let Some(wanted) = self.wanted(scope, &filter.query).await? {
             query = query.filter(wanted);
         }
+        Ok(query)
+    }
+
+    /// A page of `query`: newest first, unless the filter says otherwise. A cursor is the number of the order at the
+    /// page's edge.
+    async fn page(
+        &self,
+        scope: &Scope,
+        mut query: Select<Entity>,
+        filter: &OrderFilter,
+        seek: &Seek,
+        size: u64,
+    ) -> Result<Page<OrderRow>, ServiceError> {
         let edge = |cursor: &Cursor| cursor.0.parse::<i64>().ok();
         let (place, backwards) = match seek {
             Seek::First => (None, false),
@@ -179,6 +226,8 @@ impl LocalOrders {
                     total: Money::new(row.total, currency),
                     payment: PaymentState::parse(&row.payment).ok_or_else(unreadable)?,
                     fulfilment: FulfilmentState::parse(&row.fulfilment).ok_or_else(unreadable)?,
+                    to_ship: row.to_ship,
+                    to_pay: row.to_pay,
                     test: row.test,
                 })
             })

@@ -1,4 +1,5 @@
-//! Orders: an event stream each. Owns `order_counters`, `order_keys`, `order_clients`, `unpaid_pieces`, `orders_list`,
+//! Orders: an event stream each. Owns `order_counters`, `order_keys`, `order_clients`, `order_notes`, `unpaid_pieces`,
+//! `orders_list`,
 //! `sales_days`, and the order streams of the event store.
 //!
 //! # Wiring
@@ -23,6 +24,7 @@ mod error;
 mod execute;
 mod keys;
 mod list;
+mod notes;
 mod place;
 pub mod projections;
 mod public;
@@ -44,7 +46,8 @@ use crate::{Scope, ServiceError};
 use async_trait::async_trait;
 use contract::checkout::{CardToken, PlaceOutcome};
 use contract::desk::{
-    CancelForm, Counters, DashboardView, DeskOrderView, MarkPaidForm, OrderFilter, OrdersView, RefundForm, ShipForm,
+    CancelForm, Counters, DashboardView, DeskOrderView, MarkPaidForm, NoteForm, OrderFilter, OrdersView, RefundForm,
+    ShipForm,
 };
 use contract::order::OrderView;
 use contract::page::Seek;
@@ -77,6 +80,9 @@ pub trait Orders: Send + Sync {
     async fn ship(&self, scope: &Scope, number: u64, form: &ShipForm) -> Result<DeskOrderView, ServiceError>;
     async fn cancel(&self, scope: &Scope, number: u64, form: &CancelForm) -> Result<DeskOrderView, ServiceError>;
     async fn refund(&self, scope: &Scope, number: u64, form: &RefundForm) -> Result<DeskOrderView, ServiceError>;
+
+    /// Writes down what staff want to remember of an order; the shopper never sees it.
+    async fn note(&self, scope: &Scope, number: u64, form: &NoteForm) -> Result<(), ServiceError>;
 
     /// Every change from now on, of all shops; the projections have it already.
     fn changes(&self) -> broadcast::Receiver<OrderChanged>;
@@ -152,11 +158,13 @@ impl LocalOrders {
         self.feed.told()
     }
 
-    /// Forgets who an order went to; the order itself stays as it is.
+    /// Forgets who an order went to, and what staff have noted on it; the order itself stays as it is.
     pub async fn forget(&self, shop: ShopId, contact: ContactId) -> Result<(), ServiceError> {
         let txn = self.parts.database.transaction().await?;
         crate::contacts::forget(&txn, shop, contact).await?;
-        Ok(txn.commit().await?)
+        notes::forget(&txn, shop, contact).await?;
+        txn.commit().await?;
+        Ok(())
     }
 }
 
@@ -196,6 +204,10 @@ impl Orders for LocalOrders {
 
     async fn refund(&self, scope: &Scope, number: u64, form: &RefundForm) -> Result<DeskOrderView, ServiceError> {
         self.refund_by_desk(scope, number, form).await
+    }
+
+    async fn note(&self, scope: &Scope, number: u64, form: &NoteForm) -> Result<(), ServiceError> {
+        self.write_note(scope, number, form).await
     }
 
     fn changes(&self) -> broadcast::Receiver<OrderChanged> {

@@ -2,13 +2,15 @@
 
 use super::charge::takes_card;
 use super::stream::{self, Loaded, OrderEvent};
-use super::{LocalOrders, keys};
+use super::{LocalOrders, keys, notes};
+use crate::catalog::VariantOffer;
 use crate::{Actor, Scope, ServiceError, contacts};
 use contract::ErrorCode;
 use contract::catalog::PictureView;
 use contract::checkout::Totals;
-use contract::desk::{DeskOrderView, OrderAction};
+use contract::desk::{DeskOrderView, LineWords, OrderAction, TodaysWords};
 use contract::order::{Happening, OrderLineView, OrderView, PaymentState, TimelineEntry};
+use contract::shop::localized;
 use domain::order::{CancelReason, Command, Event, Order, PaymentMethod, decide};
 use domain::{OrderId, RefundId, UserId, VariantId};
 use std::collections::HashMap;
@@ -22,14 +24,17 @@ impl LocalOrders {
     ) -> Result<OrderView, ServiceError> {
         let key = self.opened(scope, number, key).await?;
         let loaded = self.loaded(scope, key.order).await?;
-        self.view(scope, key.order, loaded, &HashMap::new()).await
+        let offers = self.parts.catalog.offers(scope, &variants(&loaded.order)).await?;
+        self.view(scope, key.order, loaded, &HashMap::new(), offers).await
     }
 
     pub(super) async fn view_for_desk(&self, scope: &Scope, number: u64) -> Result<DeskOrderView, ServiceError> {
         let found = keys::by_number(self.parts.database.read(), scope.shop, number).await?;
         let key = found.ok_or(ServiceError::Known(ErrorCode::NotFound))?;
         let loaded = self.loaded(scope, key.order).await?;
+        let notes = self.notes_of(scope.shop, key.order).await?;
         let mut staff: Vec<UserId> = loaded.history.iter().filter_map(|told| by_staff(told.meta.actor)).collect();
+        staff.extend(notes.iter().map(|note| UserId(note.author)));
         staff.sort_unstable();
         staff.dedup();
         let names = match staff.is_empty() {
@@ -38,12 +43,21 @@ impl LocalOrders {
         };
         let actions = actions(&loaded.order);
         let refundable = loaded.order.refundable();
-        Ok(DeskOrderView {
-            order: self.view(scope, key.order, loaded, &names).await?,
-            actions,
-            refundable,
-            shopper_path: format!("/orders/{number}?key={}", key.access),
-        })
+        let offers = self.parts.catalog.desk_offers(scope, &variants(&loaded.order)).await?;
+        let ordered_in = loaded.order.placed.lang;
+        let today = todays_words(&loaded.order, &offers, self.todays_shipping(scope, &loaded.order).await?);
+        let mut order = self.view(scope, key.order, loaded, &names, offers).await?;
+        notes::into_timeline(&mut order.timeline, notes, &names);
+        let shopper_path = format!("/orders/{number}?key={}", key.access);
+        Ok(DeskOrderView { order, actions, refundable, shopper_path, ordered_in, today })
+    }
+
+    /// The name that the order's way to ship has today in the desk's language.
+    async fn todays_shipping(&self, scope: &Scope, order: &Order) -> Result<Option<String>, ServiceError> {
+        let shop = self.parts.shops.by_id(scope.shop).await?;
+        let method = shop.shipping.iter().find(|method| method.key == order.placed.shipping.key);
+        let name = method.and_then(|method| localized(&method.title, scope.lang, shop.view.default_lang));
+        Ok(name.map(str::to_owned))
     }
 
     async fn loaded(&self, scope: &Scope, order: OrderId) -> Result<Loaded, ServiceError> {
@@ -57,10 +71,9 @@ impl LocalOrders {
         id: OrderId,
         loaded: Loaded,
         names: &HashMap<UserId, String>,
+        offers: Vec<VariantOffer>,
     ) -> Result<OrderView, ServiceError> {
         let Loaded { order, history } = loaded;
-        let variants: Vec<VariantId> = order.placed.lines.iter().map(|line| line.variant).collect();
-        let offers = self.parts.catalog.offers(scope, &variants).await?;
         let mut pictures: HashMap<VariantId, PictureView> =
             offers.into_iter().map(|offer| (offer.variant, offer.picture)).collect();
         let contact = order.placed.contact;
@@ -124,6 +137,22 @@ impl LocalOrders {
             timeline,
         })
     }
+}
+
+fn variants(order: &Order) -> Vec<VariantId> {
+    order.placed.lines.iter().map(|line| line.variant).collect()
+}
+
+/// What the catalogue says today, where that differs from what was ordered.
+fn todays_words(order: &Order, offers: &[VariantOffer], shipping: Option<String>) -> TodaysWords {
+    let placed = &order.placed;
+    let lines = placed.lines.iter().filter_map(|line| {
+        let offer = offers.iter().find(|offer| offer.variant == line.variant)?;
+        let differs = offer.title != line.title || offer.variant_title != line.variant_title;
+        let words = LineWords { title: offer.title.clone(), variant_title: offer.variant_title.clone() };
+        differs.then_some((line.id, words))
+    });
+    TodaysWords { lines: lines.collect(), shipping: shipping.filter(|name| *name != placed.shipping.title) }
 }
 
 const fn by_staff(actor: Actor) -> Option<UserId> {

@@ -172,6 +172,7 @@ impl Teller {
                     tracking_number: format!("DEMO{number:08}"),
                     tracking_url: format!("https://example.org/parcels/DEMO{number:08}"),
                     version,
+                    ..ShipForm::default()
                 };
                 drop(self.orders.ship(scope, number, &form).await?);
             }

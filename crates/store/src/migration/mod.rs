@@ -27,6 +27,8 @@ mod m0022_picture_fetches;
 mod m0023_cart_line_words;
 mod m0024_search_words;
 mod m0025_help_texts;
+mod m0027_order_notes;
+mod m0028_scarce_products;
 mod m0029_unpaid_pieces;
 mod m0030_unreadable_streams;
 mod sql;
@@ -67,6 +69,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0023_cart_line_words::Migration),
             Box::new(m0024_search_words::Migration),
             Box::new(m0025_help_texts::Migration),
+            Box::new(m0027_order_notes::Migration),
+            Box::new(m0028_scarce_products::Migration),
             Box::new(m0029_unpaid_pieces::Migration),
             Box::new(m0030_unreadable_streams::Migration),
         ]

@@ -23,6 +23,7 @@ for_each_database! {
             tracking_number: "P-1".into(),
             tracking_url: "https://post.example/P-1".into(),
             version: 2,
+            ..ShipForm::default()
         };
         till.orders.ship(till.scope(), number, &ship).await.unwrap();
         let seen = till.orders.for_shopper(till.scope(), number, &key).await.unwrap();

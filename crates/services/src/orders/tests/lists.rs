@@ -6,7 +6,7 @@ use crate::shops::SettingsChange;
 use crate::tests::for_each_database;
 use chrono::Duration;
 use contract::desk::Waiting;
-use contract::page::Cursor;
+use contract::page::{Cursor, Span};
 use std::sync::atomic::{AtomicI64, Ordering};
 
 fn by(query: &str) -> OrderFilter {
@@ -131,7 +131,15 @@ for_each_database! {
             let till = &till;
             async move { till.orders.list(till.scope(), &OrderFilter::default(), &seek).await.unwrap().orders }
         };
+        let span = async |filter: &OrderFilter, seek: &Seek| till.orders.list(till.scope(), filter, seek).await.unwrap().span;
         let first = page(Seek::First).await;
+        let after = Seek::After(first.next.clone().unwrap());
+        assert_eq!(span(&OrderFilter::default(), &Seek::First).await, Span { before: 0, total: 30 });
+        assert_eq!(span(&OrderFilter::default(), &after).await, Span { before: 25, total: 30 });
+        let turned = OrderFilter { oldest_first: true, ..OrderFilter::default() };
+        let rest = Seek::After(Cursor("1025".into()));
+        assert_eq!(span(&turned, &rest).await, Span { before: 25, total: 30 });
+        assert_eq!(span(&by("nobody"), &Seek::First).await, Span { before: 0, total: 0 });
         assert_eq!((first.items.len(), first.previous.is_none()), (25, true));
         let second = page(Seek::After(first.next.clone().unwrap())).await;
         assert_eq!((second.items.len(), second.next.is_none()), (5, true));
@@ -145,6 +153,9 @@ for_each_database! {
         let made = busy(&till).await;
         till.projected().await;
         let counters = till.orders.counters(till.scope()).await.unwrap();
+        let rows = till.orders.list(till.scope(), &OrderFilter::default(), &Seek::First).await.unwrap().orders.items;
+        let count = |is: fn(&contract::desk::OrderRow) -> bool| rows.iter().filter(|row| is(row)).count();
+        assert_eq!((count(|row| row.to_ship), count(|row| row.to_pay)), (2, 3), "rows say what they wait for");
         assert_eq!((counters.to_ship, counters.to_pay), (2, 3), "paid ones wait for shipping, three for money");
         for (waiting, count) in [(Waiting::Shipping, 2), (Waiting::Money, 3)] {
             let filter = OrderFilter { waiting: Some(waiting), ..OrderFilter::default() };
@@ -156,6 +167,10 @@ for_each_database! {
         let last_two: Vec<_> = view.days[28..].iter().map(|day| (day.orders, day.revenue.minor())).collect();
         assert_eq!(last_two, [(6, 6 * total), (0, -total - 350)], "the cancelled one and the refund are taken off");
         assert!(view.days[..28].iter().all(|day| day.orders == 0));
+        assert_eq!((view.before.orders, view.before.revenue.minor()), (0, 0));
+        till.stall.clock.advance(Duration::days(30));
+        let later = till.orders.dashboard(till.scope()).await.unwrap();
+        assert_eq!((later.before.orders, later.before.revenue.minor()), (6, 5 * total - 350), "what was this month is the one before");
     }
 
     async fn live_and_replayed_are_the_same(db: Database) {

@@ -12,8 +12,10 @@ mod hold;
 mod limits;
 mod lists;
 mod methods;
+mod notes;
 mod once;
 mod unshipped;
+mod words;
 
 use super::*;
 use crate::carts::{CartToken, Carts, LocalCarts};

@@ -2,6 +2,7 @@
 
 pub mod order_clients;
 pub mod order_keys;
+pub mod order_notes;
 pub mod orders_list;
 pub mod sales_days;
 pub mod unpaid_pieces;

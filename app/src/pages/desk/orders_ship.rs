@@ -1,0 +1,65 @@
+//! Shipping many orders at once, each by itself, and their packing slips.
+
+use super::orders::{MOST_CHOSEN, NOT, NUMBER, SHIPPED, again, chosen, filter};
+use super::query::Address;
+use crate::api::desk_orders;
+use crate::document::{PageResult, Reply};
+use crate::error::ApiError;
+use crate::format;
+use crate::request::{Reader, form_pairs, lang, request};
+use crate::routes::Route;
+use crate::t;
+use contract::desk::ShipForm;
+
+/// Marks the chosen orders as shipped: one that can't be holds up no other, and is named. The form's key lets a second
+/// press find them done.
+pub async fn ship(body: &str) -> PageResult {
+    let request = request()?;
+    let key = form_pairs(body).find(|(name, _)| name == "key").map(|(_, key)| key).unwrap_or_default();
+    let (mut shipped, mut not) = (0_u64, Vec::new());
+    for number in chosen(body) {
+        match ship_one(number, &key).await {
+            Ok(()) => shipped += 1,
+            Err(error) => {
+                tracing::warn!(number, code = ?error.code, "not marked as shipped");
+                not.push(number.to_string());
+            }
+        }
+    }
+    let back = Address::new(again(&request, &filter(&request))).with(SHIPPED, &shipped.to_string());
+    Ok(Reply::SeeOther(back.with(NOT, &not.join(",")).build()))
+}
+
+async fn ship_one(number: u64, key: &str) -> Result<(), ApiError> {
+    let version = desk_orders::order(number).await?.order.version;
+    let form = ShipForm { version, idempotency_key: key.to_owned(), ..ShipForm::default() };
+    desk_orders::ship(number, form).await.map(drop)
+}
+
+/// To the page with the slips of the chosen orders.
+pub fn slips(body: &str) -> PageResult {
+    let slips = Address::new(request()?.href(Route::DeskPackingSlips));
+    let numbers = chosen(body).into_iter().take(MOST_CHOSEN);
+    Ok(Reply::SeeOther(numbers.fold(slips, |slips, number| slips.with(NUMBER, &number.to_string())).build()))
+}
+
+/// How many were shipped, and which could not be.
+pub fn done_text(request: &Reader, shipped: u64) -> String {
+    let done = t!("desk-bulk-shipped", count = shipped);
+    match refused(request) {
+        Some(numbers) => format!("{done} {}", t!("desk-bulk-not-shipped", numbers = numbers)),
+        None => done,
+    }
+}
+
+/// The numbers of orders that could not be dealt with, as the address tells them.
+pub fn refused(request: &Reader) -> Option<String> {
+    let not = request.query_value(NOT).unwrap_or_default();
+    let numbers: Vec<String> = not
+        .split(',')
+        .filter_map(|number| number.parse::<u64>().ok())
+        .take(MOST_CHOSEN)
+        .map(|number| t!("desk-order-number", number = number.to_string()))
+        .collect();
+    (!numbers.is_empty()).then(|| format::list(lang(), numbers))
+}

@@ -1,0 +1,53 @@
+//! Packing slips of chosen orders, one a sheet: a page to print.
+
+use super::orders::{MOST_CHOSEN, NUMBER};
+use crate::api::desk_orders;
+use crate::atoms::{Button, ButtonVariant, Glyph, Icon};
+use crate::document::{Document, Frame, PageResult};
+use crate::molecules::EmptyState;
+use crate::organisms::packing_slip::PackingSlip;
+use crate::request::{form_pairs, request};
+use crate::routes::Route;
+use crate::t;
+use crate::templates::desk_page::DeskPage;
+use contract::ErrorCode;
+use leptos::prelude::*;
+
+style::scoped! { pub PACKING_SLIPS: Pages = "packing-slips", r"
+    display: grid; gap: var(--space-4); max-inline-size: 50rem;
+    @media print { & { display: block; max-inline-size: none; } }
+"}
+
+pub async fn show() -> PageResult {
+    let request = request()?;
+    request.staff()?;
+    let numbers = form_pairs(&request.query).filter(|(name, _)| name == NUMBER).filter_map(|(_, it)| it.parse().ok());
+    let mut views = Vec::new();
+    for number in numbers.take(MOST_CHOSEN) {
+        match desk_orders::order(number).await {
+            Ok(view) => views.push(view),
+            Err(error) if error.code == ErrorCode::NotFound => {}
+            Err(error) => return Err(error),
+        }
+    }
+    let title = t!("desk-slips-title");
+    let back = Some((request.href(Route::DeskOrders), t!("desk-order-back")));
+    Ok(Document::new(title.clone(), move || {
+        let none = views.is_empty();
+        // Without scripts, the browser's own menu prints; the button stands for nothing then.
+        let actions = (!none).then(|| {
+            view! { <span data-print hidden><Button inert=true variant=ButtonVariant::Secondary><Icon glyph=Glyph::Receipt/>{t!("desk-slips-action")}</Button></span> }
+                .into_any()
+        });
+        let about = Some(t!("desk-slips-about").into_any());
+        let slips = views.into_iter().map(|view| view! { <PackingSlip view/> }).collect_view();
+        view! {
+            <DeskPage title back actions about>
+                {none.then(|| view! { <EmptyState glyph=Glyph::Receipt title=t!("desk-slips-none")/> })}
+                <div class=PACKING_SLIPS>{slips}</div>
+            </DeskPage>
+        }
+    })
+    .frame(Frame::Desk)
+    .into())
+}

@@ -116,6 +116,8 @@ test.describe("whole pages", () => {
   let shop: Shop;
   let old: Shop | undefined;
   test.beforeAll(async ({ browser }) => {
+    // The base is a debug program, and has the demo shop to make too.
+    test.setTimeout(240_000);
     shop = await open(browser, undefined);
     if (BASE) old = await open(browser, BASE);
   });

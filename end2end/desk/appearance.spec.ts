@@ -5,6 +5,7 @@ import { expect, test, type Browser, type Page } from "@playwright/test";
 import { startProgram, type Program } from "../support/program.ts";
 import { setUpOwner } from "../support/owner.ts";
 import { accessibilityFindings } from "../support/axe.ts";
+import { quietly } from "../support/quiet.ts";
 
 interface Shop {
   program: Program;
@@ -20,9 +21,10 @@ async function open(browser: Browser, act: (shop: Shop) => Promise<void>, javaSc
   const owner = await browser.newContext({ storageState: await setUpOwner(program), baseURL, javaScriptEnabled });
   const shopper = await browser.newContext({ baseURL, javaScriptEnabled, locale: "en-GB" });
   try {
-    const desk = await owner.newPage();
-    await desk.goto("/desk/appearance");
-    await act({ program, desk, page: await shopper.newPage() });
+    await quietly(await owner.newPage(), test.info(), async (desk) => {
+      await desk.goto("/desk/appearance");
+      await quietly(await shopper.newPage(), test.info(), (page) => act({ program, desk, page }));
+    });
   } finally {
     await owner.close();
     await shopper.close();

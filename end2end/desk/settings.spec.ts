@@ -3,6 +3,7 @@
 
 import { expect, test, type Browser, type Page } from "@playwright/test";
 import { setUpOwner } from "../support/owner.ts";
+import { quietly } from "../support/quiet.ts";
 import { shopSet, startProgram, type Program } from "../support/program.ts";
 
 async function open(browser: Browser, act: (program: Program, desk: Page) => Promise<void>): Promise<void> {
@@ -10,7 +11,7 @@ async function open(browser: Browser, act: (program: Program, desk: Page) => Pro
   const storageState = await setUpOwner(program);
   const owner = await browser.newContext({ storageState, baseURL: program.url, javaScriptEnabled: false, locale: "en-GB" });
   try {
-    await act(program, await owner.newPage());
+    await quietly(await owner.newPage(), test.info(), (desk) => act(program, desk));
   } finally {
     await owner.close();
     await program.stop();

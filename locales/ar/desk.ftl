@@ -95,7 +95,6 @@ desk-orders-column-total = الإجمالي
 desk-order-number = ‎#{ $number }‎
 desk-order-title = الطلب ‎#{ $number }‎
 desk-order-back = العودة إلى كل الطلبات
-desk-order-actions = الإجراءات
 desk-order-shopper-page = عرض كعميل
 desk-order-note = ملاحظة من المشتري
 desk-order-contact = العميل

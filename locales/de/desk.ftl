@@ -87,7 +87,6 @@ desk-orders-column-total = Summe
 desk-order-number = #{ $number }
 desk-order-title = Bestellung #{ $number }
 desk-order-back = Zurück zu allen Bestellungen
-desk-order-actions = Aktionen
 desk-order-shopper-page = Als Kunde ansehen
 desk-order-note = Nachricht des Kunden
 desk-order-contact = Kunde

@@ -87,7 +87,6 @@ desk-orders-column-total = Total
 desk-order-number = #{ $number }
 desk-order-title = Order #{ $number }
 desk-order-back = Back to all orders
-desk-order-actions = Actions
 desk-order-shopper-page = View as customer
 desk-order-note = Note from the shopper
 desk-order-contact = Customer

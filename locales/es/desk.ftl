@@ -85,7 +85,6 @@ desk-orders-column-total = Total
 desk-order-number = #{ $number }
 desk-order-title = Pedido #{ $number }
 desk-order-back = Volver a todos los pedidos
-desk-order-actions = Acciones
 desk-order-shopper-page = Ver como cliente
 desk-order-note = Nota del cliente
 desk-order-contact = Cliente

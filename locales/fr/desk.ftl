@@ -85,7 +85,6 @@ desk-orders-column-total = Total
 desk-order-number = n° { $number }
 desk-order-title = Commande n° { $number }
 desk-order-back = Retour à toutes les commandes
-desk-order-actions = Actions
 desk-order-shopper-page = Voir comme client
 desk-order-note = Message du client
 desk-order-contact = Client

@@ -83,7 +83,6 @@ desk-orders-column-total = 合計
 desk-order-number = #{ $number }
 desk-order-title = 注文 #{ $number }
 desk-order-back = 注文一覧へ戻る
-desk-order-actions = 操作
 desk-order-shopper-page = 購入者として表示
 desk-order-note = お客様からの備考
 desk-order-contact = お客様

@@ -205,7 +205,8 @@ fn cart_of(lines: Vec<CartLineView>) -> CartView {
 
 /// A text whose marked pieces stand between bars.
 pub fn marked(text: &str) -> MarkedText {
-    MarkedText(text.split('|').enumerate().map(|(n, piece)| (piece.to_owned(), n % 2 == 1)).collect())
+    let pieces = text.split('|').enumerate().map(|(n, piece)| (piece.to_owned(), n % 2 == 1));
+    MarkedText(pieces.filter(|(piece, _)| !piece.is_empty()).collect())
 }
 
 pub fn totals() -> Totals {

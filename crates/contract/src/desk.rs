@@ -4,7 +4,10 @@ mod pictures;
 mod products;
 
 pub use pictures::{ImportPictures, PictureFault, PicturesAction, PicturesForm};
-pub use products::{DeskPictureView, DeskProductView, DeskTextView, DeskVariantView, ProductFilter, ProductForm, ProductOrder, ProductPart, ProductRow, ProductsView, VariantForm, WordForm};
+pub use products::{
+    DeskPictureView, DeskProductView, DeskTextView, DeskVariantView, ProductFilter, ProductForm, ProductOrder,
+    ProductPart, ProductRow, ProductsView, VariantForm, WordForm,
+};
 
 use crate::order::{FulfilmentState, OrderView, PaymentState};
 use crate::{Cursor, Page, Span};

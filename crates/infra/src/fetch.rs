@@ -317,7 +317,7 @@ mod tests {
         assert_eq!(get(&fetcher, &format!("http://{inside}/")).await, Err(FetchError::Private));
         assert_eq!(get(&fetcher, &format!("http://{named}/")).await, Err(FetchError::Private));
         assert_eq!(get(&fetcher, &format!("http://{round}/")).await, Err(FetchError::Redirects));
-        let narrow = Fetcher::new(&[way.clone()]).unwrap();
+        let narrow = Fetcher::new(std::slice::from_ref(&way)).unwrap();
         assert_eq!(get(&narrow, &format!("http://{way}/")).await, Err(FetchError::Private), "only the one is allowed");
     }
 

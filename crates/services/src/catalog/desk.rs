@@ -114,7 +114,7 @@ impl LocalCatalog {
             let page =
                 Page { items: self.rows_of(scope, &page.items).await?, next: page.next, previous: page.previous };
             let only = page.next.is_none() && page.previous.is_none();
-            let span = only.then(|| Span { before: 0, total: page.items.len() as u64 });
+            let span = only.then_some(Span { before: 0, total: page.items.len() as u64 });
             (page, span)
         };
         let currency = self.shops.by_id(scope.shop).await?.view.currency;

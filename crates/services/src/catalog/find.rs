@@ -42,6 +42,9 @@ struct Texts {
 const BEFORE: usize = 40;
 const AFTER: usize = 100;
 
+/// Product, SKU, and the values of its options.
+type OptionRow = (Uuid, String, Option<String>, Option<String>, Option<String>);
+
 impl Texts {
     /// The first of the short texts, or else the part of the description, that holds a word which the title has not.
     fn excerpt(&self, wanted: &Wanted, title: &str) -> Vec<(String, bool)> {
@@ -164,7 +167,7 @@ impl LocalCatalog {
             text_of_product(&shop, scope.lang)
         ));
         let mut texts = Texts::find_by_statement(sql.statement(read)).all(read).await?;
-        let variants: Vec<(Uuid, String, Option<String>, Option<String>, Option<String>)> = variant::Entity::find()
+        let variants: Vec<OptionRow> = variant::Entity::find()
             .select_only()
             .columns([
                 variant::Column::ProductId,

@@ -12,7 +12,7 @@ use crate::shops::{LocalShops, Shops as _};
 use crate::tests::{for_each_database, scope};
 use contract::ErrorCode;
 use contract::catalog::{Availability, ProductCard, SearchHit};
-use contract::desk::{ProductFilter, ProductOrder, VariantForm};
+use contract::desk::{ProductFilter, VariantForm};
 use domain::{Lang, PictureId};
 use image::{DynamicImage, ImageFormat};
 use infra::{FixedClock, RandomIds};

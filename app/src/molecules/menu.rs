@@ -113,9 +113,9 @@ mod stories {
 
     stories! {
         Menu {
-            "links and actions" => { id: "story-menu", button: t!("desk-order-actions").into_any(), children: shows(items) }
+            "links and actions" => { id: "story-menu", button: t!("desk-order-more").into_any(), children: shows(items) }
                 plays [Step::Misses(".menu-list"), Step::Clicks(".menu-button"), Step::Sees(".menu-list"), Step::Clicks(".menu-button"), Step::Misses(".menu-list")],
-            "icon alone" => { id: "story-menu", button: view! { <Icon glyph=Glyph::Menu/> }.into_any(), label: t!("desk-order-actions"), about: t!("desk-order-forgotten-text").into_any(), children: shows(items) },
+            "icon alone" => { id: "story-menu", button: view! { <Icon glyph=Glyph::Menu/> }.into_any(), label: t!("desk-order-more"), about: t!("desk-order-forgotten-text").into_any(), children: shows(items) },
         }
         MenuLink { "link" => { href: "#menu", glyph: Glyph::External, children: says("desk-nav-shop") } }
         MenuOpens {

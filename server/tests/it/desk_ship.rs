@@ -69,7 +69,9 @@ async fn chosen_orders_have_a_packing_slip_each_without_prices() {
     assert!(!page.contains(&format!("#{}", other.number)) && !page.contains('€'), "{page}");
     assert!(page.contains("A Buyer") && page.contains("Example Street 1"), "{page}");
     assert!(desk.page("/desk/orders/packing-slips").await.unwrap().contains("No order was selected"));
-    assert_eq!(Buyer::new(&program.url("")).get(&to).await.unwrap().status(), 401, "addresses are for staff");
+    let stranger = Buyer::new(&program.url("")).get(&to).await.unwrap();
+    assert_eq!(stranger.status(), 303, "addresses are for staff");
+    assert!(location(&stranger).contains("/desk/sign-in"), "{}", location(&stranger));
 }
 
 #[tokio::test]

@@ -142,6 +142,7 @@ test("the owner marks orders together, finds a page by its name, and cancels by 
 
   await desk.goto(`/desk/orders/${one.number}`);
   await ready(desk);
+  await keyboard.press(desk.getByRole("main").getByRole("button", { name: "More" }));
   await keyboard.press(desk.getByRole("button", { name: "Cancel order" }));
   await keyboard.press(desk.getByRole("button", { name: "Yes, cancel this order" }));
   await expect(desk.getByText("The order is cancelled.")).toBeVisible();

@@ -41,8 +41,9 @@ export async function bareWords(page: Page, typed: string[]): Promise<string[]> 
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement;
-      // Countries have names of their own, a chosen language shows the text it has, and initials are a name's.
-      if (!parent || parent.closest("script, style, noscript, select[name=country], textarea, [lang]:not(html), .avatar")) continue;
+      // Countries have names of their own, a chosen language shows the text it has, initials are a name's, and a text
+      // with what a search found in it is the owner's, in pieces.
+      if (!parent || parent.closest("script, style, noscript, select[name=country], textarea, [lang]:not(html), .avatar, .marked")) continue;
       // A key is called by what stands on it.
       if (parent.localName === "kbd" && node.textContent?.length === 1) continue;
       if (parent.checkVisibility()) note(node.textContent, parent);
@@ -66,7 +67,7 @@ export async function bareWords(page: Page, typed: string[]): Promise<string[]> 
     for (const known of long) rest = rest.replaceAll(known, "");
     // Options stand together: `A6 / Moss`.
     rest = rest.split(/ [/·] |, /).filter((part) => !whole.has(part.trim())).join(" ");
-    return rest.replace(/Demo Customer \d+/g, "").replace(new RegExp(`\\d{1,2} (${MONTHS})\\b`, "g"), "");
+    return rest.replace(/Demo Customer \d+/g, "").replace(/\bUTC\b/g, "").replace(new RegExp(`\\d{1,2} (${MONTHS})\\b`, "g"), "");
   };
   const bare = shown.filter(({ text }) => /\p{L}/u.test(left(text)));
   return [...new Set(bare.map(({ text, where }) => `no brackets around “${text.trim().slice(0, 80)}” in ${where}`))];

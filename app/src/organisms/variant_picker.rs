@@ -83,26 +83,33 @@ pub fn VariantPicker(product: ProductView, chosen: VariantView) -> impl IntoView
         .collect_view();
     let any = product.variants.iter().any(|variant| variant.availability.can_be_bought());
     let title = product.title.clone();
-    view! {
-        <form class=VARIANT_PICKER method="post" action=request.href(Route::CartAdd) data-buy>
-            <div class="offers">
-                {offers}
-                <p class="offer-stock" data-offer="none" hidden>{t!("shop-product-no-such-variant")}</p>
-            </div>
-            {groups}
+    let hidden = any.then(|| {
+        view! {
             <input type="hidden" name="variant" value=chosen.id.to_string()/>
             {(!options.is_empty()).then(|| view! { <input type="hidden" name="variants" value=map/> })}
-            {any.then(|| view! {
-                <div class="buy-row">
-                    <Quantity name="quantity" id="quantity" label=t!("shop-quantity-of", title = title) max=MAX_QUANTITY/>
-                    <Button size=ButtonSize::Large><Icon glyph=Glyph::Bag/>{t!("shop-product-add")}</Button>
-                </div>
-            })}
-            <div class="buy-answer" role="status" data-answer></div>
-            <Buy/>
-        </form>
+        }
+    });
+    let content = view! {
+        <div class="offers">
+            {offers}
+            <p class="offer-stock" data-offer="none" hidden>{t!("shop-product-no-such-variant")}</p>
+        </div>
+        {groups}
+        {hidden}
+        {any.then(|| view! {
+            <div class="buy-row">
+                <Quantity name="quantity" id="quantity" label=t!("shop-quantity-of", title = title) max=MAX_QUANTITY/>
+                <Button size=ButtonSize::Large><Icon glyph=Glyph::Bag/>{t!("shop-product-add")}</Button>
+            </div>
+        })}
+        <div class="buy-answer" role="status" data-answer></div>
+        <Buy/>
+    };
+    // What can't be bought has nothing to send.
+    match any {
+        true => view! { <form class=VARIANT_PICKER method="post" action=request.href(Route::CartAdd) data-buy>{content}</form> }.into_any(),
+        false => view! { <div class=VARIANT_PICKER data-buy>{content}</div> }.into_any(),
     }
-    .into_any()
 }
 
 fn offer(key: String, variant: &VariantView, shown: bool) -> impl IntoView + use<> {

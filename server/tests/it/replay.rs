@@ -22,13 +22,20 @@ const PATIENCE: Duration = Duration::from_secs(60);
 async fn of_two_replays_at_once_one_is_refused_and_the_read_models_stay_whole() {
     for kind in BOTH {
         let program = long_history(kind).await;
-        let both = [program.start(&["replay"]), program.start(&["replay"])];
-        let ended = both.map(|replay| replay.wait_with_output().unwrap());
-        let said = ended.each_ref().map(|one| String::from_utf8_lossy(&one.stderr).into_owned());
-        program.verify();
-        let refused: Vec<_> = ended.iter().zip(&said).filter(|(one, _)| !one.status.success()).collect();
-        assert_eq!(refused.len(), 1, "{kind:?}: {said:?}");
-        assert!(refused[0].1.contains("a replay of orders_list is running"), "{kind:?}: {said:?}");
+        // One may be through before the other has begun: then once more.
+        for round in 1.. {
+            let both = [program.start(&["replay"]), program.start(&["replay"])];
+            let ended = both.map(|replay| replay.wait_with_output().unwrap());
+            let said = ended.each_ref().map(|one| String::from_utf8_lossy(&one.stderr).into_owned());
+            program.verify();
+            let refused: Vec<_> = ended.iter().zip(&said).filter(|(one, _)| !one.status.success()).collect();
+            if let [(_, why)] = refused[..] {
+                assert!(why.contains("a replay of orders_list is running"), "{kind:?}: {said:?}");
+                break;
+            }
+            assert!(refused.is_empty(), "{kind:?}: {said:?}");
+            assert!(round < 20, "{kind:?}: no two replays ran at once");
+        }
         program.ok(&["replay"]);
     }
 }

@@ -135,7 +135,7 @@ pub fn GoneLines(lines: Vec<GoneLineView>) -> impl IntoView {
                             <form method="post" action=action data-line>
                                 <input type="hidden" name="variant" value=line.variant.to_string()/>
                                 <input type="hidden" name="quantity" value="0"/>
-                                <Button variant=ButtonVariant::Secondary label=t!("shop-cart-remove-title", title = title)>{t!("shop-cart-gone-remove")}</Button>
+                                <Button variant=ButtonVariant::Secondary>{t!("shop-cart-gone-remove")}<span class="sr-only">" "{title}</span></Button>
                             </form>
                         </div>
                     </Alert>

@@ -81,12 +81,14 @@ mod stories {
     }
 
     fn foreign() -> DeskOrderView {
-        let view = to_ship();
+        let mut view = to_ship();
+        view.order.number += 1;
         DeskOrderView { today: samples::todays_words(&view.order), ..view }
     }
 
     fn forgotten() -> DeskOrderView {
         let mut view = to_ship();
+        view.order.number += 2;
         view.order.contact = None;
         view
     }

@@ -7,7 +7,7 @@ import { buy, putIntoCart, ready } from "../support/buyer.ts";
 import { MOMENT, standingClock } from "../support/clock.ts";
 import type { Image } from "../support/image.ts";
 import { setUpOwner } from "../support/owner.ts";
-import { BASE, Pictures, shot } from "../support/pictures.ts";
+import { BASE, Pictures, steadyShot } from "../support/pictures.ts";
 import { startProgram, type Program } from "../support/program.ts";
 import { openProduct } from "../support/staff.ts";
 import { expect, test } from "../support/test.ts";
@@ -87,7 +87,7 @@ async function* draw(browser: Browser, shop: Shop, lang: "en" | "ar", screen: ke
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       await settled(page);
-      pictures.set(`${name}, ${colorScheme}`, await shot(page));
+      pictures.set(`${name}, ${colorScheme}`, await steadyShot(page));
     }
     await page.close();
     yield pictures;

@@ -84,7 +84,7 @@ for (const look of LOOKS) {
     const old = base && (await browser.newPage({ baseURL: base.url, viewport: page.viewportSize(), reducedMotion: "reduce" }));
     try {
       for (const component of all) {
-        const drawn = await draw(page, component.name, look);
+        const drawn = await pictures.steadily(() => draw(page, component.name, look));
         expect(drawn.size, component.name).toBe(component.stories.length);
         const differing = pictures.differ(drawn);
         if (differing.length === 0) continue;

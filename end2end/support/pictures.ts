@@ -55,14 +55,33 @@ export class Pictures {
     }
   }
 
+  /** The names of those pictures that are not as recorded. */
+  unlike(pictures: Map<string, Image>): string[] {
+    if (this.updating) return [];
+    return [...pictures].filter(([name, image]) => this.recorded.has(name) && this.recorded.get(name) !== image.digest()).map(([name]) => name);
+  }
+
+  /**
+   * Draws until the pictures are as recorded, three times at the most: something may still have moved into its place.
+   * While digests are written, until two in a row are alike.
+   */
+  async steadily(draw: () => Promise<Map<string, Image>>): Promise<Map<string, Image>> {
+    let drawn = await draw();
+    for (let more = 0; more < 2 && (this.updating || this.unlike(drawn).length > 0); more++) {
+      const before = drawn;
+      drawn = await draw();
+      if (this.updating && [...drawn].every(([name, image]) => before.get(name)?.digest() === image.digest())) break;
+    }
+    return drawn;
+  }
+
   /** Takes these pictures into account; the names of those that are not as recorded. */
   differ(pictures: Map<string, Image>): string[] {
     for (const [name, image] of pictures) {
       expect(this.drawn.has(name), `${name} is the name of one picture`).toBe(false);
       this.drawn.set(name, image.digest());
     }
-    if (this.updating) return [];
-    return [...pictures.keys()].filter((name) => this.recorded.has(name) && this.recorded.get(name) !== this.drawn.get(name));
+    return this.unlike(pictures);
   }
 
   /** Holds a picture that differs to what the base draws here; `old` is missing where there is no base, or it has none. */
@@ -106,4 +125,15 @@ export class Pictures {
 export async function shot(page: Page, clip?: Box): Promise<Image> {
   const picture = await page.screenshot({ fullPage: true, animations: "disabled", caret: "hide", ...(clip && { clip }) });
   return Image.of(picture);
+}
+
+/** The same once two pictures in a row are alike, or after five. */
+export async function steadyShot(page: Page): Promise<Image> {
+  let last = await shot(page);
+  for (let more = 0; more < 4; more++) {
+    const next = await shot(page);
+    if (next.digest() === last.digest()) break;
+    last = next;
+  }
+  return last;
 }

@@ -95,19 +95,22 @@ async function* draw(browser: Browser, shop: Shop, lang: "en" | "ar", screen: ke
   for (const context of Object.values(contexts)) await context.close();
 }
 
-/** Waits for every picture of the page, those far down too, and for what fades. */
+/** Waits for every picture of the page and of the frames in it, those far down too, and for what fades. */
 async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    for (const image of document.images) image.loading = "eager";
-    await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
-    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
-    await frame();
-    for (const animation of document.getAnimations()) {
-      if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();
-    }
-    await frame();
-  });
+  for (const frame of page.frames()) {
+    await frame.waitForLoadState("load");
+    await frame.evaluate(async () => {
+      await document.fonts.ready;
+      for (const image of document.images) image.loading = "eager";
+      await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+      const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+      await frame();
+      for (const animation of document.getAnimations()) {
+        if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();
+      }
+      await frame();
+    });
+  }
 }
 
 test.describe("whole pages", () => {

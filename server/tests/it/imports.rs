@@ -5,6 +5,7 @@ use crate::books::number;
 use crate::buyer::{Buyer, placed};
 use crate::catalog_file::one_product;
 use crate::program::{BOTH, Kind, Program};
+use std::io::{BufRead, BufReader};
 use std::time::{Duration, Instant};
 
 /// How long the rest of an import may take in a debug build, the wait for the dead process's silence included.
@@ -84,11 +85,12 @@ async fn an_import_that_is_killed_while_it_checks_changes_nothing() {
     program.ok(&["import", "products", small.to_str().unwrap()]);
     program.accept_bank_transfer();
     let before = program.ok(&["export", "products"]);
-    let mut faulty = many(20_000);
+    let mut faulty = many(60_000);
     faulty.push_str("last,Last,,,free,1,shopify\n");
     let file = program.write("faulty.csv", &faulty);
     let mut import = program.start(&["import", "products", file.to_str().unwrap()]);
-    tokio::time::sleep(Duration::from_secs(1)).await;
+    // It says how far its check has come: "checking: 3 %".
+    BufReader::new(import.stderr.take().unwrap()).read_until(b'%', &mut Vec::new()).unwrap();
     assert!(import.try_wait().unwrap().is_none(), "it had ended before it could be killed");
     import.kill().unwrap();
     import.wait().unwrap();

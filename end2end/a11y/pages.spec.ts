@@ -4,6 +4,7 @@
 
 import { expect, test, type Page } from "../support/test.ts";
 import { buy, CARD, putIntoCart, ready, type Order } from "../support/buyer.ts";
+import { sendProducts } from "../support/imports.ts";
 import { inspect } from "../support/inspect.ts";
 import { cancel, markPaid, openProduct, ship } from "../support/staff.ts";
 
@@ -123,9 +124,7 @@ async function product(page: Page, at: (path: string) => string): Promise<void> 
 }
 
 async function importFile(page: Page, at: (path: string) => string, csv: string): Promise<void> {
-  await page.goto(at("/desk/imports"));
-  await page.locator('input[type="file"]').setInputFiles({ name: "products.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
-  await page.locator("main form button").click();
+  await sendProducts(page, csv, at);
   await expect(page.locator("[data-import]")).toBeVisible();
   await expect(page.locator("[data-import] table")).toBeVisible({ timeout: 20_000 });
   await page.reload();

@@ -3,6 +3,7 @@
 
 import { expect, test, type BrowserContext, type Page } from "@playwright/test";
 import { ADDRESS, buy, putIntoCart, ready } from "../support/buyer.ts";
+import { sendProducts } from "../support/imports.ts";
 import { tooWideThings } from "../support/inspect.ts";
 import { OWNER, setUpLink } from "../support/owner.ts";
 import { startProgram, type Program } from "../support/program.ts";
@@ -117,10 +118,7 @@ test("the desk's words are all translatable, and longer ones fit", async () => {
   await page.goto("/desk/products?q=cushion");
   const product = await page.locator('main a[href^="/desk/products/"]:not([href$=".csv"])').first().getAttribute("href");
   expect(product).toMatch(/^\/desk\/products\/./);
-  await page.goto("/desk/imports");
-  const csv = Buffer.from("Handle,Title,Variant Price\n,Hook,4.00\nrail,Rail,nine\nrail,,-1\n");
-  await page.locator('input[type="file"]').setInputFiles({ name: "products.csv", mimeType: "text/csv", buffer: csv });
-  await page.locator("main form button").click();
+  await sendProducts(page, "Handle,Title,Variant Price\n,Hook,4.00\nrail,Rail,nine\nrail,,-1\n");
   await expect(async () => {
     await page.reload();
     await expect(page.locator("[data-import] table")).toBeVisible({ timeout: 1_000 });

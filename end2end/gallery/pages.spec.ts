@@ -6,6 +6,7 @@ import type { Browser, Page } from "@playwright/test";
 import { buy, putIntoCart, ready } from "../support/buyer.ts";
 import { MOMENT, standingClock } from "../support/clock.ts";
 import type { Image } from "../support/image.ts";
+import { sendProducts } from "../support/imports.ts";
 import { setUpOwner } from "../support/owner.ts";
 import { BASE, Pictures, steadyShot } from "../support/pictures.ts";
 import { startProgram, type Program } from "../support/program.ts";
@@ -54,9 +55,7 @@ async function open(browser: Browser, program: string | undefined): Promise<Shop
   shop.owner = await setUpOwner(started, async (desk) => {
     await openProduct(desk, "Linen Cushion");
     shop.product = path(desk);
-    await desk.goto("/desk/imports");
-    await desk.locator('input[type="file"]').setInputFiles({ name: "products.csv", mimeType: "text/csv", buffer: Buffer.from(PRODUCTS) });
-    await desk.locator("main form button").click();
+    await sendProducts(desk, PRODUCTS);
     await expect(desk.locator("[data-import] table")).toBeVisible({ timeout: 20_000 });
     shop.import = path(desk);
   });

@@ -3,6 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "../support/test.ts";
 import { buy } from "../support/buyer.ts";
+import { importProducts } from "../support/imports.ts";
 import { OWNER } from "../support/owner.ts";
 import { cancel, markPaid, openProduct, saveProduct } from "../support/staff.ts";
 
@@ -186,43 +187,27 @@ test("without JavaScript orders are found by the days they were placed on", asyn
 test("without JavaScript a faulty file is refused by line, and the mended one is in at once", async ({ page, desk }) => {
   test.setTimeout(60_000);
   const handle = `imported-${randomUUID()}`;
-  const file = (price: string) => ({
-    name: "shelf.csv",
-    mimeType: "text/csv",
-    buffer: Buffer.from(
-      [
-        HEADER,
-        `${handle},Wall Shelf,<p>Oak.</p>,Workshop,Shelves,oak,true,Width,60 cm,,900,shopify,5,deny,49.00,`,
-        `${handle},,,,,,,,90 cm,,1300,shopify,0,deny,${price},`,
-        "",
-      ].join("\n"),
-    ),
-  });
+  const file = (price: string) =>
+    [
+      HEADER,
+      `${handle},Wall Shelf,<p>Oak.</p>,Workshop,Shelves,oak,true,Width,60 cm,,900,shopify,5,deny,49.00,`,
+      `${handle},,,,,,,,90 cm,,1300,shopify,0,deny,${price},`,
+      "",
+    ].join("\n");
 
-  const send = async (price: string) => {
-    await desk.goto("/desk/imports");
-    await desk.getByLabel("Product file").setInputFiles(file(price));
-    await desk.getByRole("button", { name: "Import" }).click();
-    await expect(desk).toHaveURL(/\/desk\/imports\/[0-9a-f-]{36}$/);
-    await expect(async () => {
-      await desk.reload();
-      await expect(desk.getByRole("link", { name: "Refresh" })).toHaveCount(0);
-    }).toPass({ timeout: 20_000 });
-  };
-
-  await send("a lot");
+  await importProducts(desk, file("a lot"));
   await expect(desk.getByRole("main")).toContainText("Nothing was imported");
   const fault = desk.getByRole("row").filter({ hasText: "a lot" });
   await expect(fault.getByRole("cell").first()).toHaveText("3");
   await expect(fault).toContainText("The price has to be an amount such as 19.90");
   expect((await page.request.get(`/products/${handle}`)).status()).toBe(404);
 
-  await send("69.00");
+  await importProducts(desk, file("69.00"));
   await expect(desk.getByRole("main")).toContainText("The whole file is in");
   await page.goto(`/products/${handle}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Wall Shelf");
   await expect(page.getByRole("main")).toContainText("€49.00");
 
-  await send("69.00");
+  await importProducts(desk, file("69.00"));
   await expect(desk.getByRole("main")).toContainText("The shop had all of it already; nothing changed.");
 });

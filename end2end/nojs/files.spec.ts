@@ -1,25 +1,14 @@
 // Product files at the desk with JavaScript off: how a file was read, and products that stand in no list.
 
 import { randomUUID } from "node:crypto";
-import { expect, test, type Page } from "../support/test.ts";
+import { importProducts } from "../support/imports.ts";
+import { expect, test } from "../support/test.ts";
 
 test.use({ javaScriptEnabled: false });
 
-async function send(desk: Page, text: string): Promise<void> {
-  await desk.goto("/desk/imports");
-  const file = { name: "products.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
-  await desk.getByLabel("Product file").setInputFiles(file);
-  await desk.getByRole("button", { name: "Import" }).click();
-  await expect(desk).toHaveURL(/\/desk\/imports\/[0-9a-f-]{36}$/);
-  await expect(async () => {
-    await desk.reload();
-    await expect(desk.getByRole("link", { name: "Refresh" })).toHaveCount(0);
-  }).toPass({ timeout: 20_000 });
-}
-
 test("without JavaScript the report says how a file was read", async ({ page, desk }) => {
   const handle = `read-${randomUUID()}`;
-  await send(desk, `URL handle;Title;Price;Shelf\n${handle};Reading Lamp;49,50;B7\n`);
+  await importProducts(desk, `URL handle;Title;Price;Shelf\n${handle};Reading Lamp;49,50;B7\n`);
   const report = desk.getByRole("main");
   await expect(report).toContainText("The fields are separated by semicolons");
   await expect(report).toContainText("Columns that were not understood (kept, and given back by an export): Shelf");
@@ -32,7 +21,7 @@ test("without JavaScript the report says how a file was read", async ({ page, de
 test("without JavaScript an unlisted product is found by its address alone, until staff list it", async ({ page, desk }) => {
   const handle = `unlisted-${randomUUID()}`;
   const title = `Hidden ${handle}`;
-  await send(desk, `Handle,Title,Variant Price,Status\n${handle},${title},12,unlisted\n`);
+  await importProducts(desk, `Handle,Title,Variant Price,Status\n${handle},${title},12,unlisted\n`);
   await page.goto(`/products/${handle}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
   await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", "noindex");
@@ -53,7 +42,7 @@ test("without JavaScript pictures that a file names are followed, stopped and fe
   const handle = `pictured-${randomUUID()}`;
   // Nobody has such a name (RFC 2606): it is tried again for a while.
   const row = (n: number) => `${handle}-${n},Cup ${n},9,https://pictures.invalid/${handle}-${n}.jpg\n`;
-  await send(desk, `Handle,Title,Variant Price,Image Src\n${row(1)}${row(2)}${handle}-3,Cup 3,9,https://127.0.0.1/${handle}.jpg\n`);
+  await importProducts(desk, `Handle,Title,Variant Price,Image Src\n${row(1)}${row(2)}${handle}-3,Cup 3,9,https://127.0.0.1/${handle}.jpg\n`);
   const card = desk.getByRole("main");
   await expect(card).toContainText("of 3 pictures are in the shop");
   await expect(async () => {

@@ -19,9 +19,11 @@ export default defineConfig({
   fullyParallel: true,
   // One for each core; two at least.
   workers: Math.max(2, availableParallelism()),
-  // What is measured is measured alone: `cargo xtask test` runs the second by itself, with one worker.
+  // `cargo xtask test` runs them one by one: those of the gallery beside other work, and what is measured alone, with
+  // one worker.
   projects: [
-    { name: "behaviour", testIgnore: "perf/**", outputDir: "results/behaviour" },
+    { name: "gallery", testMatch: "gallery/**/*.spec.ts", outputDir: "results/gallery" },
+    { name: "behaviour", testIgnore: ["gallery/**", "perf/**"], outputDir: "results/behaviour" },
     { name: "perf", testMatch: "perf/**/*.spec.ts", outputDir: "results/perf" },
   ],
   retries: 0,

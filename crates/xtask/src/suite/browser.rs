@@ -16,8 +16,11 @@ use std::process::Command;
 
 const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-/// The projects of `playwright.config.ts`: what is measured is measured alone, one test after the other.
-const RUNS: [(&str, bool); 2] = [("behaviour", false), ("perf", true)];
+/// The projects of `playwright.config.ts`: tests of the gallery, which no load disturbs; those of behaviour; and what is
+/// measured, one test after the other.
+const GALLERY: &str = "gallery";
+const BEHAVIOUR: &str = "behaviour";
+const PERF: &str = "perf";
 
 /// Installs what the tests need besides the program, and finds the browser.
 ///
@@ -37,47 +40,68 @@ pub struct Running<'a> {
     pub repeat: u32,
     /// Only these, by file and line; all of them where none is named.
     pub again: &'a [String],
+    /// Other tests run meanwhile, so that those of the gallery take one core.
+    pub beside_others: bool,
 }
 
-/// Runs every Playwright test. Where pictures differ, the commit that recorded them is built, and both are drawn here.
+/// Runs the tests of the gallery.
 ///
 /// # Errors
 /// When Playwright cannot be started or writes no report.
-pub fn run(project: &Project, how: &Running, log: &Path, step: &Step, times: &Times) -> Result<Outcome> {
-    let mut total = Outcome::default();
+pub fn gallery(project: &Project, how: &Running, log: &Path, step: &Step, times: &Times) -> Result<Outcome> {
     pictures::forget(project)?;
-    for (tests, alone) in RUNS {
-        let mut outcome = times.of(&format!("browser, {tests}"), Kind::Test, || {
-            playwright(project, how, &Asked { tests, alone, only: how.again, base: None }, log, step)
-        })?;
-        if pictures::differ(project) {
-            let out = Output::Logged { log: &log.with_extension("base.log"), step };
-            match times.of("what drew the recorded pictures", Kind::Build, || pictures::base(project, out)) {
-                Ok(base) => {
-                    say(format_args!("pictures differ from the recorded ones; drawing those of {} here", base.commit));
-                    pictures::forget(project)?;
-                    outcome.leave_out(&pictures::TESTS);
-                    let only = pictures::TESTS.map(str::to_owned);
-                    outcome += times.of("browser, pictures beside the old ones", Kind::Test, || {
-                        let asked = Asked { tests, alone, only: &only, base: Some(&base) };
-                        playwright(project, how, &asked, log, step)
-                    })?;
-                }
-                Err(error) => warn(format_args!("the old pictures can't be drawn here: {error:#}")),
+    let workers = if how.beside_others { 1 } else { cores() };
+    let asked = Asked { tests: GALLERY, workers, only: how.again, base: None };
+    times.of("browser, gallery", Kind::Test, || playwright(project, how, &asked, log, step))
+}
+
+/// Runs all other Playwright tests; the outcome is that of all, with what those of the gallery gave. Where pictures
+/// differed, the commit that recorded them is built, and both are drawn here.
+///
+/// # Errors
+/// When Playwright cannot be started or writes no report.
+pub fn run(
+    project: &Project,
+    how: &Running,
+    gallery: &Outcome,
+    log: &Path,
+    step: &Step,
+    times: &Times,
+) -> Result<Outcome> {
+    let mut total = gallery.clone();
+    if pictures::differ(project) {
+        let out = Output::Logged { log: &log.with_extension("base.log"), step };
+        match times.of("what drew the recorded pictures", Kind::Build, || pictures::base(project, out)) {
+            Ok(base) => {
+                say(format_args!("pictures differ from the recorded ones; drawing those of {} here", base.commit));
+                pictures::forget(project)?;
+                total.leave_out(&pictures::TESTS);
+                let only = pictures::TESTS.map(str::to_owned);
+                let asked = Asked { tests: GALLERY, workers: cores(), only: &only, base: Some(&base) };
+                total += times.of("browser, pictures beside the old ones", Kind::Test, || {
+                    playwright(project, how, &asked, log, step)
+                })?;
             }
+            Err(error) => warn(format_args!("the old pictures can't be drawn here: {error:#}")),
         }
-        total += outcome;
+    }
+    for (tests, workers) in [(BEHAVIOUR, cores()), (PERF, 1)] {
+        let asked = Asked { tests, workers, only: how.again, base: None };
+        total += times.of(&format!("browser, {tests}"), Kind::Test, || playwright(project, how, &asked, log, step))?;
     }
     show_figures(log)?;
     Ok(total)
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(2, |it| it.get().max(2))
 }
 
 /// What is asked of Playwright at once.
 struct Asked<'a> {
     /// A project of its configuration.
     tests: &'a str,
-    /// One test after the other.
-    alone: bool,
+    workers: usize,
     /// Files, with a line perhaps; all tests where none is named.
     only: &'a [String],
     base: Option<&'a pictures::Base>,
@@ -87,12 +111,10 @@ fn playwright(project: &Project, how: &Running, asked: &Asked, log: &Path, step:
     let folder = project.root.join("end2end");
     let name = if asked.base.is_some() { "pictures" } else { asked.tests };
     let report = log.with_extension(format!("{name}.json"));
-    let cores = std::thread::available_parallelism().map_or(2, |it| it.get().max(2));
-    let workers = if asked.alone { 1 } else { cores };
     let mut playwright = Command::new(folder.join("node_modules/.bin/playwright"));
     playwright
         .args(["test", "--reporter=list,json,html", "--pass-with-no-tests", "--project", asked.tests])
-        .args(["--workers", &workers.to_string(), "--repeat-each", &how.repeat.to_string()])
+        .args(["--workers", &asked.workers.to_string(), "--repeat-each", &how.repeat.to_string()])
         .args(asked.only)
         .args(how.arguments)
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)

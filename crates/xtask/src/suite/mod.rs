@@ -1,5 +1,5 @@
 //! `cargo xtask test`: every test there is, and one line that says how it went. What is built and what is tested goes on
-//! in two lanes side by side (`lanes.rs`). Developers and `.ci/run` call it; it must not know what any test is about.
+//! side by side (`run.rs`). Developers and `.ci/run` call it; it must not know what any test is about.
 
 mod browser;
 mod checks;
@@ -9,6 +9,7 @@ mod lanes;
 mod packages;
 mod pictures;
 mod plan;
+mod run;
 mod tally;
 mod times;
 
@@ -17,9 +18,9 @@ use crate::report::{Steps, say, warn};
 use anyhow::{Result, bail};
 use floor::Floor;
 use history::Failures;
-use lanes::Run;
 use packages::Package;
 use plan::Part;
+use run::Run;
 use std::process::ExitCode;
 use tally::Tally;
 

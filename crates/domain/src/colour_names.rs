@@ -128,7 +128,8 @@ mod tests {
         for word in ["dark green", "Dunkelgrün", "vert foncé", "verde oscuro", "أخضر داكن"] {
             assert_eq!(named(word), Some(shade(green, false)), "{word}");
         }
-        assert_eq!(named("hellblau"), Some(shade(named("blau").unwrap(), true)));
+        assert_eq!((green, named("dark green")), (Rgb([60, 138, 78]), Some(Rgb([36, 82, 46]))));
+        assert_eq!(named("hellblau"), Some(Rgb([130, 163, 210])));
     }
 
     #[test]

@@ -102,6 +102,7 @@ mod tests {
         assert_eq!(of("か\u{3099}"), of("が"));
         assert_eq!(of("İstanbul kahve").unwrap().replace('\u{307}', ""), "istanbul-kahve");
         assert_eq!(of("\u{301}"), Err(EmptyHandle), "a mark alone is no name");
+        assert_eq!(of("a \u{301}b"), Ok("a-b".into()), "nor does it stand behind a hyphen");
         assert_eq!(of("🎁"), Err(EmptyHandle));
         assert_eq!(of("2² cups"), Ok("2²-cups".into()), "what was kept before is kept");
     }
@@ -112,6 +113,7 @@ mod tests {
         assert_eq!(of("Ocean Blue, Shirt!"), Ok("ocean-blue-shirt".into()));
         assert_eq!(of("हिन्दी-किताब"), Ok("हिन-दी-किताब".into()));
         assert_eq!(of("Cafe\u{301} au lait"), Ok("cafe-au-lait".into()));
+        assert_eq!(of("two_cups"), Ok("two_cups".into()));
     }
 
     #[test]

@@ -254,6 +254,9 @@ mod tests {
             ("DE", "1011", "10115"),
             ("DE", "101150", "10115"),
             ("DE", "1O115", "10115"),
+            // What stands before the hyphen names no country.
+            ("DE", "12-10115", "10115"),
+            ("DE", "DEUT-10115", "10115"),
             ("GB", "10115", "SW1A 1AA"),
             ("US", "SW1A 1AA", "10001"),
             ("IE", "12345", "D02 AF30"),

@@ -187,7 +187,7 @@ mod tests {
         {
             assert!(known(&[same]), "{same}");
         }
-        for other in ["\"0a1c\"", "0a1b", "\"a,\"0a1b\"\"", "", "\"*\"", "w/\"0a1b\""] {
+        for other in ["\"0a1c\"", "0a1b", "\"a,\"0a1b\"\"", "\"x,*,y\"", "", "\"*\"", "w/\"0a1b\""] {
             assert!(!known(&[other]), "{other}");
         }
         assert!(known(&["\"x\"", "\"0a1b\""]), "a list may come in several lines");

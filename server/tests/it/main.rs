@@ -28,6 +28,7 @@ mod hosts;
 mod imports;
 mod kills;
 mod limits;
+mod local;
 mod once;
 mod oversell;
 mod payments;

@@ -1,5 +1,6 @@
 //! Puts one installation together: the only place that knows which implementation stands behind a port.
 
+use crate::cli::counted;
 use crate::config::Settings;
 use anyhow::{Context, Result};
 use domain::{CorrelationId, Currency, Lang, ShopId};
@@ -187,7 +188,12 @@ impl Installation {
         let shop = self.ensure_shop().await?;
         Ok(match self.seeder.load(&self.scope(shop)).await? {
             Seeded::Loaded { products, variants, orders } => {
-                format!("The demo shop is in: {products} products, {variants} variants, {orders} past orders.")
+                format!(
+                    "The demo shop is in: {}, {}, {}.",
+                    counted(products, "product", "products"),
+                    counted(variants, "variant", "variants"),
+                    counted(orders, "past order", "past orders"),
+                )
             }
             Seeded::LeftAlone => String::from("There is a shop with products already; it was left alone."),
         })

@@ -1,6 +1,6 @@
 //! `orderly import products FILE` and `orderly export products [FILE]`.
 
-use crate::cli::print;
+use crate::cli::{counted, print};
 use crate::permissions;
 use crate::wiring::Installation;
 use anyhow::{Context, Result};
@@ -56,16 +56,26 @@ pub async fn import(installation: &Installation, file: &Path) -> Result<ExitCode
     print(&report(&view, started.elapsed()));
     let pictures = imports.pictures(&scope, view.id).await?;
     if pictures.waiting > 0 {
-        let who = if pictures.is_on { "`orderly serve` fetches them" } else { "picture_fetch is off" };
-        print(&format!("  {} pictures are not in the shop yet; {who}.\n", pictures.waiting));
+        print(&waiting(pictures.waiting, pictures.is_on));
     }
     Ok(if view.state == ImportState::Done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What is said of pictures that are not fetched yet.
+fn waiting(pictures: u64, is_on: bool) -> String {
+    let them = if pictures == 1 { "it" } else { "them" };
+    let who = if is_on { format!("`orderly serve` fetches {them}") } else { String::from("picture_fetch is off") };
+    format!("  {} not in the shop yet; {who}.\n", counted(pictures, "picture is", "pictures are"))
 }
 
 fn report(view: &ImportView, took: Duration) -> String {
     let report = &view.report;
     if view.state != ImportState::Done {
-        let mut text = format!("Nothing was imported: {} has {} fault(s).\n", view.file_name, report.issues_total);
+        let mut text = format!(
+            "Nothing was imported: {} has {}.\n",
+            view.file_name,
+            counted(report.issues_total, "fault", "faults")
+        );
         for issue in &report.issues {
             let what = app::i18n::text(Lang::En, &issue.key, &[("value", issue.value.clone().into())]);
             text.push_str(&format!("  line {}: {what} {}\n", issue.line, issue.value));
@@ -73,8 +83,8 @@ fn report(view: &ImportView, took: Duration) -> String {
         return text + &notes(report);
     }
     let counts = format!(
-        "Imported {} rows in {:.1} s.\n  products: {} new, {} changed, {} as they were\n  variants: {} new, {} changed, {} as they were\n",
-        report.rows,
+        "Imported {} in {:.1} s.\n  products: {} new, {} changed, {} as they were\n  variants: {} new, {} changed, {} as they were\n",
+        counted(report.rows, "row", "rows"),
         took.as_secs_f64(),
         report.products_created,
         report.products_updated,
@@ -114,6 +124,22 @@ pub async fn export(installation: &Installation, file: Option<&Path>) -> Result<
             rows
         }
     };
-    eprintln!("Exported {rows} rows.");
+    eprintln!("Exported {}.", counted(rows, "row", "rows"));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_picture_is_not_spoken_of_as_many() {
+        let lines = [(1, true), (2, true), (1, false)].map(|(pictures, is_on)| waiting(pictures, is_on));
+        assert_eq!(
+            lines.concat(),
+            "  1 picture is not in the shop yet; `orderly serve` fetches it.\n  \
+             2 pictures are not in the shop yet; `orderly serve` fetches them.\n  \
+             1 picture is not in the shop yet; picture_fetch is off.\n"
+        );
+    }
 }

@@ -1,6 +1,6 @@
 //! `orderly doctor`: looks at a set-up and says what is wrong with it, and how to mend it.
 
-use crate::cli::print;
+use crate::cli::{counted, print};
 use crate::config::{self, Settings};
 use crate::http::assets::Site;
 use crate::permissions;
@@ -86,7 +86,7 @@ fn folder(settings: &Settings) -> Finding {
 
 /// Whether other users of the machine can read customers' data.
 fn privacy(settings: &Settings, mend: bool) -> Finding {
-    const MEND: &str = "`orderly doctor --mend` closes them, and `orderly serve` does when it starts.";
+    const MEND: &str = "`orderly doctor --mend` closes what is open, and `orderly serve` does when it starts.";
     let open = match config::open_to_others(settings) {
         Ok(open) => open,
         Err(error) => return Finding::Bad(format!("{error:#}"), "Run it as the user that the data belong to."),
@@ -94,14 +94,19 @@ fn privacy(settings: &Settings, mend: bool) -> Finding {
     let Some(first) = open.first() else {
         return Finding::Good("Only this user can read the data directory.".into());
     };
-    let what = format!("{} files and folders are open to other users, such as {}", open.len(), first.display());
+    let many = open.len();
+    let what = match many {
+        1 => format!("{} is open to other users", first.display()),
+        _ => format!("{many} files and folders are open to other users, such as {}", first.display()),
+    };
     if !mend {
         return Finding::Bad(format!("{what}."), MEND);
     }
     match permissions::tighten(&open) {
-        Ok(()) => {
-            Finding::Good(format!("{} files and folders were open to other users, and are closed now.", open.len()))
-        }
+        Ok(()) => Finding::Good(match many {
+            1 => format!("{} was open to other users, and is closed now.", first.display()),
+            _ => format!("{many} files and folders were open to other users, and are closed now."),
+        }),
         Err(error) => Finding::Bad(format!("{what}; they can't be closed: {error}"), "Run it as their owner."),
     }
 }
@@ -255,7 +260,9 @@ fn compared(verified: &[Verified]) -> Finding {
         let rows: Vec<_> = verified.iter().map(|one| format!("{} {}", one.projection, one.rows)).collect();
         return Finding::Good(format!("The read models equal a replay of the events (rows: {}).", rows.join(", ")));
     }
-    let rows = differing.iter().map(|one| format!("{}: {} of {} rows", one.projection, one.differing, one.rows));
+    let rows = differing
+        .iter()
+        .map(|one| format!("{}: {} of {}", one.projection, one.differing, counted(one.rows, "row", "rows")));
     Finding::Bad(
         format!("The read models differ from a replay: {}", rows.collect::<Vec<_>>().join("; ")),
         "`orderly replay` rebuilds them while the shop serves.",

@@ -1,6 +1,6 @@
 //! `orderly replay`: rebuilds read models from the events, while another process may serve.
 
-use crate::cli::print;
+use crate::cli::{counted, print};
 use crate::wiring::Installation;
 use anyhow::Result;
 
@@ -15,9 +15,9 @@ pub async fn run(installation: &Installation, projection: Option<&str>) -> Resul
     eprint!("\r");
     for one in replayed {
         print(&format!(
-            "{}: {} events in {:.1} s, {:.0} a second\n",
+            "{}: {} in {:.1} s, {:.0} a second\n",
             one.projection,
-            one.events,
+            counted(one.events, "event", "events"),
             one.took.as_secs_f64(),
             one.events_per_second()
         ));

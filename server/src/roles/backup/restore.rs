@@ -4,7 +4,7 @@
 //! the pictures which it finds are not a shop's. No other program works in the directory meanwhile (`in_use.rs`).
 
 use super::{FORMAT, Kind, MAIN, Manifest, archive, postgres};
-use crate::cli::print;
+use crate::cli::{counted, print};
 use crate::config::{self, Settings};
 use crate::in_use::InUse;
 use anyhow::{Context, Result, bail, ensure};
@@ -71,9 +71,9 @@ pub async fn restore(settings: &Settings, file: &Path, force: bool) -> Result<()
     staging.placing = false;
     std::fs::File::open(&settings.data_dir)?.sync_all()?;
     print(&format!(
-        "The shop is as it was at {}: 1 database, {} picture files.\n",
+        "The shop is as it was at {}: 1 database, {}.\n",
         manifest.made_at,
-        manifest.files.len()
+        counted(manifest.files.len(), "picture file", "picture files")
     ));
     for folder in cut_off {
         std::fs::remove_dir_all(folder)?;

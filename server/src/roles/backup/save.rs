@@ -2,7 +2,7 @@
 //! database names it, and is never changed, so that no picture of the copied database can be missing.
 
 use super::{DatabaseCopy, FORMAT, Kind, MAIN, Manifest, Member, archive, postgres};
-use crate::cli::print;
+use crate::cli::{counted, print};
 use crate::config::Settings;
 use anyhow::{Context, Result, ensure};
 use infra::{Clock, Ids, RandomIds, SystemClock};
@@ -41,7 +41,12 @@ pub async fn backup(settings: &Settings, file: &Path) -> Result<()> {
     std::fs::rename(&partial, file).with_context(|| format!("{} can't be written", file.display()))?;
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::File::open(folder)?.sync_all()?;
-    print(&format!("{}: 1 database, {pictures} picture files, {bytes} bytes.\n", file.display()));
+    print(&format!(
+        "{}: 1 database, {}, {}.\n",
+        file.display(),
+        counted(pictures, "picture file", "picture files"),
+        counted(bytes, "byte", "bytes")
+    ));
     print("It holds customers' data: keep it as private as the shop itself. orderly.toml is not in it.\n");
     Ok(())
 }

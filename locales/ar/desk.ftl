@@ -494,6 +494,15 @@ desk-products-variants-out = { $count ->
     [many] نفد { $count } متغيرًا
    *[other] نفد { $count } متغير
 }
+desk-products-variant-left = { $variant }: { $count } في المخزون
+desk-products-variants-more = { $count ->
+    [zero] لا متغيرات أخرى منخفضة
+    [one] متغير آخر منخفض
+    [two] متغيران آخران منخفضان
+    [few] { $count } متغيرات أخرى منخفضة
+    [many] { $count } متغيرًا آخر منخفضًا
+   *[other] { $count } متغير آخر منخفض
+}
 desk-appearance-preview-page = الصفحة
 desk-appearance-preview-product = منتج
 desk-appearance-preview-home = الصفحة الرئيسية

@@ -449,6 +449,11 @@ desk-products-variants-out = { $count ->
     [one] { $count } Variante ausverkauft
    *[other] { $count } Varianten ausverkauft
 }
+desk-products-variant-left = { $variant }: { $count } auf Lager
+desk-products-variants-more = { $count ->
+    [one] { $count } weitere ist knapp
+   *[other] { $count } weitere sind knapp
+}
 desk-appearance-preview-page = Seite
 desk-appearance-preview-product = Ein Produkt
 desk-appearance-preview-home = Startseite

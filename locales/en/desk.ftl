@@ -449,6 +449,11 @@ desk-products-variants-out = { $count ->
     [one] { $count } variant out
    *[other] { $count } variants out
 }
+desk-products-variant-left = { $variant }: { $count } in stock
+desk-products-variants-more = { $count ->
+    [one] { $count } more is low
+   *[other] { $count } more are low
+}
 desk-appearance-preview-page = Page
 desk-appearance-preview-product = A product
 desk-appearance-preview-home = Home

@@ -449,6 +449,11 @@ desk-products-variants-out = { $count ->
     [one] { $count } variante agotada
    *[other] { $count } variantes agotadas
 }
+desk-products-variant-left = { $variant }: { $count } en stock
+desk-products-variants-more = { $count ->
+    [one] { $count } más con pocas existencias
+   *[other] { $count } más con pocas existencias
+}
 desk-appearance-preview-page = Página
 desk-appearance-preview-product = Un producto
 desk-appearance-preview-home = Inicio

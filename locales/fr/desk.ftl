@@ -449,6 +449,11 @@ desk-products-variants-out = { $count ->
     [one] { $count } variante épuisée
    *[other] { $count } variantes épuisées
 }
+desk-products-variant-left = { $variant } : { $count } en stock
+desk-products-variants-more = { $count ->
+    [one] { $count } autre en stock faible
+   *[other] { $count } autres en stock faible
+}
 desk-appearance-preview-page = Page
 desk-appearance-preview-product = Un produit
 desk-appearance-preview-home = Accueil

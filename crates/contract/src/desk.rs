@@ -5,8 +5,8 @@ mod products;
 
 pub use pictures::{ImportPictures, PictureFault, PicturesAction, PicturesForm};
 pub use products::{
-    DeskPictureView, DeskProductView, DeskTextView, DeskVariantView, ProductFilter, ProductForm, ProductOrder,
-    ProductPart, ProductRow, ProductsView, VariantForm, WordForm,
+    DeskPictureView, DeskProductView, DeskTextView, DeskVariantView, LowVariant, ProductFilter, ProductForm,
+    ProductOrder, ProductPart, ProductRow, ProductsView, VariantForm, WordForm,
 };
 
 use crate::order::{FulfilmentState, OrderView, PaymentState};

@@ -13,7 +13,7 @@ use crate::routes::Route;
 use crate::t;
 use crate::templates::desk_page::DeskPage;
 use contract::Cursor;
-use contract::desk::{ProductFilter, ProductOrder, ProductPart, ProductRow, ProductsView};
+use contract::desk::{LowVariant, ProductFilter, ProductOrder, ProductPart, ProductRow, ProductsView};
 use leptos::prelude::*;
 
 style::scoped! {
@@ -21,6 +21,7 @@ style::scoped! {
     .products-table-picture { inline-size: 2.5rem; block-size: 2.5rem; object-fit: cover; border-radius: var(--radius-s); background: var(--color-sunken); }
     .products-table-out { color: var(--color-danger); font-weight: 600; }
     .products-table-about { display: block; color: var(--color-danger); font-size: var(--text-xs); }
+    .products-table-low { margin: 0; padding: 0; list-style: none; color: var(--color-danger); font-size: var(--text-xs); }
     td:first-child { inline-size: 4rem; padding-block: var(--space-2); }
     @media (max-width: 47.99rem) {
         .data-table-row { display: grid; grid-template-columns: 2.5rem minmax(0, 1fr) auto; grid-template-areas: 'picture title price' 'picture stock state'; gap: 0 var(--space-3); }
@@ -159,8 +160,11 @@ fn Row(row: ProductRow) -> AnyView {
     let sold_out = match row.sold_out {
         0 => None,
         all if all == row.variants => Some(t!("desk-products-sold-out")),
+        // Each is named with what is left of it.
+        _ if !row.low.is_empty() => None,
         some => Some(t!("desk-products-variants-out", count = some)),
     };
+    let low = (!row.low.is_empty()).then(|| view! { <LowVariants variants=row.low more=row.low_more/> });
     let (tone, state) = match row.published {
         true if row.unlisted => (Tone::Info, t!("desk-product-unlisted")),
         true => (Tone::Quiet, t!("desk-product-published")),
@@ -176,11 +180,29 @@ fn Row(row: ProductRow) -> AnyView {
             <td class="data-table-number products-table-stock">
                 <span class=out>{t!("desk-products-pieces", count = stock)}</span>
                 {sold_out.map(|words| view! { " " <span class="products-table-about">{words}</span> })}
+                {low}
             </td>
             <td class="data-table-number products-table-price">{format::money(lang, row.price)}</td>
         </tr>
     }
     .into_any()
+}
+
+/// Which variants are low, and how many pieces of each are left.
+#[component]
+fn LowVariants(
+    variants: Vec<LowVariant>,
+    /// Low ones that are not among them.
+    more: u32,
+) -> AnyView {
+    let lang = lang();
+    let each = |low: LowVariant| {
+        let left = format::number(lang, low.stock);
+        view! { <li>{t!("desk-products-variant-left", variant = low.title, count = left)}</li> }
+    };
+    let variants = variants.into_iter().map(each).collect_view();
+    let more = (more > 0).then(|| view! { <li>{t!("desk-products-variants-more", count = more)}</li> });
+    view! { <ul class="products-table-low">{variants}{more}</ul> }.into_any()
 }
 
 #[component]
@@ -203,5 +225,41 @@ fn NoProducts(
             </EmptyState>
         }
         .into_any()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::{html_in, samples};
+    use domain::Lang;
+
+    fn row(low: &[(&str, i64)], low_more: u32) -> ProductRow {
+        ProductRow {
+            id: domain::ProductId(Default::default()),
+            handle: "shirt".into(),
+            title: "Shirt".into(),
+            vendor: "Us".into(),
+            picture: samples::picture(),
+            published: true,
+            unlisted: false,
+            variants: 9,
+            sold_out: 1,
+            low: low.iter().map(|(title, stock)| LowVariant { title: (*title).into(), stock: *stock }).collect(),
+            low_more,
+            stock: 31,
+            price: domain::Money::new(1990, "EUR".parse().unwrap()),
+        }
+    }
+
+    #[test]
+    fn a_row_names_its_low_variants_with_what_is_left_of_each() {
+        let drawn = |lang, row: ProductRow| html_in(lang, move || view! { <Row row/> });
+        let named = drawn(Lang::En, row(&[("Blue / M", 0), ("Blue / L", 2)], 3));
+        let list = r#"<ul class="products-table-low"><li>Blue / M: 0 in stock</li><li>Blue / L: 2 in stock</li><li>3 more are low</li></ul>"#;
+        assert!(named.contains(list) && !named.contains("variant out"), "{named}");
+        assert!(drawn(Lang::De, row(&[("Blau / M", 2)], 0)).contains("<li>Blau / M: 2 auf Lager</li></ul>"));
+        let plain = drawn(Lang::En, row(&[], 0));
+        assert!(!plain.contains("products-table-low") && plain.contains("1 variant out"), "{plain}");
     }
 }

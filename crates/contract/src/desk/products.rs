@@ -19,8 +19,25 @@ pub struct ProductRow {
     pub variants: u32,
     /// Variants that can't be bought, because none is left.
     pub sold_out: u32,
+    /// Variants that are low in stock, the scarcest first, at most [`Self::NAMED`] of them. Only in the part of the list
+    /// that looks for them, and empty where the row tells it already: nothing is left, or there is one variant.
+    pub low: Vec<LowVariant>,
+    /// Low variants beyond those.
+    pub low_more: u32,
     pub stock: i64,
     pub price: Money,
+}
+
+impl ProductRow {
+    /// So many low variants are named.
+    pub const NAMED: usize = 4;
+}
+
+/// A variant of which few pieces or none are left.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct LowVariant {
+    pub title: String,
+    pub stock: i64,
 }
 
 /// Parts of the desk's list of products.

@@ -5,12 +5,12 @@ use super::local::LocalCatalog;
 use super::offers::variant_title;
 use super::search::Within;
 use super::sql::{Sql, shows};
-use crate::inventory::Scarcity;
+use crate::inventory::{Scarcity, StockLevel};
 use crate::{Scope, ServiceError, cursor};
 use contract::ErrorCode;
 use contract::desk::{
-    DeskPictureView, DeskProductView, DeskTextView, DeskVariantView, ProductFilter, ProductOrder, ProductPart,
-    ProductRow, ProductsView,
+    DeskPictureView, DeskProductView, DeskTextView, DeskVariantView, LowVariant, ProductFilter, ProductOrder,
+    ProductPart, ProductRow, ProductsView,
 };
 use contract::page::{Page, Seek, Span};
 use domain::{Lang, Money, PictureId, ProductId, VariantId};
@@ -23,11 +23,20 @@ use super::collections::{rank, text_in};
 use super::lists::PAGE;
 
 /// A product's stock as its row in the desk's list tells it.
-#[derive(Clone, Copy, Default)]
+#[derive(Default)]
 struct Stock {
     variants: u32,
     sold_out: u32,
     pieces: i64,
+    /// Variants of which few are left, with how many: the scarcest first.
+    low: Vec<(VariantId, i64)>,
+}
+
+impl Stock {
+    /// Those whose names tell more than the row does without them.
+    fn named(&self) -> &[(VariantId, i64)] {
+        if self.variants == 1 || self.sold_out == self.variants { &[] } else { &self.low }
+    }
 }
 
 /// Takes only what shoppers can't see, for the part of the list that has it.
@@ -119,9 +128,16 @@ impl LocalCatalog {
         };
         let currency = self.shops.by_id(scope.shop).await?.view.currency;
         let ids: Vec<Uuid> = page.items.iter().map(|row| row.id).collect();
-        let stock = self.stock_of(scope, &ids).await?;
+        let mut stock = self.stock_of(scope, &ids).await?;
+        let looks_for_low = filter.query.trim().is_empty() && filter.part == ProductPart::LowStock;
+        let titles = if looks_for_low { self.titles_of_low(scope, stock.values()).await? } else { HashMap::new() };
         let row = |row: CardRow| {
-            let Stock { variants, sold_out, pieces } = stock.get(&row.id).copied().unwrap_or_default();
+            let stock = stock.remove(&row.id).unwrap_or_default();
+            let named = if looks_for_low { stock.named() } else { &[] };
+            let low: Vec<LowVariant> = named
+                .iter()
+                .filter_map(|(id, stock)| Some(LowVariant { title: titles.get(id)?.clone(), stock: *stock }))
+                .collect();
             ProductRow {
                 picture: row.picture(),
                 id: ProductId(row.id),
@@ -130,9 +146,11 @@ impl LocalCatalog {
                 vendor: row.vendor,
                 published: row.published || row.unlisted,
                 unlisted: row.unlisted,
-                variants,
-                sold_out,
-                stock: pieces,
+                variants: stock.variants,
+                sold_out: stock.sold_out,
+                low_more: (named.len() - low.len()) as u32,
+                low,
+                stock: stock.pieces,
                 price: Money::new(row.price_min, currency),
             }
         };
@@ -283,6 +301,8 @@ impl LocalCatalog {
             .columns([variant::Column::Id, variant::Column::ProductId])
             .filter(variant::Column::ShopId.eq(scope.shop.0))
             .filter(variant::Column::ProductId.is_in(products.iter().copied()))
+            .order_by_asc(variant::Column::Position)
+            .order_by_asc(variant::Column::Id)
             .into_tuple()
             .all(self.database.read())
             .await?;
@@ -295,9 +315,27 @@ impl LocalCatalog {
             if let Some(level) = levels.get(&VariantId(id)).filter(|level| level.tracked) {
                 entry.pieces += level.available;
                 entry.sold_out += u32::from(level.is_sold_out());
+                if level.available <= StockLevel::LOW {
+                    entry.low.push((VariantId(id), level.available));
+                }
             }
         }
+        for entry in stock.values_mut() {
+            entry.low.sort_by_key(|(_, pieces)| *pieces);
+        }
         Ok(stock)
+    }
+
+    /// What the low variants that a list names are called; one query for all of them.
+    async fn titles_of_low(
+        &self,
+        scope: &Scope,
+        stock: impl Iterator<Item = &Stock> + Send,
+    ) -> Result<HashMap<VariantId, String>, ServiceError> {
+        let named = stock.flat_map(|stock| stock.named().iter().take(ProductRow::NAMED));
+        let ids: Vec<VariantId> = named.map(|(id, _)| *id).collect();
+        let offers = self.offers_of(scope, &ids, Within::All).await?;
+        Ok(offers.into_iter().map(|offer| (offer.variant, offer.variant_title)).collect())
     }
 
     pub(super) async fn desk_product_view(

@@ -70,6 +70,34 @@ for_each_database! {
         assert_eq!(theirs, 0, "another shop's desk sees nothing");
     }
 
+    async fn the_low_part_names_the_variants_that_are_low_and_how_many_are_left(db: Database) {
+        let shop = Shop::open(&db).await;
+        shop.add(vec![sized("few", &[9, 5, 2]), sized("gone", &[0, 0]), product("single", 1000)]).await;
+        let many = NewProduct {
+            options: vec!["Size".into()],
+            variants: (1..=7).map(|size| variant(&[&format!("{size} cm")], 1000, if size == 7 { 9 } else { 3 })).collect(),
+            ..product("many", 1000)
+        };
+        shop.add(vec![many]).await;
+        let named = |view: ProductsView| -> Vec<(String, Vec<(String, i64)>, u32)> {
+            let rows = view.products.items.into_iter();
+            let low = |row: &ProductRow| row.low.iter().map(|low| (low.title.clone(), low.stock)).collect();
+            rows.map(|row| (row.handle.clone(), low(&row), row.low_more)).collect()
+        };
+        let of = |titles: &[(&str, i64)]| titles.iter().map(|(title, left)| ((*title).to_owned(), *left)).collect();
+        assert_eq!(
+            named(shop.part(ProductPart::LowStock, Seek::First).await),
+            [
+                ("many".to_owned(), of(&[("1 cm", 3), ("2 cm", 3), ("3 cm", 3), ("4 cm", 3)]), 2),
+                ("single".to_owned(), of(&[]), 0),
+                ("gone".to_owned(), of(&[]), 0),
+                ("few".to_owned(), of(&[("L", 2), ("M", 5)]), 0),
+            ]
+        );
+        let others = named(shop.part(ProductPart::All, Seek::First).await);
+        assert!(others.iter().all(|(_, low, more)| low.is_empty() && *more == 0), "{others:?}");
+    }
+
     async fn parts_are_walked_page_by_page_in_both_directions(db: Database) {
         let shop = Shop::open(&db).await;
         let names: Vec<String> = (0..30).map(|n| format!("bare-{n}")).collect();

@@ -26,4 +26,7 @@ order-method-bank-transfer = تحويل مصرفي
 order-method-pay-on-delivery = الدفع عند الاستلام
 order-method-card = بطاقة
 order-fulfilment-waits = لم يُشحن
+order-fulfilment-to-deliver = للتسليم
+order-fulfilment-delivered = سُلِّم
+order-fulfilment-not-delivered = لم يُسلَّم
 order-timeline-noted = ملاحظة

@@ -26,4 +26,7 @@ order-method-bank-transfer = Überweisung
 order-method-pay-on-delivery = Zahlung bei Lieferung
 order-method-card = Karte
 order-fulfilment-waits = Nicht versandt
+order-fulfilment-to-deliver = Zu liefern
+order-fulfilment-delivered = Geliefert
+order-fulfilment-not-delivered = Nicht geliefert
 order-timeline-noted = Notiz

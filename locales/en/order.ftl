@@ -26,4 +26,7 @@ order-method-bank-transfer = Bank transfer
 order-method-pay-on-delivery = Pay on delivery
 order-method-card = Card
 order-fulfilment-waits = Not shipped
+order-fulfilment-to-deliver = To deliver
+order-fulfilment-delivered = Delivered
+order-fulfilment-not-delivered = Not delivered
 order-timeline-noted = Note

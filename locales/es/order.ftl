@@ -26,4 +26,7 @@ order-method-bank-transfer = Transferencia bancaria
 order-method-pay-on-delivery = Contra reembolso
 order-method-card = Tarjeta
 order-fulfilment-waits = Sin enviar
+order-fulfilment-to-deliver = Por entregar
+order-fulfilment-delivered = Entregado
+order-fulfilment-not-delivered = Sin entregar
 order-timeline-noted = Nota

@@ -26,4 +26,7 @@ order-method-bank-transfer = Virement bancaire
 order-method-pay-on-delivery = Paiement à la livraison
 order-method-card = Carte bancaire
 order-fulfilment-waits = Non expédiée
+order-fulfilment-to-deliver = À livrer
+order-fulfilment-delivered = Livrée
+order-fulfilment-not-delivered = Non livrée
 order-timeline-noted = Note

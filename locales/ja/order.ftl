@@ -26,4 +26,7 @@ order-method-bank-transfer = 銀行振込
 order-method-pay-on-delivery = 代金引換
 order-method-card = カード
 order-fulfilment-waits = 未発送
+order-fulfilment-to-deliver = 納品待ち
+order-fulfilment-delivered = 納品済み
+order-fulfilment-not-delivered = 未納品
 order-timeline-noted = メモ

@@ -78,7 +78,7 @@ fn Row(row: OrderRow, choosable: bool) -> AnyView {
             </td>
             <td class="data-table-text data-table-break">{customer}</td>
             <td data-payment><PaymentBadge state=row.payment/></td>
-            <td><FulfilmentBadge state=row.fulfilment waits=!row.to_ship/></td>
+            <td><FulfilmentBadge state=row.fulfilment needs_shipping=row.needs_shipping waits=!row.to_ship/></td>
             <td class="data-table-number data-table-wide">{format::number(lang, row.items.into())}</td>
             <td class="data-table-number data-table-push">{format::money(lang, row.total)}</td>
         </tr>
@@ -115,6 +115,17 @@ mod stories {
 mod tests {
     use super::*;
     use crate::story::{html, samples};
+
+    #[test]
+    fn a_row_says_whether_its_order_is_shipped_or_delivered() {
+        let said = |needs_shipping| {
+            let shipped = |row| OrderRow { fulfilment: FulfilmentState::Shipped, needs_shipping, ..row };
+            let rows = samples::order_rows(1).into_iter().map(shipped).collect();
+            html(|| view! { <OrdersTable caption="Orders".into() rows/> })
+        };
+        assert!(said(true).contains(">Shipped<") && !said(true).contains("Delivered"));
+        assert!(said(false).contains(">Delivered<") && !said(false).contains("Shipped"));
+    }
 
     #[test]
     fn every_row_can_be_chosen_and_says_what_for() {

@@ -160,7 +160,11 @@ fn shipping(view: &DeskOrderView, form: Option<ShipForm>, faults: &FormErrors) -
             false => view! { <Deliver number version/> }.into_any(),
         },
         FulfilmentState::Unfulfilled if matches!(order.payment, PaymentState::Pending | PaymentState::Confirming) => {
-            view! { <p class="muted">{t!("desk-order-ships-when-paid")}</p> }.into_any()
+            let words = match order.needs_shipping {
+                true => t!("desk-order-ships-when-paid"),
+                false => t!("desk-order-delivers-when-paid"),
+            };
+            view! { <p class="muted">{words}</p> }.into_any()
         }
         FulfilmentState::Unfulfilled | FulfilmentState::Shipped | FulfilmentState::Cancelled => return None,
     };

@@ -22,11 +22,18 @@ pub fn PaymentBadge(state: PaymentState) -> AnyView {
 #[component]
 pub fn FulfilmentBadge(
     state: FulfilmentState,
+    /// Any of it goes into a parcel; else it is delivered without one.
+    needs_shipping: bool,
     /// It can't be shipped yet, so there is nothing to do about it.
     #[prop(optional)]
     waits: bool,
 ) -> AnyView {
     let (tone, words) = match state {
+        FulfilmentState::Unfulfilled if waits && !needs_shipping => {
+            (Tone::Quiet, t!("order-fulfilment-not-delivered"))
+        }
+        FulfilmentState::Unfulfilled if !needs_shipping => (Tone::Warn, t!("order-fulfilment-to-deliver")),
+        FulfilmentState::Shipped if !needs_shipping => (Tone::Quiet, t!("order-fulfilment-delivered")),
         FulfilmentState::Unfulfilled if waits => (Tone::Quiet, t!("order-fulfilment-waits")),
         FulfilmentState::Unfulfilled => (Tone::Warn, t!("order-fulfilment-unfulfilled")),
         FulfilmentState::Shipped => (Tone::Quiet, t!("order-fulfilment-shipped")),
@@ -56,10 +63,10 @@ mod stories {
             "voided" => { state: PaymentState::Voided },
         }
         FulfilmentBadge {
-            "unfulfilled" => { state: FulfilmentState::Unfulfilled },
-            "waits for its payment" => { state: FulfilmentState::Unfulfilled, waits: true },
-            "shipped" => { state: FulfilmentState::Shipped },
-            "cancelled" => { state: FulfilmentState::Cancelled },
+            "unfulfilled" => { state: FulfilmentState::Unfulfilled, needs_shipping: true },
+            "waits for its payment" => { state: FulfilmentState::Unfulfilled, needs_shipping: true, waits: true },
+            "shipped" => { state: FulfilmentState::Shipped, needs_shipping: true },
+            "cancelled" => { state: FulfilmentState::Cancelled, needs_shipping: true },
         }
         TestBadge {
             "alone" => {},
@@ -70,12 +77,13 @@ mod stories {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::story::html;
+    use crate::story::{html, html_in};
+    use domain::Lang;
 
     #[test]
     fn only_what_is_to_be_done_stands_out() {
         let payment = |state| html(move || view! { <PaymentBadge state/> });
-        let parcel = |state, waits| html(move || view! { <FulfilmentBadge state waits/> });
+        let parcel = |state, waits| html(move || view! { <FulfilmentBadge state needs_shipping=true waits/> });
         assert!(payment(PaymentState::Pending).contains(r#"class="badge warn">To pay"#));
         assert!(parcel(FulfilmentState::Unfulfilled, false).contains(r#"class="badge warn">To ship"#));
         for state in [PaymentState::Paid, PaymentState::PartlyRefunded, PaymentState::Refunded, PaymentState::Voided] {
@@ -89,5 +97,18 @@ mod tests {
         for (state, waits) in done {
             assert!(parcel(state, waits).contains("badge quiet"), "{state:?}");
         }
+    }
+
+    #[test]
+    fn an_order_without_a_parcel_is_delivered_and_not_shipped() {
+        let said = |lang, state, waits| {
+            html_in(lang, move || view! { <FulfilmentBadge state needs_shipping=false waits/> })
+        };
+        let (open, done) = (FulfilmentState::Unfulfilled, FulfilmentState::Shipped);
+        assert!(said(Lang::En, done, false).contains("badge quiet\">Delivered<"));
+        assert!(said(Lang::En, open, false).contains("badge warn\">To deliver<"));
+        assert!(said(Lang::En, open, true).contains("badge quiet\">Not delivered<"));
+        assert!(said(Lang::De, done, false).contains("badge quiet\">Geliefert<"));
+        assert!(said(Lang::En, FulfilmentState::Cancelled, false).contains("badge quiet\">Cancelled<"));
     }
 }

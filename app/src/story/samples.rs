@@ -339,6 +339,7 @@ pub fn order_rows(count: u32) -> Vec<OrderRow> {
         total: euros(1990 + i64::from(number) * 1310),
         payment: payments[(number % 4) as usize],
         fulfilment: fulfilments[(number % 4) as usize],
+        needs_shipping: true,
         to_ship: number % 4 == 1,
         to_pay: number.is_multiple_of(4),
         test: false,

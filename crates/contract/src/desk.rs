@@ -80,6 +80,8 @@ pub struct OrderRow {
     pub total: Money,
     pub payment: PaymentState,
     pub fulfilment: FulfilmentState,
+    /// Any of it goes into a parcel; else it is delivered without one.
+    pub needs_shipping: bool,
     /// It can be shipped now.
     pub to_ship: bool,
     /// It waits for money.
@@ -117,6 +119,9 @@ pub struct OrderFilter {
     pub query: String,
     pub payment: Option<PaymentState>,
     pub fulfilment: Option<FulfilmentState>,
+    /// With a parcel, or without one.
+    #[serde(default)]
+    pub needs_shipping: Option<bool>,
     pub waiting: Option<Waiting>,
     /// Placed on this day (UTC, as the sums of days are) or later.
     #[serde(default)]
@@ -135,6 +140,8 @@ pub struct OrdersView {
     pub counters: Counters,
     pub orders: Page<OrderRow>,
     pub span: Span,
+    /// The shop has orders that nothing is shipped of.
+    pub delivers: bool,
 }
 
 /// What can be done with an order now.

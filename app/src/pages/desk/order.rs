@@ -22,7 +22,7 @@ use leptos::prelude::*;
 
 pub async fn show(number: u64) -> PageResult {
     let view = desk_orders::order(number).await?;
-    let done = request()?.query_value("done").and_then(|done| done_text(&done));
+    let done = request()?.query_value("done").and_then(|done| done_text(&done, view.order.needs_shipping));
     Ok(page(view, Tried { done, ..Tried::default() }).into())
 }
 
@@ -104,9 +104,10 @@ const fn is_told(code: ErrorCode) -> bool {
     )
 }
 
-fn done_text(done: &str) -> Option<String> {
+fn done_text(done: &str, needs_shipping: bool) -> Option<String> {
     match done {
         "paid" => Some(t!("desk-order-done-paid")),
+        "shipped" if !needs_shipping => Some(t!("desk-order-done-delivered")),
         "shipped" => Some(t!("desk-order-done-shipped")),
         "cancelled" => Some(t!("desk-order-done-cancelled")),
         "refunded" => Some(t!("desk-order-done-refunded")),
@@ -130,7 +131,7 @@ fn Order(title: String, view: DeskOrderView, tried: Tried) -> AnyView {
     let test = order.test.then(|| view! { <TestBadge/> });
     let waits = !view.actions.contains(&OrderAction::Ship);
     let state = Some(
-        view! { <PaymentBadge state=order.payment/><FulfilmentBadge state=order.fulfilment waits/>{test} }.into_any(),
+        view! { <PaymentBadge state=order.payment/><FulfilmentBadge state=order.fulfilment needs_shipping=order.needs_shipping waits/>{test} }.into_any(),
     );
     let asking = refused.as_ref().is_some_and(|(attempt, _)| attempt.asks());
     let actions = Some(view! { <OrderMenu view=view.clone() asking/> }.into_any());

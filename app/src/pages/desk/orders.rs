@@ -87,6 +87,8 @@ pub(super) const NOT: &str = "not";
 pub(super) const NUMBER: &str = "number";
 const SHIP: &str = "ship";
 const SLIPS: &str = "slips";
+const WITH_PARCEL: &str = "yes";
+const WITHOUT_PARCEL: &str = "no";
 /// What a button with a name does.
 pub(super) const DO: &str = "do";
 pub(super) const CANCEL: &str = "cancel";
@@ -148,11 +150,21 @@ pub(super) fn filter(request: &Reader) -> OrderFilter {
         query: request.query_value("q").unwrap_or_default().trim().to_owned(),
         payment: request.query_value("payment").as_deref().and_then(PaymentState::parse),
         fulfilment: request.query_value("fulfilment").as_deref().and_then(FulfilmentState::parse),
+        needs_shipping: match request.query_value("parcel").as_deref() {
+            Some(WITH_PARCEL) => Some(true),
+            Some(WITHOUT_PARCEL) => Some(false),
+            _ => None,
+        },
         waiting: request.query_value("waiting").as_deref().and_then(Waiting::parse),
         from: request.query_value("from").and_then(|day| day.parse().ok()),
         to: request.query_value("to").and_then(|day| day.parse().ok()),
         oldest_first: request.query_value("order").as_deref() == Some(OLDEST),
     }
+}
+
+/// The value of `?parcel=`.
+const fn parcel(needs_shipping: bool) -> &'static str {
+    if needs_shipping { WITH_PARCEL } else { WITHOUT_PARCEL }
 }
 
 /// As `<input type="date">` sends it.
@@ -165,6 +177,7 @@ fn address(request: &Reader, filter: &OrderFilter) -> String {
         .with("q", &filter.query)
         .with("payment", filter.payment.map_or("", PaymentState::as_str))
         .with("fulfilment", filter.fulfilment.map_or("", FulfilmentState::as_str))
+        .with("parcel", filter.needs_shipping.map_or("", parcel))
         .with("waiting", filter.waiting.map_or("", Waiting::as_str))
         .with("from", &iso(filter.from))
         .with("to", &iso(filter.to))
@@ -174,7 +187,7 @@ fn address(request: &Reader, filter: &OrderFilter) -> String {
 
 #[component]
 fn Orders(view: OrdersView) -> AnyView {
-    let OrdersView { filter, counters, orders, span } = view;
+    let OrdersView { filter, counters, orders, span, delivers } = view;
     let request = here();
     let (address, again) = (self::address(&request, &filter), again(&request, &filter));
     let step = |name: &str, cursor: Option<Cursor>| {
@@ -182,7 +195,7 @@ fn Orders(view: OrdersView) -> AnyView {
     };
     let (previous, next) = (step("before", orders.previous), step("after", orders.next));
     let range = query::range(span, orders.items.len());
-    let tabs = tabs(&filter, counters);
+    let tabs = tabs(&filter, counters, delivers);
     let narrowed = filter != OrderFilter { oldest_first: filter.oldest_first, ..OrderFilter::default() };
     let order = if filter.oldest_first { SortOrder::Ascending } else { SortOrder::Descending };
     let turned = OrderFilter { oldest_first: !filter.oldest_first, ..filter.clone() };
@@ -216,20 +229,30 @@ fn Orders(view: OrdersView) -> AnyView {
     .into_any()
 }
 
-fn tabs(filter: &OrderFilter, counters: Counters) -> Vec<Tab> {
+/// A shop that delivers without a parcel has a tab for what is delivered, beside the one for what is shipped.
+fn tabs(filter: &OrderFilter, counters: Counters, delivers: bool) -> Vec<Tab> {
     let request = here();
-    let of = |label: String, count: u64, fulfilment: Option<FulfilmentState>, waiting: Option<Waiting>| {
-        let target = OrderFilter { payment: None, fulfilment, waiting, ..filter.clone() };
+    let tab = |label: String, count: u64, target: OrderFilter| {
         let count = i64::try_from(count).ok().filter(|count| *count > 0).map(|count| format::number(lang(), count));
         Tab { href: address(&request, &target), label, count, current: *filter == target }
     };
-    vec![
+    let of = |label: String, count: u64, fulfilment: Option<FulfilmentState>, waiting: Option<Waiting>| {
+        let target = OrderFilter { payment: None, fulfilment, needs_shipping: None, waiting, ..filter.clone() };
+        tab(label, count, target)
+    };
+    let done = |label: String, needs_shipping: Option<bool>| {
+        let fulfilment = Some(FulfilmentState::Shipped);
+        tab(label, 0, OrderFilter { payment: None, fulfilment, needs_shipping, waiting: None, ..filter.clone() })
+    };
+    let mut tabs = vec![
         of(t!("desk-orders-all"), 0, None, None),
         of(t!("desk-orders-to-ship"), counters.to_ship, None, Some(Waiting::Shipping)),
         of(t!("desk-orders-to-pay"), counters.to_pay, None, Some(Waiting::Money)),
-        of(t!("desk-orders-shipped"), 0, Some(FulfilmentState::Shipped), None),
-        of(t!("desk-orders-cancelled"), 0, Some(FulfilmentState::Cancelled), None),
-    ]
+        done(t!("desk-orders-shipped"), delivers.then_some(true)),
+    ];
+    tabs.extend(delivers.then(|| done(t!("desk-orders-delivered"), Some(false))));
+    tabs.push(of(t!("desk-orders-cancelled"), 0, Some(FulfilmentState::Cancelled), None));
+    tabs
 }
 
 #[component]
@@ -244,6 +267,7 @@ fn SearchForm(filter: OrderFilter) -> AnyView {
         <form role="search" action=request.href(Route::DeskOrders)>
             {hidden("payment", filter.payment.map(PaymentState::as_str))}
             {hidden("fulfilment", filter.fulfilment.map(FulfilmentState::as_str))}
+            {hidden("parcel", filter.needs_shipping.map(parcel))}
             {hidden("waiting", filter.waiting.map(Waiting::as_str))}
             {hidden("order", filter.oldest_first.then_some(OLDEST))}
             <Input name="q" kind="search" value=filter.query label=Some(t!("desk-orders-search")) placeholder=Some(t!("desk-orders-search-hint"))/>
@@ -298,5 +322,33 @@ fn NoOrders(
             </EmptyState>
         }
         .into_any()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::html_in;
+    use domain::Lang;
+
+    #[test]
+    fn a_shop_that_delivers_without_a_parcel_has_a_tab_for_it() {
+        let drawn = |lang, delivers| {
+            html_in(lang, move || {
+                let tabs = tabs(&OrderFilter::default(), Counters::default(), delivers);
+                let words = tabs.into_iter().map(|tab| view! { <a href=tab.href>{tab.label}</a> });
+                words.collect_view()
+            })
+        };
+        let goods = drawn(Lang::En, false);
+        assert!(goods.contains(r#"<a href="/desk/orders?fulfilment=shipped">Shipped</a>"#), "{goods}");
+        assert!(!goods.contains("Delivered"), "{goods}");
+        let both = drawn(Lang::De, true);
+        for tab in [
+            r#"<a href="/desk/orders?fulfilment=shipped&amp;parcel=yes">Versandt</a>"#,
+            r#"<a href="/desk/orders?fulfilment=shipped&amp;parcel=no">Geliefert</a>"#,
+        ] {
+            assert!(both.contains(tab), "{both}");
+        }
     }
 }

@@ -85,6 +85,7 @@ fn row(view: DeskOrderView) -> OrderRow {
         total: order.totals.total,
         payment: order.payment,
         fulfilment: order.fulfilment,
+        needs_shipping: order.needs_shipping,
         to_ship,
         to_pay,
         test: order.test,

@@ -9,7 +9,7 @@ use contract::desk::{Counters, DashboardView, DayOfSales, OrderFilter, OrderRow,
 use contract::order::{FulfilmentState, PaymentState};
 use contract::page::{Cursor, Page, Seek, Span};
 use domain::{ContactId, Money};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
     Statement,
@@ -37,7 +37,20 @@ impl LocalOrders {
         let found = self.found(scope, filter).await?;
         let orders = self.page(scope, found.clone(), filter, seek, ON_A_PAGE).await?;
         let span = self.span(found, filter, &orders).await?;
-        Ok(OrdersView { filter: filter.clone(), counters: self.count(scope).await?, orders, span })
+        let (counters, delivers) = (self.count(scope).await?, self.delivers(scope).await?);
+        Ok(OrdersView { filter: filter.clone(), counters, orders, span, delivers })
+    }
+
+    /// Whether there is an order without a parcel; the partial index of these alone tells.
+    async fn delivers(&self, scope: &Scope) -> Result<bool, ServiceError> {
+        let found = Entity::find()
+            .select_only()
+            .column(Column::Number)
+            .filter(Column::ShopId.eq(scope.shop.0))
+            .filter(is_active(Column::Generation, orders_list::NAME))
+            .filter(Expr::col(Column::NeedsShipping).not())
+            .limit(1);
+        Ok(found.into_tuple::<i64>().one(self.parts.database.read()).await?.is_some())
     }
 
     /// What has no other page is counted by itself; all else in the index that the page is read from.
@@ -135,6 +148,11 @@ impl LocalOrders {
             query = query.filter(Column::Fulfilment.eq(fulfilment.as_str()));
         }
         // The bare column, so that the partial index over it can be used.
+        match filter.needs_shipping {
+            Some(true) => query = query.filter(Expr::col(Column::NeedsShipping)),
+            Some(false) => query = query.filter(Expr::col(Column::NeedsShipping).not()),
+            None => {}
+        }
         match filter.waiting {
             Some(Waiting::Shipping) => query = query.filter(Expr::col(Column::ToShip)),
             Some(Waiting::Money) => query = query.filter(Expr::col(Column::ToPay)),
@@ -226,6 +244,7 @@ impl LocalOrders {
                     total: Money::new(row.total, currency),
                     payment: PaymentState::parse(&row.payment).ok_or_else(unreadable)?,
                     fulfilment: FulfilmentState::parse(&row.fulfilment).ok_or_else(unreadable)?,
+                    needs_shipping: row.needs_shipping,
                     to_ship: row.to_ship,
                     to_pay: row.to_pay,
                     test: row.test,

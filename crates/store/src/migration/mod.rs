@@ -31,6 +31,7 @@ mod m0027_order_notes;
 mod m0028_scarce_products;
 mod m0029_unpaid_pieces;
 mod m0030_unreadable_streams;
+mod m0031_unshipped_orders;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -73,6 +74,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0028_scarce_products::Migration),
             Box::new(m0029_unpaid_pieces::Migration),
             Box::new(m0030_unreadable_streams::Migration),
+            Box::new(m0031_unshipped_orders::Migration),
         ]
     }
 }

@@ -18,7 +18,7 @@ use store::Database;
 use store::entity::orders::orders_list::{Column, Entity, Model};
 
 pub const NAME: &str = "orders_list";
-/// Rows in one statement: 19 values each stay below SQLite's 32,766.
+/// Rows in one statement: 20 values each stay below SQLite's 32,766.
 const BATCH: usize = 1000;
 const COLUMNS: &[&str] = &[
     "shop_id",
@@ -38,6 +38,7 @@ const COLUMNS: &[&str] = &[
     "to_pay",
     "test",
     "held_until",
+    "needs_shipping",
     "version",
 ];
 
@@ -156,6 +157,7 @@ fn begin(generation: i64, told: &OrderEvent) -> Model {
         to_pay: false,
         test: false,
         held_until: None,
+        needs_shipping: true,
         version: 0,
     };
     if let Event::Placed(placed) = &told.event {
@@ -166,6 +168,7 @@ fn begin(generation: i64, told: &OrderEvent) -> Model {
         row.total = placed.total.minor();
         row.method = placed.method.as_str().to_owned();
         row.test = placed.test;
+        row.needs_shipping = placed.needs_shipping();
         row.held_until = placed.held_until(told.at).map(|until| until.timestamp_millis());
     }
     row

@@ -49,7 +49,7 @@ async fn all_right(till: &Till, rows: u64) {
 }
 
 /// The projector, as the program runs it.
-fn follow(till: &Till) -> tokio::task::JoinHandle<()> {
+pub(super) fn follow(till: &Till) -> tokio::task::JoinHandle<()> {
     let orders = till.orders.clone();
     tokio::spawn(async move {
         loop {

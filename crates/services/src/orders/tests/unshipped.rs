@@ -1,13 +1,39 @@
 //! What needs no shipping: no address, no way to ship, nothing to pack.
 
+use super::lists::follow;
 use super::*;
 use crate::tests::for_each_database;
 use contract::checkout::PaymentMethod;
-use contract::order::Happening;
+use contract::desk::{OrderFilter, OrdersView};
+use contract::order::{FulfilmentState, Happening};
+use contract::page::Seek;
+
+impl Till {
+    /// How the desk's list tells an order: how far it is, and whether it needs a parcel.
+    async fn listed(&self, number: u64) -> (FulfilmentState, bool) {
+        let list = self.orders.list(self.scope(), &OrderFilter::default(), &Seek::First).await.unwrap();
+        let row = list.orders.items.into_iter().find(|row| row.number == number).unwrap();
+        (row.fulfilment, row.needs_shipping)
+    }
+
+    /// The orders that are shipped, and those that are delivered without a parcel; whether the list knows of such.
+    async fn shipped_and_delivered(&self) -> (Vec<u64>, Vec<u64>, bool) {
+        let list = async |needs_shipping| {
+            let fulfilment = Some(FulfilmentState::Shipped);
+            let filter = OrderFilter { fulfilment, needs_shipping: Some(needs_shipping), ..OrderFilter::default() };
+            self.orders.list(self.scope(), &filter, &Seek::First).await.unwrap()
+        };
+        let numbers = |view: &OrdersView| view.orders.items.iter().map(|row| row.number).collect();
+        let (shipped, delivered) = (list(true).await, list(false).await);
+        assert_eq!(shipped.delivers, delivered.delivers);
+        (numbers(&shipped), numbers(&delivered), shipped.delivers)
+    }
+}
 
 for_each_database! {
     async fn what_needs_no_shipping_is_bought_without_an_address(db: Database) {
         let till = Till::open(db).await;
+        let following = follow(&till);
         let course = till.stall.sell(1, 1990, 5).await;
         till.stall.without_shipping(course).await;
         let cart = till.cart(course, 2).await;
@@ -34,6 +60,9 @@ for_each_database! {
         till.orders.ship(till.scope(), number, &ShipForm { version: 2, ..ShipForm::default() }).await.unwrap();
         let order = till.orders.for_shopper(till.scope(), number, &key).await.unwrap();
         assert_eq!(order.timeline.last().map(|entry| &entry.what), Some(&Happening::Delivered));
+        assert_eq!(till.listed(number).await, (FulfilmentState::Shipped, false));
+        assert_eq!(till.shipped_and_delivered().await, (vec![], vec![number], true));
+        following.abort();
     }
 
     async fn a_mixed_cart_ships_and_says_which_lines_are_not_packed(db: Database) {

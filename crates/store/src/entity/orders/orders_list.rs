@@ -28,6 +28,8 @@ pub struct Model {
     pub test: bool,
     /// Until when the stock of an unpaid, unshipped order is held; milliseconds since 1970.
     pub held_until: Option<i64>,
+    /// Any of it goes into a parcel.
+    pub needs_shipping: bool,
     pub version: i64,
 }
 

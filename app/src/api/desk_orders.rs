@@ -7,6 +7,7 @@ use contract::desk::{
     ShipForm,
 };
 use contract::page::Seek;
+use services::orders::Each;
 
 pub async fn dashboard() -> Result<DashboardView, ApiError> {
     let request = request()?;
@@ -30,6 +31,44 @@ pub async fn order(number: u64) -> Result<DeskOrderView, ApiError> {
     let request = request()?;
     request.staff()?;
     Ok(request.services.orders.for_desk(&request.scope(), number).await?)
+}
+
+/// Those of these orders that there are, in this order.
+pub async fn all(numbers: &[u64]) -> Result<Vec<DeskOrderView>, ApiError> {
+    let request = request()?;
+    request.staff()?;
+    Ok(request.services.orders.all_for_desk(&request.scope(), numbers).await?)
+}
+
+/// Each by itself; those that could not be come back.
+pub async fn mark_each_paid(numbers: &[u64]) -> Result<Vec<u64>, ApiError> {
+    let request = request()?;
+    request.staff()?;
+    Ok(undone(request.services.orders.mark_each_paid(&request.scope(), numbers).await?, "not marked as paid"))
+}
+
+/// Each by itself; those that could not be come back.
+pub async fn ship_each(numbers: &[u64], key: &str) -> Result<Vec<u64>, ApiError> {
+    let request = request()?;
+    request.staff()?;
+    Ok(undone(request.services.orders.ship_each(&request.scope(), numbers, key).await?, "not marked as shipped"))
+}
+
+/// Each by itself; those that could not be come back.
+pub async fn cancel_each(orders: &[(u64, CancelForm)]) -> Result<Vec<u64>, ApiError> {
+    let request = request()?;
+    request.staff()?;
+    Ok(undone(request.services.orders.cancel_each(&request.scope(), orders).await?, "not cancelled"))
+}
+
+fn undone(each: Each, what: &'static str) -> Vec<u64> {
+    let failed = each.into_iter().filter_map(|(number, result)| Some((number, result.err()?)));
+    failed
+        .map(|(number, error)| {
+            tracing::warn!(number, code = ?error.code(), "{what}");
+            number
+        })
+        .collect()
 }
 
 pub async fn mark_paid(number: u64, form: MarkPaidForm) -> Result<DeskOrderView, ApiError> {

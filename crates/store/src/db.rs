@@ -148,6 +148,17 @@ impl Database {
         &self.read
     }
 
+    /// The same database, with `told` called for each statement that it is asked outside and inside transactions: for
+    /// tests that count them.
+    #[must_use]
+    pub fn telling(mut self, told: impl Fn(&str) + Clone + Send + Sync + 'static) -> Self {
+        for connection in [&mut self.read, &mut self.write, &mut self.background] {
+            let told = told.clone();
+            connection.set_metric_callback(move |info| told(&info.statement.sql));
+        }
+        self
+    }
+
     /// For single statements that write. Several that belong together go in a `transaction`.
     pub const fn write(&self) -> &DatabaseConnection {
         &self.write

@@ -5,7 +5,6 @@ use super::{orders_cancel, orders_ship};
 use crate::api::desk_orders;
 use crate::atoms::{Button, ButtonLink, ButtonVariant, Glyph, Input, Tone};
 use crate::document::{Document, Frame, PageResult, Reply};
-use crate::error::ApiError;
 use crate::format;
 use crate::islands::desk_orders::DeskOrders;
 use crate::molecules::{Applies, BulkAction, BulkForm, Card, EmptyState, Pagination, Tab, Toast};
@@ -19,9 +18,9 @@ use crate::routes::Route;
 use crate::t;
 use crate::templates::desk_page::DeskPage;
 use chrono::{Datelike, Days, NaiveDate};
-use contract::desk::{Counters, MarkPaidForm, OrderAction, OrderFilter, OrdersView, Waiting};
+use contract::Cursor;
+use contract::desk::{Counters, OrderFilter, OrdersView, Waiting};
 use contract::order::{FulfilmentState, PaymentState};
-use contract::{Cursor, ErrorCode};
 use leptos::prelude::*;
 
 pub async fn show() -> PageResult {
@@ -116,16 +115,8 @@ pub async fn choose(body: String) -> PageResult {
 async fn mark_all_paid(body: &str) -> PageResult {
     let request = request()?;
     let numbers = chosen(body);
-    let (mut paid, mut skipped) = (0_u64, 0_u64);
-    for number in numbers {
-        match mark_paid(number).await {
-            Ok(()) => paid += 1,
-            Err(error) => {
-                tracing::warn!(number, code = ?error.code, "not marked as paid");
-                skipped += 1;
-            }
-        }
-    }
+    let skipped = desk_orders::mark_each_paid(&numbers).await?.len();
+    let paid = numbers.len() - skipped;
     let back = Address::new(again(&request, &filter(&request))).with(PAID, &paid.to_string());
     let back = if skipped == 0 { back } else { back.with(SKIPPED, &skipped.to_string()) };
     Ok(Reply::SeeOther(back.build()))
@@ -135,14 +126,6 @@ async fn mark_all_paid(body: &str) -> PageResult {
 pub(super) fn chosen(body: &str) -> Vec<u64> {
     let numbers = form_pairs(body).filter(|(name, _)| name == NUMBER).filter_map(|(_, number)| number.parse().ok());
     numbers.take(MOST_CHOSEN).collect()
-}
-
-async fn mark_paid(number: u64) -> Result<(), ApiError> {
-    let view = desk_orders::order(number).await?;
-    if !view.actions.contains(&OrderAction::MarkPaid) {
-        return Err(ErrorCode::WrongState.into());
-    }
-    desk_orders::mark_paid(number, MarkPaidForm { version: view.order.version }).await.map(drop)
 }
 
 pub(super) fn filter(request: &Reader) -> OrderFilter {

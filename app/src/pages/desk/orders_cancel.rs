@@ -1,7 +1,7 @@
 //! Cancelling many orders at once: first the question, which names each of them, then the deed and what came of it.
 
 use super::orders::{CANCELLED, MOST_CHOSEN, NOT, again, chosen, filter};
-use super::orders_ship::refused;
+use super::orders_ship::{listed, refused};
 use super::query::Address;
 use crate::api::desk_orders;
 use crate::document::{Document, Frame, PageResult, Reply};
@@ -10,7 +10,6 @@ use crate::request::{Reader, form_pairs, request};
 use crate::routes::Route;
 use crate::t;
 use crate::templates::desk_page::DeskPage;
-use contract::ErrorCode;
 use contract::desk::{CancelForm, DeskOrderView, OrderAction, OrderRow};
 use leptos::prelude::*;
 
@@ -18,14 +17,14 @@ use leptos::prelude::*;
 pub async fn ask(body: &str) -> PageResult {
     let request = request()?;
     let (mut able, mut unable, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
-    for number in chosen(body) {
-        match desk_orders::order(number).await {
-            Ok(view) if view.actions.contains(&OrderAction::Cancel) => {
-                able.push(Cancellable { version: view.order.version, row: row(view) });
-            }
-            Ok(view) => unable.push(row(view)),
-            Err(error) if error.code == ErrorCode::NotFound => unknown.push(number),
-            Err(error) => return Err(error),
+    let numbers = chosen(body);
+    let views = desk_orders::all(&numbers).await?;
+    let known: Vec<u64> = views.iter().map(|view| view.order.number).collect();
+    unknown.extend(numbers.into_iter().filter(|number| !known.contains(number)));
+    for view in views {
+        match view.actions.contains(&OrderAction::Cancel) {
+            true => able.push(Cancellable { version: view.order.version, row: row(view) }),
+            false => unable.push(row(view)),
         }
     }
     let back = again(&request, &filter(&request));
@@ -49,19 +48,12 @@ pub async fn cancel(body: &str) -> PageResult {
         let (number, version) = order.split_once(':')?;
         Some((number.parse::<u64>().ok()?, version.parse::<u64>().ok()?))
     });
-    let orders: Vec<(u64, u64)> = orders.take(MOST_CHOSEN).collect();
-    let (mut cancelled, mut not) = (0_u64, Vec::new());
-    for (number, version) in orders {
-        match desk_orders::cancel(number, CancelForm { restock: restock.clone(), version }).await {
-            Ok(_) => cancelled += 1,
-            Err(error) => {
-                tracing::warn!(number, code = ?error.code, "not cancelled");
-                not.push(number.to_string());
-            }
-        }
-    }
+    let form = |(number, version)| (number, CancelForm { restock: restock.clone(), version });
+    let orders: Vec<(u64, CancelForm)> = orders.take(MOST_CHOSEN).map(form).collect();
+    let not = desk_orders::cancel_each(&orders).await?;
+    let cancelled = orders.len() - not.len();
     let back = Address::new(again(&request, &filter(&request))).with(CANCELLED, &cancelled.to_string());
-    Ok(Reply::SeeOther(back.with(NOT, &not.join(",")).build()))
+    Ok(Reply::SeeOther(back.with(NOT, &listed(&not)).build()))
 }
 
 /// How many were cancelled, and which could not be.

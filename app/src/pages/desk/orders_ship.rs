@@ -4,36 +4,26 @@ use super::orders::{MOST_CHOSEN, NOT, NUMBER, SHIPPED, again, chosen, filter};
 use super::query::Address;
 use crate::api::desk_orders;
 use crate::document::{PageResult, Reply};
-use crate::error::ApiError;
 use crate::format;
 use crate::request::{Reader, form_pairs, lang, request};
 use crate::routes::Route;
 use crate::t;
-use contract::desk::ShipForm;
 
 /// Marks the chosen orders as shipped: one that can't be holds up no other, and is named. The form's key lets a second
 /// press find them done.
 pub async fn ship(body: &str) -> PageResult {
     let request = request()?;
     let key = form_pairs(body).find(|(name, _)| name == "key").map(|(_, key)| key).unwrap_or_default();
-    let (mut shipped, mut not) = (0_u64, Vec::new());
-    for number in chosen(body) {
-        match ship_one(number, &key).await {
-            Ok(()) => shipped += 1,
-            Err(error) => {
-                tracing::warn!(number, code = ?error.code, "not marked as shipped");
-                not.push(number.to_string());
-            }
-        }
-    }
+    let numbers = chosen(body);
+    let not = desk_orders::ship_each(&numbers, &key).await?;
+    let shipped = numbers.len() - not.len();
     let back = Address::new(again(&request, &filter(&request))).with(SHIPPED, &shipped.to_string());
-    Ok(Reply::SeeOther(back.with(NOT, &not.join(",")).build()))
+    Ok(Reply::SeeOther(back.with(NOT, &listed(&not)).build()))
 }
 
-async fn ship_one(number: u64, key: &str) -> Result<(), ApiError> {
-    let version = desk_orders::order(number).await?.order.version;
-    let form = ShipForm { version, idempotency_key: key.to_owned(), ..ShipForm::default() };
-    desk_orders::ship(number, form).await.map(drop)
+/// Numbers of orders as [`refused`] reads them.
+pub fn listed(numbers: &[u64]) -> String {
+    numbers.iter().map(u64::to_string).collect::<Vec<_>>().join(",")
 }
 
 /// To the page with the slips of the chosen orders.

@@ -10,7 +10,6 @@ use crate::request::{form_pairs, request};
 use crate::routes::Route;
 use crate::t;
 use crate::templates::desk_page::DeskPage;
-use contract::ErrorCode;
 use leptos::prelude::*;
 
 style::scoped! { pub PACKING_SLIPS: Pages = "packing-slips", r"
@@ -22,14 +21,8 @@ pub async fn show() -> PageResult {
     let request = request()?;
     request.staff()?;
     let numbers = form_pairs(&request.query).filter(|(name, _)| name == NUMBER).filter_map(|(_, it)| it.parse().ok());
-    let mut views = Vec::new();
-    for number in numbers.take(MOST_CHOSEN) {
-        match desk_orders::order(number).await {
-            Ok(view) => views.push(view),
-            Err(error) if error.code == ErrorCode::NotFound => {}
-            Err(error) => return Err(error),
-        }
-    }
+    let numbers: Vec<u64> = numbers.take(MOST_CHOSEN).collect();
+    let views = desk_orders::all(&numbers).await?;
     let title = t!("desk-slips-title");
     let back = Some((request.href(Route::DeskOrders), t!("desk-order-back")));
     Ok(Document::new(title.clone(), move || {

@@ -12,7 +12,7 @@ use domain::{Money, MoneyError, OrderId, RefundId};
 use sha2::{Digest, Sha256};
 
 /// The longest text of a tracking field, in characters.
-const LONGEST: usize = 200;
+pub(super) const LONGEST: usize = 200;
 
 impl LocalOrders {
     pub(super) async fn mark_paid_by_desk(
@@ -104,7 +104,7 @@ impl LocalOrders {
 
 /// One key ships many orders: each has a key of its own made of it. The version is left out, because many orders are
 /// shipped as they are when their turn comes.
-fn shipment_key(scope: &Scope, number: u64, key: &str, tracking: Option<&Tracking>) -> IdempotencyKey {
+pub(super) fn shipment_key(scope: &Scope, number: u64, key: &str, tracking: Option<&Tracking>) -> IdempotencyKey {
     let url = tracking.and_then(|tracking| tracking.url.as_deref()).unwrap_or_default();
     let (carrier, parcel) = tracking.map_or(("", ""), |it| (it.carrier.as_str(), it.number.as_str()));
     IdempotencyKey {

@@ -8,6 +8,7 @@ use domain::{OrderId, ShopId};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Statement};
 use secrecy::SecretString;
+use std::collections::HashMap;
 use store::entity::orders::order_keys::{ActiveModel, Column, Entity, Model};
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -65,6 +66,19 @@ pub async fn by_number(
     let Ok(number) = i64::try_from(number) else { return Ok(None) };
     let row = Entity::find_by_id((shop.0, number)).one(connection).await?;
     Ok(row.map(key))
+}
+
+/// The keys of those of these numbers that are orders, each once and in this order; one query.
+pub async fn by_numbers(
+    connection: &impl ConnectionTrait,
+    shop: ShopId,
+    numbers: &[u64],
+) -> Result<Vec<OrderKey>, DbErr> {
+    let wanted = numbers.iter().filter_map(|number| i64::try_from(*number).ok());
+    let rows = Entity::find().filter(Column::ShopId.eq(shop.0)).filter(Column::Number.is_in(wanted));
+    let rows = rows.all(connection).await?.into_iter().map(key);
+    let mut found: HashMap<u64, OrderKey> = rows.map(|key| (key.number, key)).collect();
+    Ok(numbers.iter().filter_map(|number| found.remove(number)).collect())
 }
 
 pub async fn by_order(

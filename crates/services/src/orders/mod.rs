@@ -24,6 +24,7 @@ mod error;
 mod execute;
 mod keys;
 mod list;
+mod many;
 mod notes;
 mod place;
 pub mod projections;
@@ -33,6 +34,7 @@ mod stream;
 pub(crate) mod tests;
 mod view;
 
+pub use many::Each;
 pub use place::{PlaceOrder, PlacedOrder};
 pub use public::{OrderTold, PiecesTold};
 
@@ -72,6 +74,8 @@ pub trait Orders: Send + Sync {
     /// The shopper's page. `NotFound` for an unknown number or a wrong key, the same for both.
     async fn for_shopper(&self, scope: &Scope, number: u64, key: &str) -> Result<OrderView, ServiceError>;
     async fn for_desk(&self, scope: &Scope, number: u64) -> Result<DeskOrderView, ServiceError>;
+    /// Those of these orders that there are, in this order. As many queries for many orders as for one.
+    async fn all_for_desk(&self, scope: &Scope, numbers: &[u64]) -> Result<Vec<DeskOrderView>, ServiceError>;
     async fn list(&self, scope: &Scope, filter: &OrderFilter, seek: &Seek) -> Result<OrdersView, ServiceError>;
     async fn counters(&self, scope: &Scope) -> Result<Counters, ServiceError>;
     async fn dashboard(&self, scope: &Scope) -> Result<DashboardView, ServiceError>;
@@ -80,6 +84,13 @@ pub trait Orders: Send + Sync {
     async fn ship(&self, scope: &Scope, number: u64, form: &ShipForm) -> Result<DeskOrderView, ServiceError>;
     async fn cancel(&self, scope: &Scope, number: u64, form: &CancelForm) -> Result<DeskOrderView, ServiceError>;
     async fn refund(&self, scope: &Scope, number: u64, form: &RefundForm) -> Result<DeskOrderView, ServiceError>;
+
+    /// The same for many orders, each by itself: one that can't be holds up no other. `WrongState` for one that waits
+    /// for no money.
+    async fn mark_each_paid(&self, scope: &Scope, numbers: &[u64]) -> Result<Each, ServiceError>;
+    /// Each as it is when its turn comes, without tracking. With the same key again, what was shipped stays as it is.
+    async fn ship_each(&self, scope: &Scope, numbers: &[u64], key: &str) -> Result<Each, ServiceError>;
+    async fn cancel_each(&self, scope: &Scope, orders: &[(u64, CancelForm)]) -> Result<Each, ServiceError>;
 
     /// Writes down what staff want to remember of an order; the shopper never sees it.
     async fn note(&self, scope: &Scope, number: u64, form: &NoteForm) -> Result<(), ServiceError>;
@@ -178,6 +189,10 @@ impl Orders for LocalOrders {
         self.view_for_desk(scope, number).await
     }
 
+    async fn all_for_desk(&self, scope: &Scope, numbers: &[u64]) -> Result<Vec<DeskOrderView>, ServiceError> {
+        self.views_for_desk(scope, numbers).await
+    }
+
     async fn list(&self, scope: &Scope, filter: &OrderFilter, seek: &Seek) -> Result<OrdersView, ServiceError> {
         self.list_page(scope, filter, seek).await
     }
@@ -204,6 +219,18 @@ impl Orders for LocalOrders {
 
     async fn refund(&self, scope: &Scope, number: u64, form: &RefundForm) -> Result<DeskOrderView, ServiceError> {
         self.refund_by_desk(scope, number, form).await
+    }
+
+    async fn mark_each_paid(&self, scope: &Scope, numbers: &[u64]) -> Result<Each, ServiceError> {
+        LocalOrders::mark_each_paid(self, scope, numbers).await
+    }
+
+    async fn ship_each(&self, scope: &Scope, numbers: &[u64], key: &str) -> Result<Each, ServiceError> {
+        LocalOrders::ship_each(self, scope, numbers, key).await
+    }
+
+    async fn cancel_each(&self, scope: &Scope, orders: &[(u64, CancelForm)]) -> Result<Each, ServiceError> {
+        LocalOrders::cancel_each(self, scope, orders).await
     }
 
     async fn note(&self, scope: &Scope, number: u64, form: &NoteForm) -> Result<(), ServiceError> {

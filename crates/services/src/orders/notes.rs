@@ -10,7 +10,7 @@ use contract::{ErrorCode, FormErrors};
 use domain::{ContactId, OrderId, ShopId, UserId};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, Statement,
 };
 use std::collections::HashMap;
 use store::entity::orders::order_notes::{ActiveModel, Column, Entity, Model};
@@ -58,17 +58,26 @@ impl LocalOrders {
         }
     }
 
-    /// The notes on an order, oldest first.
-    pub(super) async fn notes_of(&self, shop: ShopId, order: OrderId) -> Result<Vec<Model>, DbErr> {
-        let mut notes = Entity::find()
-            .filter(Column::ShopId.eq(shop.0))
-            .filter(Column::OrderId.eq(order.0))
-            .order_by_desc(Column::WrittenAt)
-            .order_by_desc(Column::NoteId)
-            .limit(MOST)
-            .all(self.parts.database.read())
-            .await?;
-        notes.reverse();
+    /// The notes on each of these orders, oldest first, at most [`MOST`] an order; one query.
+    pub(super) async fn notes_of(
+        &self,
+        shop: ShopId,
+        orders: &[OrderId],
+    ) -> Result<HashMap<OrderId, Vec<Model>>, DbErr> {
+        let read = self.parts.database.read();
+        let marks: Vec<String> = (2..orders.len() + 2).map(|place| format!("${place}")).collect();
+        let sql = format!(
+            "SELECT * FROM (SELECT n.*, row_number() OVER (PARTITION BY order_id ORDER BY written_at DESC, note_id DESC) \
+                AS place FROM order_notes n WHERE shop_id = $1 AND order_id IN ({})) ranked \
+             WHERE place <= {MOST} ORDER BY written_at, note_id",
+            marks.join(", ")
+        );
+        let values = std::iter::once(shop.0.into()).chain(orders.iter().map(|order| order.0.into()));
+        let statement = Statement::from_sql_and_values(read.get_database_backend(), sql, values);
+        let mut notes: HashMap<OrderId, Vec<Model>> = HashMap::new();
+        for note in Entity::find().from_raw_sql(statement).all(read).await? {
+            notes.entry(OrderId(note.order_id)).or_default().push(note);
+        }
         Ok(notes)
     }
 }

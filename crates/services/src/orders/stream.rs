@@ -9,6 +9,7 @@ use domain::{CorrelationId, EventId, OrderId, ShopId};
 use infra::{Clock, Ids};
 use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 use store::event_store::{self, AppendError, NewEvent, Recorded, Upcasters};
 use store::outbox;
@@ -90,6 +91,26 @@ pub async fn load(
     let history = recorded.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let state = Order::fold(history.iter().map(|told| &told.event));
     Ok(state.map(|order| Loaded { order, history }))
+}
+
+/// Those of these orders that there are; one query for all of them.
+pub async fn load_all(
+    connection: &impl ConnectionTrait,
+    shop: ShopId,
+    orders: &[OrderId],
+) -> Result<HashMap<OrderId, Loaded>, ServiceError> {
+    let streams = orders.iter().map(|order| name(*order));
+    let recorded = event_store::load_all(connection, shop, streams, &UPCASTERS).await?;
+    let mut histories: HashMap<OrderId, Vec<OrderEvent>> = HashMap::with_capacity(orders.len());
+    for told in recorded {
+        let told = read(told)?;
+        histories.entry(told.order).or_default().push(told);
+    }
+    let folded = histories.into_iter().filter_map(|(id, history)| {
+        let order = Order::fold(history.iter().map(|told| &told.event))?;
+        Some((id, Loaded { order, history }))
+    });
+    Ok(folded.collect())
 }
 
 /// Reads a stored event; other areas' streams are left to them by [`is_order`].

@@ -4,15 +4,15 @@ use super::charge::takes_card;
 use super::stream::{self, Loaded, OrderEvent};
 use super::{LocalOrders, keys, notes};
 use crate::catalog::VariantOffer;
+use crate::shops::ShopSettings;
 use crate::{Actor, Scope, ServiceError, contacts};
 use contract::ErrorCode;
-use contract::catalog::PictureView;
 use contract::checkout::Totals;
 use contract::desk::{DeskOrderView, LineWords, OrderAction, TodaysWords};
-use contract::order::{Happening, OrderLineView, OrderView, PaymentState, TimelineEntry};
+use contract::order::{ContactView, Happening, OrderLineView, OrderView, PaymentState, TimelineEntry};
 use contract::shop::localized;
 use domain::order::{CancelReason, Command, Event, Order, PaymentMethod, decide};
-use domain::{OrderId, RefundId, UserId, VariantId};
+use domain::{ContactId, OrderId, RefundId, UserId, VariantId};
 use std::collections::HashMap;
 
 impl LocalOrders {
@@ -24,130 +24,160 @@ impl LocalOrders {
     ) -> Result<OrderView, ServiceError> {
         let key = self.opened(scope, number, key).await?;
         let loaded = self.loaded(scope, key.order).await?;
-        let offers = self.parts.catalog.offers(scope, &variants(&loaded.order)).await?;
-        self.view(scope, key.order, loaded, &HashMap::new(), offers).await
+        let offers = by_variant(self.parts.catalog.offers(scope, &variants([&loaded.order])).await?);
+        let contact = loaded.order.placed.contact;
+        let contact = contacts::by_ids(self.parts.database.read(), scope.shop, &[contact]).await?.remove(&contact);
+        let shop = self.parts.shops.by_id(scope.shop).await?;
+        view(&shop, key.order, loaded, contact, &HashMap::new(), &offers)
     }
 
     pub(super) async fn view_for_desk(&self, scope: &Scope, number: u64) -> Result<DeskOrderView, ServiceError> {
-        let found = keys::by_number(self.parts.database.read(), scope.shop, number).await?;
-        let key = found.ok_or(ServiceError::Known(ErrorCode::NotFound))?;
-        let loaded = self.loaded(scope, key.order).await?;
-        let notes = self.notes_of(scope.shop, key.order).await?;
-        let mut staff: Vec<UserId> = loaded.history.iter().filter_map(|told| by_staff(told.meta.actor)).collect();
-        staff.extend(notes.iter().map(|note| UserId(note.author)));
+        let view = self.views_for_desk(scope, &[number]).await?.pop();
+        view.ok_or(ServiceError::Known(ErrorCode::NotFound))
+    }
+
+    /// Those of these orders that there are, in this order. As many queries for many orders as for one.
+    pub(super) async fn views_for_desk(
+        &self,
+        scope: &Scope,
+        numbers: &[u64],
+    ) -> Result<Vec<DeskOrderView>, ServiceError> {
+        let read = self.parts.database.read();
+        let keys = keys::by_numbers(read, scope.shop, numbers).await?;
+        if keys.is_empty() {
+            return Ok(Vec::new());
+        }
+        let ids: Vec<OrderId> = keys.iter().map(|key| key.order).collect();
+        let mut loaded = stream::load_all(read, scope.shop, &ids).await?;
+        let mut notes = self.notes_of(scope.shop, &ids).await?;
+        let histories = loaded.values().flat_map(|loaded| &loaded.history);
+        let mut staff: Vec<UserId> = histories.filter_map(|told| by_staff(told.meta.actor)).collect();
+        staff.extend(notes.values().flatten().map(|note| UserId(note.author)));
         staff.sort_unstable();
         staff.dedup();
         let names = match staff.is_empty() {
             true => HashMap::new(),
             false => self.parts.staff.names(scope.shop, &staff).await?,
         };
-        let actions = actions(&loaded.order);
-        let refundable = loaded.order.refundable();
-        let offers = self.parts.catalog.desk_offers(scope, &variants(&loaded.order)).await?;
-        let ordered_in = loaded.order.placed.lang;
-        let today = todays_words(&loaded.order, &offers, self.todays_shipping(scope, &loaded.order).await?);
-        let mut order = self.view(scope, key.order, loaded, &names, offers).await?;
-        notes::into_timeline(&mut order.timeline, notes, &names);
-        let shopper_path = format!("/orders/{number}?key={}", key.access);
-        Ok(DeskOrderView { order, actions, refundable, shopper_path, ordered_in, today })
-    }
-
-    /// The name that the order's way to ship has today in the desk's language.
-    async fn todays_shipping(&self, scope: &Scope, order: &Order) -> Result<Option<String>, ServiceError> {
+        let wanted = variants(loaded.values().map(|loaded| &loaded.order));
+        let offers = by_variant(self.parts.catalog.desk_offers(scope, &wanted).await?);
+        let people: Vec<ContactId> = loaded.values().map(|loaded| loaded.order.placed.contact).collect();
+        let people = contacts::by_ids(read, scope.shop, &people).await?;
         let shop = self.parts.shops.by_id(scope.shop).await?;
-        let method = shop.shipping.iter().find(|method| method.key == order.placed.shipping.key);
-        let name = method.and_then(|method| localized(&method.title, scope.lang, shop.view.default_lang));
-        Ok(name.map(str::to_owned))
+        let mut views = Vec::with_capacity(keys.len());
+        for key in keys {
+            let Some(loaded) = loaded.remove(&key.order) else { continue };
+            let actions = actions(&loaded.order);
+            let refundable = loaded.order.refundable();
+            let ordered_in = loaded.order.placed.lang;
+            let today = todays_words(&loaded.order, &offers, todays_shipping(scope, &shop, &loaded.order));
+            let contact = people.get(&loaded.order.placed.contact).cloned();
+            let mut order = view(&shop, key.order, loaded, contact, &names, &offers)?;
+            notes::into_timeline(&mut order.timeline, notes.remove(&key.order).unwrap_or_default(), &names);
+            let shopper_path = format!("/orders/{}?key={}", key.number, key.access);
+            views.push(DeskOrderView { order, actions, refundable, shopper_path, ordered_in, today });
+        }
+        Ok(views)
     }
 
     async fn loaded(&self, scope: &Scope, order: OrderId) -> Result<Loaded, ServiceError> {
         let loaded = stream::load(self.parts.database.read(), scope.shop, order).await?;
         loaded.ok_or(ServiceError::Known(ErrorCode::NotFound))
     }
-
-    async fn view(
-        &self,
-        scope: &Scope,
-        id: OrderId,
-        loaded: Loaded,
-        names: &HashMap<UserId, String>,
-        offers: Vec<VariantOffer>,
-    ) -> Result<OrderView, ServiceError> {
-        let Loaded { order, history } = loaded;
-        let mut pictures: HashMap<VariantId, PictureView> =
-            offers.into_iter().map(|offer| (offer.variant, offer.picture)).collect();
-        let contact = order.placed.contact;
-        let contact = contacts::by_ids(self.parts.database.read(), scope.shop, &[contact]).await?.remove(&contact);
-        let (contact, note) = contact.map_or((None, String::new()), |(view, note)| (Some(view), note));
-        let (payment, fulfilment) = (order.payment_state(), order.fulfilment_state());
-        let awaits_transfer =
-            payment == PaymentState::Pending && order.placed.method == PaymentMethod::BankTransfer && !order.cancelled;
-        let shop = self.parts.shops.by_id(scope.shop).await?;
-        let bank = if awaits_transfer { shop.bank.clone() } else { None };
-        let placed_at = history.first().map(|told| told.at).unwrap_or_default();
-        let held_until = order.held_until(placed_at);
-        let timeline = history.iter().filter_map(|told| entry(told, &order, names)).collect();
-        let card_offered = takes_card(&order.placed) && shop.payment_methods().contains(&PaymentMethod::Card);
-        let needs_shipping = order.placed.needs_shipping();
-        let placed = order.placed;
-        let lines = placed.lines.into_iter().map(|line| {
-            let total = line.unit_price.times(line.quantity)?;
-            Ok(OrderLineView {
-                id: line.id,
-                product_handle: line.product_handle,
-                title: line.title,
-                variant_title: line.variant_title,
-                sku: line.sku,
-                picture: pictures.remove(&line.variant),
-                quantity: line.quantity,
-                unit_price: line.unit_price,
-                total,
-                without_shipping: line.without_shipping,
-            })
-        });
-        let lines: Result<Vec<_>, domain::MoneyError> = lines.collect();
-        Ok(OrderView {
-            id,
-            number: placed.number,
-            version: order.version,
-            placed_at,
-            test: placed.test,
-            held_until,
-            payment_method: placed.method,
-            payment,
-            fulfilment,
-            lines: lines.map_err(|error| ServiceError::unexpected("an order's sums", error))?,
-            totals: Totals {
-                subtotal: placed.subtotal,
-                shipping: placed.shipping.price,
-                tax_included: placed.tax_included,
-                tax_rate_basis_points: placed.tax_rate_basis_points,
-                tax_on_top: placed.tax_on_top,
-                total: placed.total,
-            },
-            paid: order.paid,
-            refunded: order.refunded,
-            needs_shipping,
-            shipping_title: placed.shipping.title,
-            tracking: order.tracking,
-            contact,
-            note,
-            bank,
-            card_offered,
-            timeline,
-        })
-    }
 }
 
-fn variants(order: &Order) -> Vec<VariantId> {
-    order.placed.lines.iter().map(|line| line.variant).collect()
+/// The name that the order's way to ship has today in the desk's language.
+fn todays_shipping(scope: &Scope, shop: &ShopSettings, order: &Order) -> Option<String> {
+    let method = shop.shipping.iter().find(|method| method.key == order.placed.shipping.key)?;
+    localized(&method.title, scope.lang, shop.view.default_lang).map(str::to_owned)
+}
+
+fn view(
+    shop: &ShopSettings,
+    id: OrderId,
+    loaded: Loaded,
+    contact: Option<(ContactView, String)>,
+    names: &HashMap<UserId, String>,
+    offers: &HashMap<VariantId, VariantOffer>,
+) -> Result<OrderView, ServiceError> {
+    let Loaded { order, history } = loaded;
+    let (contact, note) = contact.map_or((None, String::new()), |(view, note)| (Some(view), note));
+    let (payment, fulfilment) = (order.payment_state(), order.fulfilment_state());
+    let awaits_transfer =
+        payment == PaymentState::Pending && order.placed.method == PaymentMethod::BankTransfer && !order.cancelled;
+    let bank = if awaits_transfer { shop.bank.clone() } else { None };
+    let placed_at = history.first().map(|told| told.at).unwrap_or_default();
+    let held_until = order.held_until(placed_at);
+    let timeline = history.iter().filter_map(|told| entry(told, &order, names)).collect();
+    let card_offered = takes_card(&order.placed) && shop.payment_methods().contains(&PaymentMethod::Card);
+    let needs_shipping = order.placed.needs_shipping();
+    let placed = order.placed;
+    let lines = placed.lines.into_iter().map(|line| {
+        let total = line.unit_price.times(line.quantity)?;
+        Ok(OrderLineView {
+            id: line.id,
+            product_handle: line.product_handle,
+            title: line.title,
+            variant_title: line.variant_title,
+            sku: line.sku,
+            picture: offers.get(&line.variant).map(|offer| offer.picture.clone()),
+            quantity: line.quantity,
+            unit_price: line.unit_price,
+            total,
+            without_shipping: line.without_shipping,
+        })
+    });
+    let lines: Result<Vec<_>, domain::MoneyError> = lines.collect();
+    Ok(OrderView {
+        id,
+        number: placed.number,
+        version: order.version,
+        placed_at,
+        test: placed.test,
+        held_until,
+        payment_method: placed.method,
+        payment,
+        fulfilment,
+        lines: lines.map_err(|error| ServiceError::unexpected("an order's sums", error))?,
+        totals: Totals {
+            subtotal: placed.subtotal,
+            shipping: placed.shipping.price,
+            tax_included: placed.tax_included,
+            tax_rate_basis_points: placed.tax_rate_basis_points,
+            tax_on_top: placed.tax_on_top,
+            total: placed.total,
+        },
+        paid: order.paid,
+        refunded: order.refunded,
+        needs_shipping,
+        shipping_title: placed.shipping.title,
+        tracking: order.tracking,
+        contact,
+        note,
+        bank,
+        card_offered,
+        timeline,
+    })
+}
+
+/// Each once.
+fn variants<'a>(orders: impl IntoIterator<Item = &'a Order>) -> Vec<VariantId> {
+    let lines = orders.into_iter().flat_map(|order| &order.placed.lines);
+    let mut variants: Vec<VariantId> = lines.map(|line| line.variant).collect();
+    variants.sort_unstable();
+    variants.dedup();
+    variants
+}
+
+fn by_variant(offers: Vec<VariantOffer>) -> HashMap<VariantId, VariantOffer> {
+    offers.into_iter().map(|offer| (offer.variant, offer)).collect()
 }
 
 /// What the catalogue says today, where that differs from what was ordered.
-fn todays_words(order: &Order, offers: &[VariantOffer], shipping: Option<String>) -> TodaysWords {
+fn todays_words(order: &Order, offers: &HashMap<VariantId, VariantOffer>, shipping: Option<String>) -> TodaysWords {
     let placed = &order.placed;
     let lines = placed.lines.iter().filter_map(|line| {
-        let offer = offers.iter().find(|offer| offer.variant == line.variant)?;
+        let offer = offers.get(&line.variant)?;
         let differs = offer.title != line.title || offer.variant_title != line.variant_title;
         let words = LineWords { title: offer.title.clone(), variant_title: offer.variant_title.clone() };
         differs.then_some((line.id, words))

@@ -13,7 +13,7 @@ mod read;
 mod tests;
 mod upcast;
 
-pub use read::{Recorded, after, at, last_position, load};
+pub use read::{Recorded, after, at, last_position, load, load_all};
 pub use upcast::{Upcaster, Upcasters};
 
 use crate::entity::events::events::{ActiveModel, Column, Entity};

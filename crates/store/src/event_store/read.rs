@@ -40,6 +40,23 @@ pub async fn load(
     Ok(rows.into_iter().map(|row| recorded(row, upcasters)).collect())
 }
 
+/// The events of all these streams, each stream's oldest first; one query.
+pub async fn load_all(
+    connection: &impl ConnectionTrait,
+    shop: ShopId,
+    streams: impl IntoIterator<Item = String>,
+    upcasters: &Upcasters,
+) -> Result<Vec<Recorded>, DbErr> {
+    let rows = Entity::find()
+        .filter(Column::ShopId.eq(shop.0))
+        .filter(Column::Stream.is_in(streams))
+        .order_by_asc(Column::Stream)
+        .order_by_asc(Column::Version)
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().map(|row| recorded(row, upcasters)).collect())
+}
+
 /// At most `limit` events of all shops behind this position, oldest first.
 pub async fn after(
     connection: &impl ConnectionTrait,

@@ -11,6 +11,7 @@ mod golden;
 mod hold;
 mod limits;
 mod lists;
+mod many;
 mod methods;
 mod notes;
 mod once;

@@ -2,6 +2,9 @@
 //! redirects. Each hop is resolved here, the addresses are checked ([`crate::guard`]), and one of those that were
 //! checked is connected to: no name can lead elsewhere afterwards.
 
+#[cfg(test)]
+mod tests;
+
 use crate::guard::is_public;
 use http_body_util::{BodyExt as _, Empty};
 use hyper::body::Bytes;
@@ -9,7 +12,8 @@ use hyper::client::conn::http1;
 use hyper::header;
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
-use rustls::pki_types::ServerName;
+use rustls::pki_types::pem::{self, PemObject as _};
+use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, RootCertStore};
 use std::io;
 use std::net::SocketAddr;
@@ -76,10 +80,41 @@ impl std::fmt::Debug for Fetcher {
     }
 }
 
+/// Why there is no client that trusts a file of certificates.
+#[derive(Debug, thiserror::Error)]
+pub enum TrustError {
+    #[error("it can't be read as PEM: {0}")]
+    Pem(#[from] pem::Error),
+    #[error("there is no certificate in it")]
+    Empty,
+    #[error(transparent)]
+    Tls(#[from] rustls::Error),
+}
+
+fn open_roots() -> RootCertStore {
+    RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() }
+}
+
 impl Fetcher {
-    /// Trusts the authorities that Mozilla trusts. `allowed` servers are not checked.
+    /// Trusts the authorities that Mozilla trusts. The addresses of `allowed` servers are not checked.
     pub fn new(allowed: &[String]) -> Result<Self, rustls::Error> {
-        let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+        Self::with_roots(allowed, open_roots())
+    }
+
+    /// The same, and trusts also the authorities whose certificates (PEM) these are.
+    pub fn trusting(allowed: &[String], authorities: &[u8]) -> Result<Self, TrustError> {
+        let mut roots = open_roots();
+        let before = roots.len();
+        for certificate in CertificateDer::pem_slice_iter(authorities) {
+            roots.add(certificate?)?;
+        }
+        if roots.len() == before {
+            return Err(TrustError::Empty);
+        }
+        Ok(Self::with_roots(allowed, roots)?)
+    }
+
+    fn with_roots(allowed: &[String], roots: RootCertStore) -> Result<Self, rustls::Error> {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let config = ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()?
@@ -221,111 +256,4 @@ async fn whole(answer: Response<hyper::body::Incoming>, limit: usize) -> Result<
         bytes.extend_from_slice(piece);
     }
     Ok(bytes.into())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-    use tokio::net::TcpListener;
-
-    /// A server on this machine that gives every request the next of these answers; its `host:port`.
-    async fn server(answers: Vec<Vec<u8>>) -> String {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap().to_string();
-        tokio::spawn(async move {
-            for answer in answers.into_iter().cycle() {
-                let (mut stream, _) = listener.accept().await.unwrap();
-                tokio::spawn(async move {
-                    let mut request = [0; 4096];
-                    let _ = stream.read(&mut request).await;
-                    let _ = stream.write_all(&answer).await;
-                });
-            }
-        });
-        address
-    }
-
-    fn ok(body: &[u8]) -> Vec<u8> {
-        [format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", body.len()).as_bytes(), body].concat()
-    }
-
-    fn redirect(to: &str) -> Vec<u8> {
-        format!("HTTP/1.1 302 Found\r\nlocation: {to}\r\ncontent-length: 0\r\n\r\n").into_bytes()
-    }
-
-    async fn get(fetcher: &Fetcher, address: &str) -> Result<Bytes, FetchError> {
-        fetcher.get(address, "image/*", 1000).await
-    }
-
-    #[tokio::test]
-    async fn a_file_comes_whole_or_not_at_all() {
-        let small = server(vec![ok(b"picture")]).await;
-        let large = server(vec![ok(&[7; 1001])]).await;
-        let endless = server(vec![[b"HTTP/1.1 200 OK\r\n\r\n".as_slice(), &[7; 5000]].concat()]).await;
-        let gone = server(vec![b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n".to_vec()]).await;
-        let cut = server(vec![b"HTTP/1.1 200 OK\r\ncontent-length: 90\r\n\r\nhalf".to_vec()]).await;
-        let allowed = [&small, &large, &endless, &gone, &cut].map(Clone::clone);
-        let fetcher = Fetcher::new(&allowed).unwrap();
-        assert_eq!(get(&fetcher, &format!("http://{small}/a.jpg?b=c")).await.unwrap(), "picture");
-        assert_eq!(get(&fetcher, &format!("http://{large}/")).await, Err(FetchError::TooLarge));
-        assert_eq!(get(&fetcher, &format!("http://{endless}/")).await, Err(FetchError::TooLarge));
-        assert_eq!(get(&fetcher, &format!("http://{gone}/")).await, Err(FetchError::Status(404)));
-        assert!(matches!(get(&fetcher, &format!("http://{cut}/")).await, Err(FetchError::Unreachable(_))));
-    }
-
-    #[tokio::test]
-    async fn private_addresses_are_refused_however_they_are_written() {
-        let fetcher = Fetcher::new(&[]).unwrap();
-        for address in [
-            "https://127.0.0.1/a.jpg",
-            "https://localhost/a.jpg",
-            "https://LOCALHOST:8443/",
-            "https://[::1]/",
-            "https://10.0.0.1/",
-            "https://169.254.169.254/latest/meta-data/",
-            "https://192.168.1.1/",
-            "https://[fe80::1]/",
-            "https://[fd00::1]/",
-            "https://[::ffff:127.0.0.1]/",
-            "https://[64:ff9b::7f00:1]/",
-            "https://100.64.0.1/",
-            "https://2130706433/",
-            "https://0x7f.1/",
-            "https://0177.0.0.1/",
-            "http://127.0.0.1/",
-        ] {
-            assert_eq!(get(&fetcher, address).await, Err(FetchError::Private), "{address}");
-        }
-        for address in
-            ["file:///etc/passwd", "ftp://example.org/a.jpg", "a.jpg", "https://", "https://u:p@example.org/"]
-        {
-            assert_eq!(get(&fetcher, address).await, Err(FetchError::Address), "{address}");
-        }
-    }
-
-    #[tokio::test]
-    async fn each_redirect_is_checked_and_there_are_few() {
-        let end = server(vec![ok(b"picture")]).await;
-        let way = server(vec![redirect(&format!("http://{end}/b.jpg"))]).await;
-        let inside = server(vec![redirect("https://127.0.0.1:1/")]).await;
-        let named = server(vec![redirect("https://localhost:1/")]).await;
-        let round = server(vec![redirect("/again")]).await;
-        let allowed = [&end, &way, &inside, &named, &round].map(Clone::clone);
-        let fetcher = Fetcher::new(&allowed).unwrap();
-        assert_eq!(get(&fetcher, &format!("http://{way}/")).await.unwrap(), "picture");
-        assert_eq!(get(&fetcher, &format!("http://{inside}/")).await, Err(FetchError::Private));
-        assert_eq!(get(&fetcher, &format!("http://{named}/")).await, Err(FetchError::Private));
-        assert_eq!(get(&fetcher, &format!("http://{round}/")).await, Err(FetchError::Redirects));
-        let narrow = Fetcher::new(std::slice::from_ref(&way)).unwrap();
-        assert_eq!(get(&narrow, &format!("http://{way}/")).await, Err(FetchError::Private), "only the one is allowed");
-    }
-
-    #[tokio::test]
-    async fn a_server_without_a_trusted_certificate_is_not_believed() {
-        // Speaks no TLS at all; what it says in the clear is not taken for an answer.
-        let plain = server(vec![ok(b"picture")]).await;
-        let fetcher = Fetcher::new(std::slice::from_ref(&plain)).unwrap();
-        assert!(matches!(get(&fetcher, &format!("https://{plain}/")).await, Err(FetchError::Unreachable(_))));
-    }
 }

@@ -13,6 +13,7 @@ use crate::t;
 use crate::templates::desk_page::DeskPage;
 use contract::settings::{SettingsForm, ShippingForm};
 use contract::{ErrorCode, FormErrors};
+use domain::CorrelationId;
 use leptos::prelude::*;
 use services::shops::{form_of, time_zone};
 
@@ -27,11 +28,12 @@ pub async fn show() -> PageResult {
 /// `body` is the form as it came: the fields of ways to ship have names that no struct can know.
 pub async fn save(body: String) -> PageResult {
     let (mut form, pressed) = read_form(&body).ok_or_else(|| ApiError::new(ErrorCode::Malformed))?;
-    request()?.staff()?;
+    let request = request()?;
+    request.staff()?;
     match pressed {
         Pressed::Save => {}
         Pressed::Add => {
-            let key = free_key(&form.shipping);
+            let key = new_key(request.id);
             form.shipping.push(ShippingForm { key, ..ShippingForm::default() });
             return Ok(page(Tried { form, unsaved: true, ..Tried::default() }).into());
         }
@@ -41,7 +43,7 @@ pub async fn save(body: String) -> PageResult {
         }
     }
     match desk_settings::save(&form).await {
-        Ok(()) => Ok(Reply::SeeOther(format!("{}?done=saved", request()?.href(Route::DeskSettings)))),
+        Ok(()) => Ok(Reply::SeeOther(format!("{}?done=saved", request.href(Route::DeskSettings)))),
         Err(error) if matches!(error.code, ErrorCode::Invalid | ErrorCode::Conflict) => {
             let conflict = error.code == ErrorCode::Conflict;
             if conflict {
@@ -122,9 +124,12 @@ fn shipping_field(methods: &mut Vec<ShippingForm>, key: &str, field: &str, value
     }
 }
 
-fn free_key(methods: &[ShippingForm]) -> String {
-    let taken = |key: &String| methods.iter().any(|method| method.key == *key);
-    (1..=methods.len() + 1).map(|number| format!("method-{number}")).find(|key| !taken(key)).unwrap_or_default()
+/// A key that no way to ship has had before: orders name the way that they were placed with by it, and are shown with
+/// the name that it has today, also when that way is long gone and another has come.
+fn new_key(request: CorrelationId) -> String {
+    let digits = request.to_string().replace('-', "");
+    // The end of it is drawn at random, the beginning is a time.
+    format!("method-{}", &digits[digits.len() - 16..])
 }
 
 /// What was just tried, and what came of it.
@@ -192,9 +197,8 @@ mod tests {
     #[test]
     fn the_pressed_button_is_read_and_a_new_way_to_ship_has_a_key_of_its_own() {
         assert_eq!(read_form("version=1&remove=express").unwrap().1, Pressed::Remove("express".into()));
-        let (form, pressed) = read_form("version=1&shipping.method-2.name=Parcel&add=shipping").unwrap();
-        assert_eq!((pressed, free_key(&form.shipping).as_str()), (Pressed::Add, "method-1"));
-        let (form, _) = read_form("shipping.method-1.name=a&shipping.method-2.name=b").unwrap();
-        assert_eq!(free_key(&form.shipping), "method-3");
+        assert_eq!(read_form("version=1&shipping.method-2.name=Parcel&add=shipping").unwrap().1, Pressed::Add);
+        let request: CorrelationId = "0199c2a1-7f00-7abc-8123-456789abcdef".parse().unwrap();
+        assert_eq!(new_key(request), "method-8123456789abcdef");
     }
 }

@@ -16,7 +16,6 @@ use contract::cart::CartLineView;
 use contract::checkout::{CheckoutForm as Form, CheckoutView, PaymentMethod, ShippingMethodView, Totals};
 use contract::shop::HelpPage;
 use domain::postcode::Need;
-use domain::sums::add_up;
 use leptos::prelude::*;
 
 style::scoped! { pub CHECKOUT_FORM: Organisms = "checkout-form", r#"
@@ -106,12 +105,6 @@ pub fn payment_words(method: PaymentMethod) -> (Glyph, String, String) {
     }
 }
 
-/// The totals with another way to ship: what the page shows when that one is chosen.
-fn totals_with(totals: &Totals, method: &ShippingMethodView) -> Totals {
-    let sums = add_up(totals.subtotal, method.price, totals.tax());
-    sums.map_or_else(|_| totals.clone(), |sums| Totals::of(sums, totals.tax()))
-}
-
 #[component]
 pub fn CheckoutForm(view: CheckoutView, form: Form, faults: FormErrors) -> impl IntoView {
     let methods = view.shipping_methods.clone();
@@ -137,7 +130,7 @@ pub fn CheckoutForm(view: CheckoutView, form: Form, faults: FormErrors) -> impl 
     let mut per_method: Vec<(usize, Option<String>, bool, Totals)> = methods
         .iter()
         .enumerate()
-        .map(|(place, m)| (place + 1, Some(m.title.clone()), m.key == chosen, totals_with(&view.totals, m)))
+        .map(|(place, m)| (place + 1, Some(m.title.clone()), m.key == chosen, m.totals.clone()))
         .collect();
     if !ships {
         per_method.push((0, None, true, view.totals.clone()));

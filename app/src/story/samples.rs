@@ -159,6 +159,7 @@ fn cart_line(number: u32, quantity: u32, only_left: Option<u32>) -> CartLineView
             left => Availability::Low(left),
         }),
         only_left,
+        untaxed: false,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the cart shows, and what changes it.
 
 use crate::catalog::{Availability, PictureView};
+use domain::pricing::Item;
 use domain::{Money, VariantId};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -24,6 +25,15 @@ pub struct CartLineView {
     pub availability: Availability,
     /// Set where the cart asks for more than there is: so many can be had.
     pub only_left: Option<u32>,
+    /// No tax is charged on it.
+    pub untaxed: bool,
+}
+
+impl CartLineView {
+    /// What of it decides over amounts.
+    pub const fn item(&self) -> Item {
+        Item { unit_price: self.unit_price, quantity: self.quantity, untaxed: self.untaxed }
+    }
 }
 
 /// A line that can't be had any more. It stays in the cart, uncounted, until the shopper takes it out.

@@ -1,7 +1,7 @@
 //! The checkout: what it shows, and the one form that places an order.
 
 use crate::cart::CartView;
-use domain::{Money, Sums, Tax};
+use domain::{Money, Quote, Tax};
 use serde::{Deserialize, Serialize};
 
 pub use domain::order::PaymentMethod;
@@ -13,6 +13,8 @@ pub struct ShippingMethodView {
     pub title: String,
     pub note: String,
     pub price: Money,
+    /// The totals where this one is chosen.
+    pub totals: Totals,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -28,19 +30,15 @@ pub struct Totals {
 }
 
 impl Totals {
-    pub const fn of(sums: Sums, tax: Tax) -> Self {
+    pub const fn of(quote: &Quote, tax: Tax) -> Self {
         Self {
-            subtotal: sums.subtotal,
-            shipping: sums.shipping,
-            tax_included: sums.tax,
+            subtotal: quote.subtotal,
+            shipping: quote.shipping,
+            tax_included: quote.tax,
             tax_rate_basis_points: tax.basis_points,
             tax_on_top: tax.on_top,
-            total: sums.total,
+            total: quote.total,
         }
-    }
-
-    pub const fn tax(&self) -> Tax {
-        Tax { basis_points: self.tax_rate_basis_points, on_top: self.tax_on_top }
     }
 }
 

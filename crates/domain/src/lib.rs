@@ -24,7 +24,7 @@ pub mod look;
 pub mod money;
 pub mod order;
 pub mod postcode;
-pub mod sums;
+pub mod pricing;
 pub mod typed;
 
 pub use handle::Handle;
@@ -32,4 +32,4 @@ pub use id::*;
 pub use lang::{Direction, Lang};
 pub use look::{Corners, Font, Look, Rgb};
 pub use money::{Currency, Money, MoneyError};
-pub use sums::{Sums, Tax};
+pub use pricing::{Quote, Tax};

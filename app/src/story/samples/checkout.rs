@@ -3,22 +3,23 @@
 use super::{cart, contact, id, totals};
 use crate::story::euros;
 use contract::FormErrors;
-use contract::checkout::{CheckoutForm, CheckoutView, PaymentMethod, ShippingMethodView};
+use contract::checkout::{CheckoutForm, CheckoutView, PaymentMethod, ShippingMethodView, Totals};
 use domain::ProductId;
 
 pub fn checkout() -> CheckoutView {
-    let method = |key: &str, title: &str, note: &str, price: i64| ShippingMethodView {
+    let method = |key: &str, title: &str, note: &str, price: i64, tax: i64| ShippingMethodView {
         key: key.into(),
         title: title.into(),
         note: note.into(),
         price: euros(price),
+        totals: Totals { shipping: euros(price), tax_included: euros(tax), total: euros(5970 + price), ..totals() },
     };
     CheckoutView {
         cart: cart(),
         shipping_methods: vec![
-            method("standard", "Standard", "Two to four working days", 490),
-            method("express", "Express", "The next working day", 1290),
-            method("collect", "Collect", "", 0),
+            method("standard", "Standard", "Two to four working days", 490, 1031),
+            method("express", "Express", "The next working day", 1290, 1159),
+            method("collect", "Collect", "", 0, 953),
         ],
         payment_methods: PaymentMethod::ALL.to_vec(),
         totals: totals(),

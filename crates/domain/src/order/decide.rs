@@ -1,9 +1,10 @@
 //! The rules: which commands an order takes in which state, and what comes of them.
 
 use super::{
-    AttemptState, CancelReason, CardAnswer, Command, Event, Order, PaymentMethod, PaymentState, Place, Placed, Tracking,
+    AttemptState, CancelReason, CardAnswer, Command, Event, Line, Order, PaymentMethod, PaymentState, Place, Placed,
+    Tracking,
 };
-use crate::sums::add_up;
+use crate::pricing::{self, Item, Rules, ShippingRate};
 use crate::{Currency, Money, MoneyError, PaymentId, RefundId};
 
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -59,7 +60,6 @@ pub fn decide(state: Option<&Order>, command: Command) -> Result<Vec<Event>, Ord
 fn place_order(place: Place) -> Result<Placed, OrderError> {
     let Some(first) = place.lines.first() else { return Err(OrderError::Empty) };
     let currency: Currency = first.unit_price.currency();
-    let mut subtotal = Money::zero(currency);
     for line in &place.lines {
         if line.quantity == 0 {
             return Err(OrderError::Empty);
@@ -67,25 +67,28 @@ fn place_order(place: Place) -> Result<Placed, OrderError> {
         if line.unit_price.minor() < 0 {
             return Err(OrderError::NegativePrice);
         }
-        subtotal = subtotal.plus(line.unit_price.times(line.quantity)?)?;
     }
     if place.shipping.price.minor() < 0 {
         return Err(OrderError::NegativePrice);
     }
-    let sums = add_up(subtotal, place.shipping.price, place.tax)?;
+    let items: Vec<Item> = place.lines.iter().map(Line::item).collect();
+    // It is the price that the shopper agreed to: free, where it was.
+    let shipping = Some(ShippingRate { price: place.shipping.price, free_from: None });
+    let quote = pricing::price(&items, &Rules { currency, tax: place.tax, shipping })?;
+    let lines = place.lines.into_iter().zip(&quote.items);
     Ok(Placed {
         number: place.number,
         contact: place.contact,
-        lines: place.lines,
+        lines: lines.map(|(line, priced)| Line { tax: Some(priced.tax), ..line }).collect(),
         shipping: place.shipping,
-        subtotal: sums.subtotal,
-        tax_included: sums.tax,
+        subtotal: quote.subtotal,
+        tax_included: quote.tax,
         tax_rate_basis_points: place.tax.basis_points,
         tax_on_top: place.tax.on_top,
-        total: sums.total,
+        total: quote.total,
         lang: place.lang,
         method: place.method,
-        payment: place.payment.filter(|_| place.method == PaymentMethod::Card && !sums.total.is_zero()),
+        payment: place.payment.filter(|_| place.method == PaymentMethod::Card && !quote.total.is_zero()),
         test: place.test,
         held_until: place.held_until,
     })

@@ -2,6 +2,7 @@
 //! the order must still show when the catalogue has moved on are copied in.
 
 use super::{PaymentMethod, Tracking};
+use crate::pricing::Item;
 use crate::{ContactId, Lang, LineId, Money, PaymentId, ProductId, RefundId, VariantId};
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
@@ -135,6 +136,19 @@ pub struct Line {
     /// Nothing of it goes into a parcel: a file, a course, a voucher.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub without_shipping: bool,
+    /// No tax is charged on it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub untaxed: bool,
+    /// Its part of the order's tax. Orders placed before this was written down have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tax: Option<Money>,
+}
+
+impl Line {
+    /// What of it decides over amounts.
+    pub const fn item(&self) -> Item {
+        Item { unit_price: self.unit_price, quantity: self.quantity, untaxed: self.untaxed }
+    }
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

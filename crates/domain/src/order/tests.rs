@@ -36,6 +36,8 @@ fn place(method: PaymentMethod) -> Place {
         unit_price: eur(minor),
         quantity,
         without_shipping: false,
+        untaxed: false,
+        tax: None,
     };
     Place {
         number: 1001,

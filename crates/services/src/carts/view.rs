@@ -8,6 +8,7 @@ use crate::shops::ShopSettings;
 use crate::{Scope, ServiceError};
 use contract::cart::{CartLineView, CartView, GoneLineView, GoneReason};
 use contract::catalog::Availability;
+use domain::pricing::{self, Item};
 use domain::{Money, ProductId, ShopId, VariantId};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
@@ -92,12 +93,13 @@ impl LocalCarts {
             needs_shipping: false,
             takes_orders: !shop.payment_methods().is_empty(),
         };
+        let items: Vec<Item> = split.kept.iter().map(|(quantity, offer)| offer.item(*quantity)).collect();
+        cart.subtotal = pricing::subtotal(&items, shop.view.currency)?;
         for (quantity, offer) in split.kept {
             cart.needs_shipping |= offer.needs_shipping;
             let level = levels.get(&offer.variant);
             let line = line(offer, level, quantity)?;
             cart.count = cart.count.saturating_add(line.quantity);
-            cart.subtotal = cart.subtotal.plus(line.total)?;
             cart.lines.push(line);
         }
         cart.free_shipping_in = free_shipping_in(&shop, cart.subtotal).filter(|_| cart.needs_shipping);
@@ -117,6 +119,7 @@ fn line(offer: VariantOffer, level: Option<&StockLevel>, quantity: u32) -> Resul
         compare_at: offer.compare_at,
         quantity,
         total: offer.price.times(quantity)?,
+        untaxed: offer.untaxed,
         // A variant whose stock nobody has entered can't be taken from stock either.
         availability: level.map_or(Availability::SoldOut, StockLevel::availability),
         only_left: limit(level).filter(|left| *left < quantity),
@@ -130,6 +133,5 @@ pub(super) fn limit(level: Option<&StockLevel>) -> Option<u32> {
 
 /// What is missing until the nearest free threshold; nothing is missing once it is reached.
 fn free_shipping_in(shop: &ShopSettings, subtotal: Money) -> Option<Money> {
-    let nearest = shop.shipping.iter().filter_map(|method| method.free_from).map(Money::minor).min()?;
-    Some(Money::new((nearest - subtotal.minor()).max(0), subtotal.currency()))
+    shop.shipping.iter().filter_map(|method| method.rate().free_in(subtotal)).min_by_key(|missing| missing.minor())
 }

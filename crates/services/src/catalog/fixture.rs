@@ -156,6 +156,17 @@ impl Stall {
         row.update(self.db.write()).await.unwrap();
     }
 
+    /// No tax is charged on it.
+    pub async fn untax(&self, variant: VariantId) {
+        let row = variant::ActiveModel {
+            shop_id: Set(self.scope.shop.0),
+            id: Set(variant.0),
+            taxable: Set(false),
+            ..Default::default()
+        };
+        row.update(self.db.write()).await.unwrap();
+    }
+
     /// Gives the variant's one option another value.
     pub async fn rename(&self, variant: VariantId, value: &str) {
         let row = variant::ActiveModel {

@@ -39,6 +39,7 @@ use async_trait::async_trait;
 use contract::catalog::{CollectionLink, HomeView, ListView, ProductView, SearchView, SitemapPage, Sort, Suggestion};
 use contract::desk::{DeskProductView, ProductFilter, ProductForm, ProductsView};
 use contract::page::{Cursor, Seek};
+use domain::pricing::Item;
 use domain::{ProductId, VariantId};
 
 /// What a cart or an order needs to know of a variant, in the reader's language.
@@ -58,6 +59,15 @@ pub struct VariantOffer {
     pub picture: contract::catalog::PictureView,
     pub grams: i64,
     pub needs_shipping: bool,
+    /// No tax is charged on it.
+    pub untaxed: bool,
+}
+
+impl VariantOffer {
+    /// So many pieces of it, to be priced.
+    pub const fn item(&self, quantity: u32) -> Item {
+        Item { unit_price: self.price, quantity, untaxed: self.untaxed }
+    }
 }
 
 #[async_trait]

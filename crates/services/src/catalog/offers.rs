@@ -29,6 +29,7 @@ struct Row {
     compare_at: Option<i64>,
     grams: i64,
     requires_shipping: bool,
+    taxable: bool,
     cover: Option<StoredPicture>,
     own: Option<StoredPicture>,
 }
@@ -55,7 +56,7 @@ impl LocalCatalog {
         let wanted = sql.bind_all(variants.iter().map(|variant| variant.0));
         sql.push(&format!(
             "SELECT v.id, v.product_id, p.handle, t.title, p.options, t.words, v.option1, v.option2, v.option3, \
-                v.sku, v.price, v.compare_at, v.grams, v.requires_shipping, p.cover, i.stored AS own \
+                v.sku, v.price, v.compare_at, v.grams, v.requires_shipping, v.taxable, p.cover, i.stored AS own \
              FROM variants v \
              JOIN products p ON p.shop_id = {shop} AND p.id = v.product_id{} \
              JOIN product_texts t ON {} \
@@ -83,6 +84,7 @@ impl LocalCatalog {
             sku: row.sku,
             grams: row.grams,
             needs_shipping: row.requires_shipping,
+            untaxed: !row.taxable,
         };
         Ok(rows.into_iter().map(offer).collect())
     }

@@ -7,17 +7,18 @@ use crate::carts::{CartToken, Carts};
 use crate::catalog::{Catalog, VariantOffer};
 use crate::idempotency::{self, IdempotencyKey, Kind};
 use crate::orders::{PlaceOrder, PlacedOrder, Placing};
-use crate::shops::{ShippingMethod, ShopSettings, Shops};
+use crate::shops::{ShopSettings, Shops};
 use crate::{Scope, ServiceError, payments};
 use async_trait::async_trait;
 use contract::ErrorCode;
+use contract::cart::CartLineView;
 use contract::checkout::{
     CardToken, CheckoutForm, CheckoutView, PaymentMethod, PlaceOutcome, ShippingMethodView, Totals,
 };
 use contract::shop::localized;
 use domain::order::{Line, Shipping};
-use domain::sums::add_up;
-use domain::{Lang, LineId, Money, VariantId};
+use domain::pricing::{self, Item, Rules, ShippingRate};
+use domain::{Lang, LineId, Money, MoneyError, VariantId};
 use infra::{Clock, Ids};
 use secrecy::ExposeSecret as _;
 use std::sync::Arc;
@@ -47,25 +48,22 @@ impl Checkout for LocalCheckout {
         if cart.lines.is_empty() {
             return Err(ErrorCode::CartEmpty.into());
         }
-        let methods = if cart.needs_shipping { ways_to_ship(&shop, scope, cart.subtotal) } else { Vec::new() };
+        let items: Vec<Item> = cart.lines.iter().map(CartLineView::item).collect();
+        let methods = if cart.needs_shipping { ways_to_ship(&shop, scope, &items)? } else { Vec::new() };
         let chosen = methods.iter().find(|method| Some(method.key.as_str()) == shipping);
         let chosen = chosen.or_else(|| methods.iter().min_by_key(|method| method.price.minor()));
-        let price = chosen.map_or(Money::zero(shop.view.currency), |method| method.price);
+        let totals = match chosen {
+            Some(method) => method.totals.clone(),
+            None => totals(&shop, &items, None)?,
+        };
         let lines: Vec<Quoted> = cart
             .lines
             .iter()
-            .map(|line| Quoted {
-                variant: line.variant,
-                quantity: line.quantity,
-                title: line.title.clone(),
-                unit_price: line.unit_price,
-            })
+            .map(|line| Quoted { variant: line.variant, title: line.title.clone(), item: line.item() })
             .collect();
-        let tax = shop.view.tax();
-        let sums = add_up(cart.subtotal, price, tax)?;
         Ok(CheckoutView {
-            totals: Totals::of(sums, tax),
-            seen: quote::write(&lines, &prices(&methods), tax),
+            totals,
+            seen: quote::write(&lines, &prices(&methods), shop.view.tax()),
             payment_methods: ways_to_pay(&shop, cart.needs_shipping),
             cart,
             shipping_methods: methods,
@@ -170,13 +168,9 @@ impl LocalCheckout {
         if lines.is_empty() {
             return Err(ErrorCode::CartEmpty.into());
         }
-        let mut subtotal = Money::zero(shop.view.currency);
-        for line in &lines {
-            let total = line.unit_price.times(line.quantity)?;
-            subtotal = subtotal.plus(total)?;
-        }
+        let items: Vec<Item> = lines.iter().map(Line::item).collect();
         let ships = lines.iter().any(|line| !line.without_shipping);
-        let methods = if ships { ways_to_ship(&shop, scope, subtotal) } else { Vec::new() };
+        let methods = if ships { ways_to_ship(&shop, scope, &items)? } else { Vec::new() };
         let keys: Vec<&str> = methods.iter().map(|method| method.key.as_str()).collect();
         let checked = form::check(form, ships.then_some(keys.as_slice()), &ways_to_pay(&shop, ships))?;
         let chosen = methods.iter().find(|method| method.key == form.shipping);
@@ -185,12 +179,7 @@ impl LocalCheckout {
         }
         let quoted: Vec<Quoted> = lines
             .iter()
-            .map(|line| Quoted {
-                variant: line.variant,
-                quantity: line.quantity,
-                title: line.title.clone(),
-                unit_price: line.unit_price,
-            })
+            .map(|line| Quoted { variant: line.variant, title: line.title.clone(), item: line.item() })
             .collect();
         let shipping = chosen.map(|method| (method.key.as_str(), method.title.as_str(), method.price));
         if let Some(moved) = quote::compare(&form.seen, &quoted, shipping, shop.view.currency, shop.view.tax())? {
@@ -241,6 +230,8 @@ impl LocalCheckout {
                 unit_price: offer.price,
                 quantity,
                 without_shipping: !offer.needs_shipping,
+                untaxed: offer.untaxed,
+                tax: None,
             })
         });
         Ok(lines.collect())
@@ -257,20 +248,35 @@ pub fn once(cart: &CartToken, form: &CheckoutForm) -> IdempotencyKey {
     }
 }
 
-/// Every way to ship, at its price for this subtotal, in the reader's language.
-fn ways_to_ship(shop: &ShopSettings, scope: &Scope, subtotal: Money) -> Vec<ShippingMethodView> {
+/// What these items come to, sent this way, or not at all.
+fn totals(shop: &ShopSettings, items: &[Item], shipping: Option<ShippingRate>) -> Result<Totals, MoneyError> {
+    let rules = Rules { currency: shop.view.currency, tax: shop.view.tax(), shipping };
+    Ok(Totals::of(&pricing::price(items, &rules)?, rules.tax))
+}
+
+/// Every way to ship, at its price for these items, in the reader's language. One with which the total would be more than
+/// an order may have is left out; it is an error where no other is left.
+fn ways_to_ship(shop: &ShopSettings, scope: &Scope, items: &[Item]) -> Result<Vec<ShippingMethodView>, MoneyError> {
     let told =
         |texts: &[(Lang, String)]| localized(texts, scope.lang, shop.view.default_lang).unwrap_or_default().to_owned();
-    let view = |method: &ShippingMethod| ShippingMethodView {
-        key: method.key.clone(),
-        title: told(&method.title),
-        note: told(&method.note),
-        price: match method.free_from {
-            Some(from) if subtotal.minor() >= from.minor() => Money::zero(shop.view.currency),
-            _ => method.price,
-        },
-    };
-    shop.shipping.iter().map(view).collect()
+    let mut views = Vec::with_capacity(shop.shipping.len());
+    let mut failed = None;
+    for method in &shop.shipping {
+        match totals(shop, items, Some(method.rate())) {
+            Ok(totals) => views.push(ShippingMethodView {
+                key: method.key.clone(),
+                title: told(&method.title),
+                note: told(&method.note),
+                price: totals.shipping,
+                totals,
+            }),
+            Err(error) => failed = Some(error),
+        }
+    }
+    match failed {
+        Some(error) if views.is_empty() => Err(error),
+        _ => Ok(views),
+    }
 }
 
 /// Where nothing is shipped, no courier takes money, unless that is the only way to pay.

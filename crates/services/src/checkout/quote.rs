@@ -3,33 +3,46 @@
 //! something else, and what is charged is always worked out anew.
 
 use contract::checkout::PriceChange;
-use domain::sums::add_up;
+use domain::pricing::{self, Item, Rules, ShippingRate};
 use domain::{Currency, Money, MoneyError, Tax, VariantId};
 
 /// One line of a quote.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Quoted {
     pub variant: VariantId,
-    pub quantity: u32,
     pub title: String,
-    pub unit_price: Money,
+    pub item: Item,
 }
 
 /// `variant:quantity:minor,…;key:minor,…`: the lines, and every shipping method with its price, so that
-/// another choice on the same page is no surprise. Tax on top follows as `;` and its rate in basis points.
+/// another choice on the same page is no surprise. A line that no tax is charged on ends in `:untaxed`. Tax on top
+/// follows as `;` and its rate in basis points.
 pub fn write(lines: &[Quoted], shipping: &[(String, Money)], tax: Tax) -> String {
     let lines: Vec<String> = lines
         .iter()
-        .map(|line| format!("{}:{}:{}", line.variant.0.simple(), line.quantity, line.unit_price.minor()))
+        .map(|Quoted { variant, item, .. }| {
+            let untaxed = if item.untaxed { UNTAXED } else { "" };
+            format!("{}:{}:{}{untaxed}", variant.0.simple(), item.quantity, item.unit_price.minor())
+        })
         .collect();
     let shipping: Vec<String> = shipping.iter().map(|(key, price)| format!("{key}:{}", price.minor())).collect();
     let added = if tax.added() == 0 { String::new() } else { format!(";{}", tax.added()) };
     format!("{};{}{added}", lines.join(","), shipping.join(","))
 }
 
+const UNTAXED: &str = ":untaxed";
+
+/// A line as it was seen; its price in minor units.
+struct SeenLine {
+    variant: VariantId,
+    quantity: u32,
+    minor: i64,
+    untaxed: bool,
+}
+
 /// What was seen, as far as it can be read.
 struct Seen<'a> {
-    lines: Vec<(VariantId, u32, i64)>,
+    lines: Vec<SeenLine>,
     shipping: Vec<(&'a str, i64)>,
     /// The rate of the tax on top.
     added: u32,
@@ -42,11 +55,12 @@ fn read(seen: &str) -> Option<Seen<'_>> {
         None => (rest, 0),
     };
     let lines = lines.split(',').map(|line| {
+        let (line, untaxed) = line.strip_suffix(UNTAXED).map_or((line, false), |line| (line, true));
         let mut parts = line.split(':');
         let variant = parts.next()?.parse().ok()?;
         let quantity = parts.next()?.parse().ok()?;
         let minor = parts.next()?.parse().ok()?;
-        parts.next().is_none().then_some((variant, quantity, minor))
+        parts.next().is_none().then_some(SeenLine { variant, quantity, minor, untaxed })
     });
     // Without a way to ship there is nothing to ship.
     let shipping = shipping.split(',').filter(|method| !method.is_empty()).map(|method| {
@@ -79,15 +93,13 @@ pub fn compare(
     let mut changes = Vec::new();
     let mut same = seen.lines.len() == lines.len() && seen.added == tax.added();
     for line in lines {
-        let known = seen.lines.iter().find(|(variant, ..)| *variant == line.variant);
-        same &= known.is_some_and(|(_, quantity, _)| *quantity == line.quantity);
-        if let Some((_, _, old)) = known
-            && *old != line.unit_price.minor()
-        {
+        let known = seen.lines.iter().find(|it| it.variant == line.variant);
+        same &= known.is_some_and(|it| it.quantity == line.item.quantity && it.untaxed == line.item.untaxed);
+        if let Some(known) = known.filter(|it| it.minor != line.item.unit_price.minor()) {
             changes.push(PriceChange {
                 title: line.title.clone(),
-                old: Money::new(*old, currency),
-                new: line.unit_price,
+                old: Money::new(known.minor, currency),
+                new: line.item.unit_price,
             });
         }
     }
@@ -104,20 +116,20 @@ pub fn compare(
         return Ok(None);
     }
     let zero = Money::zero(currency);
-    let old_lines = seen.lines.iter().map(|(_, quantity, minor)| (Money::new(*minor, currency), *quantity));
+    let item =
+        |it: &SeenLine| Item { unit_price: Money::new(it.minor, currency), quantity: it.quantity, untaxed: it.untaxed };
+    let old: Vec<Item> = seen.lines.iter().map(item).collect();
     let old_tax = Tax { basis_points: seen.added, on_top: true };
     // What somebody else than our own page says was seen may add up to anything; it is only shown.
-    let old_total = total(old_lines, Money::new(old_shipping.unwrap_or(0), currency), old_tax).unwrap_or(zero);
-    let new_total = total(lines.iter().map(|line| (line.unit_price, line.quantity)), price, tax)?;
+    let old_total = total(&old, Money::new(old_shipping.unwrap_or(0), currency), old_tax).unwrap_or(zero);
+    let new: Vec<Item> = lines.iter().map(|line| line.item).collect();
+    let new_total = total(&new, price, tax)?;
     Ok(Some(Moved { changes, old_total, new_total }))
 }
 
-fn total(lines: impl Iterator<Item = (Money, u32)>, shipping: Money, tax: Tax) -> Result<Money, MoneyError> {
-    let mut subtotal = Money::zero(shipping.currency());
-    for (price, quantity) in lines {
-        subtotal = subtotal.plus(price.times(quantity)?)?;
-    }
-    Ok(add_up(subtotal, shipping, tax)?.total)
+fn total(items: &[Item], shipping: Money, tax: Tax) -> Result<Money, MoneyError> {
+    let rate = ShippingRate { price: shipping, free_from: None };
+    Ok(pricing::price(items, &Rules { currency: shipping.currency(), tax, shipping: Some(rate) })?.total)
 }
 
 #[cfg(test)]
@@ -131,7 +143,8 @@ mod tests {
 
     fn line(n: u128, quantity: u32, minor: i64) -> Quoted {
         let variant = VariantId(Uuid::from_u128(n));
-        Quoted { variant, quantity, title: format!("Thing {n}"), unit_price: eur(minor) }
+        let item = Item { unit_price: eur(minor), quantity, untaxed: false };
+        Quoted { variant, title: format!("Thing {n}"), item }
     }
 
     fn moved(seen: &str, lines: &[Quoted], price: i64) -> Option<Moved> {
@@ -151,6 +164,21 @@ mod tests {
         assert_eq!((found.changes.len(), found.old_total, found.new_total), (0, eur(11_900), eur(10_000)));
         let higher = Tax { basis_points: 2000, on_top: true };
         assert_eq!(compare(&seen, &lines, parcel, eur(0).currency(), higher).unwrap().unwrap().new_total, eur(12_000));
+    }
+
+    #[test]
+    fn goods_that_became_untaxed_are_agreed_to_anew() {
+        let on_top = Tax { on_top: true, ..INSIDE };
+        let taxed = line(1, 1, 10_000);
+        let untaxed = Quoted { item: Item { untaxed: true, ..taxed.item }, ..taxed.clone() };
+        let of = |seen: &Quoted, now: &Quoted| {
+            let seen = write(std::slice::from_ref(seen), &[], on_top);
+            compare(&seen, std::slice::from_ref(now), None, eur(0).currency(), on_top).unwrap()
+        };
+        assert_eq!((of(&taxed, &taxed), of(&untaxed, &untaxed)), (None, None));
+        let totals = |moved: Option<Moved>| moved.map(|moved| (moved.old_total.minor(), moved.new_total.minor()));
+        assert_eq!(totals(of(&taxed, &untaxed)), Some((11_900, 10_000)));
+        assert_eq!(totals(of(&untaxed, &taxed)), Some((10_000, 11_900)));
     }
 
     #[test]

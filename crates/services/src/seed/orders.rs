@@ -15,6 +15,7 @@ use contract::desk::{CancelForm, MarkPaidForm, RefundForm, ShipForm};
 use contract::order::ContactView;
 use contract::shop::localized;
 use domain::order::{Line, Shipping};
+use domain::pricing::{self, Item};
 use domain::{CorrelationId, Lang, LineId, Money, VariantId};
 use infra::{FixedClock, Ids};
 use std::collections::HashMap;
@@ -111,17 +112,16 @@ impl Teller {
                 sku: offer.sku.clone(),
                 unit_price: offer.price,
                 quantity: *quantity,
-                without_shipping: false,
+                without_shipping: !offer.needs_shipping,
+                untaxed: offer.untaxed,
+                tax: None,
             })
         };
         let lines: Vec<Line> = order.lines.iter().filter_map(line).collect();
         let view = &self.settings.view;
-        let mut subtotal = Money::zero(view.currency);
-        for line in &lines {
-            subtotal = subtotal.plus(line.unit_price.times(line.quantity)?)?;
-        }
+        let items: Vec<Item> = lines.iter().map(Line::item).collect();
+        let subtotal = pricing::subtotal(&items, view.currency)?;
         let way = self.settings.shipping.first().ok_or(ErrorCode::NotFound)?;
-        let free = way.free_from.is_some_and(|from| subtotal.minor() >= from.minor());
         Ok(PlaceOrder {
             once: IdempotencyKey {
                 kind: Kind::Checkout,
@@ -136,7 +136,7 @@ impl Teller {
             shipping: Shipping {
                 key: way.key.clone(),
                 title: localized(&way.title, order.lang, view.default_lang).unwrap_or_default().to_owned(),
-                price: if free { Money::zero(view.currency) } else { way.price },
+                price: way.rate().at(subtotal),
             },
             tax: view.tax(),
             method: order.method,

@@ -21,6 +21,7 @@ use contract::checkout::PaymentMethod;
 use contract::order::BankDetails;
 use contract::settings::{HelpForm, SettingsForm};
 use contract::shop::{HelpPage, ShopView};
+use domain::pricing::ShippingRate;
 use domain::{Lang, Look, Money, ShopId};
 use std::sync::Arc;
 use store::entity::json::StoredPicture;
@@ -34,6 +35,12 @@ pub struct ShippingMethod {
     pub price: Money,
     /// The subtotal from which it is free.
     pub free_from: Option<Money>,
+}
+
+impl ShippingMethod {
+    pub const fn rate(&self) -> ShippingRate {
+        ShippingRate { price: self.price, free_from: self.free_from }
+    }
 }
 
 /// The large picture of the home page.

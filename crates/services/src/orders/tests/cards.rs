@@ -166,6 +166,8 @@ async fn order_lines(till: &Till, variant: VariantId) -> Vec<domain::order::Line
         unit_price: offer.price,
         quantity: 1,
         without_shipping: false,
+        untaxed: false,
+        tax: None,
     };
     offers.into_iter().map(line).collect()
 }

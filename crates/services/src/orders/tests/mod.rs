@@ -15,6 +15,7 @@ mod many;
 mod methods;
 mod notes;
 mod once;
+mod tax;
 mod unshipped;
 mod words;
 

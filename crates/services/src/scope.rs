@@ -1,7 +1,7 @@
 //! Who asks, for which shop, in which language: passed to every use case.
 
 use domain::{CorrelationId, Lang, ShopId, UserId};
-use infra::client::{site_key, throttle_key};
+use infra::client::{is_internal, site_key, throttle_key};
 use infra::token::token_hash;
 use std::net::IpAddr;
 
@@ -22,16 +22,19 @@ pub struct Client {
     pub network: String,
     /// The wider network ([`site_key`]); the same where there is none, as on IPv4.
     pub site: String,
+    /// Of this machine or a private network ([`is_internal`]): it may stand for all readers, where a proxy is not named.
+    pub internal: bool,
 }
 
 impl Client {
     pub fn at(address: IpAddr) -> Self {
         let hash = |text: String| token_hash(&text.into());
         let network = hash(throttle_key(address).to_string());
+        let internal = is_internal(address);
         match address.to_canonical() {
             // Named by its length: the first network of a site begins with the same address.
-            IpAddr::V6(_) => Self { network, site: hash(format!("{}/48", site_key(address))) },
-            IpAddr::V4(_) => Self { site: network.clone(), network },
+            IpAddr::V6(_) => Self { network, site: hash(format!("{}/48", site_key(address))), internal },
+            IpAddr::V4(_) => Self { site: network.clone(), network, internal },
         }
     }
 }

@@ -17,7 +17,7 @@ const PIECES: ClientLimits = ClientLimits { orders: None, unpaid_pieces: Some(20
 fn from(till: &Till, client: &str) -> Scope {
     let client = match client.parse() {
         Ok(address) => Client::at(address),
-        Err(_) => Client { network: client.into(), site: client.into() },
+        Err(_) => Client { network: client.into(), site: client.into(), internal: false },
     };
     Scope { client: Some(client), ..till.scope().clone() }
 }
@@ -131,6 +131,17 @@ for_each_database! {
         assert_eq!(till.states(third).await.1, FulfilmentState::Cancelled);
         press_for(&till, mug, 20, "bank_transfer", "one").await.unwrap();
         assert_eq!(till.number("SELECT COUNT(*) FROM unpaid_pieces").await, 1);
+    }
+
+    async fn readers_behind_a_proxy_that_nobody_named_do_not_hold_each_other_up(db: Database) {
+        let till = Till::limited(db, PIECES).await;
+        let mug = till.stall.sell(1, 1990, 500).await;
+        for internal in ["127.0.0.1", "10.0.0.7", "fd00::7"] {
+            press_for(&till, mug, 20, "bank_transfer", internal).await.unwrap();
+            press_for(&till, mug, 20, "bank_transfer", internal).await.unwrap();
+        }
+        press_for(&till, mug, 20, "bank_transfer", "192.0.2.7").await.unwrap();
+        assert_eq!(code(press(&till, mug, "192.0.2.7").await), ErrorCode::TooManyUnpaid);
     }
 
     async fn many_orders_from_the_networks_of_a_site_hold_no_more_than_one(db: Database) {

@@ -62,8 +62,10 @@ import-note-separator = { $value ->
 }
 import-note-tracker = المخزون الذي كانت تعدّه خدمة أخرى يعدّه المتجر الآن: { $value }
 import-picture-address = لا يمكن استخدام هذا العنوان؛ يجب أن يكون عنوان HTTPS.
+import-picture-broken = ما وصل تالف أو غير مكتمل.
 import-picture-kind = ما وصل ليس صورة يمكن للمتجر عرضها (JPEG أو PNG أو WebP).
 import-picture-large = الملف أكبر من 20 ميغابايت.
+import-picture-not-kept = وصلت الصورة لكن تعذّر حفظها؛ يوضّح سجلّ البرنامج السبب.
 import-picture-private = يقود العنوان إلى شبكة خاصة.
 import-picture-redirects = يعيد العنوان التوجيه مرات كثيرة جدًا.
 import-picture-slow = استغرق الخادم وقتًا طويلًا جدًا.

@@ -58,8 +58,10 @@ import-note-separator = { $value ->
 }
 import-note-tracker = Bestände, die ein anderer Dienst gezählt hat, zählt jetzt der Shop: { $value }
 import-picture-address = Die Adresse ist nicht brauchbar; sie muss eine HTTPS-Adresse sein.
+import-picture-broken = Was kam, ist beschädigt oder abgeschnitten.
 import-picture-kind = Was kam, ist kein Bild, das der Shop zeigen kann (JPEG, PNG oder WebP).
 import-picture-large = Die Datei ist größer als 20 MB.
+import-picture-not-kept = Es kam an, konnte aber nicht gespeichert werden; das Protokoll des Programms sagt, warum.
 import-picture-private = Die Adresse führt in ein privates Netz.
 import-picture-redirects = Die Adresse leitet zu oft weiter.
 import-picture-slow = Der Server hat zu lange gebraucht.

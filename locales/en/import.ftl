@@ -58,8 +58,10 @@ import-note-separator = { $value ->
 }
 import-note-tracker = Stock that another service counted is counted by the shop now: { $value }
 import-picture-address = The address cannot be used; it has to be one of HTTPS.
+import-picture-broken = What came is damaged, or was cut off.
 import-picture-kind = What came is not a picture that the shop can show (JPEG, PNG or WebP).
 import-picture-large = The file is larger than 20 MB.
+import-picture-not-kept = It came, but could not be kept; the program’s log says why.
 import-picture-private = The address leads into a private network.
 import-picture-redirects = The address leads on too many times.
 import-picture-slow = The server took too long.

@@ -58,8 +58,10 @@ import-note-separator = { $value ->
 }
 import-note-tracker = El stock que contaba otro servicio lo cuenta ahora la tienda: { $value }
 import-picture-address = La dirección no sirve; tiene que ser HTTPS.
+import-picture-broken = Lo recibido está dañado o incompleto.
 import-picture-kind = Lo recibido no es una imagen que la tienda pueda mostrar (JPEG, PNG o WebP).
 import-picture-large = El archivo supera los 20 MB.
+import-picture-not-kept = La imagen llegó, pero no se ha podido guardar; el registro del programa indica por qué.
 import-picture-private = La dirección lleva a una red privada.
 import-picture-redirects = La dirección redirige demasiadas veces.
 import-picture-slow = El servidor ha tardado demasiado.

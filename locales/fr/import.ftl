@@ -58,8 +58,10 @@ import-note-separator = { $value ->
 }
 import-note-tracker = Le stock que comptait un autre service est désormais compté par la boutique : { $value }
 import-picture-address = L’adresse est inutilisable ; elle doit être en HTTPS.
+import-picture-broken = Le fichier reçu est endommagé ou incomplet.
 import-picture-kind = Le fichier reçu n’est pas une image que la boutique peut afficher (JPEG, PNG ou WebP).
 import-picture-large = Le fichier dépasse 20 Mo.
+import-picture-not-kept = L’image est arrivée mais n’a pas pu être enregistrée ; le journal du programme indique pourquoi.
 import-picture-private = L’adresse mène à un réseau privé.
 import-picture-redirects = L’adresse redirige trop de fois.
 import-picture-slow = Le serveur a mis trop de temps.

@@ -57,8 +57,10 @@ import-note-separator = { $value ->
 }
 import-note-tracker = ほかのサービスが管理していた在庫は、これからショップが管理します：{ $value }
 import-picture-address = このアドレスは使えません。HTTPSのアドレスが必要です。
+import-picture-broken = 受け取った画像は壊れているか、途中で切れています。
 import-picture-kind = ショップで表示できる画像（JPEG、PNG、WebP）ではありませんでした。
 import-picture-large = ファイルが20MBを超えています。
+import-picture-not-kept = 画像は届きましたが、保存できませんでした。理由はプログラムのログにあります。
 import-picture-private = このアドレスはプライベートネットワークを指しています。
 import-picture-redirects = リダイレクトが多すぎます。
 import-picture-slow = サーバーの応答に時間がかかりすぎました。

@@ -2,7 +2,7 @@
 //! see (`description_html`) shows those of them that lie in the shop by now, and nothing that lies elsewhere. Called by
 //! imports.
 
-use super::text::{cleaner, images, only_pictures, sanitize};
+use super::text::{cleaner, images, only_pictures, sanitize, with_scheme};
 use crate::media::picture_view;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::LazyLock;
@@ -80,7 +80,8 @@ fn escaped(text: &str) -> String {
 }
 
 /// What a description's HTML holds that nobody will see: the names of tags that are taken out, `style` where things
-/// are styled one by one, `data:` where a picture lies in the text itself.
+/// are styled one by one, `img` where a picture
+/// has no address that can be fetched, `data:` where it lies in the text itself.
 pub fn dropped(html: &str) -> BTreeSet<String> {
     static ALLOWED: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         let mut tags = KEEPER.clone_tags();
@@ -105,8 +106,14 @@ pub fn dropped(html: &str) -> BTreeSet<String> {
         if tag.contains(" style=") {
             found.insert("style".to_owned());
         }
-        if name == "img" && tag.contains("src=\"data:") {
-            found.insert("data:".to_owned());
+        if name == "img" {
+            let src = tag.split_once("src=").map_or("", |(_, rest)| rest.trim_start_matches(['"', '\'']));
+            let src = with_scheme(src.split(['"', '\'']).next().unwrap_or_default());
+            if src.starts_with("data:") {
+                found.insert("data:".to_owned());
+            } else if !is_address(&src) {
+                found.insert(name.clone());
+            }
         }
         if !ALLOWED.contains(name.as_str()) {
             // What stands inside is gone with it.
@@ -133,6 +140,15 @@ mod tests {
             height: 200,
         };
         BTreeMap::from([("https://c.example/a.png".to_owned(), it)])
+    }
+
+    #[test]
+    fn pictures_without_a_scheme_are_read_over_https_and_those_that_cannot_be_fetched_are_told() {
+        let html = r#"<img src="//cdn.example/a.jpg"><img src='HTTPS://x.example/b.jpg'><img src="/files/c.jpg"><IMG SRC='data:image/png;base64,AA'>"#;
+        let kept = with_addresses(html).unwrap();
+        assert_eq!(addresses(&kept), ["https://cdn.example/a.jpg", "https://x.example/b.jpg"]);
+        assert_eq!(dropped(html).into_iter().collect::<Vec<_>>(), ["data:", "img"]);
+        assert!(dropped(r#"<p><img src="https://x.example/b.jpg"><img src="/media/ab-1.jpg"></p>"#).is_empty());
     }
 
     #[test]

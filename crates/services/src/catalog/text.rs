@@ -17,10 +17,25 @@ pub fn cleaner(is_kept: fn(&str) -> bool) -> ammonia::Builder<'static> {
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
         .link_rel(Some("noopener noreferrer nofollow"))
         .attribute_filter(move |tag, name, value| match (tag, name) {
-            ("img", "src") => is_kept(value).then(|| value.into()),
+            ("img", "src") => Some(with_scheme(value)).filter(|src| is_kept(src)),
             _ => Some(value.into()),
         });
     builder
+}
+
+/// The address of a picture with its scheme: pages of the web are read over HTTPS.
+pub fn with_scheme(src: &str) -> Cow<'_, str> {
+    let src = src.trim();
+    let rest =
+        |scheme: &str| src.get(..scheme.len()).filter(|it| it.eq_ignore_ascii_case(scheme)).map(|it| &src[it.len()..]);
+    if src.starts_with("//") {
+        return format!("https:{src}").into();
+    }
+    match (rest("https:"), rest("http:")) {
+        (Some(rest), _) if !src.starts_with("https:") => format!("https:{rest}").into(),
+        (None, Some(rest)) if !src.starts_with("http:") => format!("http:{rest}").into(),
+        _ => src.into(),
+    }
 }
 
 /// `/media/<hash>-<width>.<ext>`.

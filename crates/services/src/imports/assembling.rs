@@ -181,7 +181,7 @@ impl<'a> Assembler<'a> {
             variants: Vec::new(),
             pictures: Vec::new(),
         };
-        for column in [Column::Title, Column::Vendor, Column::Type] {
+        for column in [Column::Handle, Column::Title, Column::Vendor, Column::Type] {
             self.short(row, column);
         }
         if let Some(body) = &product.body {

@@ -35,12 +35,16 @@ const PER_HOST: usize = 2;
 /// How long a turn goes on while there is something to fetch.
 const TURN: Duration = Duration::from_secs(20);
 
-/// For so long a claim keeps other processes from an address: longer than a fetch may take. Where its process dies, it
-/// is tried again after that.
-const CLAIM_MS: i64 = 120_000;
+/// For so long a claim keeps other processes from an address: longer than a fetch may take (a minute), after those before
+/// it from one server. Where its process dies, it is tried again after that.
+const CLAIM_MS: i64 = 600_000;
 
-/// After each try that failed for now: so many milliseconds until the next one. After the last one it stays failed.
+/// After each try that failed for now: so many milliseconds until the next one. After the last one it stays failed, also
+/// where its process has died in each.
 const WAITS_MS: [i64; 2] = [10_000, 60_000];
+
+/// It came, and could not be kept: the disk is full, for example.
+const NOT_KEPT: &str = "import-picture-not-kept";
 
 pub const WAITING: &str = "waiting";
 pub const ARRIVED: &str = "arrived";
@@ -92,7 +96,7 @@ impl PictureFetching {
             });
             let noted: Vec<_> = futures::stream::iter(fetches).buffer_unordered(AT_ONCE).collect().await;
             for (address, noted) in noted {
-                swept.count(format_args!("the picture at {address}"), noted.map(|()| true));
+                swept.count(format_args!("the picture at {}", without_query(&address)), noted.map(|()| true));
             }
             let placed = self.place().await?;
             swept.done += placed.done;
@@ -139,6 +143,12 @@ impl PictureFetching {
     async fn claim(&self) -> Result<Vec<Claimed>, ServiceError> {
         let now = self.clock.now().timestamp_millis();
         let db = self.database.write();
+        Entity::update_many()
+            .col_expr(Column::State, Expr::value(FAILED))
+            .col_expr(Column::Failure, Expr::value(NOT_KEPT))
+            .filter(self.due().add(Column::Tries.gt(i64::try_from(WAITS_MS.len()).unwrap_or(i64::MAX))))
+            .exec(db)
+            .await?;
         let sql = "UPDATE picture_fetches SET next_at = $1, tries = tries + 1 WHERE state = 'waiting' AND next_at <= $2 \
             AND (shop_id, address) IN (SELECT f.shop_id, f.address FROM picture_fetches AS f \
             WHERE f.state = 'waiting' AND f.next_at <= $2 ORDER BY f.next_at LIMIT $3) \
@@ -152,24 +162,31 @@ impl PictureFetching {
     async fn fetch(&self, claimed: &Claimed) -> Result<(), ServiceError> {
         match self.fetcher.get(&claimed.address, ACCEPT, MAX_BYTES).await {
             Err(error) => {
-                tracing::info!(picture.address = claimed.address, %error, "a picture could not be fetched");
+                tracing::info!(picture.address = without_query(&claimed.address), %error, "a picture could not be fetched");
                 let (key, value) = reason(&error);
                 self.failed(claimed, key, &value, error.may_pass()).await
             }
             Ok(bytes) => {
-                let scope = self.scope(ShopId(claimed.shop_id));
-                match self.media.store(&scope, bytes.to_vec()).await {
-                    Ok(picture) => {
-                        let stored = self.media.details(scope.shop, picture).await?;
-                        self.fetched(claimed, stored).await
+                let kept = match self.keep(ShopId(claimed.shop_id), bytes.to_vec()).await {
+                    Ok(stored) => return self.fetched(claimed, stored).await,
+                    Err(error) => error,
+                };
+                match kept.code() {
+                    ErrorCode::PictureRefused => self.failed(claimed, "import-picture-kind", "", false).await,
+                    ErrorCode::PictureBroken => self.failed(claimed, "import-picture-broken", "", false).await,
+                    _ => {
+                        self.failed(claimed, NOT_KEPT, "", true).await?;
+                        Err(kept)
                     }
-                    Err(error) if error.code() == ErrorCode::PictureRefused => {
-                        self.failed(claimed, "import-picture-kind", "", false).await
-                    }
-                    Err(error) => Err(error),
                 }
             }
         }
+    }
+
+    async fn keep(&self, shop: ShopId, bytes: Vec<u8>) -> Result<StoredPicture, ServiceError> {
+        let scope = self.scope(shop);
+        let picture = self.media.store(&scope, bytes).await?;
+        self.media.details(shop, picture).await
     }
 
     fn scope(&self, shop: ShopId) -> Scope {
@@ -208,6 +225,11 @@ impl PictureFetching {
 
 fn row(claimed: &Claimed) -> Condition {
     Condition::all().add(Column::ShopId.eq(claimed.shop_id)).add(Column::Address.eq(claimed.address.as_str()))
+}
+
+/// An address as anybody may read it: what follows may be a signature.
+fn without_query(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap_or(address)
 }
 
 fn host(address: &str) -> String {

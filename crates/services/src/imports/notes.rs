@@ -37,9 +37,8 @@ impl Notes {
             of_file.push(note("import-note-separator", 0, [separator.to_owned()]));
         }
         if source.encoding != encoding_rs::UTF_8 {
-            let name =
-                if source.encoding == encoding_rs::WINDOWS_1252 { "Windows-1252" } else { source.encoding.name() };
-            of_file.push(note("import-note-encoding", 0, [name.to_owned()]));
+            let name = source.encoding.name().replace("windows", "Windows");
+            of_file.push(note("import-note-encoding", 0, [name]));
         }
         Self { of_file, ..Self::default() }
     }

@@ -5,6 +5,7 @@ use crate::ServiceError;
 use crate::catalog::{rich_text, settle};
 use crate::shops::Shops;
 use domain::ShopId;
+use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult,
     QueryFilter, Statement, Value,
@@ -12,7 +13,7 @@ use sea_orm::{
 use std::collections::BTreeMap;
 use store::Database;
 use store::db::{Backend, backend_of};
-use store::entity::catalog::product_text;
+use store::entity::catalog::{product, product_text};
 use store::entity::imports::picture_fetch;
 use store::entity::json::StoredPicture;
 use uuid::Uuid;
@@ -129,14 +130,25 @@ async fn describe(txn: &impl ConnectionTrait, shop: Uuid, products: &[Uuid]) -> 
             .await?;
         stored.extend(found.into_iter().filter_map(|row| Some((row.address, row.stored?))));
     }
+    let mut changed = Vec::new();
     for text in texts {
         let Some(kept) = &text.source_html else { continue };
         let html = rich_text::shown(kept, &text.title, &stored);
         if html != text.description_html {
+            changed.push(text.product_id);
             let mut text = product_text::ActiveModel::from(text);
             text.description_html = Set(html);
             text.update(txn).await?;
         }
+    }
+    if !changed.is_empty() {
+        // A form that was opened before holds the description without them: saving it is a conflict.
+        product::Entity::update_many()
+            .col_expr(product::Column::Version, Expr::col(product::Column::Version).add(1))
+            .filter(product::Column::ShopId.eq(shop))
+            .filter(product::Column::Id.is_in(changed))
+            .exec(txn)
+            .await?;
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use super::rows::{Next, Row, Rows};
 use super::source::Source;
 use super::staging::Chunk;
 use contract::desk::ImportNote;
-use domain::Currency;
+use domain::{Currency, Lang};
 use infra::Ids;
 use std::fs::File;
 use std::io;
@@ -41,13 +41,14 @@ pub struct Outcome {
 pub fn read(
     file: File,
     currency: Currency,
+    lang: Lang,
     ids: &dyn Ids,
     sink: &Sender<Chunk>,
     position: &AtomicU64,
     chunk_rows: &AtomicU64,
 ) -> io::Result<Outcome> {
     let mut issues = Issues::default();
-    let source = match Source::open(file) {
+    let source = match Source::open(file, lang) {
         Ok(source) => source,
         Err(error) => return broken(error, 1, issues),
     };

@@ -139,7 +139,7 @@ impl LocalImports {
         let chunk_rows = Arc::new(AtomicU64::new(pace.rows()));
         let rows = Arc::clone(&chunk_rows);
         let reader = tokio::task::spawn_blocking(move || {
-            reading::read(file, order.currency, ids.as_ref(), &sink, &place, &rows)
+            reading::read(file, order.currency, order.lang, ids.as_ref(), &sink, &place, &rows)
         });
         while let Some(chunk) = chunks.recv().await {
             running.change(|view| view.done = position.load(Ordering::Relaxed).min(view.total));

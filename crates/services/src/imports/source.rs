@@ -1,8 +1,9 @@
-//! A file as its rows need it: UTF-8, with a known separator. Finds out how it was written (UTF-8, UTF-16,
-//! Windows-1252; commas, semicolons, tabs, or what a line `sep=` names) and decodes it while it is read, in bounded
+//! A file as its rows need it: UTF-8, with a known separator. Finds out how it was written (UTF-8, UTF-16, or what
+//! spreadsheets write in the shop's language; commas, semicolons, tabs, or what a line `sep=` names) and decodes it while it is read, in bounded
 //! memory. Called by `reading`.
 
-use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use domain::Lang;
+use encoding_rs::{Decoder, DecoderResult, Encoding, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1256};
 use std::io::{self, BufRead, BufReader, Chain, Cursor, Read, Seek};
 
 /// Bytes in which the separator is looked for: far more than any header has.
@@ -23,8 +24,9 @@ pub struct Source<R> {
 }
 
 impl<R: Read + Seek> Source<R> {
-    pub fn open(mut file: R) -> io::Result<Self> {
-        let encoding = encoding_of(&mut file)?;
+    /// `lang` is the shop's.
+    pub fn open(mut file: R, lang: Lang) -> io::Result<Self> {
+        let encoding = encoding_of(&mut file, lang)?;
         file.rewind()?;
         let mut decoded = Decoded::new(file, encoding);
         let mut head = Vec::new();
@@ -39,12 +41,26 @@ impl<R: Read + Seek> Source<R> {
     }
 }
 
-/// By its byte order mark; without one UTF-16 shows by its zero bytes, and what is no UTF-8 anywhere is Windows-1252.
-/// A file that is UTF-8 in one place and not in another stays UTF-8, so that the lines at fault are named.
-fn encoding_of(file: &mut impl Read) -> io::Result<&'static Encoding> {
+/// What spreadsheets write in this language where they don't write Unicode.
+fn without_unicode(lang: Lang) -> &'static Encoding {
+    match lang {
+        Lang::Ja => SHIFT_JIS,
+        Lang::Ar => WINDOWS_1256,
+        Lang::En | Lang::De | Lang::Fr | Lang::Es => WINDOWS_1252,
+    }
+}
+
+/// So many faults for each letter beyond ASCII that is valid UTF-8 mean that it is no UTF-8: two bytes of another encoding
+/// may look like such a letter by chance.
+const FAULTS_A_LETTER: u64 = 2;
+
+/// By its byte order mark; without one UTF-16 shows by its zero bytes, and what is no UTF-8 is what is written in the
+/// shop's language, if the whole file can be read as that. A file that is UTF-8 in one place and not in another stays
+/// UTF-8, so that the lines at fault are named.
+fn encoding_of(file: &mut (impl Read + Seek), lang: Lang) -> io::Result<&'static Encoding> {
     let mut block = vec![0; BLOCK];
     let (mut kept, mut first) = (0, true);
-    let (mut has_letters, mut has_faults) = (false, false);
+    let (mut letters, mut faults) = (0_u64, 0_u64);
     loop {
         let read = file.read(&mut block[kept..])?;
         let seen = &block[..kept + read];
@@ -55,25 +71,50 @@ fn encoding_of(file: &mut impl Read) -> io::Result<&'static Encoding> {
         }
         first = false;
         if read == 0 {
-            has_faults |= kept > 0;
+            faults += u64::from(kept > 0);
             break;
         }
         let mut rest = 0;
         for chunk in seen.utf8_chunks() {
-            has_letters |= !chunk.valid().is_ascii();
+            letters += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count() as u64;
             rest += chunk.valid().len() + chunk.invalid().len();
             let may_go_on = rest == seen.len() && chunk.invalid().len() < 4 && is_beginning(chunk.invalid());
             if may_go_on {
                 rest -= chunk.invalid().len();
             } else {
-                has_faults |= !chunk.invalid().is_empty();
+                faults += u64::from(!chunk.invalid().is_empty());
             }
         }
         let length = seen.len();
         block.copy_within(rest..length, 0);
         kept = length - rest;
     }
-    Ok(if has_faults && !has_letters { WINDOWS_1252 } else { UTF_8 })
+    let other = without_unicode(lang);
+    let is_other = faults > letters * FAULTS_A_LETTER && can_be_read_as(file, other)?;
+    Ok(if is_other { other } else { UTF_8 })
+}
+
+/// Whether every byte of the file means something in this encoding.
+fn can_be_read_as(file: &mut (impl Read + Seek), encoding: &'static Encoding) -> io::Result<bool> {
+    file.rewind()?;
+    // These have no meaning in Windows-1252; the decoder makes control characters of them (WHATWG Encoding).
+    let without_meaning = |byte: &u8| encoding == WINDOWS_1252 && matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D);
+    let (mut block, mut text) = (vec![0; BLOCK], vec![0; 4 * BLOCK]);
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    loop {
+        let read = file.read(&mut block)?;
+        let bytes = &block[..read];
+        if bytes.iter().any(without_meaning) {
+            return Ok(false);
+        }
+        let (result, ..) = decoder.decode_to_utf8_without_replacement(bytes, &mut text, read == 0);
+        if let DecoderResult::Malformed(..) = result {
+            return Ok(false);
+        }
+        if read == 0 {
+            return Ok(true);
+        }
+    }
 }
 
 /// Whether bytes may be the beginning of a letter whose other bytes have not been read yet.
@@ -195,7 +236,7 @@ mod tests {
 
     /// Encoding, separator and text of a file.
     fn read(bytes: &[u8]) -> (&'static str, char, String) {
-        let mut source = Source::open(Cursor::new(bytes)).unwrap();
+        let mut source = Source::open(Cursor::new(bytes), Lang::En).unwrap();
         let mut text = String::new();
         source.text.read_to_string(&mut text).unwrap();
         (source.encoding.name(), source.separator.into(), text)
@@ -217,7 +258,28 @@ mod tests {
         }
         assert_eq!(read(b"Handle,Title\ncup,Gr\xFCn \x80"), ("windows-1252", ',', text.into()));
         assert_eq!(read(b"").2, "");
-        assert!(Source::open(Cursor::new(b"\xFF\xFEa\0\0\xD8b\0".as_slice())).is_err(), "half a pair of UTF-16");
+        assert!(
+            Source::open(Cursor::new(b"\xFF\xFEa\0\0\xD8b\0".as_slice()), Lang::En).is_err(),
+            "half a pair of UTF-16"
+        );
+    }
+
+    #[test]
+    fn what_is_no_unicode_is_read_as_the_language_of_the_shop_writes_it_or_not_at_all() {
+        let encoding = |bytes: &[u8], lang| Source::open(Cursor::new(bytes), lang).unwrap().encoding;
+        let (cups, _, _) = SHIFT_JIS.encode("Handle,Title\ncup,コーヒーカップと茶碗①\n");
+        assert_eq!(encoding(&cups, Lang::Ja), SHIFT_JIS);
+        for lang in [Lang::En, Lang::De, Lang::Fr, Lang::Es] {
+            assert_eq!(encoding(&cups, lang), UTF_8, "its lines are refused");
+        }
+        let (cup, _, _) = WINDOWS_1256.encode("Handle,Title\ncup,كوب\n");
+        assert_eq!(encoding(&cup, Lang::Ar), WINDOWS_1256);
+        let latin = b"Handle,Title\ncup,Gr\xFCn\n";
+        assert_eq!((encoding(latin, Lang::De), encoding(latin, Lang::Ja)), (WINDOWS_1252, UTF_8));
+        // The last bytes of one letter and the first of the next look like a letter of UTF-8.
+        let (chance, _, _) = SHIFT_JIS.encode("ツ署");
+        let long = [cups.repeat(8), chance.into_owned()].concat();
+        assert_eq!(encoding(&long, Lang::Ja), SHIFT_JIS);
     }
 
     #[test]

@@ -40,7 +40,15 @@ pub struct Picture {
     pub served_extension: &'static str,
 }
 
-/// Reads a whole picture. Its size is looked at before any pixel is unpacked, so that a small file that
+/// Reads a picture that comes in: one that was cut off is refused, even where a part of it could be shown.
+pub fn read_whole(bytes: &[u8]) -> Result<Picture, PictureError> {
+    match image::guess_format(bytes) {
+        Ok(format) if bytes.len() <= MAX_BYTES && !is_whole(format, bytes) => Err(PictureError::Cut),
+        _ => read(bytes),
+    }
+}
+
+/// Reads a picture. Its size is looked at before any pixel is unpacked, so that a small file that
 /// claims to be enormous costs nothing.
 pub fn read(bytes: &[u8]) -> Result<Picture, PictureError> {
     if bytes.len() > MAX_BYTES {
@@ -53,9 +61,6 @@ pub fn read(bytes: &[u8]) -> Result<Picture, PictureError> {
         ImageFormat::WebP => "webp",
         _ => return Err(PictureError::Unknown),
     };
-    if !is_whole(format, bytes) {
-        return Err(PictureError::Cut);
-    }
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE);
@@ -224,22 +229,28 @@ mod tests {
         assert!(matches!(read(b"GIF89a\x01\0\x01\0\0\0\0;"), Err(PictureError::Unknown)));
         let mut cut = png(64, 64);
         cut.truncate(60);
-        assert!(matches!(read(&cut), Err(PictureError::Cut)));
+        assert!(matches!(read_whole(&cut), Err(PictureError::Cut)));
+    }
+
+    #[test]
+    fn what_was_taken_before_cut_files_were_refused_is_still_shown() {
+        let shown = read(include_bytes!("cut-after-400-bytes.jpg")).map(|picture| picture.image.width() > 0);
+        assert!(matches!(shown, Ok(true)), "{shown:?}");
     }
 
     #[test]
     fn a_file_that_was_cut_off_is_refused_wherever_it_was_cut() {
-        let refused = read(include_bytes!("cut-after-400-bytes.jpg")).map(|_| ());
+        let refused = read_whole(include_bytes!("cut-after-400-bytes.jpg")).map(|_| ());
         assert!(matches!(refused, Err(PictureError::Cut)), "{refused:?}");
         let pixels: Vec<u8> = (0..96 * 64 * 3_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
         for extension in ["jpg", "png", "webp"] {
             let whole = write(&pixels, 96, 64, false, extension).unwrap();
-            assert!(read(&whole).is_ok(), "{extension}");
+            assert!(read_whole(&whole).is_ok(), "{extension}");
             for tenth in 1..10 {
-                let refused = read(&whole[..whole.len() * tenth / 10]).map(|_| ());
+                let refused = read_whole(&whole[..whole.len() * tenth / 10]).map(|_| ());
                 assert!(matches!(refused, Err(PictureError::Cut)), "{extension} {tenth}: {refused:?}");
             }
-            assert!(matches!(read(&whole[..whole.len() - 8]), Err(PictureError::Cut)), "{extension}");
+            assert!(matches!(read_whole(&whole[..whole.len() - 8]), Err(PictureError::Cut)), "{extension}");
         }
     }
 
@@ -252,9 +263,9 @@ mod tests {
         with_preview.extend(u16::try_from(whole.len() + 2).unwrap().to_be_bytes());
         with_preview.extend(&whole);
         with_preview.extend(&whole[2..]);
-        assert!(read(&with_preview).is_ok());
+        assert!(read_whole(&with_preview).is_ok());
         let cut = with_preview.len() - whole.len() / 2;
-        assert!(matches!(read(&with_preview[..cut]), Err(PictureError::Cut)));
+        assert!(matches!(read_whole(&with_preview[..cut]), Err(PictureError::Cut)));
     }
 
     #[test]

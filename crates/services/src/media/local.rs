@@ -123,7 +123,7 @@ impl Media for LocalMedia {
         let (name, temporary) = (hash.clone(), format!(".{}", self.ids.uuid()));
         let (width, height, extension) = self
             .work(move || {
-                let picture = decode::read(&file).map_err(refused)?;
+                let picture = decode::read_whole(&file).map_err(refused)?;
                 let failed = |e| ServiceError::unexpected("a picture's folder can't be made", e);
                 std::fs::create_dir_all(&folder).map_err(failed)?;
                 let path = folder.join(format!("{name}.{}", picture.file_extension));

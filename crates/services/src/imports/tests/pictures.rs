@@ -6,15 +6,17 @@ use crate::catalog::{Catalog, LocalCatalog};
 use crate::inventory::LocalInventory;
 use crate::media::LocalMedia;
 use chrono::Duration;
-use contract::desk::{ImportPictures, PicturesAction};
+use contract::desk::{ImportPictures, PicturesAction, ProductForm, VariantForm};
 use infra::fetch::Fetcher;
+use sea_orm::ConnectionTrait as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 
 const TAGS: &str = include_str!("../../../tests/fixtures/products/tags-in-descriptions.csv");
 
-/// A server of pictures: `/<n>.png` is one of `n` pixels' width, `/text.png` is none, all else is not found. Counts
+/// A server of pictures: `/<n>.png` is one of `n` pixels' width, `/text.png` is none, `/cut.png` is half of one, all else is
+/// not found. Counts
 /// what it was asked for.
 struct Server {
     address: String,
@@ -45,9 +47,11 @@ impl Server {
                     count.fetch_add(1, Ordering::Relaxed);
                     let path =
                         String::from_utf8_lossy(&request[..read]).split(' ').nth(1).unwrap_or_default().to_owned();
-                    let name = path.trim_start_matches('/').trim_end_matches(".png");
+                    let name =
+                        path.split('?').next().unwrap_or_default().trim_start_matches('/').trim_end_matches(".png");
                     let body = match (name, name.parse()) {
                         ("text", _) => Some(b"no picture at all".to_vec()),
+                        ("cut", _) => Some(png(400)).map(|whole| whole[..whole.len() / 2].to_vec()),
                         (_, Ok(width)) => Some(png(width)),
                         _ => None,
                     };
@@ -110,6 +114,78 @@ fn numbers(pictures: &ImportPictures) -> [u64; 4] {
 }
 
 crate::tests::for_each_database! {
+    async fn a_picture_that_is_cut_off_has_failed_and_is_not_fetched_again(db: Database) {
+        let (shop, server) = (Shop::open(db).await, Server::start().await);
+        let import = shop.import(&format!("Handle,Title,Variant Price,Image Src\ncup,Cup,9,{}\n", server.at("cut.png?key=secret"))).await;
+        let fetching = shop.fetching(&[&server]);
+        assert_eq!(fetching.go().await.unwrap().failed, 0);
+        let pictures = shop.pictures(&import).await;
+        assert_eq!((numbers(&pictures), pictures.failures[0].key.as_str()), ([0, 0, 1, 0], "import-picture-broken"));
+        shop.clock.advance(Duration::hours(1));
+        fetching.go().await.unwrap();
+        assert_eq!(server.asked(), 1);
+    }
+
+    async fn a_picture_that_cannot_be_kept_is_tried_three_times_and_named_without_its_query(db: Database) {
+        let (shop, server) = (Shop::open(db).await, Server::start().await);
+        let import = shop.import(&format!("Handle,Title,Variant Price,Image Src\ncup,Cup,9,{}\n", server.at("300.png?key=secret"))).await;
+        // Where the shop's pictures lie there is a file instead of a folder.
+        std::fs::write(shop.folder.path().join("media"), "in the way").unwrap();
+        let fetching = shop.fetching(&[&server]);
+        for _ in 0..5 {
+            let swept = fetching.go().await.unwrap();
+            assert!(swept.failures.iter().all(|it| it.what.contains("/300.png:") && !it.what.contains("secret")), "{:?}", swept.failures);
+            shop.clock.advance(Duration::minutes(2));
+        }
+        assert_eq!(server.asked(), 3);
+        let pictures = shop.pictures(&import).await;
+        assert_eq!((numbers(&pictures), pictures.failures[0].key.as_str()), ([0, 0, 1, 0], "import-picture-not-kept"));
+    }
+
+    async fn an_address_at_which_every_try_died_is_not_claimed_for_ever(db: Database) {
+        let (shop, server) = (Shop::open(db).await, Server::start().await);
+        let import = shop.import(&format!("Handle,Title,Variant Price,Image Src\ncup,Cup,9,{}\n", server.at("300.png"))).await;
+        shop.database.write().execute_unprepared("UPDATE picture_fetches SET tries = 3").await.unwrap();
+        shop.fetching(&[&server]).go().await.unwrap();
+        assert_eq!((server.asked(), numbers(&shop.pictures(&import).await)), (0, [0, 0, 1, 0]));
+    }
+
+    async fn a_product_that_was_open_at_the_desk_while_its_pictures_came_is_not_saved_over_them(db: Database) {
+        let (shop, server) = (Shop::open(db).await, Server::start().await);
+        let body = format!("\"<p>Big</p><img src=\"\"{}\"\">\"", server.at("200.png"));
+        shop.import(&format!("Handle,Title,Variant Price,Body (HTML)\ncup,Cup,9,{body}\n")).await;
+        let catalog = shop.shown();
+        let product = catalog.product(&shop.scope, "cup").await.unwrap().id;
+        let form = async || {
+            let view = catalog.desk_product(&shop.scope, product).await.unwrap();
+            let variant = &view.variants[0];
+            let variant = VariantForm {
+                id: variant.id.to_string(),
+                price: variant.price.to_decimal_string(),
+                stock: variant.stock.to_string(),
+                stock_seen: variant.stock.to_string(),
+                ..VariantForm::default()
+            };
+            ProductForm {
+                title: view.title,
+                description_html: view.texts[0].description_html.clone(),
+                published: Some("on".into()),
+                version: view.version,
+                variants: vec![variant],
+                ..ProductForm::default()
+            }
+        };
+        let open = form().await;
+        shop.fetching(&[&server]).go().await.unwrap();
+        let now = form().await;
+        assert!(now.description_html.contains("<img") && !open.description_html.contains("<img"));
+        let refused = catalog.save_product(&shop.scope, product, &open).await;
+        assert_eq!(refused.unwrap_err().code(), contract::ErrorCode::Conflict);
+        catalog.save_product(&shop.scope, product, &now).await.unwrap();
+        let page = catalog.product(&shop.scope, "cup").await.unwrap();
+        assert!(page.description_html.contains("<img"), "{}", page.description_html);
+    }
+
     async fn pictures_that_a_file_names_come_into_the_shop(db: Database) {
         let (shop, server) = (Shop::open(db).await, Server::start().await);
         let (one, two, gone, text) = (server.at("300.png"), server.at("200.png"), server.at("gone.png"), server.at("text.png"));
@@ -212,7 +288,7 @@ crate::tests::for_each_database! {
         job.go().await.unwrap();
         let after = numbers(&shop.pictures(&import).await);
         assert_eq!(after, [1, 0, 0, 0], "it may only be slow");
-        shop.clock.advance(Duration::seconds(121));
+        shop.clock.advance(Duration::seconds(601));
         job.go().await.unwrap();
         assert_eq!(numbers(&shop.pictures(&import).await), [0, 1, 0, 0]);
         assert_eq!(shop.shown().product(&shop.scope, "cup").await.unwrap().pictures[0].width, 300);

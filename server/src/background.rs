@@ -28,6 +28,7 @@ const OLD_CARD_TOKENS: Job = Job::every("old card tokens", Duration::from_secs(5
 /// While there are pictures to fetch, a turn goes on for a while by itself.
 const PICTURES: Job = Job::every("pictures named by product files", Duration::from_secs(2));
 /// What older programs have indexed; after an upgrade there is something to do, and then no more.
+const OLD_CONTACT_INDEX: Job = Job::every("index of contacts of older programs", HOUR);
 const OLD_INDEXES: Job = Job::every("search indexes of older programs", HOUR);
 /// Each thread hands back what it has freed, also one that nothing else wakes.
 const MEMORY: Job = Job::every("memory", Duration::from_secs(5));
@@ -82,10 +83,14 @@ impl Background {
         if let Some(pictures) = &installation.pictures {
             background.keep(PICTURES, pictures.clone(), |pictures| async move { pictures.go().await });
         }
-        background.keep(OLD_INDEXES, installation.database.clone(), |database| async move {
-            let products = catalog::reindex_outdated(&database).await?;
-            Ok(products.and(contacts::index_outdated(&database).await?))
-        });
+        // By itself: until it is done the desk finds no older customer.
+        let database = || installation.database.clone();
+        background.keep(
+            OLD_CONTACT_INDEX,
+            database(),
+            |database| async move { contacts::index_outdated(&database).await },
+        );
+        background.keep(OLD_INDEXES, database(), |database| async move { catalog::reindex_outdated(&database).await });
         background.keep(MEMORY, (), |()| async {
             memory::release_everywhere().await;
             Ok(Swept::default())

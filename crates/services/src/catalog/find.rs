@@ -3,7 +3,7 @@
 use super::cards::text_of_product;
 use super::local::LocalCatalog;
 use super::product::word;
-use super::search::{self, Hit, Query, Within, hits, titles};
+use super::search::{self, BODY, Hit, Query, Within, hits, titles};
 use super::sql::Sql;
 use super::text::{plain, shorten};
 use crate::{Scope, ServiceError, cursor};
@@ -56,7 +56,10 @@ impl Texts {
         if let Some(text) = short.into_iter().find(|text| missing.met_by(text).contains(&true)) {
             return wanted.mark(text);
         }
-        let pieces = wanted.mark(&plain(&self.description_html));
+        // No more than what is indexed of it.
+        let description = plain(&self.description_html);
+        let description = description.get(..description.floor_char_boundary(BODY)).unwrap_or(&description);
+        let pieces = wanted.mark(description);
         let Some(at) = pieces.iter().position(|(piece, marked)| *marked && missing.met_by(piece).contains(&true))
         else {
             return Vec::new();

@@ -4,7 +4,7 @@
 use super::search;
 use super::settle::lock;
 use crate::words::RULES;
-use crate::{Failure, ServiceError, Swept};
+use crate::{ServiceError, Swept};
 use domain::ShopId;
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 use std::time::Duration;
@@ -25,13 +25,9 @@ struct Row {
 pub async fn reindex_outdated(database: &Database) -> Result<Swept, ServiceError> {
     let mut swept = Swept::default();
     loop {
-        match reindex_some(database).await {
-            Ok(0) => return Ok(swept),
-            Ok(done) => swept.done += done,
-            Err(error) => {
-                swept.fail(Failure::of("the search index", &error));
-                return Ok(swept);
-            }
+        match reindex_some(database).await? {
+            0 => return Ok(swept),
+            done => swept.done += done,
         }
         // The shop's one writer sells on meanwhile.
         tokio::time::sleep(BETWEEN_BATCHES).await;

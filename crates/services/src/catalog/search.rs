@@ -16,8 +16,8 @@ use uuid::Uuid;
 
 /// Products in one round trip of `reindex`.
 const BATCH: usize = 400;
-/// Characters of a description that are indexed in each language; more is seldom about the product.
-const BODY: usize = 20_000;
+/// Bytes of a description that are indexed in each language; more is seldom about the product.
+pub(super) const BODY: usize = 20_000;
 /// Words of a query that count.
 const MAX_WORDS: usize = 8;
 

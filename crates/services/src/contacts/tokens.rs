@@ -2,7 +2,7 @@
 //! They lie in a table of their own, so that they can be encrypted without the search having to read contacts.
 
 use crate::words::{RULES, each_index_word, fold};
-use crate::{Failure, ServiceError, Swept};
+use crate::{ServiceError, Swept};
 use contract::order::ContactView;
 use domain::{ContactId, ShopId};
 use sea_orm::sea_query::Expr;
@@ -97,13 +97,9 @@ pub(super) async fn remove(txn: &impl ConnectionTrait, shop: ShopId, contacts: &
 pub async fn index_outdated(database: &Database) -> Result<Swept, ServiceError> {
     let mut swept = Swept::default();
     loop {
-        match index_some(database).await {
-            Ok(0) => return Ok(swept),
-            Ok(done) => swept.done += done,
-            Err(error) => {
-                swept.fail(Failure::of("the index of contacts", &error));
-                return Ok(swept);
-            }
+        match index_some(database).await? {
+            0 => return Ok(swept),
+            done => swept.done += done,
         }
         // The shop's one writer sells on meanwhile.
         tokio::time::sleep(BETWEEN_BATCHES).await;

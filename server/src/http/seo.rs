@@ -2,9 +2,11 @@
 
 use super::answer::answer;
 use app::error::ApiError;
-use app::request::request;
+use app::request::{Reader, request};
+use app::routes::Route;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
 use contract::page::Cursor;
 use domain::Lang;
 use std::fmt::Write;
@@ -61,25 +63,33 @@ async fn write_sitemap() -> Result<String, ApiError> {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
     for entry in &page.entries {
-        let _ = write!(
-            xml,
-            "<url><loc>{}{}</loc><lastmod>{}</lastmod>",
-            request.origin,
-            escape(&entry.path),
-            entry.changed.format("%Y-%m-%d")
-        );
-        for lang in Lang::ALL {
-            let _ = write!(
-                xml,
-                "<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{}{}\"/>",
-                request.origin,
-                escape(&request.href_in(lang, &entry.path))
-            );
+        write_entry(&mut xml, &request, &entry.path, Some(entry.changed));
+    }
+    if after.is_none() {
+        // When a text was written is not noted, and the protocol does not ask for it.
+        for page in &request.shop.view.help {
+            write_entry(&mut xml, &request, &Route::Help(*page).to_string(), None);
         }
-        xml.push_str("</url>\n");
     }
     xml.push_str("</urlset>\n");
     Ok(xml)
+}
+
+/// A page with its address in each language.
+fn write_entry(xml: &mut String, request: &Reader, path: &str, changed: Option<DateTime<Utc>>) {
+    let _ = write!(xml, "<url><loc>{}{}</loc>", request.origin, escape(path));
+    if let Some(changed) = changed {
+        let _ = write!(xml, "<lastmod>{}</lastmod>", changed.format("%Y-%m-%d"));
+    }
+    for lang in Lang::ALL {
+        let _ = write!(
+            xml,
+            "<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{}{}\"/>",
+            request.origin,
+            escape(&request.href_in(lang, path))
+        );
+    }
+    xml.push_str("</url>\n");
 }
 
 fn escape(text: &str) -> String {

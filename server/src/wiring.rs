@@ -4,7 +4,6 @@ use crate::cli::counted;
 use crate::config::Settings;
 use anyhow::{Context, Result};
 use domain::{CorrelationId, Currency, Lang, ShopId};
-use infra::fetch::Fetcher;
 use infra::password::Passwords;
 use infra::{Clock, Ids, RandomIds, SystemClock};
 use services::carts::LocalCarts;
@@ -118,8 +117,7 @@ impl Installation {
         );
         let imports = imports.fetching(settings.fetches_pictures()?);
         let pictures = settings.fetches_pictures()?.then(|| -> Result<_> {
-            let fetcher =
-                Fetcher::new(&settings.picture_fetch_allow).context("the client for pictures can't be made")?;
+            let fetcher = settings.picture_fetcher()?;
             Ok(PictureFetching {
                 database: database.clone(),
                 shops: Arc::clone(&shops),

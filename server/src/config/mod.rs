@@ -4,6 +4,7 @@ use crate::permissions;
 use anyhow::{Context, Result};
 use config::{Config, Environment, File, FileFormat};
 use domain::{Currency, Lang};
+use infra::fetch::Fetcher;
 use infra::telemetry::LogFormat;
 use infra::throttle::Limit;
 use ipnet::IpNet;
@@ -55,6 +56,7 @@ pub struct Settings {
     pub picture_fetch: String,
     #[serde(deserialize_with = "words")]
     pub picture_fetch_allow: Vec<String>,
+    pub picture_fetch_ca: String,
     pub limits_orders_per_client: String,
     pub limits_carts_per_client: String,
     pub limits_unpaid_pieces_per_client: u32,
@@ -156,6 +158,17 @@ impl Settings {
             "off" => Ok(false),
             other => anyhow::bail!("picture_fetch has to be on or off, not {other:?}"),
         }
+    }
+
+    /// The client that fetches them.
+    pub fn picture_fetcher(&self) -> Result<Fetcher> {
+        let allowed = &self.picture_fetch_allow;
+        if self.picture_fetch_ca.is_empty() {
+            return Fetcher::new(allowed).context("the client for pictures can't be made");
+        }
+        let broken = || format!("picture_fetch_ca: {}", self.picture_fetch_ca);
+        let authorities = std::fs::read(&self.picture_fetch_ca).with_context(broken)?;
+        Fetcher::trusting(allowed, &authorities).with_context(broken)
     }
 
     /// The database's address; SQLite in the data directory where none is set.
@@ -353,6 +366,24 @@ mod tests {
         assert!(format!("{:#}", Settings::load(&flags).unwrap_err()).contains("colour"));
         std::fs::write(&file, "shop_currency = \"XXY\"\n").unwrap();
         assert!(format!("{:#}", Settings::load(&flags).unwrap_err()).contains("shop_currency"));
+    }
+
+    #[test]
+    fn a_file_of_authorities_is_read_and_a_bad_one_is_named() {
+        let dir = tempfile::tempdir().unwrap();
+        let flags = Flags { data_dir: Some(dir.path().into()), ..Flags::default() };
+        let client = |text: &str| {
+            std::fs::write(dir.path().join("orderly.toml"), text).unwrap();
+            Settings::load(&flags).unwrap().picture_fetcher()
+        };
+        client("").unwrap();
+        let file = dir.path().join("ca.pem");
+        let setting = format!("picture_fetch_ca = {:?}\n", file.to_str().unwrap());
+        let missing = format!("{:#}", client(&setting).unwrap_err());
+        assert!(missing.contains("picture_fetch_ca") && missing.contains("ca.pem"), "{missing}");
+        std::fs::write(&file, "no certificate\n").unwrap();
+        let empty = format!("{:#}", client(&setting).unwrap_err());
+        assert!(empty.contains("picture_fetch_ca") && empty.contains("there is no certificate in it"), "{empty}");
     }
 
     #[test]

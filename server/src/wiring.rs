@@ -85,7 +85,7 @@ impl Installation {
             Arc::clone(&inventory),
             Arc::clone(&shops),
         );
-        let carts = Arc::new(carts.limited(settings.carts_per_client()?));
+        let carts = Arc::new(carts.limited(settings.carts_per_client()?, settings.cart_changes_per_client()?));
         // Takes cards for shops in test mode only, and refuses all others by itself.
         let test_gateway = Arc::new(TestCardGateway::new(database.clone(), Arc::clone(&shops), Arc::clone(&clock)));
         let orders = LocalOrders::new(OrderParts {

@@ -59,6 +59,7 @@ pub struct Settings {
     pub picture_fetch_ca: String,
     pub limits_orders_per_client: String,
     pub limits_carts_per_client: String,
+    pub limits_cart_changes_per_client: String,
     pub limits_unpaid_pieces_per_client: u32,
 }
 
@@ -116,6 +117,7 @@ impl Settings {
         settings.log_format()?;
         settings.orders_per_client()?;
         settings.carts_per_client()?;
+        settings.cart_changes_per_client()?;
         settings.fetches_pictures()?;
         Ok(settings)
     }
@@ -149,6 +151,11 @@ impl Settings {
     /// How many carts one client may begin; `None`: any number.
     pub fn carts_per_client(&self) -> Result<Option<Limit>> {
         limit(&self.limits_carts_per_client).context("limits_carts_per_client")
+    }
+
+    /// How many changes of a cart with a key one client may make; `None`: any number.
+    pub fn cart_changes_per_client(&self) -> Result<Option<Limit>> {
+        limit(&self.limits_cart_changes_per_client).context("limits_cart_changes_per_client")
     }
 
     /// Whether pictures that files name by their addresses come into the shop.

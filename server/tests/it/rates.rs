@@ -83,6 +83,36 @@ async fn a_client_cannot_begin_carts_without_end() {
 }
 
 #[tokio::test]
+async fn a_client_cannot_leave_keys_of_cart_changes_without_end() {
+    let mut program = Program::new(Kind::Sqlite).await;
+    program.write("orderly.toml", "trusted_proxies = [\"127.0.0.1\"]\nlimits_cart_changes_per_client = \"3/10m\"\n");
+    let file = program.write("products.csv", &one_product("bowl", 500, "19.90"));
+    program.ok(&["import", "products", file.to_str().unwrap()]);
+    program.serve().await;
+    let add = async |buyer: &Buyer, key: Option<u128>| {
+        let page = buyer.page("/products/bowl").await.unwrap();
+        let mut form = vec![("variant".to_owned(), value_of(&page, "variant").unwrap())];
+        form.push(("quantity".to_owned(), "1".to_owned()));
+        form.extend(key.map(|key| ("key".to_owned(), format!("{key:032x}"))));
+        buyer.post("/cart/add", &form).await.unwrap()
+    };
+    let attacker = Buyer::at(&program.url(""), "192.0.2.1");
+    for key in 1..=3 {
+        assert!(add(&attacker, Some(key)).await.status().is_redirection());
+    }
+    let refused = add(&attacker, Some(4)).await;
+    assert_eq!(refused.status(), StatusCode::TOO_MANY_REQUESTS, "a fourth key was noted");
+    assert!((1..=600).contains(&retry_after(&refused)), "{}", retry_after(&refused));
+    assert!(
+        add(&attacker, Some(3)).await.status().is_redirection(),
+        "what was made is not refused when it is sent again"
+    );
+    assert!(add(&attacker, None).await.status().is_redirection(), "a change without a key leaves none");
+    let other = Buyer::at(&program.url(""), "192.0.2.2");
+    assert!(add(&other, Some(1)).await.status().is_redirection(), "another client was held up");
+}
+
+#[tokio::test]
 async fn a_client_cannot_hold_the_whole_stock_unpaid() {
     for kind in BOTH {
         let mut program = Program::new(kind).await;

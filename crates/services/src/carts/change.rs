@@ -56,7 +56,7 @@ impl LocalCarts {
         let now = self.clock.now().timestamp_millis();
         let txn = self.database.transaction().await?;
         let (token, hash) = self.open(&txn, scope, cart, now).await?;
-        if !self.begins(&txn, scope.shop, &hash, form.key, ("add", form.variant, quantity)).await? {
+        if !self.begins(&txn, scope, &hash, form.key, ("add", form.variant, quantity)).await? {
             return Ok((token, self.rows(&txn, scope.shop, &hash).await?));
         }
         let offered = offered?;
@@ -118,7 +118,7 @@ impl LocalCarts {
         let now = self.clock.now().timestamp_millis();
         let txn = self.database.transaction().await?;
         let known = touch(&txn, scope.shop, &hash, now).await?;
-        if known && !self.begins(&txn, scope.shop, &hash, form.key, ("set", form.variant, quantity)).await? {
+        if known && !self.begins(&txn, scope, &hash, form.key, ("set", form.variant, quantity)).await? {
             return self.rows(&txn, scope.shop, &hash).await;
         }
         allowed?;
@@ -141,11 +141,12 @@ impl LocalCarts {
     }
 
     /// Notes the key of a change in its transaction, with the cart's row locked; `false` where this cart has seen
-    /// it. A change without a key is always new.
+    /// it. A change without a key is always new. `Wait` for a client that has sent many keys lately: each is kept
+    /// for weeks.
     async fn begins(
         &self,
         txn: &DatabaseTransaction,
-        shop: ShopId,
+        scope: &Scope,
         cart: &str,
         key: Option<Uuid>,
         (change, variant, quantity): (&str, VariantId, u32),
@@ -159,8 +160,10 @@ impl LocalCarts {
             sender: cart.to_owned(),
             content: idempotency::content_hash(content),
         };
-        match idempotency::claim(txn, shop, &key, "", self.clock.now()).await? {
-            Claimed::New => Ok(true),
+        let now = self.clock.now();
+        match idempotency::claim(txn, scope.shop, &key, "", now).await? {
+            // A refusal leaves the transaction without a commit, and so no key.
+            Claimed::New => self.keyed_changes.admit(scope, now).map(|()| true),
             Claimed::Same(_) => Ok(false),
             Claimed::Other(_) => Err(ErrorCode::KeyReused.into()),
         }

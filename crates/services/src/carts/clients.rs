@@ -1,7 +1,8 @@
-//! How many carts one client may begin in a while. Counted in this program's memory: a cart holds no stock and is a row
-//! or two, so what several programs let through together, or one after a restart, does no harm, and adding to the cart
-//! has no second table to write. Called by `change` where it makes a new cart; what goes into a cart that is there is
-//! not counted.
+//! How many carts one client may begin in a while, and how many changes with a key it may make. Counted in this program's
+//! memory: a cart holds no stock and is a row or two, and a change's key is one, so what several programs let through
+//! together, or one after a restart, does no harm, and adding to the cart has no second table to write. Called by
+//! `change` where it makes a new cart, and where it notes a key that is new; a change without a key leaves no row, and
+//! one that is sent again no second one: neither is counted.
 
 use crate::{Scope, ServiceError};
 use chrono::{DateTime, Utc};
@@ -14,24 +15,24 @@ use std::sync::{Mutex, PoisonError};
 /// Clients remembered at once. Beyond it those whose window is over are forgotten, and where there are none, all.
 const MOST: usize = 10_000;
 
-pub struct NewCarts {
+pub struct PerClient {
     limit: Option<Limit>,
-    clients: Mutex<HashMap<(ShopId, String), Begun>>,
+    clients: Mutex<HashMap<(ShopId, String), Counted>>,
 }
 
-/// The carts that a client has begun since `since`.
+/// What a client has done since `since`.
 #[derive(Clone, Copy)]
-struct Begun {
+struct Counted {
     since: DateTime<Utc>,
     tries: Tries,
 }
 
-impl NewCarts {
+impl PerClient {
     pub fn new(limit: Option<Limit>) -> Self {
         Self { limit, clients: Mutex::default() }
     }
 
-    /// Counts a cart that is about to be made, or says `Wait`. The networks of an IPv6 site are counted together too.
+    /// Counts what is about to be done, or says `Wait`. The networks of an IPv6 site are counted together too.
     pub fn admit(&self, scope: &Scope, now: DateTime<Utc>) -> Result<(), ServiceError> {
         let (Some(limit), Some(client)) = (self.limit, &scope.client) else { return Ok(()) };
         let mut counted = vec![((scope.shop, client.network.clone()), limit)];
@@ -39,25 +40,25 @@ impl NewCarts {
             counted.push(((scope.shop, client.site.clone()), limit.of_a_site()));
         }
         let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
-        let begun = |clients: &HashMap<_, Begun>, key: &(ShopId, String)| {
-            clients.get(key).copied().filter(|begun| begun.since > now - limit.window)
+        let done = |clients: &HashMap<_, Counted>, key: &(ShopId, String)| {
+            clients.get(key).copied().filter(|it| it.since > now - limit.window)
         };
         for (key, limit) in &counted {
-            if let Some(wait) = limit.wait(begun(&clients, key).map(|begun| begun.tries), now) {
+            if let Some(wait) = limit.wait(done(&clients, key).map(|it| it.tries), now) {
                 return Err(ServiceError::Wait { code: ErrorCode::TooManyRequests, seconds: whole_seconds(wait) });
             }
         }
         for (key, _) in counted {
             if clients.len() >= MOST && !clients.contains_key(&key) {
-                clients.retain(|_, begun| begun.since > now - limit.window);
+                clients.retain(|_, it| it.since > now - limit.window);
                 if clients.len() >= MOST {
                     clients.clear();
                 }
             }
-            let before = begun(&clients, &key);
-            let before = before.unwrap_or(Begun { since: now, tries: Tries { count: 0, last: now } });
+            let before = done(&clients, &key);
+            let before = before.unwrap_or(Counted { since: now, tries: Tries { count: 0, last: now } });
             let tries = Tries { count: before.tries.count.saturating_add(1), last: now };
-            clients.insert(key, Begun { tries, ..before });
+            clients.insert(key, Counted { tries, ..before });
         }
         Ok(())
     }
@@ -84,7 +85,7 @@ mod tests {
 
     #[test]
     fn the_networks_of_a_site_are_counted_together_too() {
-        let carts = NewCarts::new(Some(LIMIT));
+        let carts = PerClient::new(Some(LIMIT));
         let noon: DateTime<Utc> = "2026-03-01T12:00:00Z".parse().unwrap();
         for network in 0..20 {
             carts.admit(&from_network(network), noon).unwrap();
@@ -95,7 +96,7 @@ mod tests {
 
     #[test]
     fn a_client_begins_so_many_carts_and_then_waits_and_others_do_not() {
-        let carts = NewCarts::new(Some(LIMIT));
+        let carts = PerClient::new(Some(LIMIT));
         let noon: DateTime<Utc> = "2026-03-01T12:00:00Z".parse().unwrap();
         for _ in 0..2 {
             carts.admit(&from(1), noon).unwrap();
@@ -116,7 +117,7 @@ mod tests {
 
     #[test]
     fn the_clients_that_are_remembered_do_not_grow_without_end() {
-        let carts = NewCarts::new(Some(LIMIT));
+        let carts = PerClient::new(Some(LIMIT));
         let noon: DateTime<Utc> = "2026-03-01T12:00:00Z".parse().unwrap();
         for client in 0..3 * MOST {
             carts.admit(&from(client), noon).unwrap();

@@ -1,6 +1,6 @@
 //! Carts on this process' own database. Titles, prices and stock come from the ports of their areas.
 
-use super::clients::NewCarts;
+use super::clients::PerClient;
 use super::{CartToken, Carts};
 use crate::catalog::Catalog;
 use crate::inventory::Inventory;
@@ -21,7 +21,8 @@ pub struct LocalCarts {
     pub(super) catalog: Arc<dyn Catalog>,
     pub(super) inventory: Arc<dyn Inventory>,
     pub(super) shops: Arc<dyn Shops>,
-    pub(super) new_carts: NewCarts,
+    pub(super) new_carts: PerClient,
+    pub(super) keyed_changes: PerClient,
 }
 
 impl LocalCarts {
@@ -32,13 +33,15 @@ impl LocalCarts {
         inventory: Arc<dyn Inventory>,
         shops: Arc<dyn Shops>,
     ) -> Self {
-        Self { database, clock, catalog, inventory, shops, new_carts: NewCarts::new(None) }
+        let (new_carts, keyed_changes) = (PerClient::new(None), PerClient::new(None));
+        Self { database, clock, catalog, inventory, shops, new_carts, keyed_changes }
     }
 
-    /// With a limit on the carts that one client may begin.
+    /// With limits on the carts that one client may begin, and on the changes with a key that it may make.
     #[must_use]
-    pub fn limited(self, carts_per_client: Option<Limit>) -> Self {
-        Self { new_carts: NewCarts::new(carts_per_client), ..self }
+    pub fn limited(self, carts_per_client: Option<Limit>, changes_per_client: Option<Limit>) -> Self {
+        let (new_carts, keyed_changes) = (PerClient::new(carts_per_client), PerClient::new(changes_per_client));
+        Self { new_carts, keyed_changes, ..self }
     }
 }
 

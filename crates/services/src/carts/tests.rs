@@ -39,6 +39,46 @@ fn refusal<T>(result: Result<T, ServiceError>) -> ServiceError {
 }
 
 for_each_database! {
+    async fn a_client_leaves_no_keys_without_end(db: Database) {
+        let (carts, stall) = open(db).await;
+        let limit = infra::throttle::Limit {
+            free: 3,
+            first: Duration::seconds(30),
+            longest: Duration::minutes(10),
+            window: Duration::minutes(10),
+        };
+        let carts = Arc::into_inner(carts).unwrap().limited(None, Some(limit));
+        let mug = stall.sell(1, 1990, 99).await;
+        let at = |host: u8| Scope {
+            client: Some(crate::Client::at(std::net::IpAddr::from([192, 0, 2, host]))),
+            ..stall.scope.clone()
+        };
+        let (client, other) = (at(1), at(2));
+        let keyed = |number| AddToCart { key: Some(Uuid::from_u128(number)), ..pieces(mug, 1) };
+        let (token, _) = carts.add(&client, None, &keyed(1)).await.unwrap();
+        for number in [2, 3] {
+            carts.add(&client, Some(&token), &keyed(number)).await.unwrap();
+        }
+        let set = UpdateCartLine { variant: mug, quantity: 9, key: Some(Uuid::from_u128(4)) };
+        for refused in [
+            carts.add(&client, Some(&token), &keyed(4)).await.map(drop),
+            carts.add(&client, None, &keyed(4)).await.map(drop),
+            carts.update(&client, &token, &set).await.map(drop),
+        ] {
+            let refused = refusal(refused);
+            assert!(matches!(refused, ServiceError::Wait { code: ErrorCode::TooManyRequests, seconds: 30 }), "{refused:?}");
+        }
+        assert_eq!(idempotency_keys::Entity::find().count(stall.db.read()).await.unwrap(), 3);
+        assert_eq!(rows::Entity::find().count(stall.db.read()).await.unwrap(), 1, "a refusal left an empty cart");
+        let (_, view) = carts.add(&client, Some(&token), &keyed(3)).await.unwrap();
+        assert_eq!(asked(&view), [(mug, 3)], "what is sent again is answered, and refused nothing");
+        let (_, view) = carts.add(&client, Some(&token), &pieces(mug, 1)).await.unwrap();
+        assert_eq!(asked(&view), [(mug, 4)], "a change without a key leaves none");
+        carts.add(&other, None, &keyed(1)).await.unwrap();
+        stall.clock.advance(Duration::seconds(30));
+        carts.add(&client, Some(&token), &keyed(4)).await.unwrap();
+    }
+
     async fn the_first_piece_makes_a_cart_and_only_its_hash_is_kept(db: Database) {
         let (carts, stall) = open(db).await;
         let (mug, cup) = (stall.sell(1, 1990, 9).await, stall.sell(2, 500, 9).await);

@@ -185,3 +185,35 @@ async fn several_settings_change_together_or_not_at_all() {
     let last = program.run(&["shop", "set", "shipping.express=remove"]);
     assert!(!last.status.success(), "the last way to ship stays");
 }
+
+#[tokio::test]
+async fn a_new_way_to_ship_never_takes_the_place_of_one_that_is_gone() {
+    let mut program = Program::new(Kind::Sqlite).await;
+    let file = program.write("products.csv", &one_product("bowl", 500, "19.90"));
+    program.ok(&["import", "products", file.to_str().unwrap()]);
+    program.accept_bank_transfer();
+    program.serve().await;
+    let owner = owner(&program).await;
+    let add = async |name: &str| {
+        let page = owner.page("/desk/settings").await.unwrap();
+        let added = owner.post("/desk/settings", &settings(&page, &[("add", "shipping")])).await.unwrap();
+        let added = added.text().await.unwrap();
+        let key = added.split("name=\"shipping.method-").nth(1).and_then(|rest| rest.split('.').next());
+        let key = format!("method-{}", key.unwrap_or_else(|| panic!("no way to ship was added: {added}")));
+        let (named, priced) = (format!("shipping.{key}.name"), format!("shipping.{key}.price"));
+        let form = settings(&page, &[(named.as_str(), name), (priced.as_str(), "5")]);
+        let saved = owner.post("/desk/settings", &form).await.unwrap();
+        assert_eq!(saved.status(), StatusCode::SEE_OTHER, "{}", saved.text().await.unwrap());
+        key
+    };
+    let first = add("By bike").await;
+    let buyer = Buyer::new(&program.url(""));
+    assert!(buyer.add_to_cart("bowl").await.unwrap().is_redirection());
+    let form = buyer.fill_in_checkout().await.unwrap().with("shipping", &first);
+    let order = placed(&buyer.press(&form).await.unwrap()).unwrap();
+    // What the form does not name is removed: of the two that were, one is left, and another comes.
+    let second = add("By lorry").await;
+    assert_ne!(first, second, "a key was given away twice");
+    let page = owner.page(&format!("/desk/orders/{}", order.number)).await.unwrap();
+    assert!(page.contains("By bike") && !page.contains("By lorry"), "an old order shows another way to ship: {page}");
+}

@@ -3,7 +3,7 @@
 
 import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
-import { chromium } from "./support/chromium.ts";
+import { chromium, LEAN } from "./support/chromium.ts";
 import { useOwnFonts } from "./support/fonts.ts";
 import { SAME_EVERYWHERE } from "./support/pictures.ts";
 
@@ -48,6 +48,7 @@ export default defineConfig({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        LEAN,
         ...SAME_EVERYWHERE,
       ],
     },

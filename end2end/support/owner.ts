@@ -3,7 +3,7 @@
 
 import { chromium as playwright, expect, type Page } from "@playwright/test";
 import { join } from "node:path";
-import { chromium } from "./chromium.ts";
+import { chromium, LEAN } from "./chromium.ts";
 import type { Program } from "./program.ts";
 
 export const OWNER = {
@@ -31,7 +31,7 @@ export async function fillSetUp(page: Page): Promise<void> {
 export async function setUpOwner(program: Program, then?: (desk: Page) => Promise<void>): Promise<string> {
   const browser = await playwright.launch({
     executablePath: chromium(),
-    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic"],
+    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", LEAN],
   });
   try {
     const page = await browser.newPage({ locale: "en-GB", baseURL: program.url });

@@ -1,8 +1,7 @@
 // Every story in every theme and direction: neither axe nor a second engine finds anything, and its steps can be gone.
 // Its looks are compared in `pictures.spec.ts`.
 
-import axe from "axe-core";
-import { HIGH_CONTRAST } from "../support/axe.ts";
+import { AXE, HIGH_CONTRAST } from "../support/axe.ts";
 import { secondFindings } from "../support/equal-access.ts";
 import { bites, components, LOOKS, play, show, showAll, type Look } from "../support/gallery.ts";
 import { expect, test, type Page } from "../support/test.ts";
@@ -17,7 +16,7 @@ test.use({ viewport: { width: 480, height: 600 }, reducedMotion: "reduce" });
 
 /** What both engines say of the stage. */
 async function findings(page: Page, look: Look): Promise<string[]> {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
   const violations = await page.evaluate(
     async ({ rules, wholes }) => {
       const { axe } = window as unknown as { axe: typeof import("axe-core") };

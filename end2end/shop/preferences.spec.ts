@@ -1,6 +1,6 @@
 // Language and theme: chosen once, kept, and right from the first byte of every page (no flash).
 
-import axe from "axe-core";
+import { AXE } from "../support/axe.ts";
 import { chooseLanguage } from "../support/language.ts";
 import { setUpOwner } from "../support/owner.ts";
 import { startProgram } from "../support/program.ts";
@@ -90,7 +90,7 @@ const colours = (page: Page) =>
 
 /** What axe finds below the enhanced contrast of WCAG 2.2 (1.4.6). */
 async function tooPale(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
+  await page.evaluate(AXE);
   return page.evaluate(async () => {
     const { axe } = window as unknown as { axe: typeof import("axe-core") };
     const rules = { "color-contrast-enhanced": { enabled: true } };

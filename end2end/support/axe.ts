@@ -1,7 +1,11 @@
 // Asks axe what is wrong with a page, in the words of its rules. `inspect.ts` calls it, and every test of a story.
 
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
-import axe from "axe-core";
+
+/** The engine for `Page.evaluate`, without what only its readers need; `undefined` keeps its value in the page. */
+export const AXE = `${readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")};undefined`;
 
 /** What changes with the theme: themes are tokens of colour and nothing else. */
 const COLOURS = ["color-contrast", "link-in-text-block"];
@@ -14,7 +18,7 @@ export type Scope = "all" | "colours" | "high contrast";
 /** One line a finding: the rule, how bad, and the elements it is about. Empty means nothing was found. */
 export async function accessibilityFindings(page: Page, scope: Scope = "all"): Promise<string[]> {
   // Evaluated by the browser's own tools, so the page's Content-Security-Policy has no say in it.
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
   const rules = { all: undefined, colours: COLOURS, "high contrast": HIGH_CONTRAST }[scope];
   const results = await page.evaluate((rules) => {
     const { axe } = window as unknown as { axe: typeof import("axe-core") };

@@ -36,7 +36,10 @@ export default defineConfig({
     locale: "en-GB",
     // What a worker keeps must not stand between other tests and the program; the specs in `offline` allow it.
     serviceWorkers: "block",
-    trace: "retain-on-failure",
+    // What was done and asked for, what the console said, and how the page looked in the end. Pictures and copies of the page
+    // for every step cost a fifth of the processor's time: `-- --trace on` takes them where they are needed.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false, sources: true },
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: chromium(),
       args: [

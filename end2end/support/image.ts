@@ -91,33 +91,53 @@ function unfiltered(rows: Buffer, width: number, height: number, channels: numbe
   const line = width * channels;
   const pixels = Buffer.alloc(width * height * 4, 255);
   let before = new Uint8Array(line);
-  let current = new Uint8Array(line);
   for (let row = 0; row < height; row++) {
-    const filter = rows[row * (line + 1)];
     const from = row * (line + 1) + 1;
-    for (let at = 0; at < line; at++) {
-      const left = at >= channels ? (current[at - channels] as number) : 0;
-      const above = before[at] as number;
-      const corner = at >= channels ? (before[at - channels] as number) : 0;
-      const raw = rows[from + at] as number;
-      current[at] =
-        filter === 0 ? raw
-        : filter === 1 ? raw + left
-        : filter === 2 ? raw + above
-        : filter === 3 ? raw + ((left + above) >> 1)
-        : raw + nearest(left, above, corner);
+    const current = rows.subarray(from, from + line);
+    // A loop for each filter: a choice for every byte would take several times as long.
+    switch (rows[from - 1]) {
+      case 0:
+        break;
+      case 1:
+        for (let at = channels; at < line; at++) current[at] = (current[at] as number) + (current[at - channels] as number);
+        break;
+      case 2:
+        for (let at = 0; at < line; at++) current[at] = (current[at] as number) + (before[at] as number);
+        break;
+      case 3:
+        for (let at = 0; at < line; at++) {
+          const left = at >= channels ? (current[at - channels] as number) : 0;
+          current[at] = (current[at] as number) + ((left + (before[at] as number)) >> 1);
+        }
+        break;
+      case 4:
+        for (let at = 0; at < line; at++) {
+          const left = at >= channels ? (current[at - channels] as number) : 0;
+          const corner = at >= channels ? (before[at - channels] as number) : 0;
+          current[at] = (current[at] as number) + nearest(left, before[at] as number, corner);
+        }
+        break;
+      default:
+        throw new Error(`PNG has no filter ${rows[from - 1]}`);
     }
-    for (let at = 0, to = row * width * 4; at < line; at += channels, to += 4) {
-      for (let channel = 0; channel < channels; channel++) pixels[to + channel] = current[at + channel] as number;
+    if (channels === 4) pixels.set(current, row * line);
+    else {
+      for (let at = 0, to = row * width * 4; at < line; at += 3, to += 4) {
+        pixels[to] = current[at] as number;
+        pixels[to + 1] = current[at + 1] as number;
+        pixels[to + 2] = current[at + 2] as number;
+      }
     }
-    [before, current] = [current, before];
+    before = current;
   }
   return pixels;
 }
 
 /** Paeth's predictor. */
 function nearest(left: number, above: number, corner: number): number {
-  const [toLeft, toAbove, toCorner] = [Math.abs(above - corner), Math.abs(left - corner), Math.abs(left + above - 2 * corner)];
+  const toLeft = Math.abs(above - corner);
+  const toAbove = Math.abs(left - corner);
+  const toCorner = Math.abs(left + above - 2 * corner);
   if (toLeft <= toAbove && toLeft <= toCorner) return left;
   return toAbove <= toCorner ? above : corner;
 }

@@ -55,6 +55,11 @@ export class Pictures {
     }
   }
 
+  /** Whether this is the recorded picture; while digests are written, none is. */
+  isRecorded(name: string, image: Image): boolean {
+    return !this.updating && this.recorded.get(name) === image.digest();
+  }
+
   /** The names of those pictures that are not as recorded. */
   unlike(pictures: Map<string, Image>): string[] {
     if (this.updating) return [];
@@ -127,10 +132,10 @@ export async function shot(page: Page, clip?: Box): Promise<Image> {
   return Image.of(picture);
 }
 
-/** The same once two pictures in a row are alike, or after five. */
-export async function steadyShot(page: Page): Promise<Image> {
+/** The same once it is what `isWanted` knows, or two pictures in a row are alike, or after five. */
+export async function steadyShot(page: Page, isWanted: (image: Image) => boolean): Promise<Image> {
   let last = await shot(page);
-  for (let more = 0; more < 4; more++) {
+  for (let more = 0; more < 4 && !isWanted(last); more++) {
     const next = await shot(page);
     if (next.digest() === last.digest()) break;
     last = next;

@@ -13,6 +13,7 @@ pub fn DeskImport() -> impl IntoView {
 #[cfg(feature = "desk")]
 mod start {
     use crate::islands::browser::{ask, find, within};
+    use crate::islands::morph::morph;
     use gloo::timers::callback::Timeout;
     use web_sys::Element;
 
@@ -29,8 +30,9 @@ mod start {
         let wait = Timeout::new(1000, move || {
             let url = place.get_attribute("data-import").unwrap_or_default();
             ask(&url, None, move |report| {
+                // Its buttons stay the same elements: one that has the focus keeps it.
                 if let Some(report) = report {
-                    place.set_inner_html(&report);
+                    morph(&place, &report);
                 }
                 follow(place);
             });

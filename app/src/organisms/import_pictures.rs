@@ -19,7 +19,8 @@ style::scoped! {
     "
 }
 
-/// Nothing where the file names no picture. `data-running` tells the island to ask again.
+/// Nothing where the file names no picture. `data-running` tells the island to ask again; by `data-key` it knows a
+/// button again when another one comes or goes.
 #[component]
 pub fn ImportPictures(import: ImportId, pictures: Pictures) -> AnyView {
     let Pictures { waiting, fetched, failed, stopped, failures, is_on } = pictures;
@@ -30,7 +31,7 @@ pub fn ImportPictures(import: ImportId, pictures: Pictures) -> AnyView {
     let href = here().href(Route::DeskImportPictures(import));
     let button = |action: PicturesAction, words: String| {
         view! {
-            <form method="post" action=href.clone()>
+            <form method="post" action=href.clone() data-key=action.as_str()>
                 <input type="hidden" name="action" value=action.as_str()/>
                 <Button variant=ButtonVariant::Secondary>{words}</Button>
             </form>

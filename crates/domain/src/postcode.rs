@@ -33,8 +33,11 @@ pub enum PostcodeFault {
 }
 
 /// A postcode as it is written in its country, with blanks and hyphens in their places; `typed` may lack them or have
-/// others. Empty where there is none and none is needed.
+/// others. Empty where there is none and none is needed, and where the country has none, whatever was typed.
 pub fn tidy(country: &str, typed: &str) -> Result<String, PostcodeFault> {
+    if Need::of(country) == Need::Unused {
+        return Ok(String::new());
+    }
     let typed = typed.trim();
     let Some(rule) = rule(country) else { return Ok(typed.to_owned()) };
     if typed.is_empty() {
@@ -238,7 +241,8 @@ mod tests {
             ("US", "10001 1234", "10001-1234"),
             ("IE", "d02af30", "D02 AF30"),
             ("IE", "", ""),
-            ("HK", " 999077 ", "999077"),
+            ("HK", " 999077 ", ""),
+            ("AE", "10115", ""),
             ("GH", "GA-184-9999", "GA-184-9999"),
             ("SA", "١٢٢١١", "12211"),
         ];

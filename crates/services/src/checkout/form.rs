@@ -4,7 +4,7 @@ use contract::FormErrors;
 use contract::checkout::{CheckoutForm, PaymentMethod};
 use contract::order::ContactView;
 use domain::country::is_country;
-use domain::postcode::{self, PostcodeFault};
+use domain::postcode::{self, Need, PostcodeFault};
 
 /// A form without faults.
 pub struct Checked {
@@ -69,7 +69,9 @@ fn address(faults: &mut FormErrors, form: &CheckoutForm, shipping: &[&str]) -> C
     let company = text(faults, "company", &form.company, 120);
     let line1 = needed(faults, "line1", &form.line1, 200, "error-missing-line1");
     let line2 = text(faults, "line2", &form.line2, 200);
-    let mut postal_code = text(faults, "postal_code", &form.postal_code, 20);
+    // The page hides the field where the country has no postcodes, and sends what was typed for another one before.
+    let typed = if Need::of(&country) == Need::Unused { "" } else { form.postal_code.as_str() };
+    let mut postal_code = text(faults, "postal_code", typed, 20);
     if known && faults.of("postal_code").is_none() {
         match postcode::tidy(&country, &postal_code) {
             Ok(tidy) => postal_code = tidy,
@@ -201,6 +203,12 @@ mod tests {
         }
         let checked = check(&with("nl", "1012ab"), Some(&["flat"]), &PaymentMethod::ALL).ok().unwrap();
         assert_eq!(checked.contact.postal_code, "1012 AB");
+        // Typed for another country before: the page hides the field then, and sends it still.
+        for country in ["HK", "ae"] {
+            let checked = check(&with(country, "10115"), Some(&["flat"]), &PaymentMethod::ALL).ok().unwrap();
+            assert_eq!(checked.contact.postal_code, "", "{country}");
+            assert_eq!(faults(&with(country, &"1".repeat(21))), [], "{country}: nobody can correct what is hidden");
+        }
     }
 
     #[test]

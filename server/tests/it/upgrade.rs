@@ -51,6 +51,17 @@ async fn events(database: &Database) -> Vec<String> {
     rows(database, sql).await.iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
 }
 
+/// Every event stays as it was written, in its place. Behind them stands only what a started program appends by itself:
+/// what became of open payments, and orders that were not paid in their time.
+fn only_background_work_follows(before: &[String], now: &[String], kind: Kind) {
+    assert!(now.starts_with(before), "{kind:?}: events stay as they were written: {before:#?} {now:#?}");
+    for event in &now[before.len()..] {
+        let what = event.split(' ').nth(3).unwrap();
+        let own = ["order.payment_captured", "order.payment_declined", "order.cancelled"].contains(&what);
+        assert!(own, "{kind:?}: {event}");
+    }
+}
+
 /// The answers to one query of one text.
 async fn texts(database: &Database, sql: &str) -> Vec<String> {
     rows(database, sql).await.iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
@@ -176,7 +187,7 @@ async fn kills_during_a_migration_leave_a_database_that_the_next_start_opens() {
             early += usize::from(!database.schema_is_current().await.unwrap());
             program.serve().await;
             assert!(database.schema_is_current().await.unwrap(), "{kind:?}");
-            assert_eq!(events(&database).await, before, "{kind:?}");
+            only_background_work_follows(&before, &events(&database).await, kind);
             database.close().await.unwrap();
             assert_eq!(books(&program).await.orders, ORDERS as i64, "{kind:?}");
             assert_eq!(program.verify(), ORDERS, "{kind:?}");

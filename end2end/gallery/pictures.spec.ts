@@ -88,7 +88,7 @@ for (const look of LOOKS) {
         expect(drawn.size, component.name).toBe(component.stories.length);
         const differing = pictures.differ(drawn);
         if (differing.length === 0) continue;
-        const before = old && (await draw(old, component.name, look));
+        const before = old && (await pictures.drawnByBase(() => draw(old, component.name, look)));
         for (const name of differing) await pictures.compare(name, drawn.get(name) as Image, before?.get(name));
       }
       pictures.finish();

@@ -1,7 +1,8 @@
 // Pictures of stories and pages, compared by digests of their pixels: `gallery/pictures/*.txt` hold one line a picture, and
 // which browser drew them; no picture is kept (ADR 16). Where a digest differs, what is wanted is drawn here and now by
 // the program of the commit that wrote the digests, and the two are compared as pictures, old, new and difference in the
-// report. `cargo xtask test` builds that program and sets BASE; without it, a digest that differs fails.
+// report; where this very browser recorded, the old ones must have the recorded digests. `cargo xtask test` builds that
+// program and sets BASE; without it, a digest that differs fails.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -80,6 +81,11 @@ export class Pictures {
     return drawn;
   }
 
+  /** What the base draws; where this very browser has drawn the digests, until it is as recorded, like `steadily`. */
+  drawnByBase(draw: () => Promise<Map<string, Image>>): Promise<Map<string, Image>> {
+    return this.drawnBy === this.here ? this.steadily(draw) : draw();
+  }
+
   /** Takes these pictures into account; the names of those that are not as recorded. */
   differ(pictures: Map<string, Image>): string[] {
     for (const [name, image] of pictures) {
@@ -92,15 +98,21 @@ export class Pictures {
   /** Holds a picture that differs to what the base draws here; `old` is missing where there is no base, or it has none. */
   async compare(name: string, now: Image, old: Image | undefined): Promise<void> {
     this.differing.push(name);
-    const path = [this.name, `${name.replace(/[^A-Za-z0-9]+/g, "-")}.png`];
-    if (old) {
-      const file = this.info.snapshotPath(...path);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, old.png());
-      expect.soft(now.png(), name).toMatchSnapshot(path, TOLERANCE);
-    } else {
+    if (!old) {
       await this.info.attach(name, { body: now.png(), contentType: "image/png" });
+      // Without a base, `finish` fails.
+      if (BASE) expect.soft(old, `${name}: the commit that recorded the digests draws no such picture: record all`).toBeDefined();
+      return;
     }
+    if (this.drawnBy === this.here) {
+      const why = `${name}: recorded by another state than the commit says: record all`;
+      expect.soft(old.digest(), why).toBe(this.recorded.get(name));
+    }
+    const path = [this.name, `${name.replace(/[^A-Za-z0-9]+/g, "-")}.png`];
+    const file = this.info.snapshotPath(...path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, old.png());
+    expect.soft(now.png(), name).toMatchSnapshot(path, TOLERANCE);
   }
 
   /** After the last picture: which there are, what came of those that differ; writes the digests where they are wanted. */

@@ -69,10 +69,15 @@ pub fn changed_files(project: &Project, base: &str) -> Result<Vec<String>> {
     };
     let since = git(&["merge-base", "HEAD", base])?;
     let since = since.trim();
-    let mut files: Vec<_> = git(&["diff", "--name-only", since])?.lines().map(str::to_owned).collect();
-    files.extend(git(&["ls-files", "--others", "--exclude-standard"])?.lines().map(str::to_owned));
+    // A file that was moved has changed where it was, too. Without `-z`, git quotes names beyond ASCII.
+    let mut files = names(&git(&["diff", "--name-only", "--no-renames", "-z", since])?);
+    files.extend(names(&git(&["ls-files", "--others", "--exclude-standard", "-z"])?));
     say(format_args!("{} files changed since {}", files.len(), &since[..since.len().min(12)]));
     Ok(files)
+}
+
+fn names(ended_by_nul: &str) -> Vec<String> {
+    ended_by_nul.split_terminator('\0').map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -89,6 +94,34 @@ mod tests {
         let read = Failures::read(folder.path())?;
         assert_eq!((read.parts(), read.of("store")), (vec!["store".to_owned()], &["a::one".to_owned()][..]));
         assert!(read.of("browser").is_empty());
+        Ok(())
+    }
+
+    #[test]
+    fn a_moved_file_has_changed_in_both_places_and_names_are_as_they_are() -> Result<()> {
+        let folder = tempfile::tempdir()?;
+        let root = folder.path().to_owned();
+        let git = |arguments: &[&str]| {
+            let who =
+                ["-c", "user.name=A Tester", "-c", "user.email=tester@example.test", "-c", "commit.gpgsign=false"];
+            commands::output(Command::new("git").args(who).args(arguments).current_dir(&root))
+        };
+        git(&["init", "--quiet"])?;
+        for name in ["store/moved.rs", "store/stays.rs", "docs/grün.md"] {
+            let path = root.join(name);
+            std::fs::create_dir_all(path.parent().context("a folder")?)?;
+            std::fs::write(path, format!("what {name} says\n").repeat(20))?;
+        }
+        git(&["add", "."])?;
+        git(&["commit", "--quiet", "--message", "All"])?;
+        std::fs::create_dir(root.join("server"))?;
+        git(&["mv", "store/moved.rs", "server/moved.rs"])?;
+        std::fs::write(root.join("docs/grün.md"), "other words\n")?;
+        std::fs::write(root.join("docs/neu \"1\".md"), "new\n")?;
+        let project = Project { target: root.join("target"), site: root.join("target/site"), root: root.clone() };
+        let mut files = changed_files(&project, "")?;
+        files.sort();
+        assert_eq!(files, ["docs/grün.md", "docs/neu \"1\".md", "server/moved.rs", "store/moved.rs"]);
         Ok(())
     }
 }

@@ -48,7 +48,7 @@ pub struct Options {
     #[arg(long)]
     debug: bool,
     /// Writes how many tests a green run of everything had into .ci/floor.txt, below which no run may fall
-    #[arg(long, conflicts_with_all = ["changed", "only", "failed"])]
+    #[arg(long)]
     raise_floor: bool,
     /// Passed on to the tests themselves, a filter for example
     #[arg(last = true)]
@@ -65,6 +65,14 @@ impl Options {
             && self.arguments.is_empty()
             && !self.debug
     }
+
+    /// Least numbers come from a run of everything: with a filter there are fewer tests, repeated there are more.
+    fn check(&self) -> Result<()> {
+        if self.raise_floor && !self.is_whole() {
+            bail!("--raise-floor takes the numbers of a run of everything, once, by the program that ships");
+        }
+        Ok(())
+    }
 }
 
 /// Runs the plan and prints `N passed, N failed` last.
@@ -72,6 +80,7 @@ impl Options {
 /// # Errors
 /// When there is nothing of the wanted name, or no log can be written. Failing tests are no error, but the exit code.
 pub fn run(project: &Project, options: &Options) -> Result<ExitCode> {
+    options.check()?;
     let logs = project.root.join("target/test-logs");
     let packages = packages::all(project)?;
     let before = if options.failed { Failures::read(&logs)? } else { Failures::default() };
@@ -116,13 +125,18 @@ pub fn run(project: &Project, options: &Options) -> Result<ExitCode> {
     if !failures.is_empty() {
         warn(format_args!("failed: {} (again: `cargo xtask test --failed`)", failures.parts().join(", ")));
     }
-    if options.raise_floor && total.failed == 0 {
+    let raises = options.raise_floor && total.failed == 0;
+    let missed = match (raises, options.is_whole()) {
+        (true, _) => floor.below(&tallies),
+        (false, true) => floor.missed(&tallies),
+        (false, false) => Vec::new(),
+    };
+    if raises && missed.is_empty() {
         floor::write(project, &tallies)?;
-    } else if options.is_whole() {
-        for missed in floor.missed(&tallies) {
-            warn(missed);
-            total += Tally::failure();
-        }
+    }
+    for missed in missed {
+        warn(missed);
+        total += Tally::failure();
     }
     say(format_args!("{} passed, {} failed", total.passed, total.failed));
     Ok(if total.failed == 0 && total.passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -139,4 +153,38 @@ fn wanted(project: &Project, options: &Options, packages: &[Package], before: &F
         parts.retain(|it| changed.iter().any(|changed| changed.name() == it.name()));
     }
     Ok(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        options: Options,
+    }
+
+    #[test]
+    fn the_floor_is_raised_by_a_run_of_everything_alone() -> Result<()> {
+        let checked = |words: &[&str]| {
+            let line = Line::try_parse_from(["test"].iter().chain(words))?;
+            line.options.check()
+        };
+        checked(&["--raise-floor"])?;
+        for less in [
+            &["--", "a_filter"][..],
+            &["--repeat", "2"],
+            &["--debug"],
+            &["--only", "store"],
+            &["--changed"],
+            &["--changed", "main"],
+            &["--failed"],
+        ] {
+            checked(less)?;
+            assert!(checked(&[&["--raise-floor"], less].concat()).is_err(), "{less:?}");
+        }
+        Ok(())
+    }
 }

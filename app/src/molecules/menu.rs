@@ -111,18 +111,23 @@ mod stories {
         }
     }
 
+    /// An item as it stands in an open menu, which has its looks.
+    fn in_menu(item: AnyView) -> impl IntoView {
+        view! { <div class=MENU><div class="menu-list"><ul>{item}</ul></div></div> }
+    }
+
     stories! {
         Menu {
             "links and actions" => { id: "story-menu", button: t!("desk-order-more").into_any(), children: shows(items) }
                 plays [Step::Misses(".menu-list"), Step::Clicks(".menu-button"), Step::Sees(".menu-list"), Step::Clicks(".menu-button"), Step::Misses(".menu-list")],
             "icon alone" => { id: "story-menu", button: view! { <Icon glyph=Glyph::Menu/> }.into_any(), label: t!("desk-order-more"), about: t!("desk-order-forgotten-text").into_any(), children: shows(items) },
         }
-        MenuLink { "link" => { href: "#menu", glyph: Glyph::External, children: says("desk-nav-shop") } }
-        MenuOpens {
+        MenuLink inside in_menu { "link" => { href: "#menu", glyph: Glyph::External, children: says("desk-nav-shop") } }
+        MenuOpens inside in_menu {
             "a question" => { dialog: "ask", glyph: Glyph::Close, children: says("desk-cancel-title") },
             "danger" => { dialog: "ask", glyph: Glyph::Close, danger: true, children: says("desk-cancel-title") },
         }
-        MenuAction {
+        MenuAction inside in_menu {
             "action" => { action: "#menu", glyph: Glyph::Lock, children: says("desk-nav-sign-out") },
             "danger" => { action: "#menu", glyph: Glyph::Trash, danger: true, children: says("desk-cancel-title") },
         }

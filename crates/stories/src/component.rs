@@ -50,6 +50,10 @@ fn one(component: &Component, items: &[Item], about: &str) -> syn::Result<TokenS
 
     // Leptos gives a component without props a function without arguments.
     let drawn = if function.sig.inputs.is_empty() { quote!(#name()) } else { quote!(#name(props)) };
+    let drawn = match &component.around {
+        Some(around) => quote!(#around(::leptos::prelude::IntoAny::into_any(#drawn))),
+        None => drawn,
+    };
     let stories = component.stories.iter().map(|story| {
         let title = &story.name;
         let setters = story.props.iter().map(|value| {

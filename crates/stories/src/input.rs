@@ -2,15 +2,17 @@
 
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
-use syn::{Expr, FieldValue, Ident, LitStr, Token, braced, bracketed, token};
+use syn::{Expr, FieldValue, Ident, LitStr, Path, Token, braced, bracketed, token};
 
 pub struct Stories {
     pub components: Vec<Component>,
 }
 
-/// One component and its stories.
+/// One component and its stories: `Name { … }`, or `Name inside around { … }`.
 pub struct Component {
     pub name: Ident,
+    /// A function that draws what stands around it: `fn(AnyView) -> impl IntoView`.
+    pub around: Option<Path>,
     pub stories: Vec<Story>,
 }
 
@@ -34,10 +36,18 @@ impl Parse for Stories {
 impl Parse for Component {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let name = input.parse()?;
+        let mut around = None;
+        if input.peek(Ident) {
+            let word: Ident = input.parse()?;
+            if word != "inside" {
+                return Err(syn::Error::new(word.span(), "after a component's name only `inside function` may follow"));
+            }
+            around = Some(input.parse()?);
+        }
         let inside;
         braced!(inside in input);
         let stories = Punctuated::<Story, Token![,]>::parse_terminated(&inside)?.into_iter().collect();
-        Ok(Self { name, stories })
+        Ok(Self { name, around, stories })
     }
 }
 

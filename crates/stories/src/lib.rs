@@ -20,6 +20,9 @@ use syn::{DeriveInput, parse_macro_input};
 /// }
 /// ```
 ///
+/// `MenuLink inside in_menu { … }` draws each of its stories by `in_menu(story: AnyView)`, where a component is nothing
+/// without what stands around it.
+///
 /// Each story names its props as a struct literal would; what has a default may be left out. The rest (every
 /// prop with its docs, type and control) is read from the `#[component]` function itself.
 #[proc_macro]

@@ -3,7 +3,7 @@
 
 import { components, LOOKS, showAll, type Look } from "../support/gallery.ts";
 import { Image, type Box } from "../support/image.ts";
-import { BASE, BASE_GALLERY, Pictures, SAME_EVERYWHERE, shot } from "../support/pictures.ts";
+import { BASE, BASE_GALLERY, Pictures, shot } from "../support/pictures.ts";
 import { startProgram } from "../support/program.ts";
 import { expect, test, type Locator, type Page } from "../support/test.ts";
 

@@ -10,7 +10,7 @@ use tokio::net::TcpListener;
 const PICTURES: usize = 24;
 const PATIENCE: Duration = Duration::from_secs(240);
 
-/// A one-pixel PNG, whose last chunk says which one it is, so that no two are the same file.
+/// A one-pixel PNG with its number behind the last chunk, so that no two are the same file.
 fn png(number: usize) -> Vec<u8> {
     const PIXEL: &[u8] = &[
         137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0, 144, 119,

@@ -53,6 +53,21 @@ fn place(method: PaymentMethod) -> Place {
     }
 }
 
+#[test]
+fn an_order_needs_shipping_where_any_line_goes_into_a_parcel() {
+    let needs = |without: [bool; 2]| {
+        let mut place = place(PaymentMethod::BankTransfer);
+        for (line, without_shipping) in place.lines.iter_mut().zip(without) {
+            line.without_shipping = without_shipping;
+        }
+        match decide(None, Command::Place(place)).unwrap().remove(0) {
+            Event::Placed(placed) => placed.needs_shipping(),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!([[false, false], [false, true], [true, false], [true, true]].map(needs), [true, true, true, false]);
+}
+
 fn given(method: PaymentMethod, commands: impl IntoIterator<Item = Command>) -> Order {
     let mut state = None;
     for command in std::iter::once(Command::Place(place(method))).chain(commands) {

@@ -1,12 +1,11 @@
 //! What is to be done with an order: its parcel and its payment in a card each, what can be done now first. What moves
-//! money back stands at the page's head (`OrderMenu`), and asks in a dialog.
+//! money back is opened at the page's head (`order_menu`), and asks in a dialog.
 
 use crate::atoms::{Button, ButtonLink, ButtonVariant, Checkbox, Glyph, Icon, Tone};
 use crate::error::ApiError;
 use crate::format::{date_time, money, typed_amount};
-use crate::molecules::{
-    Alert, Card, ComboboxField, Dialog, FormSummary, Menu, MenuLink, MenuOpens, TextField, fault_at,
-};
+use crate::molecules::{Alert, Card, ComboboxField, Dialog, FormSummary, TextField, fault_at};
+use crate::organisms::order_menu::Question;
 use crate::organisms::timeline::TrackingText;
 use crate::request::{here, lang};
 use crate::routes::Route;
@@ -45,44 +44,21 @@ pub enum Attempt {
 const SHIP: &str = "ship-";
 const REFUND: &str = "refund-";
 /// The dialogs' ids.
-const ASK_REFUND: &str = "ask-refund";
-const ASK_CANCEL: &str = "ask-cancel";
+const ASK_REFUND: &str = Question::Refund.dialog();
+const ASK_CANCEL: &str = Question::Cancel.dialog();
 
 /// Proposed first; any other carrier may be typed.
 const CARRIERS: [&str; 8] = ["Aramex", "Deutsche Post", "DHL", "DPD", "FedEx", "GLS", "Royal Mail", "UPS"];
 
 impl Attempt {
-    /// Whether the question that stands before this form is drawn open in the page.
-    pub const fn asks(&self) -> bool {
-        matches!(self, Self::Cancel(_) | Self::Refund(_))
+    /// The question before this form: it is drawn open in the page, where its action is still offered.
+    pub const fn question(&self) -> Option<Question> {
+        match self {
+            Self::Cancel(_) => Some(Question::Cancel),
+            Self::Refund(_) => Some(Question::Refund),
+            Self::MarkPaid | Self::Ship(_) => None,
+        }
     }
-}
-
-/// At the page's head: the shopper's own page, paying back, and behind "More" what is seldom done.
-#[component]
-pub fn OrderMenu(
-    view: DeskOrderView,
-    /// A question stands open in the page already, after it was refused.
-    #[prop(optional)]
-    asking: bool,
-) -> AnyView {
-    let request = here();
-    let number = view.order.number;
-    let can = |action: OrderAction| view.actions.contains(&action) && !asking;
-    let (may_refund, may_cancel) = (can(OrderAction::Refund), can(OrderAction::Cancel));
-    let more = view! { {t!("desk-order-more")}<Icon glyph=Glyph::ChevronDown/> }.into_any();
-    let slip = format!("{}?number={number}", request.href(Route::DeskPackingSlips));
-    view! {
-        <ButtonLink href=request.href(&view.shopper_path) variant=ButtonVariant::Secondary>
-            <Icon glyph=Glyph::External/>{t!("desk-order-shopper-page")}
-        </ButtonLink>
-        {may_refund.then(|| view! { <Button variant=ButtonVariant::Secondary opens=ASK_REFUND><Icon glyph=Glyph::Refund/>{t!("desk-refund-title")}</Button> })}
-        <Menu id="order-more" button=more>
-            <MenuLink href=slip glyph=Glyph::Receipt>{t!("desk-slips-print")}</MenuLink>
-            {may_cancel.then(|| view! { <MenuOpens dialog=ASK_CANCEL glyph=Glyph::Close danger=true>{t!("desk-cancel-title")}</MenuOpens> })}
-        </Menu>
-    }
-    .into_any()
 }
 
 #[component]
@@ -415,12 +391,6 @@ mod stories {
     }
 
     stories! {
-        OrderMenu {
-            "to ship" => { view: to_ship() }
-                plays [Step::Misses("#order-more"), Step::Clicks("[popovertarget=order-more]"), Step::Sees("#order-more [commandfor=ask-cancel]"), Step::Presses("Escape"), Step::Misses("#order-more")],
-            "shipped" => { view: shipped() },
-            "a question stands open" => { view: to_ship(), asking: true },
-        }
         OrderActions {
             "to pay by transfer" => { view: to_pay(), refused: None },
             "its stock is held for some time" => { view: held(), refused: None },

@@ -5,9 +5,10 @@ use crate::document::{Document, Frame, PageResult, Reply};
 use crate::error::ApiError;
 use crate::format;
 use crate::molecules::{Card, Toast};
-use crate::organisms::order_actions::{Attempt, OrderActions, OrderMenu};
+use crate::organisms::order_actions::{Attempt, OrderActions};
 use crate::organisms::order_contact::OrderContact;
 use crate::organisms::order_lines::OrderLines;
+use crate::organisms::order_menu::OrderMenu;
 use crate::organisms::order_notes::OrderNotes;
 use crate::organisms::order_state::{FulfilmentBadge, PaymentBadge, TestBadge};
 use crate::organisms::timeline::Timeline;
@@ -133,7 +134,7 @@ fn Order(title: String, view: DeskOrderView, tried: Tried) -> AnyView {
     let state = Some(
         view! { <PaymentBadge state=order.payment/><FulfilmentBadge state=order.fulfilment needs_shipping=order.needs_shipping waits/>{test} }.into_any(),
     );
-    let asking = refused.as_ref().is_some_and(|(attempt, _)| attempt.asks());
+    let asking = refused.as_ref().and_then(|(attempt, _)| attempt.question());
     let actions = Some(view! { <OrderMenu view=view.clone() asking/> }.into_any());
     let about = Some(
         view! {

@@ -40,7 +40,10 @@ pub async fn show() -> PageResult {
     let at = request.clock.now().timestamp_millis().to_string();
     let total = query::total(view.span);
     Ok(Document::new(title.clone(), move || {
-        let state = view! { <span class="desk-page-count" data-orders-total>{total}</span> }.into_any();
+        let state = view! {
+            <span class="desk-page-count"><span class="sr-only">{t!("desk-orders-count")}</span>" "<span data-orders-total>{total}</span></span>
+        }
+        .into_any();
         view! {
             <DeskPage title state=Some(state)>
                 <div class="desk-page-column" data-orders=again data-at=at><Live view/></div>

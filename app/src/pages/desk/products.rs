@@ -54,7 +54,7 @@ pub async fn show() -> PageResult {
         }
         .into_any();
         let total = view.span.map(query::total);
-        let state = total.map(|total| view! { <span class="desk-page-count">{total}</span> }.into_any());
+        let state = total.map(|total| view! { <span class="desk-page-count"><span class="sr-only">{t!("desk-products-count")}</span>" "{total}</span> }.into_any());
         view! { <DeskPage title state actions=Some(actions)><Products view/></DeskPage> }
     })
     .frame(Frame::Desk)

@@ -34,6 +34,9 @@ fn told(rows: &[ProductRow]) -> Vec<(&str, u32)> {
     rows.iter().map(|row| (row.handle.as_str(), row.sold_out)).collect()
 }
 
+/// A row's handle, its low variants with what is left of each, and how many more are low.
+type Named = (String, Vec<(String, i64)>, u32);
+
 for_each_database! {
     async fn the_desk_lists_every_product_once_by_its_title(db: Database) {
         let shop = Shop::open(&db).await;
@@ -79,7 +82,7 @@ for_each_database! {
             ..product("many", 1000)
         };
         shop.add(vec![many]).await;
-        let named = |view: ProductsView| -> Vec<(String, Vec<(String, i64)>, u32)> {
+        let named = |view: ProductsView| -> Vec<Named> {
             let rows = view.products.items.into_iter();
             let low = |row: &ProductRow| row.low.iter().map(|low| (low.title.clone(), low.stock)).collect();
             rows.map(|row| (row.handle.clone(), low(&row), row.low_more)).collect()

@@ -58,6 +58,13 @@ function seeOnly(stage: Locator, seen: string[]): Promise<void> {
 async function draw(page: Page, component: string, look: Look): Promise<Map<string, Image>> {
   const stage = await showAll(page, component, look);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.evaluate(async () => {
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+    await frame();
+    await frame();
+    // Of all that ask for it (autofocus) the first of a document gets the focus: which story's it is depends on those before.
+    (document.activeElement as HTMLElement | null)?.blur();
+  });
   const stories = await places(stage);
   const pictures = new Map<string, Image>();
   const together = stories.filter(({ isAlone }) => !isAlone);

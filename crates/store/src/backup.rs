@@ -3,13 +3,16 @@
 
 use crate::migration::Migrator;
 use crate::{Database, DatabaseError};
-use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode};
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sea_orm::sqlx::{ConnectOptions as _, Connection as _, Row as _};
 use sea_orm::{ConnectionTrait, DbErr};
 use sea_orm_migration::MigratorTrait;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
+
+/// <https://sqlite.org/rescode.html#busy>
+const SQLITE_BUSY: &str = "5";
 
 /// The file of a SQLite address; `None` for any other.
 pub fn sqlite_file(url: &str) -> Option<PathBuf> {
@@ -37,12 +40,26 @@ pub async fn fault_of_sqlite(file: &Path) -> Result<Option<String>, DatabaseErro
 
 /// Folds the write-ahead log into the file, so that the file alone is the database. Fails while a program has it open.
 pub async fn fold_sqlite(file: &Path) -> Result<(), DatabaseError> {
-    let options = SqliteConnectOptions::new()
-        .filename(file)
-        .busy_timeout(Duration::from_secs(1))
-        .journal_mode(SqliteJournalMode::Delete);
-    let connection = options.connect().await.map_err(broken)?;
-    Ok(connection.close().await.map_err(broken)?)
+    let mut connection = SqliteConnectOptions::new().filename(file).connect().await.map_err(broken)?;
+    let folded = leave_wal(&mut connection).await;
+    // Closed in either case, and waited for: a connection that is only dropped is closed later, by its own thread,
+    // and keeps the next one from folding.
+    connection.close().await.map_err(broken)?;
+    Ok(folded.map_err(broken)?)
+}
+
+/// SQLite's busy timeout does not cover this change of the journal, so it is tried again here, for a second.
+async fn leave_wal(connection: &mut SqliteConnection) -> Result<(), sea_orm::sqlx::Error> {
+    let mut left = 20;
+    loop {
+        match sea_orm::sqlx::query("PRAGMA journal_mode = DELETE").execute(&mut *connection).await {
+            Err(sea_orm::sqlx::Error::Database(error)) if error.code().as_deref() == Some(SQLITE_BUSY) && left > 0 => {
+                left -= 1;
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+            result => return result.map(drop),
+        }
+    }
 }
 
 /// The migrations that this program knows, oldest first.

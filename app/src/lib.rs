@@ -1,12 +1,11 @@
 //! The one Leptos codebase: atoms, molecules, organisms, templates and pages, drawn on the server;
-//! islands, which also run in the browser; and the functions between pages and services.
+//! islands, which also run in the browser.
 //!
 //! # Adding a page
 //! 1. its address in `routes.rs`;
-//! 2. a function in `api/` (who asks, call the port, map the error);
-//! 3. the page in `pages/`, which loads by that function and fills a template;
-//! 4. its texts in `locales/`;
-//! 5. one line in `server/src/http/routes.rs`.
+//! 2. the page in `pages/`, which sends messages of `contract` (`request::send`) and fills a template;
+//! 3. its texts in `locales/`;
+//! 4. one line in `server/src/http/routes.rs`.
 
 // Views are types, as deep as the page.
 #![recursion_limit = "256"]
@@ -16,10 +15,10 @@ pub mod routes;
 pub mod state;
 pub mod theme;
 
-#[cfg(feature = "ssr")]
-pub mod api;
 #[cfg(any(feature = "ssr", feature = "csr"))]
 pub mod atoms;
+#[cfg(feature = "ssr")]
+pub mod cookies;
 #[cfg(any(feature = "ssr", feature = "csr"))]
 pub mod countries;
 #[cfg(feature = "ssr")]

@@ -3,20 +3,22 @@
 
 use crate::error::ApiError;
 use crate::theme::Theme;
-use chrono::{DateTime, FixedOffset, Utc};
-use contract::ErrorCode;
+use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
+use contract::cart::CartToken;
 use contract::catalog::CollectionLink;
-use contract::desk::{Counters, StaffView};
+use contract::checkout::CardToken;
+use contract::desk::{BrowserMark, Counters, SessionToken, StaffView, Visitor};
 use contract::page::{Cursor, Seek};
+use contract::shop::ShopSettings;
+use contract::{Context, ErrorCode, Message};
 use domain::{CorrelationId, Lang, Look};
-use services::carts::CartToken;
-use services::shops::{ShopSettings, time_zone};
-use services::staff::{BrowserMark, SessionToken};
-use services::{Actor, Client, Scope, Services};
+use infra::time_zone;
+use messaging::Dispatcher;
 use std::fmt::Display;
 use std::future::Future;
 use std::net::IpAddr;
 use std::ops::Deref;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Addresses of the built site, all hashed.
@@ -60,11 +62,28 @@ pub struct Reader {
     pub clock: Arc<dyn infra::Clock>,
 }
 
-/// The reader, and what only the functions of `api` need.
+type Exchange = Pin<Box<dyn Future<Output = Result<CardToken, ApiError>> + Send>>;
+
+/// A card that came with a form. Pages never read it: they exchange it for a token, or drop it.
+pub struct PendingCard(Box<dyn FnOnce() -> Exchange + Send>);
+
+impl PendingCard {
+    pub fn new(exchange: impl FnOnce() -> Exchange + Send + 'static) -> Self {
+        Self(Box::new(exchange))
+    }
+
+    /// Exchanges it; faults come back at the form's card fields.
+    pub async fn token(self) -> Result<CardToken, ApiError> {
+        (self.0)().await
+    }
+}
+
+/// The reader, and what only page functions need.
 pub struct Request {
     pub reader: Arc<Reader>,
-    /// Who asks, by network address: the peer, or whom a trusted proxy names. For limits only; they count by
-    /// `services::Client`, or `infra::client::throttle_key`.
+    /// Who asks, as messages are told.
+    pub context: Context,
+    /// Who asks, by network address: the peer, or whom a trusted proxy names. For limits only.
     pub client: IpAddr,
     pub cart: Option<CartToken>,
     pub session: Option<SessionToken>,
@@ -72,7 +91,7 @@ pub struct Request {
     pub browser: Option<BrowserMark>,
     /// An island asked: it wants a fragment, not a whole page (`X-Orderly-Island` header).
     pub from_island: bool,
-    pub services: Services,
+    pub dispatcher: Dispatcher,
     pub cookies: Mutex<Vec<String>>,
 }
 
@@ -115,6 +134,22 @@ pub fn request() -> Result<Arc<Request>, ApiError> {
     REQUEST.try_with(Arc::clone).map_err(|_| ApiError::new(ErrorCode::Internal))
 }
 
+/// A page that takes longer is of no use to anybody.
+const TIME_LIMIT: TimeDelta = TimeDelta::seconds(60);
+
+/// Has a message carried out for the present request.
+pub async fn send<M: Message>(message: M) -> Result<M::Reply, ApiError> {
+    let request = request()?;
+    let deadline = Some(request.clock.now() + TIME_LIMIT);
+    request.dispatcher.send(&Context { deadline, ..request.context.clone() }, message).await
+}
+
+/// Whether the present request may send such a message: for pages that show its form, and for what is streamed.
+pub async fn admit<M: Message>() -> Result<(), ApiError> {
+    let request = request()?;
+    request.dispatcher.admit::<M>(&request.context).await
+}
+
 /// For the server's handlers, which only ever run inside a request.
 #[expect(clippy::expect_used, reason = "a handler outside a request is a fault of the program")]
 pub fn present() -> Arc<Request> {
@@ -131,16 +166,9 @@ pub fn here() -> Arc<Reader> {
 }
 
 impl Request {
-    /// How services are asked by a shopper, or by staff on the desk.
-    pub fn scope(&self) -> Scope {
-        let actor = self.staff.as_ref().map_or(Actor::Shopper, |staff| Actor::Staff(staff.id));
-        let client = (!self.client.is_unspecified()).then(|| Client::at(self.client));
-        Scope { shop: self.shop.view.id, lang: self.lang, actor, correlation: self.id, client }
-    }
-
-    /// The member of staff who asks; `SignInNeeded` for anybody else. Every desk function begins with it.
-    pub fn staff(&self) -> Result<&StaffView, ApiError> {
-        self.staff.as_ref().ok_or_else(|| ApiError::new(ErrorCode::SignInNeeded))
+    /// Who asks to be let in to the desk.
+    pub fn visitor(&self) -> Visitor {
+        Visitor { client: infra::client::throttle_key(self.client).to_string(), browser: self.browser.clone() }
     }
 
     /// Sends a cookie with the answer. Always `HttpOnly` and `SameSite=Lax`; `Secure` on https.

@@ -16,6 +16,7 @@ error-too-large = هذا أكبر مما نقبله
 error-too-slow = استغرق وصول البيانات وقتًا طويلًا. يُرجى المحاولة مرة أخرى
 error-unknown-host = لا يوجد متجر على هذا العنوان
 error-foreign-origin = جاء هذا الطلب من موقع آخر
+error-not-allowed = ليس لديك إذن للقيام بذلك
 error-sign-in-needed = يُرجى تسجيل الدخول أولًا
 error-wrong-credentials = البريد الإلكتروني وكلمة المرور غير متطابقين
 error-too-many-attempts = محاولات كثيرة

@@ -16,6 +16,7 @@ error-too-large = Das ist zu groß für uns
 error-too-slow = Die Übertragung hat zu lange gedauert. Bitte versuchen Sie es noch einmal
 error-unknown-host = Unter dieser Adresse gibt es keinen Laden
 error-foreign-origin = Diese Anfrage kam von einer anderen Website
+error-not-allowed = Das dürfen Sie nicht
 error-sign-in-needed = Bitte melden Sie sich zuerst an
 error-wrong-credentials = E-Mail und Passwort passen nicht zusammen
 error-too-many-attempts = Zu viele Versuche

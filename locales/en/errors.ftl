@@ -16,6 +16,7 @@ error-too-large = That is too large for us
 error-too-slow = Your data took too long to reach us. Please try again
 error-unknown-host = There is no shop at this address
 error-foreign-origin = This request came from another site
+error-not-allowed = You may not do this
 error-sign-in-needed = Please sign in first
 error-wrong-credentials = E-mail and password don’t match
 error-too-many-attempts = Too many attempts

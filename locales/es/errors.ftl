@@ -16,6 +16,7 @@ error-too-large = El envío de datos es demasiado grande
 error-too-slow = El envío ha tardado demasiado. Inténtelo de nuevo
 error-unknown-host = No hay ninguna tienda en esta dirección
 error-foreign-origin = Esta solicitud procede de otro sitio web
+error-not-allowed = No tiene permiso para hacer esto
 error-sign-in-needed = Primero hay que iniciar sesión
 error-wrong-credentials = El correo electrónico y la contraseña no coinciden
 error-too-many-attempts = Demasiados intentos

@@ -16,6 +16,7 @@ error-too-large = C’est trop volumineux pour nous
 error-too-slow = L’envoi a pris trop de temps. Veuillez réessayer
 error-unknown-host = Il n’y a pas de boutique à cette adresse
 error-foreign-origin = Cette requête provient d’un autre site
+error-not-allowed = Vous n’avez pas le droit de faire cela
 error-sign-in-needed = Veuillez d’abord vous connecter
 error-wrong-credentials = L’e-mail et le mot de passe ne correspondent pas
 error-too-many-attempts = Trop de tentatives

@@ -16,6 +16,7 @@ error-too-large = サイズが大きすぎます
 error-too-slow = データの受信に時間がかかりすぎました。もう一度お試しください
 error-unknown-host = このアドレスにショップはありません
 error-foreign-origin = このリクエストは別のサイトから送信されました
+error-not-allowed = この操作を行う権限がありません
 error-sign-in-needed = 先にログインしてください
 error-wrong-credentials = メールアドレスまたはパスワードが正しくありません
 error-too-many-attempts = 試行回数が多すぎます

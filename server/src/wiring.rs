@@ -1,39 +1,45 @@
-//! Puts one installation together: the only place that knows which implementation stands behind a port.
+//! Puts one installation together: the only place that knows which area carries out which
+//! message.
 
 use crate::cli::counted;
 use crate::config::Settings;
-use anyhow::{Context, Result};
+use anyhow::{Context as _, Result};
+use contract::Context;
 use domain::{CorrelationId, Currency, Lang, ShopId};
 use infra::password::Passwords;
+use infra::uploads::Uploads;
 use infra::{Clock, Ids, RandomIds, SystemClock};
-use services::carts::LocalCarts;
-use services::catalog::{Catalog, LocalCatalog, RememberedCatalog, Revision};
-use services::checkout::LocalCheckout;
-use services::imports::{LocalImports, PictureFetching};
-use services::inventory::{Inventory, LocalInventory};
-use services::media::{LocalMedia, Media};
-use services::orders::{LocalOrders, OrderParts};
+use messaging::{Cache, Dispatcher, Registry};
+use services::audit::AuditedRefusals;
+use services::carts::Carts;
+use services::catalog::{Catalog, Revision};
+use services::checkout::Checkout;
+use services::imports::{Imports, PictureFetching};
+use services::inventory::Inventory;
+use services::media::Media;
+use services::orders::{OrderParts, Orders};
 use services::payments::TestCardGateway;
 use services::seed::{SeedParts, Seeded, Seeder};
-use services::shops::{LocalShops, Shops};
-use services::staff::{LocalStaff, Staff};
-use services::{Actor, Scope, Services};
+use services::shops::Shops;
+use services::staff::Staff;
 use std::sync::Arc;
 use store::Database;
 
 pub struct Installation {
-    pub services: Services,
+    /// The one way to ask for anything; what stands below it is for background work and the command line.
+    pub dispatcher: Dispatcher,
     pub database: Database,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn Ids>,
     /// Counts up with every change that a kept page could show.
     pub revision: Revision,
-    pub orders: Arc<LocalOrders>,
-    pub shops: Arc<LocalShops>,
-    pub imports: LocalImports,
+    pub orders: Arc<Orders>,
+    pub shops: Arc<Shops>,
+    pub media: Arc<Media>,
+    pub imports: Arc<Imports>,
     /// `None` where the settings say that no pictures are fetched.
     pub pictures: Option<PictureFetching>,
-    pub carts: Arc<LocalCarts>,
+    pub carts: Arc<Carts>,
     pub test_gateway: Arc<TestCardGateway>,
     seeder: Seeder,
     shop_name: String,
@@ -57,16 +63,11 @@ impl Installation {
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let ids: Arc<dyn Ids> = Arc::new(RandomIds);
         let revision = Revision::default();
-        let local_shops =
-            Arc::new(LocalShops::new(database.clone(), Arc::clone(&clock), Arc::clone(&ids), revision.clone()));
-        let shops: Arc<dyn Shops> = local_shops.clone();
-        let staff: Arc<dyn Staff> =
-            Arc::new(LocalStaff::new(database.clone(), Arc::clone(&clock), Arc::clone(&ids), Passwords::new()));
-        let media: Arc<dyn Media> =
-            Arc::new(LocalMedia::new(database.clone(), Arc::clone(&clock), Arc::clone(&ids), &settings.data_dir));
-        let local_inventory = Arc::new(LocalInventory::new(database.clone()));
-        let inventory: Arc<dyn Inventory> = local_inventory.clone();
-        let local_catalog = Arc::new(LocalCatalog::new(
+        let shops = Arc::new(Shops::new(database.clone(), Arc::clone(&clock), Arc::clone(&ids), revision.clone()));
+        let staff = Arc::new(Staff::new(database.clone(), Arc::clone(&clock), Arc::clone(&ids), Passwords::new()));
+        let media = Arc::new(Media::new(database.clone(), Arc::clone(&clock), Arc::clone(&ids), &settings.data_dir));
+        let inventory = Arc::new(Inventory::new(database.clone()));
+        let catalog = Arc::new(Catalog::new(
             database.clone(),
             Arc::clone(&clock),
             Arc::clone(&ids),
@@ -75,10 +76,8 @@ impl Installation {
             Arc::clone(&media),
             revision.clone(),
         ));
-        let catalog: Arc<dyn Catalog> =
-            Arc::new(RememberedCatalog::new(local_catalog.clone(), revision.clone(), settings.catalog_cache_mb));
-        local_inventory.titles_from(&catalog);
-        let carts = LocalCarts::new(
+        inventory.titles_from(&catalog);
+        let carts = Carts::new(
             database.clone(),
             Arc::clone(&clock),
             Arc::clone(&catalog),
@@ -88,7 +87,7 @@ impl Installation {
         let carts = Arc::new(carts.limited(settings.carts_per_client()?, settings.cart_changes_per_client()?));
         // Takes cards for shops in test mode only, and refuses all others by itself.
         let test_gateway = Arc::new(TestCardGateway::new(database.clone(), Arc::clone(&shops), Arc::clone(&clock)));
-        let orders = LocalOrders::new(OrderParts {
+        let orders = Orders::new(OrderParts {
             database: database.clone(),
             clock: Arc::clone(&clock),
             ids: Arc::clone(&ids),
@@ -100,22 +99,23 @@ impl Installation {
             provider: test_gateway.clone(),
         });
         let orders = Arc::new(orders.limited(settings.orders_per_client()?));
-        let checkout = Arc::new(LocalCheckout {
+        let checkout = Arc::new(Checkout {
             clock: Arc::clone(&clock),
             ids: Arc::clone(&ids),
-            carts: carts.clone(),
+            carts: Arc::clone(&carts),
             catalog: Arc::clone(&catalog),
             shops: Arc::clone(&shops),
-            orders: orders.clone(),
+            orders: Arc::clone(&orders),
         });
-        let imports = LocalImports::new(
+        let imports = Imports::new(
             database.clone(),
             Arc::clone(&shops),
             revision.clone(),
             Arc::clone(&clock),
             Arc::clone(&ids),
+            Uploads::below(&settings.data_dir),
         );
-        let imports = imports.fetching(settings.fetches_pictures()?);
+        let imports = Arc::new(imports.fetching(settings.fetches_pictures()?));
         let pictures = settings.fetches_pictures()?.then(|| -> Result<_> {
             let fetcher = settings.picture_fetcher()?;
             Ok(PictureFetching {
@@ -129,38 +129,45 @@ impl Installation {
             })
         });
         let pictures = pictures.transpose()?;
-        let services = Services {
-            shops,
-            catalog,
-            inventory,
-            carts: carts.clone(),
-            checkout,
-            orders: orders.clone(),
-            staff,
-            media,
-            imports: Arc::new(imports.clone()),
-            test_gateway: Arc::clone(&test_gateway),
-        };
+        let mut registry = Registry::default();
+        shops.register(&mut registry);
+        staff.register(&mut registry);
+        catalog.register(&mut registry);
+        carts.register(&mut registry);
+        checkout.register(&mut registry);
+        orders.register(&mut registry);
+        imports.register(&mut registry);
+        let refusals = AuditedRefusals { database: database.clone(), clock: Arc::clone(&clock), ids: Arc::clone(&ids) };
+        let counted = revision.clone();
+        let cache = Cache::new(settings.catalog_cache_mb, move || counted.current());
+        let dispatcher = Dispatcher::new(
+            registry,
+            |unhandled| contract::messages::visit(unhandled),
+            Arc::clone(&clock),
+            Arc::new(refusals),
+            cache,
+        )?;
         Ok(Self {
             seeder: Seeder::new(SeedParts {
                 database: database.clone(),
                 clock: Arc::clone(&clock),
                 ids: Arc::clone(&ids),
                 revision: revision.clone(),
-                shops: Arc::clone(&local_shops),
-                catalog: local_catalog,
-                inventory: Arc::clone(&services.inventory),
-                media: Arc::clone(&services.media),
-                staff: Arc::clone(&services.staff),
+                shops: Arc::clone(&shops),
+                catalog,
+                inventory,
+                media: Arc::clone(&media),
+                staff,
                 gateway: Arc::clone(&test_gateway),
             }),
-            services,
+            dispatcher,
             database,
             clock,
             ids,
             revision,
             orders,
-            shops: local_shops,
+            shops,
+            media,
             imports,
             pictures,
             carts,
@@ -184,7 +191,7 @@ impl Installation {
     /// Fills an empty first shop with the demo; says what it did.
     pub async fn seed(&self) -> Result<String> {
         let shop = self.ensure_shop().await?;
-        Ok(match self.seeder.load(&self.scope(shop)).await? {
+        Ok(match self.seeder.load(&self.context(shop)).await? {
             Seeded::Loaded { products, variants, orders } => {
                 format!(
                     "The demo shop is in: {}, {}, {}.",
@@ -198,8 +205,7 @@ impl Installation {
     }
 
     /// How the command line asks.
-    pub fn scope(&self, shop: ShopId) -> Scope {
-        let correlation = CorrelationId(self.ids.uuid());
-        Scope { shop, lang: self.lang, actor: Actor::System, correlation, client: None }
+    pub fn context(&self, shop: ShopId) -> Context {
+        Context::system(shop, self.lang, CorrelationId(self.ids.uuid()))
     }
 }

@@ -5,7 +5,7 @@ use crate::theme::Theme;
 use chrono::{DateTime, FixedOffset, Utc};
 use contract::catalog::CollectionLink;
 use contract::desk::{Counters, StaffView};
-use contract::shop::ShopView;
+use contract::shop::ShopSettings;
 use domain::{CorrelationId, Lang};
 use std::cell::Cell;
 use std::fmt::Display;
@@ -31,7 +31,7 @@ pub fn with_lang<T>(lang: Lang, draw: impl FnOnce() -> T) -> T {
 /// As much of the server's `Reader` as components read.
 pub struct Reader {
     pub id: CorrelationId,
-    pub shop: Shop,
+    pub shop: Arc<ShopSettings>,
     pub lang: Lang,
     pub theme: Theme,
     pub path: String,
@@ -42,10 +42,6 @@ pub struct Reader {
     pub collections: Vec<CollectionLink>,
     pub counters: Counters,
     pub clock: Clock,
-}
-
-pub struct Shop {
-    pub view: ShopView,
 }
 
 /// Stands still, so that a story looks the same on every day.

@@ -1,16 +1,16 @@
 //! The page for everything that went wrong: what, what to do now, and the request's id.
 
-use crate::api::catalog;
 use crate::atoms::{ButtonLink, ButtonVariant};
 use crate::document::{Document, Frame};
 use crate::error::ApiError;
 use crate::organisms::go_on::GoOn;
 use crate::organisms::search_form::SearchForm;
-use crate::request::{here, request};
+use crate::request::{here, request, send};
 use crate::routes::Route;
 use crate::t;
 use contract::ErrorCode;
 use contract::catalog::ProductCard;
+use contract::messages::catalog::GetHome;
 use leptos::prelude::*;
 
 style::scoped! { pub ERROR: Pages = "error", r"
@@ -23,10 +23,25 @@ style::scoped! { pub ERROR: Pages = "error", r"
     .go-on { align-self: stretch; }
 "}
 
+/// A row on a desktop, two on a phone.
+const FEATURED: usize = 4;
+
+/// A few products in stock, for pages that have led nowhere; none where they can't be had.
+pub async fn featured() -> Vec<ProductCard> {
+    let home = send(GetHome {}).await.map(|home| home.featured.into_iter().chain(home.newest)).ok();
+    let mut products: Vec<ProductCard> = Vec::new();
+    for product in home.into_iter().flatten().filter(|product| !product.sold_out) {
+        if products.len() < FEATURED && products.iter().all(|known| known.id != product.id) {
+            products.push(product);
+        }
+    }
+    products
+}
+
 /// What the page shows besides: an unknown address of the shop leads on to products.
 pub async fn to_go_on_with(error: &ApiError) -> Vec<ProductCard> {
     let asks = request().is_ok_and(|request| !request.path.starts_with("/desk") && !request.from_island);
-    if asks && error.code == ErrorCode::NotFound { catalog::to_go_on_with().await } else { Vec::new() }
+    if asks && error.code == ErrorCode::NotFound { featured().await } else { Vec::new() }
 }
 
 pub fn page(error: &ApiError, go_on: Vec<ProductCard>) -> Document {

@@ -30,10 +30,9 @@ pub fn reader(lang: Lang) -> Reader {
     }
 }
 
-#[cfg(feature = "ssr")]
-fn shop() -> std::sync::Arc<services::shops::ShopSettings> {
+fn shop() -> std::sync::Arc<contract::shop::ShopSettings> {
     let view = samples::shop();
-    std::sync::Arc::new(services::shops::ShopSettings {
+    std::sync::Arc::new(contract::shop::ShopSettings {
         view,
         shipping: Vec::new(),
         bank: None,
@@ -54,11 +53,6 @@ fn shop() -> std::sync::Arc<services::shops::ShopSettings> {
 #[cfg(feature = "ssr")]
 fn clock() -> std::sync::Arc<dyn infra::Clock> {
     std::sync::Arc::new(infra::FixedClock::at(samples::moment()))
-}
-
-#[cfg(not(feature = "ssr"))]
-fn shop() -> crate::request::Shop {
-    crate::request::Shop { view: samples::shop() }
 }
 
 #[cfg(not(feature = "ssr"))]

@@ -8,7 +8,6 @@ pub use desk::*;
 
 use super::euros;
 use chrono::{DateTime, Days, Utc};
-use contract::Page;
 use contract::cart::{CartLineView, CartView, GoneLineView, GoneReason};
 use contract::catalog::{
     Availability, CollectionLink, MarkedText, OptionView, PictureView, ProductCard, ProductView, VariantView,
@@ -19,6 +18,7 @@ use contract::order::{
     ContactView, FulfilmentState, Happening, OrderLineView, OrderView, PaymentState, TimelineEntry, Tracking,
 };
 use contract::shop::{HelpPage, ShopView};
+use contract::{Page, Permissions};
 use domain::{Lang, Money};
 
 /// The number-th id of any kind.
@@ -47,7 +47,13 @@ pub fn shop() -> ShopView {
 }
 
 pub fn staff() -> StaffView {
-    StaffView { id: id(2), name: "Anna Berg".into(), email: "anna@shop.example".into(), lang: None }
+    StaffView {
+        id: id(2),
+        name: "Anna Berg".into(),
+        email: "anna@shop.example".into(),
+        lang: None,
+        permissions: Permissions::ALL,
+    }
 }
 
 pub fn collections() -> Vec<CollectionLink> {

@@ -1,6 +1,7 @@
 //! What the cart shows, and what changes it.
 
 use crate::catalog::{Availability, PictureView};
+use crate::secret::Secret;
 use domain::pricing::Item;
 use domain::{Money, VariantId};
 use serde::{Deserialize, Serialize};
@@ -68,6 +69,18 @@ pub struct CartView {
     pub needs_shipping: bool,
     /// Whether a way to pay is set up, so that the cart can be ordered.
     pub takes_orders: bool,
+}
+
+/// The cart cookie's value: 256 random bits; only its hash is stored.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CartToken(pub Secret);
+
+/// A cart after a change, and the token to keep for it.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct KeptCart {
+    pub token: CartToken,
+    pub cart: CartView,
 }
 
 /// `POST /cart/add`

@@ -1,6 +1,7 @@
 //! The checkout: what it shows, and the one form that places an order.
 
 use crate::cart::CartView;
+use crate::secret::Secret;
 use domain::{Money, Quote, Tax};
 use serde::{Deserialize, Serialize};
 
@@ -78,21 +79,12 @@ pub struct CheckoutForm {
     pub note: String,
     pub seen: String,
     pub idempotency_key: String,
-    /// Set by the server after the card's fields were taken out of the form; a form that is sent cannot set it.
-    #[serde(skip)]
-    pub card_token: CardToken,
 }
 
-/// What a payment provider gives for a card: nobody else can read anything from it. Empty where there is none.
-/// Whoever has it can charge the card, so it is not printed.
-#[derive(Clone, PartialEq, Eq, Default)]
-pub struct CardToken(pub String);
-
-impl std::fmt::Debug for CardToken {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("CardToken(…)")
-    }
-}
+/// What a payment provider gives for a card: nobody else can read anything from it. Whoever has it can charge the card.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CardToken(pub Secret);
 
 impl CheckoutForm {
     /// What the form says, by which a form sent again is known: not its key, and nothing of a card. A new field has
@@ -114,7 +106,6 @@ impl CheckoutForm {
             note,
             seen,
             idempotency_key: _,
-            card_token: _,
         } = self;
         [
             ("email", email),

@@ -2,6 +2,7 @@
 
 mod pictures;
 mod products;
+mod signing_in;
 
 pub use pictures::{ImportPictures, PictureFault, PicturesAction, PicturesForm};
 pub use products::{
@@ -9,12 +10,19 @@ pub use products::{
     ProductOrder, ProductPart, ProductRow, ProductsView, VariantForm, WordForm,
 };
 
+pub use signing_in::{BrowserMark, SessionToken, SetupForm, SignInForm, Visitor, Welcome};
+
+use crate::access::Permissions;
 use crate::order::{FulfilmentState, OrderView, PaymentState};
-use crate::{Cursor, Page, Span};
+use crate::{Cursor, Error, ErrorCode, FormErrors, Page, Span};
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::order::Tracking;
 use domain::{ImportId, Lang, LineId, Money, ProductId, UserId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// The longest text of a tracking field, in characters, and the longest key of a form.
+const LONGEST_LINE: usize = 200;
 
 /// Who is signed in.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -24,6 +32,8 @@ pub struct StaffView {
     pub email: String,
     /// The language that they chose for the desk.
     pub lang: Option<Lang>,
+    /// What they may do.
+    pub permissions: Permissions,
 }
 
 /// The numbers that stand in the desk's navigation, kept live by an island.
@@ -193,6 +203,53 @@ pub struct ShipForm {
     pub idempotency_key: String,
 }
 
+impl ShipForm {
+    /// What the parcel can be followed by; `None` for an empty form: not every parcel can.
+    ///
+    /// # Errors
+    /// With the faults by field.
+    pub fn tracking(&self) -> Result<Option<Tracking>, FormErrors> {
+        let mut faults = FormErrors::default();
+        let [carrier, number, url] =
+            [&self.carrier, &self.tracking_number, &self.tracking_url].map(|text| text.trim().to_owned());
+        for (field, text) in [("carrier", &carrier), ("tracking_number", &number), ("tracking_url", &url)] {
+            if text.chars().count() > LONGEST_LINE {
+                faults.add_with(field, "error-field-too-long", &[("max", LONGEST_LINE.to_string())]);
+            }
+        }
+        let sound =
+            url.strip_prefix("https://").is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace));
+        if !url.is_empty() && !sound {
+            faults.add("tracking_url", "error-field-https");
+        }
+        faults.into_result()?;
+        if carrier.is_empty() && number.is_empty() && url.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(Tracking { carrier, number, url: Some(url).filter(|url| !url.is_empty()) }))
+    }
+
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        is_key(&self.idempotency_key)?;
+        Ok(self.tracking().map(drop)?)
+    }
+}
+
+impl RefundForm {
+    /// A refund without a key could not be told from the same one sent twice.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        if self.idempotency_key.is_empty() {
+            return Err(ErrorCode::Malformed.into());
+        }
+        is_key(&self.idempotency_key)
+    }
+}
+
+/// Short enough to store.
+pub(crate) fn is_key(key: &str) -> Result<(), Error> {
+    if key.len() > LONGEST_LINE { Err(ErrorCode::Malformed.into()) } else { Ok(()) }
+}
+
 /// `POST /desk/orders/{number}/notes`
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -209,6 +266,13 @@ pub struct CancelForm {
     /// A checkbox: present means yes.
     pub restock: Option<String>,
     pub version: u64,
+}
+
+/// One of many orders to cancel.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CancelOne {
+    pub number: u64,
+    pub form: CancelForm,
 }
 
 /// `POST /desk/orders/{number}/refund`
@@ -298,24 +362,4 @@ pub struct ImportView {
 pub struct ImportsView {
     pub imports: Vec<ImportView>,
     pub next: Option<Cursor>,
-}
-
-/// `POST /desk/sign-in`
-#[derive(Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct SignInForm {
-    pub email: String,
-    pub password: String,
-    /// A path below `/desk` to go on to.
-    pub next: String,
-}
-
-/// `POST /desk/setup`
-#[derive(Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct SetupForm {
-    pub token: String,
-    pub name: String,
-    pub email: String,
-    pub password: String,
 }

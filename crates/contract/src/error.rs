@@ -1,5 +1,7 @@
 //! The one table of errors: each code has an HTTP status and a Fluent key (`error-…` in `errors.ftl`).
 
+use crate::checkout::PriceChange;
+use domain::Money;
 use serde::{Deserialize, Serialize};
 
 macro_rules! codes {
@@ -43,6 +45,8 @@ codes! {
     UnknownHost = 421 "error-unknown-host",
     /// An unsafe request that another site sent.
     ForeignOrigin = 403 "error-foreign-origin",
+    /// Whoever is signed in may not do this.
+    NotAllowed = 403 "error-not-allowed",
     SignInNeeded = 401 "error-sign-in-needed",
     WrongCredentials = 401 "error-wrong-credentials",
     TooManyAttempts = 429 "error-too-many-attempts",
@@ -76,6 +80,63 @@ codes! {
     /// The shop has an import that has not ended yet.
     ImportRunning = 409 "error-import-running",
 }
+
+/// What every message returns when it fails, on pages, in fragments, in streams and between processes: a code with the
+/// data that its page needs.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Error {
+    pub code: ErrorCode,
+    /// Faults at their fields, for `Invalid`.
+    #[serde(default, skip_serializing_if = "FormErrors::is_empty")]
+    pub faults: FormErrors,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<Detail>,
+    /// Seconds after which the same may be asked again; the answer says it as `Retry-After`, too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<u32>,
+}
+
+/// What some errors tell beyond their code.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Detail {
+    /// Not enough is left of these titles: (title, how many are left).
+    Shortage { left: Vec<(String, u32)> },
+    /// Prices moved since the shopper's page was drawn; `seen` is the new quote to agree to.
+    Prices { changes: Vec<PriceChange>, old_total: Money, new_total: Money, seen: String },
+    /// The order that the form placed before it was changed. Only for its sender: the key opens the order.
+    Ordered { number: u64, key: String },
+}
+
+impl Error {
+    pub fn new(code: ErrorCode) -> Self {
+        Self { code, faults: FormErrors::default(), detail: None, retry_after: None }
+    }
+
+    pub fn invalid(faults: FormErrors) -> Self {
+        Self { faults, ..Self::new(ErrorCode::Invalid) }
+    }
+}
+
+impl From<ErrorCode> for Error {
+    fn from(code: ErrorCode) -> Self {
+        Self::new(code)
+    }
+}
+
+impl From<FormErrors> for Error {
+    fn from(faults: FormErrors) -> Self {
+        Self::invalid(faults)
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?}", self.code)
+    }
+}
+
+impl std::error::Error for Error {}
 
 /// One fault of a form, shown beside its field and in the summary above the form.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

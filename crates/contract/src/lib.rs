@@ -1,4 +1,5 @@
-//! Words on the wire: what a page shows is a view, what it sends is a form, what goes wrong has a code.
+//! Words on the wire: what is asked is a message, what a page shows is a view, what it sends is a form, what goes wrong
+//! has a code.
 //!
 //! Shared by the services (which make views), the pages (which draw them) and the islands. Knows
 //! neither databases nor HTTP servers; compiles to wasm.
@@ -7,15 +8,24 @@
 //! Put it in its area's module, hold ready-to-show data (money with its currency, texts already in the
 //! reader's language), and never personal data that its reader may not see.
 
+pub mod access;
 pub mod cart;
 pub mod catalog;
 pub mod checkout;
+pub mod context;
 pub mod desk;
 pub mod error;
+pub mod message;
+pub mod messages;
 pub mod order;
 pub mod page;
+pub mod secret;
 pub mod settings;
 pub mod shop;
+pub mod uploads;
 
-pub use error::{ErrorCode, FieldError, FormErrors};
+pub use access::{Access, Permission, Permissions};
+pub use context::{Actor, Client, Context};
+pub use error::{Detail, Error, ErrorCode, FieldError, FormErrors};
+pub use message::{Command, Message, Query, Subject};
 pub use page::{Cursor, Page, Span};

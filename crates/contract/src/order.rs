@@ -80,7 +80,7 @@ pub struct ContactView {
     pub country: String,
 }
 
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct BankDetails {
     pub holder: String,
     pub iban: String,

@@ -1,5 +1,8 @@
 //! The owner's settings as a form: the desk's page sends it, `orderly shop set` changes it.
 
+use crate::shop::{ShopSettings, localized};
+use domain::Lang;
+use domain::typed::{minutes_text, percent_text};
 use serde::{Deserialize, Serialize};
 
 /// `POST /desk/settings`; all texts as typed. A field at fault is named as here, those of a shipping method as
@@ -31,6 +34,43 @@ pub struct SettingsForm {
     pub hold_card: String,
     pub hold_bank_transfer: String,
     pub hold_on_delivery: String,
+}
+
+impl SettingsForm {
+    /// The form as it is before anything is typed. `written` turns a plain decimal number (`4.90`) into the reader's.
+    pub fn of(now: &ShopSettings, written: impl Fn(String) -> String) -> Self {
+        let bank = now.bank.clone().unwrap_or_default();
+        let lang = now.view.default_lang;
+        let text = |texts: &[(Lang, String)]| localized(texts, lang, lang).unwrap_or_default().to_owned();
+        Self {
+            version: now.version,
+            name: now.view.name.clone(),
+            time_zone: now.time_zone.clone(),
+            language: lang.tag().to_owned(),
+            bank_holder: bank.holder,
+            bank_iban: bank.iban,
+            bank_bic: bank.bic,
+            bank_name: bank.bank,
+            pay_on_delivery: now.pay_on_delivery,
+            test_mode: now.test_mode,
+            tax_included: now.view.tax_included,
+            tax_rate: written(percent_text(now.view.tax_rate_basis_points)),
+            shipping: now
+                .shipping
+                .iter()
+                .map(|method| ShippingForm {
+                    key: method.key.clone(),
+                    name: text(&method.title),
+                    note: text(&method.note),
+                    price: written(method.price.to_decimal_string()),
+                    free_from: method.free_from.map(|from| written(from.to_decimal_string())).unwrap_or_default(),
+                })
+                .collect(),
+            hold_card: minutes_text(now.hold_card_minutes),
+            hold_bank_transfer: minutes_text(now.hold_bank_transfer_minutes),
+            hold_on_delivery: minutes_text(now.hold_on_delivery_minutes),
+        }
+    }
 }
 
 /// A way to ship. Name and note are in the shop's language; a changed one takes the place of its translations.

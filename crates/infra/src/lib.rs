@@ -11,7 +11,9 @@ pub mod password;
 pub mod signature;
 pub mod telemetry;
 pub mod throttle;
+pub mod time_zone;
 pub mod token;
+pub mod uploads;
 
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use id::{Ids, RandomIds};

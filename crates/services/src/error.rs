@@ -1,7 +1,9 @@
-//! The error that every port returns: a code from the contract's table with the data its page needs.
+//! What goes wrong within an area: a code from the contract's table with the data its page needs, or something that
+//! nobody foresaw. The dispatcher makes the wire's one error of it.
 
 use contract::checkout::PriceChange;
-use contract::{ErrorCode, FormErrors};
+use contract::{Detail, Error, ErrorCode, FormErrors};
+use messaging::Fault;
 
 #[derive(Debug, thiserror::Error)]
 pub enum ServiceError {
@@ -47,6 +49,25 @@ impl ServiceError {
     /// Wraps a failure that nobody foresaw; `context` says what was being done.
     pub fn unexpected(context: impl Into<String>, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::Unexpected { context: context.into(), source: source.into() }
+    }
+}
+
+impl From<ServiceError> for Fault {
+    fn from(error: ServiceError) -> Self {
+        let known = Error::new(error.code());
+        Self::Known(match error {
+            ServiceError::Known(_) => known,
+            ServiceError::Wait { seconds, .. } => Error { retry_after: Some(seconds), ..known },
+            ServiceError::Invalid(faults) => Error::invalid(faults),
+            ServiceError::NotEnoughStock(left) => Error { detail: Some(Detail::Shortage { left }), ..known },
+            ServiceError::PricesMoved { changes, old_total, new_total, seen } => {
+                Error { detail: Some(Detail::Prices { changes, old_total, new_total, seen }), ..known }
+            }
+            ServiceError::OrderedBefore { number, key } => {
+                Error { detail: Some(Detail::Ordered { number, key }), ..known }
+            }
+            ServiceError::Unexpected { context, source } => return Self::Unexpected { context, source },
+        })
     }
 }
 

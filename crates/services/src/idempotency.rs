@@ -146,7 +146,7 @@ pub fn sender_of(actor: Actor) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tests::{for_each_database, scope};
+    use crate::tests::{context, for_each_database};
     use sea_orm::PaginatorTrait;
     use store::Database;
 
@@ -161,9 +161,9 @@ mod tests {
             };
             let txn = db.transaction().await.unwrap();
             for n in 0..1_100 {
-                claim(&txn, scope().shop, &key(n), "", now).await.unwrap();
+                claim(&txn, context().shop, &key(n), "", now).await.unwrap();
             }
-            claim(&txn, scope().shop, &key(2_000), "", now + Duration::days(1)).await.unwrap();
+            claim(&txn, context().shop, &key(2_000), "", now + Duration::days(1)).await.unwrap();
             txn.commit().await.unwrap();
             let later = now + KEPT + Duration::hours(1);
             assert_eq!(sweep_some(db.write(), later).await.unwrap(), SWEPT_AT_ONCE);

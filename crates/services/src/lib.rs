@@ -1,16 +1,18 @@
-//! Use cases, one port (a trait) per service; pages and other skins know only the ports.
+//! Use cases: a handler for each message of `contract`, in the area that it belongs to.
 //!
-//! Each area owns its tables and is one folder: `mod.rs` holds the port and its error, the other files
-//! the local implementation. Areas meet by port, by public event, or, where one transaction has to
-//! cover both, by a function that takes the transaction (`inventory::take`).
+//! Each area owns its tables and is one folder; its `handlers.rs` is what a dispatcher reaches of it. Areas on one
+//! database may call each other's functions, and, where one transaction has to cover both, functions that take the
+//! transaction (`inventory::take`).
 //!
 //! # Adding a use case
-//! Add a method to the area's port, implement it in a file named after the verb, write its test on a
-//! real database in the same file, and call it from a function in `app/src/api/`.
+//! Write the message in `contract/src/messages/`, a function named after the verb in the area's folder with its test on
+//! a real database, and a handler of one line. Pages send the message by `request.send`.
 
+pub mod audit;
 pub mod carts;
 pub mod catalog;
 pub mod checkout;
+pub mod client;
 pub mod contacts;
 pub mod cursor;
 pub mod error;
@@ -20,7 +22,6 @@ pub mod inventory;
 pub mod media;
 pub mod orders;
 pub mod payments;
-pub mod scope;
 pub mod seed;
 pub mod shops;
 pub mod staff;
@@ -29,24 +30,6 @@ pub mod swept;
 mod tests;
 mod words;
 
+pub use contract::{Actor, Client, Context};
 pub use error::ServiceError;
-pub use scope::{Actor, Client, Scope};
 pub use swept::{Failure, Swept};
-
-use std::sync::Arc;
-
-/// All ports of one installation, as `server/src/wiring.rs` puts them together.
-#[derive(Clone)]
-pub struct Services {
-    pub shops: Arc<dyn shops::Shops>,
-    pub catalog: Arc<dyn catalog::Catalog>,
-    pub inventory: Arc<dyn inventory::Inventory>,
-    pub carts: Arc<dyn carts::Carts>,
-    pub checkout: Arc<dyn checkout::Checkout>,
-    pub orders: Arc<dyn orders::Orders>,
-    pub staff: Arc<dyn staff::Staff>,
-    pub media: Arc<dyn media::Media>,
-    pub imports: Arc<dyn imports::Imports>,
-    /// Where the HTTP edge exchanges a typed card for a token; a real provider does it in the shopper's browser.
-    pub test_gateway: Arc<payments::TestCardGateway>,
-}

@@ -1,18 +1,12 @@
-//! What the tests of all services share: each database in turn, and a scope to ask with.
+//! What the tests of all services share: each database in turn, and a context to ask with.
 
-use crate::{Actor, Scope};
+use crate::Context;
 use domain::{CorrelationId, Lang, ShopId};
 use uuid::Uuid;
 
 /// One shop's shopper, reading English.
-pub fn scope() -> Scope {
-    Scope {
-        shop: ShopId(Uuid::from_u128(7)),
-        lang: Lang::En,
-        actor: Actor::Shopper,
-        correlation: CorrelationId(Uuid::from_u128(1)),
-        client: None,
-    }
+pub fn context() -> Context {
+    Context::shopper(ShopId(Uuid::from_u128(7)), Lang::En, CorrelationId(Uuid::from_u128(1)))
 }
 
 /// Makes the tables in the database that those of all tests are copied from.

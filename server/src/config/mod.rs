@@ -222,7 +222,7 @@ impl Settings {
 
     /// Uploads on their way.
     pub fn uploads_dir(&self) -> PathBuf {
-        self.data_dir.join("uploads")
+        infra::uploads::Uploads::below(&self.data_dir).folder().to_owned()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Files that never change under their name: the browser's part, the one style sheet, pictures.
 
+use super::context::find_shop;
 use super::encoding::{Taken, brotli};
 use super::head::Host;
 use super::offline;
@@ -8,10 +9,11 @@ use anyhow::{Context, Result};
 use app::request::SiteAssets;
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{Extensions, HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use contract::ErrorCode;
+use messaging::Fault;
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
@@ -101,8 +103,8 @@ pub async fn pkg(Path(name): Path<String>, headers: HeaderMap) -> Response {
 
 pub async fn media(State(state): State<AppState>, headers: HeaderMap, Path(name): Path<String>) -> Response {
     let file = async {
-        let shop = state.services.shops.by_host(&Host::of(&headers).name).await?;
-        state.services.media.file(shop.view.id, &name).await
+        let shop = find_shop(&state, &Host::of(&headers).name, &Extensions::new()).await?;
+        state.media.file(shop.view.id, &name).await.map_err(|error| Fault::from(error).told())
     };
     match file.await {
         Ok(found) => (
@@ -114,9 +116,9 @@ pub async fn media(State(state): State<AppState>, headers: HeaderMap, Path(name)
             found.bytes,
         )
             .into_response(),
-        Err(error) if error.code() == ErrorCode::NotFound => not_found(),
+        Err(error) if error.code == ErrorCode::NotFound => not_found(),
         Err(error) => {
-            let status = StatusCode::from_u16(app::error::ApiError::from(error).code.status());
+            let status = StatusCode::from_u16(error.code.status());
             status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR).into_response()
         }
     }

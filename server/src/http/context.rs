@@ -7,12 +7,16 @@ use super::state::AppState;
 use app::request::{Reader, Request};
 use app::theme::Theme;
 use axum::http::{Extensions, HeaderMap, Uri, header, request::Parts};
-use contract::desk::Counters;
-use domain::{CorrelationId, Lang};
-use services::carts::CartToken;
-use services::shops::ShopSettings;
-use services::staff::{BrowserMark, SessionToken};
-use services::{Actor, Scope, ServiceError};
+use contract::cart::CartToken;
+use contract::desk::{BrowserMark, Counters, SessionToken};
+use contract::messages::carts::CountCart;
+use contract::messages::catalog::ListCollections;
+use contract::messages::orders::CountOrders;
+use contract::messages::shops::FindShop;
+use contract::messages::staff::FindSession;
+use contract::shop::ShopSettings;
+use contract::{Context, Error, Permission};
+use domain::{CorrelationId, Lang, ShopId};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::{Arc, Mutex};
 
@@ -34,9 +38,9 @@ pub struct Heading {
 }
 
 impl Heading {
-    pub async fn read(state: &AppState, headers: &HeaderMap, extensions: &Extensions) -> Result<Self, ServiceError> {
+    pub async fn read(state: &AppState, headers: &HeaderMap, extensions: &Extensions) -> Result<Self, Error> {
         let host = Host::of(headers);
-        let shop = state.services.shops.by_host(&host.name).await?;
+        let shop = find_shop(state, &host.name, extensions).await?;
         let https = extensions.get::<Client>().is_some_and(|client| client.https);
         let (origin, is_known_origin) = origin(state, &shop, &host, https);
         Ok(Self {
@@ -45,8 +49,8 @@ impl Heading {
             theme: cookie(headers, "theme").and_then(|theme| Theme::parse(&theme)).unwrap_or_default(),
             origin,
             is_known_origin,
-            cart: cookie(headers, "cart").map(|token| CartToken(token.into())),
-            session: cookie(headers, "session").map(|token| SessionToken(token.into())),
+            cart: cookie(headers, app::cookies::CART).map(|token| CartToken(token.into())),
+            session: cookie(headers, app::cookies::SESSION).map(|token| SessionToken(token.into())),
             shop,
         })
     }
@@ -69,37 +73,35 @@ impl Heading {
     }
 
     /// The whole context, with what has to be asked for: the cart's count, the session's owner.
-    pub async fn into_request(
-        self,
-        state: &AppState,
-        parts: &Parts,
-        id: CorrelationId,
-    ) -> Result<Request, ServiceError> {
+    pub async fn into_request(self, state: &AppState, parts: &Parts, id: CorrelationId) -> Result<Request, Error> {
         let path = parts.uri.path().to_owned();
         let in_desk = path.starts_with("/desk");
-        let (shop, lang) = (self.shop.view.id, self.lang);
-        let mut scope = Scope { shop, lang, actor: Actor::Shopper, correlation: id, client: None };
+        let client = parts.extensions.get::<Client>().map(|client| client.address);
+        let mut context =
+            Context { client: client.map(services::client::at), ..Context::shopper(self.shop.view.id, self.lang, id) };
+        let send = &state.dispatcher;
         let staff = match &self.session {
-            Some(session) if in_desk => state.services.staff.of_session(scope.shop, session).await?,
+            Some(session) if in_desk => send.send(&context, FindSession { session: session.clone() }).await?,
             _ => None,
         };
         let mut lang = self.lang;
         if let Some(staff) = &staff {
-            scope.actor = Actor::Staff(staff.id);
             lang = staff.lang.filter(|_| !self.lang_in_path).unwrap_or(lang);
+            context = context.of_staff(staff.id, staff.permissions);
         }
-        scope.lang = lang;
+        context.lang = lang;
         let cart_count = match &self.cart {
-            Some(_) if !in_desk => state.services.carts.count(&scope, self.cart.as_ref()).await?,
+            Some(cart) if !in_desk => send.send(&context, CountCart { cart: cart.clone() }).await?,
             _ => 0,
         };
-        let counters =
-            if staff.is_some() { state.services.orders.counters(&scope).await? } else { Counters::default() };
+        // Whoever may not read orders is shown no numbers of them, which is no refusal.
+        let counts = context.permissions.has(Permission::ViewOrders);
+        let counters = if counts { send.send(&context, CountOrders {}).await? } else { Counters::default() };
         // The preview is a page of the shop, though it has its place at the desk.
         let shows_shop = !in_desk || path == app::routes::pattern::DESK_APPEARANCE_PREVIEW;
-        let collections = if shows_shop { state.services.catalog.collections(&scope).await? } else { Vec::new() };
+        let collections = if shows_shop { send.send(&context, ListCollections {}).await? } else { Vec::new() };
         let likely_country = likely_country(&parts.headers, &self.shop);
-        let browser = app::api::staff::browser_cookie(self.origin.starts_with("https:"));
+        let browser = app::cookies::browser(self.origin.starts_with("https:"));
         let browser = cookie(&parts.headers, browser).map(|mark| BrowserMark(mark.into()));
         let reader = Reader {
             id,
@@ -120,15 +122,23 @@ impl Heading {
         };
         Ok(Request {
             reader: Arc::new(reader),
-            client: parts.extensions.get::<Client>().map_or(Ipv4Addr::UNSPECIFIED.into(), |client| client.address),
+            context,
+            client: client.unwrap_or(Ipv4Addr::UNSPECIFIED.into()),
             cart: self.cart,
             session: self.session,
             browser,
             from_island: parts.headers.contains_key("x-orderly-island"),
-            services: state.services.clone(),
+            dispatcher: state.dispatcher.clone(),
             cookies: Mutex::default(),
         })
     }
+}
+
+/// The shop that a host name leads to.
+pub async fn find_shop(state: &AppState, host: &str, extensions: &Extensions) -> Result<Arc<ShopSettings>, Error> {
+    let id = extensions.get::<CorrelationId>().copied().unwrap_or(CorrelationId(uuid::Uuid::nil()));
+    let unknown = Context::shopper(ShopId(uuid::Uuid::nil()), Lang::default(), id);
+    state.dispatcher.send(&unknown, FindShop { host: host.to_owned() }).await
 }
 
 /// The reader's language: by the address, by what was chosen here before, by the browser's wish.

@@ -27,13 +27,13 @@ pub async fn page(State(state): State<AppState>, request: Request, next: Next) -
         Ok(heading) => heading,
         Err(error) => {
             let lang = language(&parts.headers, &parts.extensions).unwrap_or_default();
-            return bare(&ApiError::from(error), lang, id);
+            return bare(&error, lang, id);
         }
     };
     let lang = heading.lang;
     let here = match heading.into_request(&state, &parts, id).await {
         Ok(request) => Arc::new(request),
-        Err(error) => return bare(&ApiError::from(error), lang, id),
+        Err(error) => return bare(&error, lang, id),
     };
     with_request(Arc::clone(&here), async move {
         if !security::comes_from_here(&parts.method, &parts.headers) {

@@ -3,17 +3,20 @@
 use super::answer::answer;
 use super::connection::TooSlow;
 use super::head::has_nul;
+use super::state::AppState;
 use app::error::ApiError;
-use app::request::form_pairs;
+use app::request::{PendingCard, form_pairs, here};
 use axum::body::{Body, Bytes, HttpBody, to_bytes};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header;
 use axum::response::Response;
 use contract::ErrorCode;
+use messaging::Fault;
 use secrecy::{ExposeSecret, SecretSlice, SecretString};
 use serde::de::DeserializeOwned;
 use services::payments::TypedCard;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 use tokio::io::AsyncWriteExt;
 
 /// The largest plain form, in bytes.
@@ -43,19 +46,22 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequest<S> for Form<T> {
 }
 
 /// The fields of a card, taken out of a form before anything else sees them, and the rest of the form as `T`.
-pub struct CardForm<T>(pub T, pub TypedCard);
+pub struct CardForm<T>(pub T, pub PendingCard);
 
-impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequest<S> for CardForm<T> {
+impl<T: DeserializeOwned + Send> FromRequest<AppState> for CardForm<T> {
     type Rejection = Response;
 
-    async fn from_request(request: Request, _: &S) -> Result<Self, Response> {
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, Response> {
         let read = async {
             // Overwritten when it is dropped, as the card is.
             let body = SecretSlice::from(Vec::from(form_body(request.into_body()).await?));
             let text = std::str::from_utf8(body.expose_secret()).map_err(|_| ApiError::new(ErrorCode::Malformed))?;
             let (rest, card) = split_card(text).ok_or_else(|| ApiError::new(ErrorCode::Malformed))?;
             let form = serde_urlencoded::from_str(&rest).map_err(|_| ApiError::new(ErrorCode::Malformed))?;
-            Ok(Self(form, card))
+            let (gateway, shop) = (Arc::clone(&state.test_gateway), here().shop.view.id);
+            let exchange =
+                async move { gateway.tokenize(shop, &card).await.map_err(|error| Fault::from(error).told()) };
+            Ok(Self(form, PendingCard::new(|| Box::pin(exchange))))
         };
         match read.await {
             Ok(read) => Ok(read),
@@ -140,41 +146,31 @@ fn unread(error: &(dyn std::error::Error + 'static), otherwise: ErrorCode) -> Ap
     ApiError::new(otherwise)
 }
 
-/// The one file of a picture form.
-pub async fn picture(request: Request) -> Result<Vec<u8>, ApiError> {
-    let mut form = multipart(request, MAX_PICTURE as u64).await?;
-    while let Some(mut field) = form.next_field().await.map_err(malformed)? {
-        if field.file_name().is_none() {
-            continue;
-        }
-        let mut bytes = Vec::new();
-        while let Some(chunk) = field.chunk().await.map_err(malformed)? {
-            if bytes.len() + chunk.len() > MAX_PICTURE {
-                return Err(ApiError::new(ErrorCode::TooLarge));
-            }
-            bytes.extend_from_slice(&chunk);
-        }
-        return Ok(bytes);
-    }
-    Err(ApiError::new(ErrorCode::Malformed))
+/// Streams the one file of a picture form to `path`.
+pub async fn picture(request: Request, path: &Path) -> Result<(), ApiError> {
+    kept(path, stream_to(request, path, MAX_PICTURE as u64).await).map(drop)
 }
 
 /// Streams the one file of an import form to `path`; gives its name. Never held in memory.
-pub async fn upload(request: Request, folder: &Path, id: uuid::Uuid) -> Result<(PathBuf, String), ApiError> {
-    let path = folder.join(format!("{id}.upload"));
-    let written = stream_to(request, &path).await;
-    if written.is_err() && path.exists() {
-        let _ = tokio::fs::remove_file(&path).await;
-    }
-    written.map(|name| (path, name))
+pub async fn upload(request: Request, path: &Path) -> Result<String, ApiError> {
+    kept(path, stream_to(request, path, services::imports::MAX_FILE_BYTES).await)
 }
 
-async fn stream_to(request: Request, path: &Path) -> Result<String, ApiError> {
+/// What was written of a file that did not come whole is removed.
+fn kept(path: &Path, written: Result<String, ApiError>) -> Result<String, ApiError> {
+    if written.is_err() && path.exists() {
+        // What stands in the way is the error that matters; leftovers are removed at the next start.
+        let _ = std::fs::remove_file(path);
+    }
+    written
+}
+
+async fn stream_to(request: Request, path: &Path, max: u64) -> Result<String, ApiError> {
     let broken = |error: std::io::Error| {
         tracing::error!(error.source = %error, "an upload can't be written");
         ApiError::new(ErrorCode::Internal)
     };
-    let mut form = multipart(request, services::imports::MAX_FILE_BYTES).await?;
+    let mut form = multipart(request, max).await?;
     while let Some(mut field) = form.next_field().await.map_err(malformed)? {
         let Some(name) = field.file_name().map(str::to_owned) else { continue };
         if has_nul(name.as_bytes()) {
@@ -184,7 +180,7 @@ async fn stream_to(request: Request, path: &Path) -> Result<String, ApiError> {
         let mut size = 0_u64;
         while let Some(chunk) = field.chunk().await.map_err(malformed)? {
             size += chunk.len() as u64;
-            if size > services::imports::MAX_FILE_BYTES {
+            if size > max {
                 return Err(ApiError::new(ErrorCode::TooLarge));
             }
             file.write_all(&chunk).await.map_err(broken)?;

@@ -6,6 +6,7 @@ use app::request::{Request, present, with_request};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
+use contract::messages::staff::IsSignedIn;
 use services::orders::OrderChanged;
 use std::convert::Infallible;
 use std::future::Future;
@@ -38,7 +39,7 @@ where
     let Some(permit) = state.streams.acquire(request.client) else {
         return (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, RETRY_AFTER)]).into_response();
     };
-    let mut changes = state.services.orders.changes();
+    let mut changes = state.orders.changes();
     let first = match draw().await {
         Ok(html) => html,
         Err(error) => return super::answer::answer(async { Err(error) }).await,
@@ -83,7 +84,7 @@ where
 /// old. What a shopper reads is checked by its key, whenever it is drawn.
 async fn may_read(request: &Request) -> bool {
     let (Some(_), Some(session)) = (&request.staff, &request.session) else { return true };
-    match request.services.staff.is_signed_in(request.shop.view.id, session).await {
+    match request.dispatcher.send(&request.context, IsSignedIn { session: session.clone() }).await {
         Ok(signed_in) => signed_in,
         Err(error) => {
             tracing::warn!(error.source = %error, "an event stream ends: its session can't be asked for");

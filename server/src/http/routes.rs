@@ -7,7 +7,7 @@ use super::{assets, edge, gallery, health, live, look, offline, security, seo};
 use app::document::PageResult;
 use app::error::ApiError;
 use app::pages::{desk, shop};
-use app::request::{here, present};
+use app::request::{admit, here, present};
 use app::routes::pattern;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Path, Query, Request, State};
@@ -15,8 +15,12 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{get, post};
 use contract::ErrorCode;
+use contract::messages::catalog::AttachPicture;
+use contract::messages::imports::{ExportProducts, StartImport};
+use contract::uploads::UploadId;
 use futures::StreamExt;
 use serde::Deserialize;
+use std::sync::Arc;
 use tower_http::compression::CompressionLayer;
 
 /// The whole site, but for the language prefix, which `context::take_language` takes off before.
@@ -245,15 +249,22 @@ async fn desk_events(State(state): State<AppState>) -> Response {
     live::stream(state, move |change| change.shop == shop, desk::live).await
 }
 
-async fn attach_picture(Path(id): Path<String>, request: Request) -> Response {
-    answer(async { desk::product::attach_picture(id, picture(request).await?).await }).await
+async fn attach_picture(State(state): State<AppState>, Path(id): Path<String>, request: Request) -> Response {
+    answer(async {
+        admit::<AttachPicture>().await?;
+        let upload = UploadId(state.ids.uuid());
+        picture(request, &state.uploads.path(upload.0)).await?;
+        desk::product::attach_picture(id, upload).await
+    })
+    .await
 }
 
 async fn import(State(state): State<AppState>, request: Request) -> Response {
     answer(async {
-        present().staff()?;
-        let (path, name) = upload(request, &state.uploads, state.ids.uuid()).await?;
-        desk::imports::upload(path, name).await
+        admit::<StartImport>().await?;
+        let id = UploadId(state.ids.uuid());
+        let name = upload(request, &state.uploads.path(id.0)).await?;
+        desk::imports::upload(id, name).await
     })
     .await
 }
@@ -261,15 +272,15 @@ async fn import(State(state): State<AppState>, request: Request) -> Response {
 /// The catalogue as a file, written while it is read.
 async fn export(State(state): State<AppState>) -> Response {
     let request = present();
-    if let Err(error) = request.staff() {
+    if let Err(error) = admit::<ExportProducts>().await {
         return answer(async { Err(error) }).await;
     }
     let (reader, writer) = tokio::io::duplex(64 * 1024);
-    let (imports, scope) = (state.services.imports.clone(), request.scope());
+    let (imports, context) = (Arc::clone(&state.imports), request.context.clone());
     let writing = tokio::spawn(async move {
         let mut writer = writer;
         let out = std::pin::Pin::new(&mut writer);
-        imports.export(&scope, out).await
+        imports.export(&context, out).await
     });
     // A file cut short has to look broken: the connection breaks off instead of ending.
     let end = futures::stream::once(async move {

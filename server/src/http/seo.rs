@@ -2,11 +2,12 @@
 
 use super::answer::answer;
 use app::error::ApiError;
-use app::request::{Reader, request};
+use app::request::{Reader, request, send};
 use app::routes::Route;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
+use contract::messages::catalog::GetSitemap;
 use contract::page::Cursor;
 use domain::Lang;
 use std::fmt::Write;
@@ -35,11 +36,9 @@ pub async fn sitemap() -> Response {
 
 async fn write_sitemap() -> Result<String, ApiError> {
     let request = request()?;
-    let catalog = &request.services.catalog;
-    let scope = request.scope();
     let asked = request.query_value("after");
     let after = asked.clone().filter(|cursor| !cursor.is_empty()).map(Cursor);
-    let page = catalog.sitemap(&scope, after.as_ref()).await?;
+    let page = send(GetSitemap { after: after.clone() }).await?;
     if asked.is_none() && page.next.is_some() {
         let mut index = String::from(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
@@ -54,7 +53,7 @@ async fn write_sitemap() -> Result<String, ApiError> {
                 request.origin,
                 app::routes::Segment(&cursor.0)
             );
-            next = catalog.sitemap(&scope, Some(&cursor)).await?.next;
+            next = send(GetSitemap { after: Some(cursor) }).await?.next;
         }
         index.push_str("</sitemapindex>\n");
         return Ok(index);

@@ -6,9 +6,14 @@ use super::page_cache::PageCache;
 use super::proxies::TrustedProxies;
 use crate::supervisor::Health;
 use app::request::SiteAssets;
+use infra::uploads::Uploads;
 use infra::{Clock, Ids};
-use services::Services;
+use messaging::Dispatcher;
 use services::catalog::Revision;
+use services::imports::Imports;
+use services::media::Media;
+use services::orders::Orders;
+use services::payments::TestCardGateway;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -19,7 +24,15 @@ use tokio::sync::watch;
 pub struct AppState(pub Arc<Shared>);
 
 pub struct Shared {
-    pub services: Services,
+    pub dispatcher: Dispatcher,
+    /// Exchanges typed cards for tokens; a real provider does it in the shopper's browser.
+    pub test_gateway: Arc<TestCardGateway>,
+    /// For live pages, which follow its changes.
+    pub orders: Arc<Orders>,
+    /// For the file of products, which is streamed.
+    pub imports: Arc<Imports>,
+    /// For the files that it serves.
+    pub media: Arc<Media>,
     pub database: Database,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn Ids>,
@@ -37,7 +50,7 @@ pub struct Shared {
     pub streams: OpenByClient,
     /// The folder of the built gallery, served at `/gallery/`.
     pub gallery: Option<PathBuf>,
-    pub uploads: PathBuf,
+    pub uploads: Uploads,
     /// How background work fares.
     pub health: Arc<Health>,
     /// Turns true when the process is asked to stop; live streams end then.

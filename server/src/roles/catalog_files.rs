@@ -6,7 +6,10 @@ use crate::wiring::Installation;
 use anyhow::{Context, Result};
 use app::organisms::import_report::note_text;
 use contract::ErrorCode;
+use contract::context::Act;
 use contract::desk::{ImportReport, ImportState, ImportView};
+use contract::message::{Message as _, Subject};
+use contract::messages::imports::StartImport;
 use domain::Lang;
 use std::path::Path;
 use std::pin::Pin;
@@ -22,19 +25,19 @@ pub async fn import(installation: &Installation, file: &Path) -> Result<ExitCode
         anyhow::bail!("{} is not a file", file.display());
     }
     let shop = installation.ensure_shop().await?;
-    let scope = installation.scope(shop);
+    let context = noted(installation.context(shop));
     let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let imports = &installation.services.imports;
+    let imports = &installation.imports;
     // One whose process died comes first, so that it does not stand in the way.
     installation.imports.recover().await?;
     let started = std::time::Instant::now();
-    let mut run = std::pin::pin!(imports.run(&scope, file, &name));
+    let mut run = std::pin::pin!(imports.run(&context, file, &name));
     let mut tick = tokio::time::interval(TICK);
     let view = loop {
         tokio::select! {
             done = &mut run => break done,
             _ = tick.tick() => {
-                if let Some(now) = imports.list(&scope).await?.imports.first()
+                if let Some(now) = imports.list(&context).await?.imports.first()
                     && matches!(now.state, ImportState::Reading | ImportState::Writing)
                 {
                     let doing = if now.state == ImportState::Writing { "writing" } else { "checking" };
@@ -54,11 +57,17 @@ pub async fn import(installation: &Installation, file: &Path) -> Result<ExitCode
         }
     };
     print(&report(&view, started.elapsed()));
-    let pictures = imports.pictures(&scope, view.id).await?;
+    let pictures = imports.pictures(&context, view.id).await?;
     if pictures.waiting > 0 {
         print(&waiting(pictures.waiting, pictures.is_on));
     }
     Ok(if view.state == ImportState::Done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// As the audit log names it: the file itself is read from its place, and not uploaded.
+fn noted(context: contract::Context) -> contract::Context {
+    let act = Act { message: StartImport::NAME, subject: Subject::only("import") };
+    contract::Context { command: Some(act), ..context }
 }
 
 /// What is said of pictures that are not fetched yet.
@@ -102,7 +111,7 @@ fn notes(report: &ImportReport) -> String {
 
 pub async fn export(installation: &Installation, file: Option<&Path>) -> Result<()> {
     let shop = installation.ensure_shop().await?;
-    let scope = installation.scope(shop);
+    let context = installation.context(shop);
     let rows = match file {
         Some(path) => {
             let broken = || format!("{} can't be written", path.display());
@@ -112,14 +121,14 @@ pub async fn export(installation: &Installation, file: Option<&Path>) -> Result<
                 permissions::as_usual(path).with_context(broken)?;
             }
             let target = Pin::new(&mut out);
-            let rows = installation.services.imports.export(&scope, target).await?;
+            let rows = installation.imports.export(&context, target).await?;
             out.sync_all().await?;
             rows
         }
         None => {
             let mut out = tokio::io::stdout();
             let target = Pin::new(&mut out);
-            let rows = installation.services.imports.export(&scope, target).await?;
+            let rows = installation.imports.export(&context, target).await?;
             out.flush().await?;
             rows
         }

@@ -7,9 +7,10 @@ use crate::permissions;
 use crate::wiring::Installation;
 use anyhow::Result;
 use contract::catalog::Sort;
+use contract::messages::catalog::ListProducts;
+use contract::messages::staff::NeedsOwner;
 use contract::page::Seek;
 use services::orders::projections::{ReplayError, Verified};
-use services::shops::Shops as _;
 use std::net::TcpListener;
 use std::process::ExitCode;
 use store::{Database, backup};
@@ -201,7 +202,8 @@ async fn look_inside(installation: &Installation, asked: Asked, findings: &mut V
             "`orderly shop set host=shop.example` gives the first one a name. Where another was made by mistake, restore a backup.",
         ));
     }
-    if installation.services.staff.needs_owner(shop).await? {
+    let context = installation.context(shop);
+    if installation.dispatcher.send(&context, NeedsOwner {}).await? {
         findings.push(Finding::Notice(
             "The desk has no owner.".into(),
             "`orderly serve` prints a link that sets one up; it works once.",
@@ -224,8 +226,8 @@ async fn look_inside(installation: &Installation, asked: Asked, findings: &mut V
             "`orderly shop set test_mode=no` before it sells.",
         ));
     }
-    let listed =
-        installation.services.catalog.list(&installation.scope(shop), None, Sort::Featured, &Seek::First).await?;
+    let all = ListProducts { collection: None, sort: Sort::Featured, seek: Seek::First };
+    let listed = installation.dispatcher.send(&context, all).await?;
     if listed.products.items.is_empty() {
         findings.push(Finding::Notice(
             "There is no product in the shop yet.".into(),

@@ -12,7 +12,8 @@ use crate::http::{assets::Site, front::Front, page_cache::PageCache, proxies::Tr
 use crate::supervisor::Health;
 use crate::wiring::Installation;
 use anyhow::{Context, Result};
-use secrecy::ExposeSecret;
+use contract::messages::staff::{NeedsOwner, NewSetupToken};
+use infra::uploads::Uploads;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
@@ -37,7 +38,8 @@ pub async fn run(settings: &Settings, installation: Installation, demo: bool) ->
         tracing::warn!("English is drawn as the pseudo-locale; take pseudo_locale out of the settings to read it");
         app::i18n::draw_pseudo_locale();
     }
-    forget_old_uploads(&settings.uploads_dir());
+    let uploads = Uploads::below(&settings.data_dir);
+    forget_old_uploads(uploads.folder());
     let shop = installation.ensure_shop().await?;
     if demo {
         let report = installation.seed().await?;
@@ -49,7 +51,11 @@ pub async fn run(settings: &Settings, installation: Installation, demo: bool) ->
     let background = Background::start(&installation, &health, stopping.clone());
     let site = Site::load()?;
     let state = AppState(Arc::new(Shared {
-        services: installation.services.clone(),
+        dispatcher: installation.dispatcher.clone(),
+        test_gateway: Arc::clone(&installation.test_gateway),
+        orders: Arc::clone(&installation.orders),
+        imports: Arc::clone(&installation.imports),
+        media: Arc::clone(&installation.media),
         database: installation.database.clone(),
         clock: Arc::clone(&installation.clock),
         ids: Arc::clone(&installation.ids),
@@ -62,7 +68,7 @@ pub async fn run(settings: &Settings, installation: Installation, demo: bool) ->
         proxies: TrustedProxies::new(settings.trusted_proxies.clone()),
         streams: OpenByClient::new(settings.streams_per_client),
         gallery: (!settings.gallery_dir.is_empty()).then(|| settings.gallery_dir.clone().into()),
-        uploads: settings.uploads_dir(),
+        uploads,
         health,
         stopping: stopping.clone(),
     }));
@@ -122,7 +128,7 @@ async fn welcome(
     shop: domain::ShopId,
     address: SocketAddr,
 ) -> Result<()> {
-    let known = installation.services.shops.by_id(shop).await?;
+    let known = installation.shops.by_id(shop).await?;
     let name = known.view.name.clone();
     let public =
         public_host(&settings.public_url).filter(|it| known.hosts.is_empty() || known.hosts.contains(&it.name));
@@ -132,11 +138,12 @@ async fn welcome(
         None => format!("http://{address}"),
     };
     print(&format!("\n  {name} is open\n\n  Shop  {base}/\n  Desk  {base}/desk\n"));
-    if installation.services.staff.needs_owner(shop).await? {
-        let token = installation.services.staff.new_setup_token(shop).await?;
+    let context = installation.context(shop);
+    if installation.dispatcher.send(&context, NeedsOwner {}).await? {
+        let token = installation.dispatcher.send(&context, NewSetupToken {}).await?;
         print(&format!(
             "\n  The desk has no owner yet. This link sets one up; it works once, for 24 hours:\n  {base}/desk/setup?token={}\n",
-            token.expose_secret()
+            token.expose()
         ));
     } else {
         print("  Sign in with the e-mail address and password that you chose.\n");

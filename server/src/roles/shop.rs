@@ -5,11 +5,11 @@ use crate::cli::print;
 use crate::config::Settings;
 use crate::wiring::Installation;
 use anyhow::{Context, Result, ensure};
+use contract::messages::shops::SaveSettings;
 use contract::settings::{SettingsForm, ShippingForm};
+use contract::shop::ShopSettings;
 use contract::{ErrorCode, FieldError, FormErrors};
 use domain::{Lang, ShopId};
-use services::ServiceError;
-use services::shops::{ShopSettings, Shops as _, form_of};
 use std::process::ExitCode;
 use store::backup::sqlite_file;
 
@@ -125,17 +125,17 @@ fn no_shop(settings: &Settings) -> String {
 
 pub async fn set(settings: &Settings, installation: &Installation, changes: &[String]) -> Result<ExitCode> {
     let shop = the_shop(settings, installation).await?;
-    let scope = installation.scope(shop);
+    let context = installation.context(shop);
     for _ in 0..TRIES {
         let settings = installation.shops.by_id(shop).await?;
-        let mut form = form_of(&settings, |plain| plain);
+        let mut form = SettingsForm::of(&settings, |plain| plain);
         let mut hosts = None;
         let mut faults = apply(&mut form, &mut hosts, changes);
         if faults.is_empty() {
-            match installation.shops.save(&scope, &form, hosts.as_deref()).await {
+            match installation.dispatcher.send(&context, SaveSettings { form, hosts }).await {
                 Ok(()) => return saved(installation, shop, changes).await,
-                Err(ServiceError::Known(ErrorCode::Conflict)) => continue,
-                Err(ServiceError::Invalid(found)) => faults = told(&found),
+                Err(error) if error.code == ErrorCode::Conflict => continue,
+                Err(error) if error.code == ErrorCode::Invalid => faults = told(&error.faults),
                 Err(error) => return Err(error.into()),
             }
         }
@@ -163,7 +163,7 @@ struct Row {
 }
 
 fn rows(settings: &ShopSettings, hosts: &[String]) -> Vec<Row> {
-    let mut form = form_of(settings, |plain| plain);
+    let mut form = SettingsForm::of(settings, |plain| plain);
     let mut rows: Vec<Row> = Vec::new();
     for setting in SETTINGS {
         let value = match (setting.place)(&mut form) {

@@ -105,7 +105,7 @@ async fn bind(program: &Program, host: &str) {
         store::Database::connect(&format!("sqlite://{}", program.dir.path().join("orderly.sqlite").display()))
             .await
             .unwrap();
-    let shops = services::shops::LocalShops::new(
+    let shops = services::shops::Shops::new(
         database.clone(),
         std::sync::Arc::new(infra::SystemClock),
         std::sync::Arc::new(infra::RandomIds),

@@ -10,6 +10,7 @@
 
 mod addresses;
 mod api;
+mod audit;
 mod background;
 mod backup;
 mod books;
@@ -32,6 +33,7 @@ mod local;
 mod once;
 mod oversell;
 mod payments;
+mod permissions;
 mod pictures;
 mod privacy;
 mod program;

@@ -1,6 +1,7 @@
 //! Browsers of staff and of those who would like to be, each at an address of its own.
 
 use crate::program::{Kind, Program};
+use reqwest::multipart::{Form, Part};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response, StatusCode};
 use std::net::{IpAddr, Ipv4Addr};
@@ -23,6 +24,13 @@ impl Browser {
 
     pub async fn post(&self, path: &str, form: &[(&str, &str)]) -> Response {
         self.client.post(format!("{}{path}", self.base)).form(form).send().await.unwrap()
+    }
+
+    /// A form with one file.
+    pub async fn upload(&self, path: &str, name: &str, bytes: &'static [u8]) -> Response {
+        let file = Part::bytes(bytes).file_name(name.to_owned());
+        let form = Form::new().part("file", file);
+        self.client.post(format!("{}{path}", self.base)).multipart(form).send().await.unwrap()
     }
 
     pub async fn get(&self, path: &str) -> Response {

@@ -1,24 +1,24 @@
 //! The shop's look at the desk: accent, corners and typeface beside a preview of a product's page or the shop's front.
 //! The preview stands in a frame, drawn anew whenever a choice is sent to it; nothing is kept before it is saved.
 
-use crate::api::{catalog, desk_appearance};
 use crate::document::{Document, Frame, Keep, PageResult, Preview, Reply};
 use crate::error::ApiError;
 use crate::molecules::{FormSummary, Toast};
 use crate::organisms::look_form::{LookFields, LookPreview, PreviewPage, label};
 use crate::pages::shop::{home, product};
-use crate::request::{here, request};
+use crate::request::{admit, here, request, send};
 use crate::routes::Route;
 use crate::t;
 use crate::templates::desk_page::DeskPage;
 use crate::theme::Theme;
 use contract::catalog::Sort;
+use contract::messages::catalog::ListProducts;
+use contract::messages::shops::SetLook;
 use contract::page::Seek;
 use contract::{ErrorCode, FormErrors};
 use domain::{Corners, Font, Look};
 use leptos::prelude::*;
 use serde::Deserialize;
-use services::ServiceError;
 use style::look::BUILT_IN_ACCENT;
 
 style::scoped! { pub APPEARANCE: Pages = "appearance", r"
@@ -62,7 +62,7 @@ impl LookForm {
 
 pub async fn show() -> PageResult {
     let request = request()?;
-    request.staff()?;
+    admit::<SetLook>().await?;
     let done = request.query_value("done").and_then(|done| match done.as_str() {
         "saved" => Some(t!("desk-appearance-done-saved")),
         "built-in" => Some(t!("desk-appearance-done-built-in")),
@@ -85,7 +85,7 @@ pub async fn save(form: LookForm) -> PageResult {
             return Ok(page(tried, form.accent, faults, None).status(ErrorCode::Invalid.status()).into());
         }
     };
-    desk_appearance::set_look(look).await?;
+    send(SetLook { look }).await?;
     let done = if look.is_built_in() { "built-in" } else { "saved" };
     Ok(Reply::SeeOther(format!("{}?done={done}", request()?.href(Route::DeskAppearance))))
 }
@@ -94,10 +94,10 @@ pub async fn save(form: LookForm) -> PageResult {
 /// in the accent's colour.
 pub async fn preview(form: Option<LookForm>) -> PageResult {
     let request = request()?;
-    request.staff()?;
+    admit::<SetLook>().await?;
     let (look, theme, page) = match form {
         Some(form) => (
-            form.read().map_err(|faults| ApiError::from(ServiceError::from(faults)))?,
+            form.read().map_err(ApiError::from)?,
             Theme::parse(&form.theme).unwrap_or(request.theme),
             PreviewPage::parse(&form.page).unwrap_or_default(),
         ),
@@ -124,7 +124,8 @@ pub async fn preview(form: Option<LookForm>) -> PageResult {
 
 /// The first product that can be bought, else the first.
 async fn first_product() -> Result<Option<String>, ApiError> {
-    let mut cards = catalog::list(None, Sort::default(), Seek::First).await?.products.items;
+    let mut cards =
+        send(ListProducts { collection: None, sort: Sort::default(), seek: Seek::First }).await?.products.items;
     cards.sort_by_key(|card| card.sold_out);
     Ok(cards.into_iter().next().map(|card| card.handle))
 }

@@ -1,6 +1,5 @@
 //! The desk's first page: what is to be done, how the shop sells, and how to begin with a new one.
 
-use crate::api::{desk_orders, desk_products};
 use crate::atoms::{ButtonLink, ButtonVariant, Tone};
 use crate::document::{Document, Frame, PageResult};
 use crate::molecules::{Alert, Card, EmptyState};
@@ -10,11 +9,14 @@ use crate::organisms::data_table::{Column, DataTable, Density};
 use crate::organisms::desk_orders_table::OrdersTable;
 use crate::organisms::line_chart::LineChart;
 use crate::organisms::stat_tile::StatTile;
-use crate::request::{here, lang};
+use crate::request::{here, lang, request, send};
 use crate::routes::Route;
 use crate::templates::desk_page::DeskPage;
 use crate::{atoms::Glyph, format, t};
+use contract::Permission;
 use contract::desk::{Counters, DashboardView, DayOfSales, ProductFilter, ProductPart, Sales, StockRow, Waiting};
+use contract::messages::catalog::ListDeskProducts;
+use contract::messages::orders::GetDashboard;
 use contract::page::Seek;
 use domain::Money;
 use leptos::prelude::*;
@@ -48,11 +50,16 @@ style::scoped! {
 }
 
 pub async fn show() -> PageResult {
-    let view = desk_orders::dashboard().await?;
+    let view = send(GetDashboard {}).await?;
     let new = view.newest.is_empty() && view.days.iter().all(|day| day.orders == 0);
-    // A new shop is told how to begin, and that depends on whether it has products.
-    let products = match new {
-        true => !desk_products::products(&ProductFilter::default(), Seek::First).await?.products.items.is_empty(),
+    // A new shop is told how to begin, and that depends on whether it has products; whoever may not see them is not told.
+    let asks = new && request()?.context.permissions.has(Permission::ViewProducts);
+    let products = match asks {
+        true => !send(ListDeskProducts { filter: ProductFilter::default(), seek: Seek::First })
+            .await?
+            .products
+            .items
+            .is_empty(),
         false => true,
     };
     // A shop without a way to pay takes no order.

@@ -1,14 +1,14 @@
 //! The texts of the pages of help and law at the desk: one page, one language, one form.
 
-use crate::api::desk_settings;
 use crate::atoms::Tone;
 use crate::document::{Document, Frame, PageResult, Reply};
 use crate::molecules::{Alert, Toast};
 use crate::organisms::help_form::{HelpEditor, help_address};
-use crate::request::{here, request};
+use crate::request::{here, request, send};
 use crate::routes::Route;
 use crate::t;
 use crate::templates::desk_page::DeskPage;
+use contract::messages::shops::{GetSettings, SaveHelp};
 use contract::settings::HelpForm;
 use contract::shop::HelpPage;
 use contract::{ErrorCode, FormErrors};
@@ -21,7 +21,7 @@ pub async fn show() -> PageResult {
     let page = HelpPage::parse(&asked("page")).unwrap_or(HelpPage::Returns);
     let lang = Lang::from_tag(&asked("lang")).unwrap_or(request.shop.view.default_lang);
     let done = (asked("done") == "saved").then(|| t!("desk-settings-done-saved"));
-    let settings = desk_settings::settings().await?;
+    let settings = send(GetSettings {}).await?;
     let text = settings.help.iter().find(|help| help.page == page && help.lang == lang);
     let form = HelpForm {
         version: settings.version,
@@ -33,7 +33,7 @@ pub async fn show() -> PageResult {
 }
 
 pub async fn save(mut form: HelpForm) -> PageResult {
-    let result = desk_settings::save_help(&form).await;
+    let result = send(SaveHelp { form: form.clone() }).await;
     let (page, lang) = (HelpPage::parse(&form.page), Lang::from_tag(&form.lang));
     match (result, page, lang) {
         (Ok(()), Some(page), Some(lang)) => Ok(Reply::SeeOther(format!("{}&done=saved", help_address(page, lang)))),
@@ -41,7 +41,7 @@ pub async fn save(mut form: HelpForm) -> PageResult {
             let conflict = error.code == ErrorCode::Conflict;
             if conflict {
                 // Told of the other's save, the owner may send theirs again, on top of it.
-                form.version = desk_settings::settings().await?.version;
+                form.version = send(GetSettings {}).await?.version;
             }
             let status = error.code.status();
             let tried = Tried { form, conflict, faults: error.faults, ..Tried::new(page, lang) };
@@ -69,7 +69,7 @@ impl Tried {
 }
 
 async fn document(tried: Tried) -> Result<Document, crate::error::ApiError> {
-    let settings = desk_settings::settings().await?;
+    let settings = send(GetSettings {}).await?;
     let written = settings.help.iter().map(|help| (help.page, help.lang)).collect();
     let title = t!("desk-help-title");
     Ok(Document::new(title.clone(), move || view! { <Help title tried written/> }).frame(Frame::Desk))

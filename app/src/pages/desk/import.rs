@@ -1,23 +1,23 @@
 //! One import: how far it has come, and what became of it.
 
-use crate::api::desk_imports;
 use crate::document::{Document, Frame, PageResult, Reply};
 use crate::error::ApiError;
 use crate::islands::desk_import::DeskImport;
 use crate::organisms::import_pictures::ImportPictures;
 use crate::organisms::import_report::{ImportBadge, ImportReport};
-use crate::request::{here, request};
+use crate::request::{here, request, send};
 use crate::routes::Route;
 use crate::templates::desk_page::DeskPage;
 use crate::{format, t};
 use contract::ErrorCode;
 use contract::desk::{ImportView, PicturesForm};
+use contract::messages::imports::{GetImport, GetImportPictures, SteerImportPictures};
 use leptos::prelude::*;
 
 pub async fn show(id: String) -> PageResult {
     let id = id.parse().map_err(|_| ApiError::new(ErrorCode::NotFound))?;
-    let import = desk_imports::import(id).await?;
-    let pictures = desk_imports::pictures(id).await?;
+    let import = send(GetImport { import: id }).await?;
+    let pictures = send(GetImportPictures { import: id }).await?;
     if request()?.from_island {
         return Ok(Reply::fragment(move || view! { <ImportReport import/><ImportPictures import=id pictures/> }));
     }
@@ -28,7 +28,7 @@ pub async fn show(id: String) -> PageResult {
 /// Fetches the pictures again that failed, or stops and goes on.
 pub async fn pictures(id: String, form: PicturesForm) -> PageResult {
     let id = id.parse().map_err(|_| ApiError::new(ErrorCode::NotFound))?;
-    desk_imports::steer_pictures(id, form.action).await?;
+    send(SteerImportPictures { import: id, action: form.action }).await?;
     Ok(Reply::SeeOther(request()?.href(Route::DeskImport(id))))
 }
 

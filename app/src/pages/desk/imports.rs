@@ -1,30 +1,29 @@
 //! Product files: send one in, take all products out, and the imports of the past.
 
-use crate::api::desk_imports;
 use crate::atoms::{Button, ButtonLink, ButtonVariant, Glyph, Icon};
 use crate::document::{Document, Frame, PageResult, Reply};
-use crate::format;
 use crate::molecules::{Card, EmptyState};
 use crate::organisms::data_table::{Column, DataTable};
 use crate::organisms::file_drop::FileDrop;
 use crate::organisms::import_report::ImportBadge;
-use crate::request::{here, lang, request};
+use crate::request::{here, lang, request, send};
 use crate::routes::Route;
-use crate::t;
 use crate::templates::desk_page::DeskPage;
+use crate::{format, t};
 use contract::ErrorCode;
 use contract::desk::{ImportView, ImportsView};
+use contract::messages::imports::{ListImports, StartImport};
+use contract::uploads::UploadId;
 use leptos::prelude::*;
-use std::path::PathBuf;
 
 pub async fn show() -> PageResult {
-    let view = desk_imports::imports().await?;
+    let view = send(ListImports {}).await?;
     Ok(page(view, None).into())
 }
 
-/// `path` is the file as the server's edge has put it down; the service removes it.
-pub async fn upload(path: PathBuf, file_name: String) -> PageResult {
-    match desk_imports::start(&path, &file_name).await {
+/// `upload` is the file as the server's edge has put it down.
+pub async fn upload(upload: UploadId, file_name: String) -> PageResult {
+    match send(StartImport { upload, file_name }).await {
         Ok(import) => Ok(Reply::SeeOther(request()?.href(Route::DeskImport(import.id)))),
         Err(error)
             if matches!(
@@ -32,7 +31,7 @@ pub async fn upload(path: PathBuf, file_name: String) -> PageResult {
                 ErrorCode::Invalid | ErrorCode::ImportRefused | ErrorCode::ImportRunning | ErrorCode::TooLarge
             ) =>
         {
-            let view = desk_imports::imports().await?;
+            let view = send(ListImports {}).await?;
             let fault = t!(error.code.key());
             Ok(page(view, Some(fault)).status(error.code.status()).into())
         }

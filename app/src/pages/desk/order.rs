@@ -1,9 +1,7 @@
 //! One order at the desk: what to do next, what was ordered, by whom, and its whole history.
 
-use crate::api::desk_orders;
 use crate::document::{Document, Frame, PageResult, Reply};
 use crate::error::ApiError;
-use crate::format;
 use crate::molecules::{Card, Toast};
 use crate::organisms::order_actions::{Attempt, OrderActions};
 use crate::organisms::order_contact::OrderContact;
@@ -12,24 +10,25 @@ use crate::organisms::order_menu::OrderMenu;
 use crate::organisms::order_notes::OrderNotes;
 use crate::organisms::order_state::{FulfilmentBadge, PaymentBadge, TestBadge};
 use crate::organisms::timeline::Timeline;
-use crate::request::{here, request};
+use crate::request::{here, request, send};
 use crate::routes::Route;
-use crate::t;
 use crate::templates::desk_page::DeskPage;
+use crate::{format, t};
 use contract::checkout::PaymentMethod;
 use contract::desk::{CancelForm, DeskOrderView, MarkPaidForm, NoteForm, OrderAction, RefundForm, ShipForm};
+use contract::messages::orders::{Cancel, GetOrder, MarkPaid, Refund, Ship, WriteNote};
 use contract::{ErrorCode, FormErrors};
 use leptos::prelude::*;
 
 pub async fn show(number: u64) -> PageResult {
-    let view = desk_orders::order(number).await?;
+    let view = send(GetOrder { number }).await?;
     let done = request()?.query_value("done").and_then(|done| done_text(&done, view.order.needs_shipping));
     Ok(page(view, Tried { done, ..Tried::default() }).into())
 }
 
 /// Done: back to the order, whose timeline has the note. Refused: the same page, with what was typed.
 pub async fn note(number: u64, form: NoteForm) -> PageResult {
-    match desk_orders::note(number, &form).await {
+    match send(WriteNote { number, form: form.clone() }).await {
         Ok(()) => done(number, "noted"),
         Err(error) if matches!(error.code, ErrorCode::Invalid | ErrorCode::KeyReused) => {
             let status = error.code.status();
@@ -37,7 +36,7 @@ pub async fn note(number: u64, form: NoteForm) -> PageResult {
             if error.code == ErrorCode::KeyReused {
                 faults.add("text", error.code.key());
             }
-            let view = desk_orders::order(number).await?;
+            let view = send(GetOrder { number }).await?;
             Ok(page(view, Tried { note: Some((form, faults)), ..Tried::default() }).status(status).into())
         }
         Err(error) => Err(error),
@@ -58,32 +57,32 @@ struct Tried {
 }
 
 pub async fn paid(number: u64, form: MarkPaidForm) -> PageResult {
-    let result = desk_orders::mark_paid(number, form).await;
+    let result = send(MarkPaid { number, form }).await;
     answer(number, result, Attempt::MarkPaid, "paid").await
 }
 
 pub async fn ship(number: u64, form: ShipForm) -> PageResult {
-    let result = desk_orders::ship(number, form.clone()).await;
+    let result = send(Ship { number, form: form.clone() }).await;
     answer(number, result, Attempt::Ship(form), "shipped").await
 }
 
 pub async fn cancel(number: u64, form: CancelForm) -> PageResult {
-    let result = desk_orders::cancel(number, form.clone()).await;
+    let result = send(Cancel { number, form: form.clone() }).await;
     answer(number, result, Attempt::Cancel(form), "cancelled").await
 }
 
 pub async fn refund(number: u64, form: RefundForm) -> PageResult {
-    let result = desk_orders::refund(number, form.clone()).await;
+    let result = send(Refund { number, form: form.clone() }).await;
     answer(number, result, Attempt::Refund(form), "refunded").await
 }
 
 /// Done: back to the order's page, which says so. Refused: the same page as it is now, with what was typed.
-async fn answer(number: u64, result: Result<DeskOrderView, ApiError>, attempt: Attempt, what: &str) -> PageResult {
+async fn answer(number: u64, result: Result<u64, ApiError>, attempt: Attempt, what: &str) -> PageResult {
     match result {
         Ok(_) => done(number, what),
         Err(error) if is_told(error.code) => {
             let status = error.code.status();
-            let view = desk_orders::order(number).await?;
+            let view = send(GetOrder { number }).await?;
             let tried = Tried { refused: Some((attempt, error)), ..Tried::default() };
             Ok(page(view, tried).status(status).into())
         }

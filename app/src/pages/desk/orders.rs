@@ -2,10 +2,8 @@
 
 use super::query::{self, Address};
 use super::{orders_cancel, orders_ship};
-use crate::api::desk_orders;
 use crate::atoms::{Button, ButtonLink, ButtonVariant, Glyph, Input, Tone};
 use crate::document::{Document, Frame, PageResult, Reply};
-use crate::format;
 use crate::islands::desk_orders::DeskOrders;
 use crate::molecules::{Applies, BulkAction, BulkForm, Card, EmptyState, Pagination, Tab, Toast};
 use crate::organisms::data_table::{SortLink, SortOrder};
@@ -13,19 +11,20 @@ use crate::organisms::date_filter::{DateChoice, DateFilter};
 use crate::organisms::desk_orders_table::OrdersTable;
 use crate::organisms::desk_tabs::DeskTabs;
 use crate::organisms::order_state::PaymentBadge;
-use crate::request::{Reader, form_pairs, here, lang, request};
+use crate::request::{Reader, form_pairs, here, lang, request, send};
 use crate::routes::Route;
-use crate::t;
 use crate::templates::desk_page::DeskPage;
+use crate::{format, t};
 use chrono::{Datelike, Days, NaiveDate};
 use contract::Cursor;
 use contract::desk::{Counters, OrderFilter, OrdersView, Waiting};
+use contract::messages::orders::{ListOrders, MarkEachPaid};
 use contract::order::{FulfilmentState, PaymentState};
 use leptos::prelude::*;
 
 pub async fn show() -> PageResult {
     let request = request()?;
-    let view = desk_orders::orders(filter(&request), request.seek()).await?;
+    let view = send(ListOrders { filter: filter(&request), seek: request.seek() }).await?;
     let count = |name| request.query_value(name).and_then(|count| count.parse::<u64>().ok());
     let done = count(PAID).map(|paid| done_text(paid, count(SKIPPED).unwrap_or(0)));
     let done = done.or_else(|| count(CANCELLED).map(|cancelled| orders_cancel::done_text(&request, cancelled)));
@@ -118,8 +117,9 @@ pub async fn choose(body: String) -> PageResult {
 async fn mark_all_paid(body: &str) -> PageResult {
     let request = request()?;
     let numbers = chosen(body);
-    let skipped = desk_orders::mark_each_paid(&numbers).await?.len();
-    let paid = numbers.len() - skipped;
+    let chosen = numbers.len();
+    let skipped = send(MarkEachPaid { numbers }).await?.len();
+    let paid = chosen - skipped;
     let back = Address::new(again(&request, &filter(&request))).with(PAID, &paid.to_string());
     let back = if skipped == 0 { back } else { back.with(SKIPPED, &skipped.to_string()) };
     Ok(Reply::SeeOther(back.build()))

@@ -3,14 +3,14 @@
 use super::orders::{CANCELLED, MOST_CHOSEN, NOT, again, chosen, filter};
 use super::orders_ship::{listed, refused};
 use super::query::Address;
-use crate::api::desk_orders;
 use crate::document::{Document, Frame, PageResult, Reply};
 use crate::organisms::bulk_cancel::{BulkCancel, Cancellable};
-use crate::request::{Reader, form_pairs, request};
+use crate::request::{Reader, form_pairs, request, send};
 use crate::routes::Route;
 use crate::t;
 use crate::templates::desk_page::DeskPage;
-use contract::desk::{CancelForm, DeskOrderView, OrderAction, OrderRow};
+use contract::desk::{CancelForm, CancelOne, DeskOrderView, OrderAction, OrderRow};
+use contract::messages::orders::{CancelEach, GetOrders};
 use leptos::prelude::*;
 
 /// Shows the chosen orders: which will be cancelled, and which can't be. Changes nothing.
@@ -18,7 +18,7 @@ pub async fn ask(body: &str) -> PageResult {
     let request = request()?;
     let (mut able, mut unable, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
     let numbers = chosen(body);
-    let views = desk_orders::all(&numbers).await?;
+    let views = send(GetOrders { numbers: numbers.clone() }).await?;
     let known: Vec<u64> = views.iter().map(|view| view.order.number).collect();
     unknown.extend(numbers.into_iter().filter(|number| !known.contains(number)));
     for view in views {
@@ -48,10 +48,11 @@ pub async fn cancel(body: &str) -> PageResult {
         let (number, version) = order.split_once(':')?;
         Some((number.parse::<u64>().ok()?, version.parse::<u64>().ok()?))
     });
-    let form = |(number, version)| (number, CancelForm { restock: restock.clone(), version });
-    let orders: Vec<(u64, CancelForm)> = orders.take(MOST_CHOSEN).map(form).collect();
-    let not = desk_orders::cancel_each(&orders).await?;
-    let cancelled = orders.len() - not.len();
+    let one = |(number, version)| CancelOne { number, form: CancelForm { restock: restock.clone(), version } };
+    let orders: Vec<CancelOne> = orders.take(MOST_CHOSEN).map(one).collect();
+    let chosen = orders.len();
+    let not = send(CancelEach { orders }).await?;
+    let cancelled = chosen - not.len();
     let back = Address::new(again(&request, &filter(&request))).with(CANCELLED, &cancelled.to_string());
     Ok(Reply::SeeOther(back.with(NOT, &listed(&not)).build()))
 }

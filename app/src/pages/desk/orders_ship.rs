@@ -2,12 +2,11 @@
 
 use super::orders::{MOST_CHOSEN, NOT, NUMBER, SHIPPED, again, chosen, filter};
 use super::query::Address;
-use crate::api::desk_orders;
 use crate::document::{PageResult, Reply};
-use crate::format;
-use crate::request::{Reader, form_pairs, lang, request};
+use crate::request::{Reader, form_pairs, lang, request, send};
 use crate::routes::Route;
-use crate::t;
+use crate::{format, t};
+use contract::messages::orders::ShipEach;
 
 /// Marks the chosen orders as shipped: one that can't be holds up no other, and is named. The form's key lets a second
 /// press find them done.
@@ -15,8 +14,9 @@ pub async fn ship(body: &str) -> PageResult {
     let request = request()?;
     let key = form_pairs(body).find(|(name, _)| name == "key").map(|(_, key)| key).unwrap_or_default();
     let numbers = chosen(body);
-    let not = desk_orders::ship_each(&numbers, &key).await?;
-    let shipped = numbers.len() - not.len();
+    let chosen = numbers.len();
+    let not = send(ShipEach { numbers, key }).await?;
+    let shipped = chosen - not.len();
     let back = Address::new(again(&request, &filter(&request))).with(SHIPPED, &shipped.to_string());
     Ok(Reply::SeeOther(back.with(NOT, &listed(&not)).build()))
 }

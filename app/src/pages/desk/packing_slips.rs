@@ -1,15 +1,15 @@
 //! Packing slips of chosen orders, one a sheet: a page to print.
 
 use super::orders::{MOST_CHOSEN, NUMBER};
-use crate::api::desk_orders;
 use crate::atoms::{Button, ButtonVariant, Glyph, Icon};
 use crate::document::{Document, Frame, PageResult};
 use crate::molecules::EmptyState;
 use crate::organisms::packing_slip::PackingSlip;
-use crate::request::{form_pairs, request};
+use crate::request::{form_pairs, request, send};
 use crate::routes::Route;
 use crate::t;
 use crate::templates::desk_page::DeskPage;
+use contract::messages::orders::GetOrders;
 use leptos::prelude::*;
 
 style::scoped! { pub PACKING_SLIPS: Pages = "packing-slips", r"
@@ -19,10 +19,9 @@ style::scoped! { pub PACKING_SLIPS: Pages = "packing-slips", r"
 
 pub async fn show() -> PageResult {
     let request = request()?;
-    request.staff()?;
     let numbers = form_pairs(&request.query).filter(|(name, _)| name == NUMBER).filter_map(|(_, it)| it.parse().ok());
     let numbers: Vec<u64> = numbers.take(MOST_CHOSEN).collect();
-    let views = desk_orders::all(&numbers).await?;
+    let views = send(GetOrders { numbers }).await?;
     let title = t!("desk-slips-title");
     let back = Some((request.href(Route::DeskOrders), t!("desk-order-back")));
     Ok(Document::new(title.clone(), move || {

@@ -1,14 +1,16 @@
 //! The lines of the command palette: pages and actions whose names fit, then orders, then products. Its island
 //! asks for them while one types.
 
-use crate::api::{desk_orders, desk_products};
 use crate::atoms::Glyph;
 use crate::document::{PageResult, Reply};
 use crate::organisms::command_palette::{MAX_QUERY, PaletteLine, PaletteLines};
-use crate::request::{Request, request};
+use crate::request::{Request, request, send};
 use crate::routes::{Route, Segment};
 use crate::t;
+use contract::Permission;
 use contract::desk::{OrderFilter, ProductFilter, Waiting};
+use contract::messages::catalog::ListDeskProducts;
+use contract::messages::orders::ListOrders;
 use contract::page::Seek;
 use leptos::prelude::*;
 
@@ -19,23 +21,28 @@ pub async fn show() -> PageResult {
     let request = request()?;
     let query: String = request.query_value("q").unwrap_or_default().trim().chars().take(MAX_QUERY).collect();
     let mut lines = fitting(places(&request), &query);
-    if !query.is_empty() {
+    let may = request.context.permissions;
+    if !query.is_empty() && may.has(Permission::ViewOrders) {
         let filter = OrderFilter { query: query.clone(), ..OrderFilter::default() };
-        let orders = desk_orders::orders(filter, Seek::First).await?.orders.items;
+        let orders = send(ListOrders { filter, seek: Seek::First }).await?.orders.items;
         lines.extend(orders.into_iter().take(MOST).map(|order| PaletteLine {
             glyph: Glyph::Receipt,
             text: format!("{} {}", t!("desk-order-number", number = order.number.to_string()), order.customer),
             kind: t!("desk-palette-order"),
             href: request.href(Route::DeskOrder(order.number)),
         }));
+    }
+    if !query.is_empty() && may.has(Permission::ViewProducts) {
         let filter = ProductFilter { query: query.clone(), ..ProductFilter::default() };
-        let products = desk_products::products(&filter, Seek::First).await?.products.items;
+        let products = send(ListDeskProducts { filter, seek: Seek::First }).await?.products.items;
         lines.extend(products.into_iter().take(MOST).map(|product| PaletteLine {
             glyph: Glyph::Bag,
             text: product.title,
             kind: t!("desk-palette-product"),
             href: request.href(Route::DeskProduct(product.id)),
         }));
+    }
+    if !query.is_empty() && may.has(Permission::ViewOrders) {
         lines.push(PaletteLine {
             glyph: Glyph::Search,
             text: t!("desk-palette-all", query = query.as_str()),

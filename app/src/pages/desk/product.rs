@@ -1,24 +1,25 @@
 //! One product at the desk: its texts, prices and stock in one form, its pictures beside it.
 
-use crate::api::desk_products;
 use crate::atoms::{Badge, ButtonLink, ButtonVariant, Glyph, Icon, Tone};
 use crate::document::{Document, Frame, PageResult, Reply};
 use crate::error::ApiError;
 use crate::molecules::{Alert, Card, Toast};
 use crate::organisms::product_form::{ProductEditor, form_of};
 use crate::organisms::product_pictures::ProductPictures;
-use crate::request::{Reader, form_pairs, here, request};
+use crate::request::{Reader, form_pairs, here, request, send};
 use crate::routes::{self, Route};
 use crate::t;
 use crate::templates::desk_page::DeskPage;
 use contract::desk::{DeskProductView, ProductForm, VariantForm, WordForm};
+use contract::messages::catalog::{AttachPicture, DetachPicture, GetDeskProduct, SaveProduct};
+use contract::uploads::UploadId;
 use contract::{ErrorCode, FormErrors};
 use domain::{Lang, ProductId};
 use leptos::prelude::*;
 use std::collections::HashMap;
 
 pub async fn show(id: String) -> PageResult {
-    let product = desk_products::product(parse_id(&id)?).await?;
+    let product = send(GetDeskProduct { product: parse_id(&id)? }).await?;
     let done = request()?.query_value("done").and_then(|done| done_text(&done));
     Ok(page(product, Tried { done, ..Tried::default() }).into())
 }
@@ -27,10 +28,10 @@ pub async fn show(id: String) -> PageResult {
 pub async fn save(id: String, body: String) -> PageResult {
     let id = parse_id(&id)?;
     let mut form = read_form(&body).ok_or_else(|| ApiError::new(ErrorCode::Malformed))?;
-    match desk_products::save(id, &form).await {
+    match send(SaveProduct { product: id, form: form.clone() }).await {
         Ok(_) => done(id, &format!("saved&text={}", routes::Segment(&form.lang))),
         Err(error) if matches!(error.code, ErrorCode::Invalid | ErrorCode::Conflict) => {
-            let product = desk_products::product(id).await?;
+            let product = send(GetDeskProduct { product: id }).await?;
             let conflict = error.code == ErrorCode::Conflict;
             if conflict {
                 // Told of the other's save, staff may send theirs again, on top of it.
@@ -44,9 +45,10 @@ pub async fn save(id: String, body: String) -> PageResult {
     }
 }
 
-pub async fn attach_picture(id: String, file: Vec<u8>) -> PageResult {
+/// `upload` is the picture as the server's edge has put it down.
+pub async fn attach_picture(id: String, upload: UploadId) -> PageResult {
     let id = parse_id(&id)?;
-    match desk_products::attach_picture(id, file).await {
+    match send(AttachPicture { product: id, upload }).await {
         Ok(()) => done(id, "picture-added"),
         Err(error)
             if matches!(
@@ -54,7 +56,7 @@ pub async fn attach_picture(id: String, file: Vec<u8>) -> PageResult {
                 ErrorCode::PictureRefused | ErrorCode::PictureBroken | ErrorCode::TooLarge | ErrorCode::Invalid
             ) =>
         {
-            let product = desk_products::product(id).await?;
+            let product = send(GetDeskProduct { product: id }).await?;
             let tried = Tried { picture: Some(t!(error.code.key())), ..Tried::default() };
             Ok(page(product, tried).status(error.code.status()).into())
         }
@@ -65,7 +67,7 @@ pub async fn attach_picture(id: String, file: Vec<u8>) -> PageResult {
 pub async fn detach_picture(id: String, picture: String) -> PageResult {
     let id = parse_id(&id)?;
     let picture = picture.parse().map_err(|_| ApiError::new(ErrorCode::NotFound))?;
-    desk_products::detach_picture(id, picture).await?;
+    send(DetachPicture { product: id, picture }).await?;
     done(id, "picture-removed")
 }
 

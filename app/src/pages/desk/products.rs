@@ -1,19 +1,18 @@
 //! All products, or a part of them: found by a word, page by page.
 
 use super::query::{self, Address};
-use crate::api::desk_products;
 use crate::atoms::{Badge, Button, ButtonLink, ButtonVariant, Glyph, Icon, Input, Tone};
 use crate::document::{Document, Frame, PageResult};
-use crate::format;
 use crate::molecules::{Card, EmptyState, Pagination, Tab};
 use crate::organisms::data_table::{Column, DataTable, SortLink, SortOrder};
 use crate::organisms::desk_tabs::DeskTabs;
-use crate::request::{here, lang, request};
+use crate::request::{here, lang, request, send};
 use crate::routes::Route;
-use crate::t;
 use crate::templates::desk_page::DeskPage;
+use crate::{format, t};
 use contract::Cursor;
 use contract::desk::{LowVariant, ProductFilter, ProductOrder, ProductPart, ProductRow, ProductsView};
+use contract::messages::catalog::ListDeskProducts;
 use leptos::prelude::*;
 
 style::scoped! {
@@ -45,7 +44,7 @@ pub async fn show() -> PageResult {
         part: value("show").as_deref().and_then(ProductPart::parse).unwrap_or_default(),
         order: value("order").as_deref().and_then(ProductOrder::parse).unwrap_or_default(),
     };
-    let view = desk_products::products(&filter, request.seek()).await?;
+    let view = send(ListDeskProducts { filter, seek: request.seek() }).await?;
     let title = t!("desk-products-title");
     Ok(Document::new(title.clone(), move || {
         let actions = view! {

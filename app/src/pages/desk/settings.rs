@@ -1,26 +1,25 @@
 //! The shop's settings at the desk: one form; adding or removing a way to ship draws it anew and saves nothing.
 
-use crate::api::desk_settings;
 use crate::atoms::{ButtonLink, ButtonVariant, Tone};
 use crate::document::{Document, Frame, PageResult, Reply};
 use crate::error::ApiError;
-use crate::format;
 use crate::molecules::{Alert, Toast};
 use crate::organisms::settings_form::SettingsEditor;
-use crate::request::{form_pairs, here, request};
+use crate::request::{admit, form_pairs, here, request, send};
 use crate::routes::Route;
-use crate::t;
 use crate::templates::desk_page::DeskPage;
+use crate::{format, t};
+use contract::messages::shops::{GetSettings, SaveSettings};
 use contract::settings::{SettingsForm, ShippingForm};
 use contract::{ErrorCode, FormErrors};
 use domain::CorrelationId;
+use infra::time_zone;
 use leptos::prelude::*;
-use services::shops::{form_of, time_zone};
 
 pub async fn show() -> PageResult {
     let request = request()?;
-    let settings = desk_settings::settings().await?;
-    let form = form_of(&settings, |plain| format::typed(request.lang, &plain));
+    let settings = send(GetSettings {}).await?;
+    let form = SettingsForm::of(&settings, |plain| format::typed(request.lang, &plain));
     let done = request.query_value("done").filter(|done| done == "saved").map(|_| t!("desk-settings-done-saved"));
     Ok(page(Tried { form, done, ..Tried::default() }).into())
 }
@@ -29,7 +28,7 @@ pub async fn show() -> PageResult {
 pub async fn save(body: String) -> PageResult {
     let (mut form, pressed) = read_form(&body).ok_or_else(|| ApiError::new(ErrorCode::Malformed))?;
     let request = request()?;
-    request.staff()?;
+    admit::<SaveSettings>().await?;
     match pressed {
         Pressed::Save => {}
         Pressed::Add => {
@@ -42,13 +41,13 @@ pub async fn save(body: String) -> PageResult {
             return Ok(page(Tried { form, unsaved: true, ..Tried::default() }).into());
         }
     }
-    match desk_settings::save(&form).await {
+    match send(SaveSettings { form: form.clone(), hosts: None }).await {
         Ok(()) => Ok(Reply::SeeOther(format!("{}?done=saved", request.href(Route::DeskSettings)))),
         Err(error) if matches!(error.code, ErrorCode::Invalid | ErrorCode::Conflict) => {
             let conflict = error.code == ErrorCode::Conflict;
             if conflict {
                 // Told of the other's save, the owner may send theirs again, on top of it.
-                form.version = desk_settings::settings().await?.version;
+                form.version = send(GetSettings {}).await?.version;
             }
             let status = error.code.status();
             Ok(page(Tried { form, faults: error.faults, conflict, ..Tried::default() }).status(status).into())

@@ -1,31 +1,36 @@
 //! The owner's first set-up, reached by the one-time link that the server prints at its first start.
 
-use crate::api::staff;
 use crate::atoms::{Button, Tone};
 use crate::document::{Document, Frame, PageResult, Reply};
 use crate::error::ApiError;
 use crate::molecules::{Alert, FormSummary, TextField, fault_at};
 use crate::pages::error::wait_text;
-use crate::request::request;
+use crate::request::{request, send};
 use crate::routes::Route;
 use crate::t;
 use crate::templates::desk_door::DeskDoor;
 use contract::desk::SetupForm;
+use contract::messages::staff::{NeedsOwner, SetUpOwner};
 use contract::{ErrorCode, FormErrors};
 use leptos::prelude::*;
 
 pub async fn show() -> PageResult {
     let request = request()?;
-    if !staff::needs_owner().await? {
+    if !send(NeedsOwner {}).await? {
         return Ok(Reply::SeeOther(request.href(Route::DeskSignIn)));
     }
     let token = request.query_value("token").unwrap_or_default();
-    Ok(page(SetupForm { token, ..SetupForm::default() }, None).into())
+    Ok(page(SetupForm { token: token.into(), ..SetupForm::default() }, None).into())
 }
 
 pub async fn submit(form: SetupForm) -> PageResult {
-    match staff::set_up_owner(&form).await {
-        Ok(()) => Ok(Reply::SeeOther(request()?.href(Route::Desk))),
+    let request = request()?;
+    let (shop_name, visitor) = (request.shop.view.name.clone(), request.visitor());
+    match send(SetUpOwner { form: form.clone(), shop_name, visitor }).await {
+        Ok(welcome) => {
+            request.keep_session(&welcome);
+            Ok(Reply::SeeOther(request.href(Route::Desk)))
+        }
         Err(error) if matches!(error.code, ErrorCode::Invalid | ErrorCode::LinkExpired | ErrorCode::Busy) => {
             Ok(page(form, Some(error)).into())
         }
@@ -56,7 +61,7 @@ fn Setup(title: String, form: SetupForm, error: Option<ApiError>) -> AnyView {
             {refused.map(|error| view! { <Alert tone=Tone::Danger urgent=true title=t!(error.code.key())>{error.retry_after.map_or_else(|| t!("desk-setup-expired"), wait_text)}</Alert> })}
             <FormSummary faults=faults.clone() labels/>
             <form method="post" action=action class="stack" novalidate>
-                <input type="hidden" name="token" value=form.token/>
+                <input type="hidden" name="token" value=form.token.expose().to_owned()/>
                 <TextField name="name" label=t!("desk-field-name") value=form.name autocomplete=Some("name") fault=fault_at(&faults, "name")/>
                 <TextField name="email" kind="email" label=t!("desk-field-email") value=form.email autocomplete=Some("username") dir=Some("ltr") fault=fault_at(&faults, "email")/>
                 <TextField name="password" kind="password" label=t!("desk-field-password") hint=Some(t!("desk-setup-password-hint")) autocomplete=Some("new-password") dir=Some("ltr") fault=fault_at(&faults, "password")/>

@@ -1,16 +1,16 @@
 //! The door to the desk.
 
-use crate::api::staff;
 use crate::atoms::{Button, Tone};
 use crate::document::{Document, Frame, PageResult, Reply};
 use crate::error::ApiError;
 use crate::molecules::{Alert, FormSummary, TextField, fault_at};
 use crate::pages::error::wait_text;
-use crate::request::{Request, request};
+use crate::request::{Request, request, send};
 use crate::routes::Route;
 use crate::t;
 use crate::templates::desk_door::DeskDoor;
 use contract::desk::SignInForm;
+use contract::messages::staff::{NeedsOwner, SignIn as SendSignIn};
 use contract::{ErrorCode, FormErrors};
 use domain::Lang;
 use leptos::prelude::*;
@@ -21,15 +21,16 @@ pub async fn show() -> PageResult {
     if request.staff.is_some() {
         return Ok(Reply::SeeOther(onwards(&request, &next)));
     }
-    let unowned = staff::needs_owner().await?;
+    let unowned = send(NeedsOwner {}).await?;
     let form = SignInForm { next, ..SignInForm::default() };
     Ok(page(form, None, unowned).into())
 }
 
 pub async fn submit(form: SignInForm) -> PageResult {
-    match staff::sign_in(&form).await {
-        Ok(()) => {
-            let request = request()?;
+    let request = request()?;
+    match send(SendSignIn { form: form.clone(), visitor: request.visitor() }).await {
+        Ok(welcome) => {
+            request.keep_session(&welcome);
             Ok(Reply::SeeOther(onwards(&request, &form.next)))
         }
         Err(error) if is_told(error.code) => Ok(page(form, Some(error), false).into()),

@@ -1,11 +1,15 @@
 //! Ends the session.
 
-use crate::api::staff;
 use crate::document::{PageResult, Reply};
-use crate::request::request;
+use crate::request::{request, send};
 use crate::routes::Route;
+use contract::messages::staff::SignOut;
 
 pub async fn submit() -> PageResult {
-    staff::sign_out().await?;
-    Ok(Reply::SeeOther(request()?.href(Route::DeskSignIn)))
+    let request = request()?;
+    if let Some(session) = request.session.clone() {
+        send(SignOut { session }).await?;
+    }
+    request.forget_session();
+    Ok(Reply::SeeOther(request.href(Route::DeskSignIn)))
 }

@@ -1,7 +1,5 @@
 //! The cart: what is in it, putting something in, changing how many.
 
-use crate::api::cart as api;
-use crate::api::catalog;
 use crate::atoms::Tone;
 use crate::document::{Document, Fragment, PageResult, Reply};
 use crate::error::{ApiError, Detail};
@@ -9,13 +7,14 @@ use crate::islands::cart::CartLive;
 use crate::molecules::Alert;
 use crate::organisms::cart_lines::{CartContent, CartLines};
 use crate::organisms::go_on::GoOn;
-use crate::pages::error::wait_text;
-use crate::request::{here, request};
+use crate::pages::error::{featured, wait_text};
+use crate::request::{here, request, send};
 use crate::routes::Route;
 use crate::t;
 use contract::ErrorCode;
 use contract::cart::{AddToCart, CartView, UpdateCartLine};
 use contract::catalog::ProductCard;
+use contract::messages::carts::{AddLine, GetCart, UpdateLine};
 use leptos::prelude::*;
 
 style::scoped! { pub CART: Pages = "cart", r"
@@ -25,7 +24,7 @@ style::scoped! { pub CART: Pages = "cart", r"
 
 /// The page; for the drawer beside another page, what is in the cart alone.
 pub async fn show() -> PageResult {
-    let cart = api::view().await?;
+    let cart = send(GetCart { cart: request()?.cart.clone() }).await?;
     if request()?.from_island {
         return Ok(Reply::fragment(move || view! { <CartContent cart=cart/> }));
     }
@@ -35,7 +34,7 @@ pub async fn show() -> PageResult {
 async fn document(cart: CartView, message: Option<String>, status: u16) -> Document {
     let title = t!("shop-cart-title");
     let heading = title.clone();
-    let go_on = if cart.lines.is_empty() { catalog::to_go_on_with().await } else { Vec::new() };
+    let go_on = if cart.lines.is_empty() { featured().await } else { Vec::new() };
     Document::new(title, move || view! { <Cart cart=cart title=heading message=message go_on=go_on/> })
         .status(status)
         .noindex()
@@ -44,13 +43,20 @@ async fn document(cart: CartView, message: Option<String>, status: u16) -> Docum
 /// Puts a variant into the cart. An island gets a short answer; without one the cart's page follows.
 pub async fn add(form: AddToCart) -> PageResult {
     let request = request()?;
-    let answer = api::add(form).await;
+    let added_to = request.cart.clone();
+    let answer = send(AddLine { cart: added_to.clone(), form }).await;
+    if let Ok(kept) = &answer {
+        request.keep_cart(&kept.token);
+    }
+    let answer = answer.map(|kept| kept.cart);
     if request.from_island {
         return Ok(added(answer).into());
     }
     match answer {
         Ok(_) => Ok(Reply::SeeOther(request.href(Route::Cart))),
-        Err(error) => Ok(document(api::view().await?, Some(refusal(&error)), 200).await.error(&error).into()),
+        Err(error) => {
+            Ok(document(send(GetCart { cart: added_to }).await?, Some(refusal(&error)), 200).await.error(&error).into())
+        }
     }
 }
 
@@ -88,9 +94,18 @@ fn refusal(error: &ApiError) -> String {
 /// Changes how many of a variant are in the cart.
 pub async fn update(form: UpdateCartLine) -> PageResult {
     let request = request()?;
-    let (cart, refused) = match api::update(form).await {
-        Ok(cart) => (cart, None),
-        Err(error) => (api::view().await?, Some(error)),
+    let kept = request.cart.clone();
+    let updated = match kept.clone() {
+        Some(cart) => send(UpdateLine { cart, form }).await,
+        None => Err(ErrorCode::CartEmpty.into()),
+    };
+    let (cart, refused) = match (updated, kept) {
+        (Ok(cart), Some(token)) => {
+            request.keep_cart(&token);
+            (cart, None)
+        }
+        (Ok(cart), None) => (cart, None),
+        (Err(error), cart) => (send(GetCart { cart }).await?, Some(error)),
     };
     let status = refused.as_ref().map_or(200, |error| error.code.status());
     let message = refused.as_ref().map(refusal);

@@ -1,6 +1,5 @@
 //! The checkout on one page, and placing the order.
 
-use crate::api::checkout as api;
 use crate::atoms::{ButtonLink, ButtonVariant, Glyph, Tone};
 use crate::document::{Document, Frame, PageResult, Reply};
 use crate::error::{ApiError, Detail};
@@ -9,13 +8,13 @@ use crate::molecules::{Alert, EmptyState};
 use crate::organisms::cart_lines::GoneLines;
 use crate::organisms::checkout_form::CheckoutForm as CheckoutFields;
 use crate::pages::error::wait_text;
-use crate::request::{here, lang, request};
+use crate::request::{PendingCard, here, lang, request, send};
 use crate::routes::Route;
 use crate::t;
 use contract::checkout::{CheckoutForm, CheckoutView, PaymentMethod, PlaceOutcome};
+use contract::messages::checkout::{AwaitsCard, GetCheckout, PlaceOrder};
 use contract::{ErrorCode, FormErrors};
 use leptos::prelude::*;
-use services::payments::TypedCard;
 
 style::scoped! { pub CHECKOUT: Pages = "checkout", r"
     display: flex; flex-direction: column; gap: var(--space-5); padding-block-start: var(--space-6);
@@ -26,9 +25,14 @@ style::scoped! { pub CHECKOUT: Pages = "checkout", r"
     .left-list { padding-inline-start: 1.1em; margin-block: var(--space-2) var(--space-3); }
 "}
 
+/// `shipping` is the chosen method's key.
+async fn view(shipping: Option<String>) -> Result<CheckoutView, ApiError> {
+    send(GetCheckout { cart: request()?.cart.clone(), shipping }).await
+}
+
 pub async fn show() -> PageResult {
     let request = request()?;
-    match api::view(None).await {
+    match view(None).await {
         Ok(view) if view.payment_methods.is_empty() => Ok(closed(200).into()),
         Ok(view) => {
             let country = request.likely_country.clone().unwrap_or_default();
@@ -42,18 +46,20 @@ pub async fn show() -> PageResult {
 /// Places the order. Where something is in the way, the same page comes back with everything typed, but
 /// for the card, which is exchanged for a token before the rest of the form is looked at. Where there is nothing to
 /// order, it is not.
-pub async fn place(mut form: CheckoutForm, card: TypedCard) -> PageResult {
+pub async fn place(form: CheckoutForm, typed: PendingCard) -> PageResult {
     let request = request()?;
-    let mut kept = form.clone();
+    let (cart, mut card, mut kept) = (request.cart.clone(), None, form.clone());
     let mut card_faults = FormErrors::default();
-    if form.payment == PaymentMethod::Card.as_str() && api::awaits_card(&form).await? {
-        match api::tokenize(card).await {
-            Ok(token) => form.card_token = token,
+    if form.payment == PaymentMethod::Card.as_str()
+        && send(AwaitsCard { cart: cart.clone(), form: form.clone() }).await?
+    {
+        match typed.token().await {
+            Ok(token) => card = Some(token),
             Err(error) if error.code == ErrorCode::Invalid => card_faults = error.faults,
             Err(error) => return Err(error),
         }
     }
-    let mut error = match api::place(form).await {
+    let mut error = match send(PlaceOrder { cart, form, card }).await {
         Ok(
             PlaceOutcome::Placed { number, key }
             | PlaceOutcome::Confirm { number, key }
@@ -84,9 +90,9 @@ pub async fn place(mut form: CheckoutForm, card: TypedCard) -> PageResult {
         kept.seen.clone_from(seen);
     }
     let shipping = Some(kept.shipping.clone()).filter(|key| !key.is_empty());
-    let view = match api::view(shipping).await {
+    let view = match view(shipping).await {
         // An unknown way to ship is a fault at its field, not of the page.
-        Err(other) if other.code == ErrorCode::Invalid => api::view(None).await?,
+        Err(other) if other.code == ErrorCode::Invalid => view(None).await?,
         Err(other) if other.code == ErrorCode::CartEmpty && error.code == ErrorCode::KeyReused => {
             return Ok(nothing_to_order(error).into());
         }

@@ -1,13 +1,13 @@
 //! The products of one collection.
 
 use super::products;
-use crate::api::catalog;
 use crate::document::PageResult;
-use crate::request::request;
+use crate::request::{request, send};
+use contract::messages::catalog::ListProducts;
 
 pub async fn show(handle: String) -> PageResult {
     let request = request()?;
     let (sort, seek) = products::asked(&request);
-    let list = catalog::list(Some(handle), sort, seek).await?;
+    let list = send(ListProducts { collection: Some(handle), sort, seek }).await?;
     Ok(products::document(&request, list)?.into())
 }

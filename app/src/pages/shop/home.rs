@@ -1,14 +1,14 @@
 //! The shop's front: its picture and word, collections, featured and newest products.
 
-use crate::api::catalog;
 use crate::atoms::{ButtonLink, ButtonSize, Glyph, Icon, Picture, Ratio};
 use crate::document::{Document, PageResult};
 use crate::molecules::EmptyState;
 use crate::organisms::product_grid::ProductGrid;
-use crate::request::{here, request};
+use crate::request::{here, request, send};
 use crate::routes::Route;
 use crate::t;
 use contract::catalog::{CollectionView, HomeView, PictureView, ProductCard};
+use contract::messages::catalog::GetHome;
 use contract::shop::localized;
 use leptos::prelude::*;
 
@@ -55,7 +55,7 @@ style::scoped! { pub HOME: Pages = "home", r#"
 
 pub async fn show() -> PageResult {
     let request = request()?;
-    let home = catalog::home().await?;
+    let home = send(GetHome {}).await?;
     let shop = &request.shop.view;
     let tagline = localized(&shop.tagline, request.lang, shop.default_lang).map(str::to_owned);
     let about = localized(&shop.about, request.lang, shop.default_lang).map(str::to_owned);

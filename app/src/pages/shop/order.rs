@@ -1,6 +1,5 @@
 //! A shopper's own order, opened by its number and key: where it is, what it holds, paying it anew.
 
-use crate::api::{checkout, orders};
 use crate::atoms::{Button, ButtonSize, ButtonVariant, Glyph, Icon, Tone};
 use crate::countries::country_name;
 use crate::document::{Document, Frame, PageResult, Reply, draw};
@@ -12,14 +11,15 @@ use crate::organisms::checkout_form::{labels_for, payment_words};
 use crate::organisms::order_progress::OrderProgress;
 use crate::organisms::order_summary::{SummaryLine, SummaryLines, TotalsList};
 use crate::organisms::payment_fields::PaymentFields;
-use crate::request::{here, lang, request};
+use crate::request::{PendingCard, here, lang, request, send};
 use crate::routes::Route;
 use crate::t;
 use contract::checkout::PaymentMethod;
+use contract::messages::checkout::{ConfirmPayment, PayOrder};
+use contract::messages::orders::GetMyOrder;
 use contract::order::{BankDetails, ContactView, FulfilmentState, Happening, OrderView, PaymentState};
 use contract::{ErrorCode, FormErrors};
 use leptos::prelude::*;
-use services::payments::TypedCard;
 
 style::scoped! { pub ORDER: Pages = "order", r#"
     display: flex; flex-direction: column; gap: var(--space-6); padding-block-start: var(--space-6);
@@ -43,7 +43,7 @@ style::scoped! { pub ORDER: Pages = "order", r#"
 
 pub async fn show(number: u64) -> PageResult {
     let key = key()?;
-    let order = orders::mine(number, key.clone()).await?;
+    let order = send(GetMyOrder { number, key: key.clone() }).await?;
     Ok(document(order, key, FormErrors::default(), 200).into())
 }
 
@@ -55,7 +55,7 @@ fn key() -> Result<String, ApiError> {
 /// order's state comes with it, in templates; `islands::order` puts those in place whose state is another.
 pub async fn live(number: u64, key: String) -> Result<String, ApiError> {
     let request = request()?;
-    let order = orders::mine(number, key.clone()).await?;
+    let order = send(GetMyOrder { number, key: key.clone() }).await?;
     let parts = [Part::Heading, Part::NextStep, Part::Totals];
     let drawn = move || {
         let parts = parts.map(|part| {
@@ -68,12 +68,12 @@ pub async fn live(number: u64, key: String) -> Result<String, ApiError> {
 }
 
 /// Pays the order anew by card, after a decline.
-pub async fn pay(number: u64, card: TypedCard) -> PageResult {
+pub async fn pay(number: u64, card: PendingCard) -> PageResult {
     let (request, key) = (request()?, key()?);
     // Who has not the order's key gets no token for a card either.
-    orders::mine(number, key.clone()).await?;
-    let paid = match checkout::tokenize(card).await {
-        Ok(token) => checkout::pay(number, key.clone(), token).await,
+    send(GetMyOrder { number, key: key.clone() }).await?;
+    let paid = match card.token().await {
+        Ok(card) => send(PayOrder { number, key: key.clone(), card }).await,
         Err(refused) => Err(refused),
     };
     let refused = match paid {
@@ -82,7 +82,7 @@ pub async fn pay(number: u64, card: TypedCard) -> PageResult {
     };
     match refused.code {
         ErrorCode::Invalid => {
-            let order = orders::mine(number, key.clone()).await?;
+            let order = send(GetMyOrder { number, key: key.clone() }).await?;
             Ok(document(order, key, refused.faults, refused.code.status()).into())
         }
         // Paid or cancelled meanwhile: the page shows it.
@@ -97,7 +97,7 @@ pub async fn pay(number: u64, card: TypedCard) -> PageResult {
 pub async fn confirm(number: u64, agreed: bool) -> PageResult {
     let (request, key) = (request()?, key()?);
     let to_order = Reply::SeeOther(request.href(Route::Order { number, key: &key }));
-    match checkout::confirm(number, key, agreed).await {
+    match send(ConfirmPayment { number, key, agreed }).await {
         Ok(_) => Ok(to_order),
         Err(error)
             if matches!(error.code, ErrorCode::WrongState | ErrorCode::PaymentDeclined | ErrorCode::PaymentPending) =>

@@ -1,7 +1,6 @@
 //! A product: pictures, price, choice of variant, description, what goes with it.
 
 use super::json_ld;
-use crate::api::catalog;
 use crate::atoms::{Glyph, Icon};
 use crate::document::{Document, PageResult};
 use crate::error::ApiError;
@@ -10,11 +9,12 @@ use crate::molecules::Breadcrumb;
 use crate::organisms::product_gallery::ProductGallery;
 use crate::organisms::product_grid::ProductGrid;
 use crate::organisms::variant_picker::{VariantPicker, chosen_variant};
-use crate::request::{Reader, here, request};
+use crate::request::{Reader, here, request, send};
 use crate::routes::Route;
 use crate::t;
 use contract::ErrorCode;
 use contract::catalog::{ProductView, VariantView};
+use contract::messages::catalog::GetProduct;
 use contract::shop::HelpPage;
 use leptos::prelude::*;
 
@@ -48,7 +48,7 @@ style::scoped! { pub PRODUCT: Pages = "product", r"
 
 pub async fn show(handle: String) -> PageResult {
     let request = request()?;
-    let product = catalog::product(handle).await?;
+    let product = send(GetProduct { handle }).await?;
     let asked = request.query_value("variant");
     let chosen =
         chosen_variant(&product, asked.as_deref()).cloned().ok_or_else(|| ApiError::new(ErrorCode::NotFound))?;

@@ -1,17 +1,17 @@
 //! All products, or those of one collection, page by page. `collection.rs` draws by the same view.
 
-use crate::api::catalog;
 use crate::atoms::{ButtonLink, ButtonVariant, Glyph};
 use crate::document::{Document, PageResult};
 use crate::error::ApiError;
 use crate::molecules::{Breadcrumb, EmptyState, Pagination};
 use crate::organisms::list_tools::ListTools;
 use crate::organisms::product_grid::ProductGrid;
-use crate::request::{Reader, here, request};
+use crate::request::{Reader, here, request, send};
 use crate::routes::{Route, Segment};
 use crate::t;
 use contract::Cursor;
 use contract::catalog::{ListView, Sort};
+use contract::messages::catalog::ListProducts;
 use contract::page::Seek;
 use leptos::prelude::*;
 
@@ -26,7 +26,7 @@ style::scoped! { pub LIST: Pages = "list", r"
 pub async fn show() -> PageResult {
     let request = request()?;
     let (sort, seek) = asked(&request);
-    let list = catalog::list(None, sort, seek).await?;
+    let list = send(ListProducts { collection: None, sort, seek }).await?;
     Ok(document(&request, list)?.into())
 }
 

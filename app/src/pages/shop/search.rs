@@ -1,6 +1,5 @@
 //! Search: its page, and the suggestions that an island shows while one types.
 
-use crate::api::catalog;
 use crate::atoms::{ButtonLink, ButtonVariant, Glyph, Picture, Ratio};
 use crate::document::{Document, PageResult, Reply};
 use crate::format::money;
@@ -8,11 +7,13 @@ use crate::molecules::{EmptyState, Pagination};
 use crate::organisms::go_on::GoOn;
 use crate::organisms::product_grid::ProductGrid;
 use crate::organisms::search_form::SearchForm;
-use crate::request::{here, lang, request};
+use crate::pages::error::featured;
+use crate::request::{here, lang, request, send};
 use crate::routes::{Route, Segment};
 use crate::t;
 use contract::Cursor;
 use contract::catalog::{ProductCard, SearchView, Suggestion};
+use contract::messages::catalog::{Search as SendSearch, Suggest};
 use leptos::prelude::*;
 
 style::scoped! { pub SEARCH: Pages = "search", r"
@@ -29,9 +30,13 @@ const MAX_QUERY: usize = 100;
 pub async fn show() -> PageResult {
     let request = request()?;
     let query: String = request.query_value("q").unwrap_or_default().trim().chars().take(MAX_QUERY).collect();
-    let found = if query.is_empty() { None } else { Some(catalog::search(query.clone(), request.seek()).await?) };
+    let found = if query.is_empty() {
+        None
+    } else {
+        Some(send(SendSearch { query: query.clone(), seek: request.seek() }).await?)
+    };
     let go_on = match &found {
-        Some(found) if found.products.items.is_empty() => catalog::to_go_on_with().await,
+        Some(found) if found.products.items.is_empty() => featured().await,
         _ => Vec::new(),
     };
     let title =
@@ -43,7 +48,7 @@ pub async fn show() -> PageResult {
 pub async fn suggest() -> PageResult {
     let request = request()?;
     let query: String = request.query_value("q").unwrap_or_default().trim().chars().take(MAX_QUERY).collect();
-    let lines = if query.is_empty() { Vec::new() } else { catalog::suggest(query).await? };
+    let lines = if query.is_empty() { Vec::new() } else { send(Suggest { query }).await? };
     Ok(Reply::fragment(move || {
         lines.into_iter().enumerate().map(|(place, line)| suggestion(place, line)).collect_view()
     }))

@@ -186,14 +186,12 @@ pub struct ProductForm {
     /// Where it is published: by its address alone.
     pub unlisted: Option<String>,
     pub version: i64,
-    #[serde(skip)]
     pub variants: Vec<VariantForm>,
-    #[serde(skip)]
     pub words: Vec<WordForm>,
 }
 
 /// A word of an option in the form's language; what isn't sent stays as it is.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct WordForm {
     pub original: String,
     /// Empty: the original is shown.

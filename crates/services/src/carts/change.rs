@@ -1,14 +1,14 @@
 //! What changes a cart. Each use case is one transaction that locks the cart's own row first, so that two
-//! windows of one shopper add up and never wait for each other in a circle. Called by `LocalCarts`.
+//! windows of one shopper add up and never wait for each other in a circle. Called by `Carts`.
 
+use super::Carts;
 use super::view::limit;
-use super::{CartToken, LocalCarts};
 use crate::catalog::VariantOffer;
 use crate::idempotency::{self, Claimed, IdempotencyKey, Kind};
-use crate::{Scope, ServiceError};
+use crate::{Context, ServiceError};
 use chrono::{DateTime, Duration, Utc};
 use contract::ErrorCode;
-use contract::cart::{AddToCart, MAX_QUANTITY, UpdateCartLine};
+use contract::cart::{AddToCart, CartToken, MAX_QUANTITY, UpdateCartLine};
 use domain::{ShopId, VariantId};
 use infra::token::{new_token, token_hash};
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, OnConflict};
@@ -44,24 +44,24 @@ impl Offered {
     }
 }
 
-impl LocalCarts {
+impl Carts {
     pub(super) async fn put_in(
         &self,
-        scope: &Scope,
+        context: &Context,
         cart: Option<&CartToken>,
         form: &AddToCart,
     ) -> Result<(CartToken, Vec<cart_lines::Model>), ServiceError> {
-        let offered = self.offered(scope, form.variant).await;
+        let offered = self.offered(context, form.variant).await;
         let quantity = form.quantity.clamp(1, MAX_QUANTITY);
         let now = self.clock.now().timestamp_millis();
         let txn = self.database.transaction().await?;
-        let (token, hash) = self.open(&txn, scope, cart, now).await?;
-        if !self.begins(&txn, scope, &hash, form.key, ("add", form.variant, quantity)).await? {
-            return Ok((token, self.rows(&txn, scope.shop, &hash).await?));
+        let (token, hash) = self.open(&txn, context, cart, now).await?;
+        if !self.begins(&txn, context, &hash, form.key, ("add", form.variant, quantity)).await? {
+            return Ok((token, self.rows(&txn, context.shop, &hash).await?));
         }
         let offered = offered?;
         let line = cart_lines::ActiveModel {
-            shop_id: Set(scope.shop.0),
+            shop_id: Set(context.shop.0),
             token_hash: Set(hash.clone()),
             variant_id: Set(form.variant.0),
             quantity: Set(i64::from(quantity)),
@@ -92,7 +92,7 @@ impl LocalCarts {
             )
             .exec_without_returning(&txn)
             .await?;
-        let lines = self.rows(&txn, scope.shop, &hash).await?;
+        let lines = self.rows(&txn, context.shop, &hash).await?;
         if lines.len() > MAX_LINES {
             return Err(ErrorCode::TooLarge.into());
         }
@@ -105,37 +105,37 @@ impl LocalCarts {
 
     pub(super) async fn set_quantity(
         &self,
-        scope: &Scope,
+        context: &Context,
         cart: &CartToken,
         form: &UpdateCartLine,
     ) -> Result<Vec<cart_lines::Model>, ServiceError> {
-        let hash = token_hash(&cart.0);
+        let hash = token_hash(cart.0.as_secret());
         let quantity = Ord::min(form.quantity, MAX_QUANTITY);
         let allowed = match quantity {
             0 => Ok(()),
-            _ => self.offered(scope, form.variant).await.and_then(|offered| offered.check(quantity)),
+            _ => self.offered(context, form.variant).await.and_then(|offered| offered.check(quantity)),
         };
         let now = self.clock.now().timestamp_millis();
         let txn = self.database.transaction().await?;
-        let known = touch(&txn, scope.shop, &hash, now).await?;
-        if known && !self.begins(&txn, scope, &hash, form.key, ("set", form.variant, quantity)).await? {
-            return self.rows(&txn, scope.shop, &hash).await;
+        let known = touch(&txn, context.shop, &hash, now).await?;
+        if known && !self.begins(&txn, context, &hash, form.key, ("set", form.variant, quantity)).await? {
+            return self.rows(&txn, context.shop, &hash).await;
         }
         allowed?;
         if known {
             if quantity == 0 {
-                cart_lines::Entity::delete_by_id((scope.shop.0, hash.clone(), form.variant.0)).exec(&txn).await?;
+                cart_lines::Entity::delete_by_id((context.shop.0, hash.clone(), form.variant.0)).exec(&txn).await?;
             } else {
                 cart_lines::Entity::update_many()
                     .col_expr(cart_lines::Column::Quantity, Expr::value(i64::from(quantity)))
-                    .filter(cart_lines::Column::ShopId.eq(scope.shop.0))
+                    .filter(cart_lines::Column::ShopId.eq(context.shop.0))
                     .filter(cart_lines::Column::TokenHash.eq(&hash))
                     .filter(cart_lines::Column::VariantId.eq(form.variant.0))
                     .exec(&txn)
                     .await?;
             }
         }
-        let lines = self.rows(&txn, scope.shop, &hash).await?;
+        let lines = self.rows(&txn, context.shop, &hash).await?;
         txn.commit().await?;
         Ok(lines)
     }
@@ -146,7 +146,7 @@ impl LocalCarts {
     async fn begins(
         &self,
         txn: &DatabaseTransaction,
-        scope: &Scope,
+        context: &Context,
         cart: &str,
         key: Option<Uuid>,
         (change, variant, quantity): (&str, VariantId, u32),
@@ -161,9 +161,9 @@ impl LocalCarts {
             content: idempotency::content_hash(content),
         };
         let now = self.clock.now();
-        match idempotency::claim(txn, scope.shop, &key, "", now).await? {
+        match idempotency::claim(txn, context.shop, &key, "", now).await? {
             // A refusal leaves the transaction without a commit, and so no key.
-            Claimed::New => self.keyed_changes.admit(scope, now).map(|()| true),
+            Claimed::New => self.keyed_changes.admit(context, now).map(|()| true),
             Claimed::Same(_) => Ok(false),
             Claimed::Other(_) => Err(ErrorCode::KeyReused.into()),
         }
@@ -216,30 +216,30 @@ impl LocalCarts {
     async fn open(
         &self,
         txn: &DatabaseTransaction,
-        scope: &Scope,
+        context: &Context,
         cart: Option<&CartToken>,
         now: i64,
     ) -> Result<(CartToken, String), ServiceError> {
         if let Some(token) = cart {
-            let hash = token_hash(&token.0);
-            if touch(txn, scope.shop, &hash, now).await? {
+            let hash = token_hash(token.0.as_secret());
+            if touch(txn, context.shop, &hash, now).await? {
                 return Ok((token.clone(), hash));
             }
         }
-        self.new_carts.admit(scope, self.clock.now())?;
+        self.new_carts.admit(context, self.clock.now())?;
         let token = new_token();
         let hash = token_hash(&token);
         let row =
-            carts::ActiveModel { shop_id: Set(scope.shop.0), token_hash: Set(hash.clone()), changed_at: Set(now) };
+            carts::ActiveModel { shop_id: Set(context.shop.0), token_hash: Set(hash.clone()), changed_at: Set(now) };
         carts::Entity::insert(row).exec_without_returning(txn).await?;
-        Ok((CartToken(token), hash))
+        Ok((CartToken(token.into()), hash))
     }
 
     /// `SoldOut` for a variant that isn't sold any more, `AmountTooLarge` for one whose price is above the limit.
-    async fn offered(&self, scope: &Scope, variant: VariantId) -> Result<Offered, ServiceError> {
+    async fn offered(&self, context: &Context, variant: VariantId) -> Result<Offered, ServiceError> {
         let asked = [variant];
         let (offers, levels) =
-            tokio::try_join!(self.catalog.offers(scope, &asked), self.inventory.levels(scope, &asked))?;
+            tokio::try_join!(self.catalog.offers(context, &asked), self.inventory.levels(context, &asked))?;
         let offer = offers.into_iter().next().ok_or(ErrorCode::SoldOut)?;
         if !offer.price.is_price() {
             return Err(ErrorCode::AmountTooLarge.into());

@@ -4,7 +4,7 @@
 //! `change` where it makes a new cart, and where it notes a key that is new; a change without a key leaves no row, and
 //! one that is sent again no second one: neither is counted.
 
-use crate::{Scope, ServiceError};
+use crate::{Context, ServiceError};
 use chrono::{DateTime, Utc};
 use contract::ErrorCode;
 use domain::ShopId;
@@ -33,11 +33,11 @@ impl PerClient {
     }
 
     /// Counts what is about to be done, or says `Wait`. The networks of an IPv6 site are counted together too.
-    pub fn admit(&self, scope: &Scope, now: DateTime<Utc>) -> Result<(), ServiceError> {
-        let (Some(limit), Some(client)) = (self.limit, &scope.client) else { return Ok(()) };
-        let mut counted = vec![((scope.shop, client.network.clone()), limit)];
+    pub fn admit(&self, context: &Context, now: DateTime<Utc>) -> Result<(), ServiceError> {
+        let (Some(limit), Some(client)) = (self.limit, &context.client) else { return Ok(()) };
+        let mut counted = vec![((context.shop, client.network.clone()), limit)];
         if client.site != client.network {
-            counted.push(((scope.shop, client.site.clone()), limit.of_a_site()));
+            counted.push(((context.shop, client.site.clone()), limit.of_a_site()));
         }
         let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
         let done = |clients: &HashMap<_, Counted>, key: &(ShopId, String)| {
@@ -67,20 +67,21 @@ impl PerClient {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Client;
+    use crate::client;
+
     use chrono::Duration;
     use std::net::{Ipv4Addr, Ipv6Addr};
 
     const LIMIT: Limit =
         Limit { free: 2, first: Duration::seconds(30), longest: Duration::minutes(10), window: Duration::minutes(10) };
 
-    fn from(client: usize) -> Scope {
-        Scope { client: Some(Client::at(Ipv4Addr::from(client as u32).into())), ..crate::tests::scope() }
+    fn from(client: usize) -> Context {
+        Context { client: Some(client::at(Ipv4Addr::from(client as u32).into())), ..crate::tests::context() }
     }
 
-    fn from_network(network: u16) -> Scope {
+    fn from_network(network: u16) -> Context {
         let address = Ipv6Addr::new(0x2001, 0xdb8, 1, network, 0, 0, 0, 1);
-        Scope { client: Some(Client::at(address.into())), ..crate::tests::scope() }
+        Context { client: Some(client::at(address.into())), ..crate::tests::context() }
     }
 
     #[test]
@@ -109,7 +110,7 @@ mod tests {
         for _ in 0..2 {
             carts.admit(&from(1), noon + Duration::minutes(10)).unwrap();
         }
-        let inside = Scope { client: None, ..from(1) };
+        let inside = Context { client: None, ..from(1) };
         for _ in 0..9 {
             carts.admit(&inside, noon).unwrap();
         }

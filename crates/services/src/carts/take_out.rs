@@ -1,8 +1,8 @@
 //! Taking ordered lines out of a cart, in the transaction that places the order.
 
-use super::CartToken;
 use super::change::touch;
 use chrono::{DateTime, Utc};
+use contract::cart::CartToken;
 use domain::{ShopId, VariantId};
 use infra::token::token_hash;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
@@ -26,7 +26,7 @@ pub async fn lock(
     cart: &CartToken,
     now: DateTime<Utc>,
 ) -> Result<bool, DbErr> {
-    touch(txn, shop, &token_hash(&cart.0), now.timestamp_millis()).await
+    touch(txn, shop, &token_hash(cart.0.as_secret()), now.timestamp_millis()).await
 }
 
 /// Takes exactly these lines, each with this quantity, out of a locked cart, or refuses. What else lies in it, put
@@ -37,7 +37,7 @@ pub async fn take_out(
     cart: &CartToken,
     lines: &[(VariantId, u32)],
 ) -> Result<(), TakeOutError> {
-    let hash = token_hash(&cart.0);
+    let hash = token_hash(cart.0.as_secret());
     let held = Entity::find().filter(Column::ShopId.eq(shop.0)).filter(Column::TokenHash.eq(&hash)).all(txn).await?;
     if held.is_empty() {
         return Err(TakeOutError::Empty);

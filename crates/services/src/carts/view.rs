@@ -1,11 +1,11 @@
 //! What a cart shows: its lines at today's prices, with what stock can give, and which lines can't be had any more.
 //! Called by every use case of this area; it must not write.
 
-use super::LocalCarts;
+use super::Carts;
 use crate::catalog::VariantOffer;
 use crate::inventory::StockLevel;
 use crate::shops::ShopSettings;
-use crate::{Scope, ServiceError};
+use crate::{Context, ServiceError};
 use contract::cart::{CartLineView, CartView, GoneLineView, GoneReason};
 use contract::catalog::Availability;
 use domain::pricing::{self, Item};
@@ -21,7 +21,7 @@ pub(super) struct Split {
     pub gone: Vec<Model>,
 }
 
-impl LocalCarts {
+impl Carts {
     /// A cart's lines in the order they were put in.
     pub(super) async fn rows(
         &self,
@@ -41,9 +41,9 @@ impl LocalCarts {
 
     /// The one rule of what can be had, for the count, the lines and what is ordered: the variant is offered, at a price
     /// that can be paid, and is the choice that was put in. What is sold out can be had again, and stays a line.
-    pub(super) async fn split(&self, scope: &Scope, rows: Vec<Model>) -> Result<Split, ServiceError> {
+    pub(super) async fn split(&self, context: &Context, rows: Vec<Model>) -> Result<Split, ServiceError> {
         let variants: Vec<VariantId> = rows.iter().map(|row| VariantId(row.variant_id)).collect();
-        let offers = if rows.is_empty() { Vec::new() } else { self.catalog.offers(scope, &variants).await? };
+        let offers = if rows.is_empty() { Vec::new() } else { self.catalog.offers(context, &variants).await? };
         let mut offers: HashMap<_, _> = offers.into_iter().map(|offer| (offer.variant, offer)).collect();
         let mut split = Split::default();
         for row in rows {
@@ -59,9 +59,9 @@ impl LocalCarts {
     }
 
     /// Why these lines can't be had any more.
-    async fn gone(&self, scope: &Scope, rows: Vec<Model>) -> Result<Vec<GoneLineView>, ServiceError> {
+    async fn gone(&self, context: &Context, rows: Vec<Model>) -> Result<Vec<GoneLineView>, ServiceError> {
         let products: Vec<ProductId> = rows.iter().filter_map(|row| row.product_id).map(ProductId).collect();
-        let on_sale = if products.is_empty() { Vec::new() } else { self.catalog.on_sale(scope, &products).await? };
+        let on_sale = if products.is_empty() { Vec::new() } else { self.catalog.on_sale(context, &products).await? };
         let gone = rows.into_iter().map(|row| {
             let product = on_sale.iter().find(|(product, _)| Some(product.0) == row.product_id);
             GoneLineView {
@@ -76,17 +76,17 @@ impl LocalCarts {
         Ok(gone.collect())
     }
 
-    pub(super) async fn view_of(&self, scope: &Scope, rows: Vec<Model>) -> Result<CartView, ServiceError> {
-        let shop = self.shops.by_id(scope.shop).await?;
+    pub(super) async fn view_of(&self, context: &Context, rows: Vec<Model>) -> Result<CartView, ServiceError> {
+        let shop = self.shops.by_id(context.shop).await?;
         let variants: Vec<VariantId> = rows.iter().map(|row| VariantId(row.variant_id)).collect();
         let (split, levels) = if variants.is_empty() {
             Default::default()
         } else {
-            tokio::try_join!(self.split(scope, rows), self.inventory.levels(scope, &variants))?
+            tokio::try_join!(self.split(context, rows), self.inventory.levels(context, &variants))?
         };
         let mut cart = CartView {
             lines: Vec::with_capacity(split.kept.len()),
-            gone: self.gone(scope, split.gone).await?,
+            gone: self.gone(context, split.gone).await?,
             count: 0,
             subtotal: Money::zero(shop.view.currency),
             free_shipping_in: None,

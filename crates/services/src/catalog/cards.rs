@@ -1,9 +1,9 @@
 //! Products as lists show them: one row of two tables each, and one question about stock a list.
 
-use super::local::LocalCatalog;
+use super::local::Catalog;
 use super::sql::{Sql, shows};
 use crate::media::{picture_view, placeholder_view};
-use crate::{Scope, ServiceError};
+use crate::{Context, ServiceError};
 use contract::catalog::{PictureView, ProductCard};
 use domain::colour_names::{is_colour_option, named};
 use domain::{Currency, Lang, Money, ProductId, Rgb};
@@ -93,11 +93,11 @@ pub fn text_of_product(shop: &str, lang: Lang) -> String {
     format!("t.shop_id = {shop} AND t.product_id = p.id AND t.{}", shows(lang))
 }
 
-impl LocalCatalog {
+impl Catalog {
     /// Cards of these rows, in their order; asks once which are sold out.
     pub(super) async fn cards(
         &self,
-        scope: &Scope,
+        context: &Context,
         currency: Currency,
         rows: Vec<CardRow>,
     ) -> Result<Vec<ProductCard>, ServiceError> {
@@ -105,7 +105,7 @@ impl LocalCatalog {
             return Ok(Vec::new());
         }
         let ids: Vec<ProductId> = rows.iter().map(|row| ProductId(row.id)).collect();
-        let sold_out: HashSet<ProductId> = self.inventory.sold_out(scope, &ids).await?.into_iter().collect();
+        let sold_out: HashSet<ProductId> = self.inventory.sold_out(context, &ids).await?.into_iter().collect();
         let card = |row: CardRow| {
             let gone = sold_out.contains(&ProductId(row.id));
             row.card(currency, gone)
@@ -114,17 +114,17 @@ impl LocalCatalog {
     }
 
     /// The rows of these products, in the order of the ids.
-    pub(super) async fn rows_of(&self, scope: &Scope, ids: &[Uuid]) -> Result<Vec<CardRow>, ServiceError> {
+    pub(super) async fn rows_of(&self, context: &Context, ids: &[Uuid]) -> Result<Vec<CardRow>, ServiceError> {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
         let mut sql = Sql::default();
-        let shop = sql.bind(scope.shop.0);
+        let shop = sql.bind(context.shop.0);
         let wanted = sql.bind_all(ids.iter().copied());
         sql.push(&format!(
             "SELECT {COLUMNS} FROM products p CROSS JOIN product_texts t \
              WHERE p.shop_id = {shop} AND p.id IN ({wanted}) AND {}",
-            text_of_product(&shop, scope.lang)
+            text_of_product(&shop, context.lang)
         ));
         let read = self.database.read();
         let rows = CardRow::find_by_statement(sql.statement(read)).all(read).await?;

@@ -1,8 +1,8 @@
 //! The owner's collections with their texts: few enough to be read all at once.
 
 use super::cards::picture;
-use super::local::LocalCatalog;
-use crate::{Scope, ServiceError};
+use super::local::Catalog;
+use crate::{Context, ServiceError};
 use contract::catalog::{CollectionLink, CollectionView};
 use contract::shop::localized;
 use domain::{CollectionId, Lang};
@@ -41,19 +41,19 @@ pub fn text_in(texts: &Localized, lang: Lang, fallback: Lang) -> String {
     localized(&known, lang, fallback).unwrap_or_default().to_owned()
 }
 
-impl LocalCatalog {
+impl Catalog {
     /// All collections in the owner's order.
     pub(super) async fn all_collections(
         &self,
-        scope: &Scope,
+        context: &Context,
         fallback: Lang,
     ) -> Result<Vec<CollectionView>, ServiceError> {
         let read = self.database.read();
-        let statement = Statement::from_sql_and_values(read.get_database_backend(), ALL, [scope.shop.0.into()]);
+        let statement = Statement::from_sql_and_values(read.get_database_backend(), ALL, [context.shop.0.into()]);
         let rows = Row::find_by_statement(statement).all(read).await?;
         let mut found: Vec<(u8, CollectionView)> = Vec::new();
         for row in rows {
-            let rank = rank(&row.lang, scope.lang, fallback);
+            let rank = rank(&row.lang, context.lang, fallback);
             let known = found.last().filter(|(_, view)| view.id.0 == row.id).map(|(rank, _)| *rank);
             if known.is_some_and(|known| known <= rank) {
                 continue;
@@ -61,7 +61,7 @@ impl LocalCatalog {
             if known.is_some() {
                 found.pop();
             }
-            let alt = text_in(&row.picture_alt, scope.lang, fallback);
+            let alt = text_in(&row.picture_alt, context.lang, fallback);
             let shown = row.picture.as_ref().map(|stored| picture(Some(stored), &row.handle, &alt));
             found.push((
                 rank,

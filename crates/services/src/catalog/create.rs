@@ -1,11 +1,11 @@
 //! Writing new products and collections, many at once: all of them or none. Called by the demo's loader.
 
-use super::local::LocalCatalog;
+use super::local::Catalog;
 use super::settle::settle;
 use super::text::sanitize;
 use crate::inventory::{self, StockLevel};
 use crate::words::fold;
-use crate::{Scope, ServiceError};
+use crate::{Context, ServiceError};
 use contract::ErrorCode;
 use domain::{Lang, Money, ProductId, VariantId};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
@@ -85,13 +85,13 @@ struct Rows {
     levels: Vec<StockLevel>,
 }
 
-impl LocalCatalog {
+impl Catalog {
     /// Whether the shop has no product at all.
-    pub async fn is_empty(&self, scope: &Scope) -> Result<bool, ServiceError> {
+    pub async fn is_empty(&self, context: &Context) -> Result<bool, ServiceError> {
         let any: Option<Uuid> = product::Entity::find()
             .select_only()
             .column(product::Column::Id)
-            .filter(product::Column::ShopId.eq(scope.shop.0))
+            .filter(product::Column::ShopId.eq(context.shop.0))
             .limit(1)
             .into_tuple()
             .one(self.database.read())
@@ -104,11 +104,11 @@ impl LocalCatalog {
     /// written then. Gives the ids of each product's variants.
     pub async fn create(
         &self,
-        scope: &Scope,
+        context: &Context,
         collections: &[NewCollection],
         products: &[NewProduct],
     ) -> Result<Vec<Vec<VariantId>>, ServiceError> {
-        let settings = self.shops.by_id(scope.shop).await?;
+        let settings = self.shops.by_id(context.shop).await?;
         let (fallback, currency) = (settings.view.default_lang, settings.view.currency);
         let mut prices =
             products.iter().flat_map(|product| &product.variants).flat_map(|v| [Some(v.price), v.compare_at]);
@@ -116,12 +116,12 @@ impl LocalCatalog {
             return Err(ErrorCode::AmountTooLarge.into());
         }
         let txn = self.database.transaction().await?;
-        let shelves = self.create_collections(&txn, scope, collections).await?;
+        let shelves = self.create_collections(&txn, context, collections).await?;
         let mut rows = Rows::default();
         let mut variants = Vec::with_capacity(products.len());
         for (position, new) in products.iter().enumerate() {
             let known = rows.levels.len();
-            self.gather(scope, position as i64 + 1, new, &shelves, &mut rows);
+            self.gather(context, position as i64 + 1, new, &shelves, &mut rows);
             variants.push(rows.levels.iter().skip(known).map(|level| level.variant).collect());
         }
         let ids: Vec<Uuid> = rows.products.iter().filter_map(|row| row.id.try_as_ref().copied()).collect();
@@ -130,8 +130,8 @@ impl LocalCatalog {
         insert::<product_picture::Entity, _>(&txn, rows.pictures).await?;
         insert::<variant::Entity, _>(&txn, rows.variants).await?;
         insert::<collection_product::Entity, _>(&txn, rows.places).await?;
-        inventory::set_levels(&txn, scope.shop, &rows.levels).await?;
-        settle(&txn, scope.shop, fallback, &ids).await?;
+        inventory::set_levels(&txn, context.shop, &rows.levels).await?;
+        settle(&txn, context.shop, fallback, &ids).await?;
         txn.commit().await?;
         self.revision.bump();
         Ok(variants)
@@ -140,7 +140,7 @@ impl LocalCatalog {
     async fn create_collections(
         &self,
         txn: &impl ConnectionTrait,
-        scope: &Scope,
+        context: &Context,
         collections: &[NewCollection],
     ) -> Result<HashMap<String, Uuid>, ServiceError> {
         let now = self.clock.now();
@@ -149,7 +149,7 @@ impl LocalCatalog {
             let id = self.ids.uuid();
             shelves.insert(new.handle.clone(), id);
             rows.push(collection::ActiveModel {
-                shop_id: Set(scope.shop.0),
+                shop_id: Set(context.shop.0),
                 id: Set(id),
                 handle: Set(new.handle.clone()),
                 position: Set(position as i64 + 1),
@@ -159,7 +159,7 @@ impl LocalCatalog {
                 updated_at: Set(now),
             });
             texts.extend(new.texts.iter().map(|(lang, title, description)| collection_text::ActiveModel {
-                shop_id: Set(scope.shop.0),
+                shop_id: Set(context.shop.0),
                 collection_id: Set(id),
                 lang: Set(lang.tag().to_owned()),
                 title: Set(title.clone()),
@@ -171,8 +171,15 @@ impl LocalCatalog {
         Ok(shelves)
     }
 
-    fn gather(&self, scope: &Scope, position: i64, new: &NewProduct, shelves: &HashMap<String, Uuid>, rows: &mut Rows) {
-        let (shop, now, id) = (scope.shop.0, self.clock.now(), self.ids.uuid());
+    fn gather(
+        &self,
+        context: &Context,
+        position: i64,
+        new: &NewProduct,
+        shelves: &HashMap<String, Uuid>,
+        rows: &mut Rows,
+    ) {
+        let (shop, now, id) = (context.shop.0, self.clock.now(), self.ids.uuid());
         rows.products.push(product::ActiveModel {
             shop_id: Set(shop),
             id: Set(id),

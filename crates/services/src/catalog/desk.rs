@@ -1,12 +1,12 @@
 //! Products as staff see them: unpublished ones too, with their stock.
 
 use super::cards::{COLUMNS, CardRow, picture, text_of_product};
-use super::local::LocalCatalog;
+use super::local::Catalog;
 use super::offers::variant_title;
 use super::search::Within;
 use super::sql::{Sql, shows};
 use crate::inventory::{Scarcity, StockLevel};
-use crate::{Scope, ServiceError, cursor};
+use crate::{Context, ServiceError, cursor};
 use contract::ErrorCode;
 use contract::desk::{
     DeskPictureView, DeskProductView, DeskTextView, DeskVariantView, LowVariant, ProductFilter, ProductOrder,
@@ -109,28 +109,28 @@ pub(super) async fn whole(
     Ok(Whole { product, texts, variants, pictures })
 }
 
-impl LocalCatalog {
-    pub(super) async fn products_view(
+impl Catalog {
+    pub async fn desk_products(
         &self,
-        scope: &Scope,
+        context: &Context,
         filter: &ProductFilter,
         seek: &Seek,
     ) -> Result<ProductsView, ServiceError> {
         let (page, span) = if filter.query.trim().is_empty() {
-            self.part_of_list(scope, filter, seek).await?
+            self.part_of_list(context, filter, seek).await?
         } else {
-            let page = self.page_of_hits(scope, Within::All, &filter.query, seek).await?;
+            let page = self.page_of_hits(context, Within::All, &filter.query, seek).await?;
             let page =
-                Page { items: self.rows_of(scope, &page.items).await?, next: page.next, previous: page.previous };
+                Page { items: self.rows_of(context, &page.items).await?, next: page.next, previous: page.previous };
             let only = page.next.is_none() && page.previous.is_none();
             let span = only.then_some(Span { before: 0, total: page.items.len() as u64 });
             (page, span)
         };
-        let currency = self.shops.by_id(scope.shop).await?.view.currency;
+        let currency = self.shops.by_id(context.shop).await?.view.currency;
         let ids: Vec<Uuid> = page.items.iter().map(|row| row.id).collect();
-        let mut stock = self.stock_of(scope, &ids).await?;
+        let mut stock = self.stock_of(context, &ids).await?;
         let looks_for_low = filter.query.trim().is_empty() && filter.part == ProductPart::LowStock;
-        let titles = if looks_for_low { self.titles_of_low(scope, stock.values()).await? } else { HashMap::new() };
+        let titles = if looks_for_low { self.titles_of_low(context, stock.values()).await? } else { HashMap::new() };
         let row = |row: CardRow| {
             let stock = stock.remove(&row.id).unwrap_or_default();
             let named = if looks_for_low { stock.named() } else { &[] };
@@ -168,27 +168,27 @@ impl LocalCatalog {
     /// A page of the whole list, or of one of its parts, and where it stands in it.
     async fn part_of_list(
         &self,
-        scope: &Scope,
+        context: &Context,
         filter: &ProductFilter,
         seek: &Seek,
     ) -> Result<(Page<CardRow>, Option<Span>), ServiceError> {
         let page = match (filter.part, filter.order) {
             (ProductPart::All, ProductOrder::Title) => {
-                cursor::page(self.by_title(scope, seek).await?, PAGE, seek, |row| (row.sort_title.clone(), row.id))?
+                cursor::page(self.by_title(context, seek).await?, PAGE, seek, |row| (row.sort_title.clone(), row.id))?
             }
             (ProductPart::All | ProductPart::Draft, _) => {
-                cursor::page(self.newest(scope, filter.part, seek).await?, PAGE, seek, |row| row.id)?
+                cursor::page(self.newest(context, filter.part, seek).await?, PAGE, seek, |row| row.id)?
             }
-            (ProductPart::LowStock, _) => self.scarce(scope, Scarcity::Low, seek).await?,
-            (ProductPart::SoldOut, _) => self.scarce(scope, Scarcity::SoldOut, seek).await?,
+            (ProductPart::LowStock, _) => self.scarce(context, Scarcity::Low, seek).await?,
+            (ProductPart::SoldOut, _) => self.scarce(context, Scarcity::SoldOut, seek).await?,
         };
         if page.next.is_none() && page.previous.is_none() {
             let total = page.items.len() as u64;
             return Ok((page, Some(Span { before: 0, total })));
         }
-        let total = self.count_part(scope, filter, None).await?;
+        let total = self.count_part(context, filter, None).await?;
         let before = match page.items.first().filter(|_| page.previous.is_some()) {
-            Some(first) => self.count_part(scope, filter, Some(first)).await?,
+            Some(first) => self.count_part(context, filter, Some(first)).await?,
             None => 0,
         };
         Ok((page, Some(Span { before, total })))
@@ -197,27 +197,27 @@ impl LocalCatalog {
     /// How many products are in this part of the list, or of them, how many stand before `first`.
     async fn count_part(
         &self,
-        scope: &Scope,
+        context: &Context,
         filter: &ProductFilter,
         first: Option<&CardRow>,
     ) -> Result<u64, ServiceError> {
         let most = Span::MOST + 1;
         let newer = first.map(|row| ProductId(row.id));
         let mut sql = Sql::default();
-        let shop = sql.bind(scope.shop.0);
+        let shop = sql.bind(context.shop.0);
         let (rows, before) = match (filter.part, filter.order) {
             (ProductPart::LowStock, _) => {
-                return self.inventory.count_scarce(scope, Scarcity::Low, newer, most).await;
+                return self.inventory.count_scarce(context, Scarcity::Low, newer, most).await;
             }
             (ProductPart::SoldOut, _) => {
-                return self.inventory.count_scarce(scope, Scarcity::SoldOut, newer, most).await;
+                return self.inventory.count_scarce(context, Scarcity::SoldOut, newer, most).await;
             }
             (ProductPart::All, ProductOrder::Title) => {
                 let before = first.map(|row| {
                     let (title, id) = (sql.bind(row.sort_title.clone()), sql.bind(row.id));
                     format!(" AND (t.sort_title, t.product_id) < ({title}, {id})")
                 });
-                (format!("product_texts t WHERE t.shop_id = {shop} AND t.{}", shows(scope.lang)), before)
+                (format!("product_texts t WHERE t.shop_id = {shop} AND t.{}", shows(context.lang)), before)
             }
             (part, _) => {
                 let before = first.map(|row| format!(" AND p.id > {}", sql.bind(row.id)));
@@ -233,26 +233,26 @@ impl LocalCatalog {
     }
 
     /// A page of the products that are scarce in this way, the newest first.
-    async fn scarce(&self, scope: &Scope, scarcity: Scarcity, seek: &Seek) -> Result<Page<CardRow>, ServiceError> {
+    async fn scarce(&self, context: &Context, scarcity: Scarcity, seek: &Seek) -> Result<Page<CardRow>, ServiceError> {
         let (beyond, backwards) = match seek {
             Seek::First => (None, false),
             Seek::After(cursor) => (Some(cursor::decode::<Uuid>(cursor)?), false),
             Seek::Before(cursor) => (Some(cursor::decode::<Uuid>(cursor)?), true),
         };
         let limit = PAGE as u64 + 1;
-        let ids = self.inventory.scarce(scope, scarcity, beyond.map(ProductId), backwards, limit).await?;
+        let ids = self.inventory.scarce(context, scarcity, beyond.map(ProductId), backwards, limit).await?;
         let page = cursor::page(ids, PAGE, seek, |id| id.0)?;
         let ids: Vec<Uuid> = page.items.iter().map(|id| id.0).collect();
-        Ok(Page { items: self.rows_of(scope, &ids).await?, next: page.next, previous: page.previous })
+        Ok(Page { items: self.rows_of(context, &ids).await?, next: page.next, previous: page.previous })
     }
 
-    async fn newest(&self, scope: &Scope, part: ProductPart, seek: &Seek) -> Result<Vec<CardRow>, ServiceError> {
+    async fn newest(&self, context: &Context, part: ProductPart, seek: &Seek) -> Result<Vec<CardRow>, ServiceError> {
         let mut sql = Sql::default();
-        let shop = sql.bind(scope.shop.0);
+        let shop = sql.bind(context.shop.0);
         sql.push(&format!(
             "SELECT {COLUMNS} FROM products p CROSS JOIN product_texts t WHERE p.shop_id = {shop}{} AND {}",
             hidden_only(part),
-            text_of_product(&shop, scope.lang)
+            text_of_product(&shop, context.lang)
         ));
         let (place, sign, way) = match seek {
             Seek::First => (None, "<", "DESC"),
@@ -269,12 +269,12 @@ impl LocalCatalog {
     }
 
     /// Walks the index of titles, so that it costs the same with many products.
-    async fn by_title(&self, scope: &Scope, seek: &Seek) -> Result<Vec<CardRow>, ServiceError> {
+    async fn by_title(&self, context: &Context, seek: &Seek) -> Result<Vec<CardRow>, ServiceError> {
         let mut sql = Sql::default();
-        let shop = sql.bind(scope.shop.0);
+        let shop = sql.bind(context.shop.0);
         sql.push(&format!(
             "SELECT {COLUMNS} FROM product_texts t CROSS JOIN products p WHERE p.shop_id = {shop} AND {}",
-            text_of_product(&shop, scope.lang)
+            text_of_product(&shop, context.lang)
         ));
         let (place, sign, way) = match seek {
             Seek::First => (None, ">", "ASC"),
@@ -292,14 +292,14 @@ impl LocalCatalog {
     }
 
     /// How many variants, and how many pieces in all, of each of these products.
-    async fn stock_of(&self, scope: &Scope, products: &[Uuid]) -> Result<HashMap<Uuid, Stock>, ServiceError> {
+    async fn stock_of(&self, context: &Context, products: &[Uuid]) -> Result<HashMap<Uuid, Stock>, ServiceError> {
         if products.is_empty() {
             return Ok(HashMap::new());
         }
         let variants: Vec<(Uuid, Uuid)> = variant::Entity::find()
             .select_only()
             .columns([variant::Column::Id, variant::Column::ProductId])
-            .filter(variant::Column::ShopId.eq(scope.shop.0))
+            .filter(variant::Column::ShopId.eq(context.shop.0))
             .filter(variant::Column::ProductId.is_in(products.iter().copied()))
             .order_by_asc(variant::Column::Position)
             .order_by_asc(variant::Column::Id)
@@ -307,7 +307,7 @@ impl LocalCatalog {
             .all(self.database.read())
             .await?;
         let ids: Vec<VariantId> = variants.iter().map(|(id, _)| VariantId(*id)).collect();
-        let levels = self.inventory.levels(scope, &ids).await?;
+        let levels = self.inventory.levels(context, &ids).await?;
         let mut stock: HashMap<Uuid, Stock> = HashMap::new();
         for (id, product) in variants {
             let entry = stock.entry(product).or_default();
@@ -329,26 +329,22 @@ impl LocalCatalog {
     /// What the low variants that a list names are called; one query for all of them.
     async fn titles_of_low(
         &self,
-        scope: &Scope,
+        context: &Context,
         stock: impl Iterator<Item = &Stock> + Send,
     ) -> Result<HashMap<VariantId, String>, ServiceError> {
         let named = stock.flat_map(|stock| stock.named().iter().take(ProductRow::NAMED));
         let ids: Vec<VariantId> = named.map(|(id, _)| *id).collect();
-        let offers = self.offers_of(scope, &ids, Within::All).await?;
+        let offers = self.offers_of(context, &ids, Within::All).await?;
         Ok(offers.into_iter().map(|offer| (offer.variant, offer.variant_title)).collect())
     }
 
-    pub(super) async fn desk_product_view(
-        &self,
-        scope: &Scope,
-        product: ProductId,
-    ) -> Result<DeskProductView, ServiceError> {
-        let settings = self.shops.by_id(scope.shop).await?;
+    pub async fn desk_product(&self, context: &Context, product: ProductId) -> Result<DeskProductView, ServiceError> {
+        let settings = self.shops.by_id(context.shop).await?;
         let (currency, fallback) = (settings.view.currency, settings.view.default_lang);
-        let whole = whole(self.database.read(), scope.shop.0, product.0, fallback).await?;
+        let whole = whole(self.database.read(), context.shop.0, product.0, fallback).await?;
         let shown = whole.texts.first().ok_or(ErrorCode::NotFound)?;
         let ids: Vec<VariantId> = whole.variants.iter().map(|variant| VariantId(variant.id)).collect();
-        let levels = self.inventory.levels(scope, &ids).await?;
+        let levels = self.inventory.levels(context, &ids).await?;
         let option_words = whole.option_words();
         let (options, handle) = (whole.product.options.0.len(), &whole.product.handle);
         let variants = whole.variants.into_iter().map(|row| {
@@ -369,7 +365,7 @@ impl LocalCatalog {
         });
         let pictures = whole.pictures.iter().filter_map(|row| {
             let stored = row.stored.as_ref()?;
-            let alt = text_in(&row.alt, scope.lang, fallback);
+            let alt = text_in(&row.alt, context.lang, fallback);
             Some(DeskPictureView { id: PictureId(stored.id), picture: picture(Some(stored), handle, &alt) })
         });
         Ok(DeskProductView {

@@ -1,12 +1,12 @@
 //! Searching the shop, and the suggestions while typing.
 
 use super::cards::text_of_product;
-use super::local::LocalCatalog;
+use super::local::Catalog;
 use super::product::word;
 use super::search::{self, BODY, Hit, Query, Within, hits, titles};
 use super::sql::Sql;
 use super::text::{plain, shorten};
-use crate::{Scope, ServiceError, cursor};
+use crate::{Context, ServiceError, cursor};
 use contract::catalog::{MarkedText, ProductCard, SearchHit, SearchView, Suggestion};
 use contract::page::{Page, Seek};
 use domain::Money;
@@ -94,11 +94,11 @@ fn around(pieces: &[(String, bool)], at: usize) -> Vec<(String, bool)> {
     excerpt
 }
 
-impl LocalCatalog {
+impl Catalog {
     /// One page of hits, in the order of the ranking.
     pub(super) async fn page_of_hits(
         &self,
-        scope: &Scope,
+        context: &Context,
         within: Within,
         query: &str,
         seek: &Seek,
@@ -106,26 +106,21 @@ impl LocalCatalog {
         let Some(query) = Query::parse(&query.chars().take(LONGEST).collect::<String>()) else {
             return Ok(Page::default());
         };
-        let found = hits(self.database.read(), scope.shop, within, &query, seek, PAGE + 1).await?;
+        let found = hits(self.database.read(), context.shop, within, &query, seek, PAGE + 1).await?;
         let page = cursor::page(found, PAGE, seek, Hit::place)?;
         let items = page.items.into_iter().map(|hit| hit.product).collect();
         Ok(Page { items, next: page.next, previous: page.previous })
     }
 
-    pub(super) async fn search_view(
-        &self,
-        scope: &Scope,
-        query: &str,
-        seek: &Seek,
-    ) -> Result<SearchView, ServiceError> {
-        let currency = self.shops.by_id(scope.shop).await?.view.currency;
-        let page = self.page_of_hits(scope, Within::Published, query, seek).await?;
-        let rows = self.rows_of(scope, &page.items).await?;
-        let cards = self.cards(scope, currency, rows).await?;
+    pub async fn search(&self, context: &Context, query: &str, seek: &Seek) -> Result<SearchView, ServiceError> {
+        let currency = self.shops.by_id(context.shop).await?.view.currency;
+        let page = self.page_of_hits(context, Within::Published, query, seek).await?;
+        let rows = self.rows_of(context, &page.items).await?;
+        let cards = self.cards(context, currency, rows).await?;
         let (total, items) = match Query::parse(&query.chars().take(LONGEST).collect::<String>()) {
             Some(parsed) => (
-                search::count(self.database.read(), scope.shop, Within::Published, &parsed).await?,
-                self.explained(scope, &parsed.0, cards).await?,
+                search::count(self.database.read(), context.shop, Within::Published, &parsed).await?,
+                self.explained(context, &parsed.0, cards).await?,
             ),
             None => (0, Vec::new()),
         };
@@ -140,13 +135,13 @@ impl LocalCatalog {
     /// Each card with the words that were found in its title, or else where they were found.
     async fn explained(
         &self,
-        scope: &Scope,
+        context: &Context,
         wanted: &Wanted,
         cards: Vec<ProductCard>,
     ) -> Result<Vec<SearchHit>, ServiceError> {
         let is_met = |card: &ProductCard| wanted.met_by(&card.title).into_iter().all(|met| met);
         let elsewhere: Vec<Uuid> = cards.iter().filter(|card| !is_met(card)).map(|card| card.id.0).collect();
-        let texts = self.texts_of(scope, &elsewhere).await?;
+        let texts = self.texts_of(context, &elsewhere).await?;
         let hits = cards.into_iter().map(|product| {
             let found = texts.iter().find(|texts| texts.id == product.id.0);
             let excerpt = found.map(|found| found.excerpt(wanted, &product.title)).unwrap_or_default();
@@ -156,18 +151,18 @@ impl LocalCatalog {
     }
 
     /// What these products are found by besides their titles, in the reader's language.
-    async fn texts_of(&self, scope: &Scope, products: &[Uuid]) -> Result<Vec<Texts>, ServiceError> {
+    async fn texts_of(&self, context: &Context, products: &[Uuid]) -> Result<Vec<Texts>, ServiceError> {
         if products.is_empty() {
             return Ok(Vec::new());
         }
         let read = self.database.read();
         let mut sql = Sql::default();
-        let shop = sql.bind(scope.shop.0);
+        let shop = sql.bind(context.shop.0);
         let wanted = sql.bind_all(products.iter().copied());
         sql.push(&format!(
             "SELECT p.id, p.vendor, p.product_type, p.tags, t.description_html, t.words \
              FROM products p CROSS JOIN product_texts t WHERE p.shop_id = {shop} AND p.id IN ({wanted}) AND {}",
-            text_of_product(&shop, scope.lang)
+            text_of_product(&shop, context.lang)
         ));
         let mut texts = Texts::find_by_statement(sql.statement(read)).all(read).await?;
         let variants: Vec<OptionRow> = variant::Entity::find()
@@ -179,7 +174,7 @@ impl LocalCatalog {
                 variant::Column::Option2,
                 variant::Column::Option3,
             ])
-            .filter(variant::Column::ShopId.eq(scope.shop.0))
+            .filter(variant::Column::ShopId.eq(context.shop.0))
             .filter(variant::Column::ProductId.is_in(products.iter().copied()))
             .order_by_asc(variant::Column::Position)
             .into_tuple()
@@ -195,13 +190,13 @@ impl LocalCatalog {
     }
 
     /// Titles that begin with what was typed come first, then the owner's order.
-    pub(super) async fn suggestions(&self, scope: &Scope, query: &str) -> Result<Vec<Suggestion>, ServiceError> {
+    pub async fn suggest(&self, context: &Context, query: &str) -> Result<Vec<Suggestion>, ServiceError> {
         let Some(query) = Query::parse(&query.chars().take(LONGEST).collect::<String>()) else {
             return Ok(Vec::new());
         };
-        let currency = self.shops.by_id(scope.shop).await?.view.currency;
-        let found = titles(self.database.read(), scope.shop, &query, CANDIDATES).await?;
-        let mut rows = self.rows_of(scope, &found).await?;
+        let currency = self.shops.by_id(context.shop).await?.view.currency;
+        let found = titles(self.database.read(), context.shop, &query, CANDIDATES).await?;
+        let mut rows = self.rows_of(context, &found).await?;
         rows.sort_by_cached_key(|row| (!fold(&row.title).starts_with(query.first()), row.position, row.id));
         rows.truncate(SUGGESTIONS);
         let suggestion = |row: super::cards::CardRow| Suggestion {

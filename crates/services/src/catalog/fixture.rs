@@ -1,59 +1,53 @@
 //! A shop with a few things to sell, for the tests of every area that asks the catalogue. Everything in
-//! it is the real thing but the pictures, of which it has none.
+//! it is the real thing; it has no pictures.
 
-use super::{LocalCatalog, Revision, settle};
-use crate::inventory::{LocalInventory, StockLevel, set_levels};
-use crate::media::{Media, MediaFile};
-use crate::shops::{LocalShops, SettingsChange, Shops};
-use crate::{Scope, ServiceError};
-use async_trait::async_trait;
+use super::{Catalog, Revision, settle};
+use crate::Context;
+use crate::inventory::{Inventory, StockLevel, set_levels};
+use crate::media::Media;
+use crate::shops::{SettingsChange, Shops};
 use chrono::{DateTime, Utc};
-use contract::ErrorCode;
 use contract::order::BankDetails;
-use domain::{Lang, PictureId, ProductId, ShopId, VariantId};
+use domain::{Lang, ProductId, VariantId};
 use infra::{Clock, FixedClock, RandomIds};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use std::sync::Arc;
 use store::Database;
 use store::entity::catalog::{External, Names, Words, product, product_text, variant};
-use store::entity::json::StoredPicture;
 use uuid::Uuid;
 
 pub struct Stall {
     pub db: Database,
     /// Stands at the first of March 2026 until a test moves it.
     pub clock: Arc<FixedClock>,
-    pub shops: Arc<LocalShops>,
-    pub inventory: Arc<LocalInventory>,
-    pub catalog: Arc<LocalCatalog>,
+    pub shops: Arc<Shops>,
+    pub inventory: Arc<Inventory>,
+    pub catalog: Arc<Catalog>,
     /// A shopper of the one shop, which counts in euros and ships anywhere for 5.
-    pub scope: Scope,
+    pub context: Context,
+    /// Where its pictures would lie; goes with the test.
+    _pictures: tempfile::TempDir,
 }
 
 impl Stall {
     pub async fn open(db: Database) -> Self {
         let start: DateTime<Utc> = "2026-03-01T09:00:00Z".parse().unwrap();
         let (clock, ids, revision) = (Arc::new(FixedClock::at(start)), Arc::new(RandomIds), Revision::default());
-        let shops = Arc::new(LocalShops::new(db.clone(), clock.clone(), ids.clone(), revision.clone()));
+        let shops = Arc::new(Shops::new(db.clone(), clock.clone(), ids.clone(), revision.clone()));
         let settings = shops.ensure_first_shop("A stall", "EUR".parse().unwrap(), Lang::En).await.unwrap();
-        let scope = Scope { shop: settings.view.id, ..crate::tests::scope() };
-        let inventory = Arc::new(LocalInventory::new(db.clone()));
-        let catalog = Arc::new(LocalCatalog::new(
-            db.clone(),
-            clock.clone(),
-            ids,
-            shops.clone(),
-            inventory.clone(),
-            Arc::new(NoPictures),
-            revision,
-        ));
-        Self { db, clock, shops, inventory, catalog, scope }
+        let context = Context { shop: settings.view.id, ..crate::tests::context() };
+        let pictures = tempfile::tempdir().unwrap();
+        let media = Arc::new(Media::new(db.clone(), clock.clone(), ids.clone(), pictures.path()));
+        let inventory = Arc::new(Inventory::new(db.clone()));
+        let catalog =
+            Arc::new(Catalog::new(db.clone(), clock.clone(), ids, shops.clone(), inventory.clone(), media, revision));
+        Self { db, clock, shops, inventory, catalog, context, _pictures: pictures }
     }
 
     /// Puts a thing on the stall: one variant of a product `Thing <n>`. The price is in minor units.
     pub async fn sell(&self, n: u128, price: i64, pieces: i64) -> VariantId {
-        let (shop, product, now) = (self.scope.shop.0, Uuid::from_u128(n * 1000), self.clock.now());
+        let (shop, product, now) = (self.context.shop.0, Uuid::from_u128(n * 1000), self.clock.now());
         let id = VariantId(Uuid::from_u128(n * 1000 + 1));
         product::Entity::insert(product::ActiveModel {
             shop_id: Set(shop),
@@ -116,7 +110,7 @@ impl Stall {
         .exec_without_returning(self.db.write())
         .await
         .unwrap();
-        settle(self.db.write(), self.scope.shop, Lang::En, &[product]).await.unwrap();
+        settle(self.db.write(), self.context.shop, Lang::En, &[product]).await.unwrap();
         self.stock(id, pieces).await;
         id
     }
@@ -124,12 +118,12 @@ impl Stall {
     pub async fn stock(&self, variant: VariantId, available: i64) {
         let product = ProductId(Uuid::from_u128(variant.0.as_u128() / 1000 * 1000));
         let level = StockLevel { variant, product, available, tracked: true, oversell: false };
-        set_levels(self.db.write(), self.scope.shop, &[level]).await.unwrap();
+        set_levels(self.db.write(), self.context.shop, &[level]).await.unwrap();
     }
 
     pub async fn reprice(&self, variant: VariantId, price: i64) {
         let row = variant::ActiveModel {
-            shop_id: Set(self.scope.shop.0),
+            shop_id: Set(self.context.shop.0),
             id: Set(variant.0),
             price: Set(price),
             ..Default::default()
@@ -148,7 +142,7 @@ impl Stall {
 
     async fn set_shipping(&self, variant: VariantId, needed: bool) {
         let row = variant::ActiveModel {
-            shop_id: Set(self.scope.shop.0),
+            shop_id: Set(self.context.shop.0),
             id: Set(variant.0),
             requires_shipping: Set(needed),
             ..Default::default()
@@ -159,7 +153,7 @@ impl Stall {
     /// No tax is charged on it.
     pub async fn untax(&self, variant: VariantId) {
         let row = variant::ActiveModel {
-            shop_id: Set(self.scope.shop.0),
+            shop_id: Set(self.context.shop.0),
             id: Set(variant.0),
             taxable: Set(false),
             ..Default::default()
@@ -170,7 +164,7 @@ impl Stall {
     /// Gives the variant's one option another value.
     pub async fn rename(&self, variant: VariantId, value: &str) {
         let row = variant::ActiveModel {
-            shop_id: Set(self.scope.shop.0),
+            shop_id: Set(self.context.shop.0),
             id: Set(variant.0),
             option1: Set(Some(value.into())),
             ..Default::default()
@@ -180,7 +174,7 @@ impl Stall {
 
     /// Deletes the variant; its product stays.
     pub async fn take_away(&self, variant: VariantId) {
-        variant::Entity::delete_by_id((self.scope.shop.0, variant.0)).exec(self.db.write()).await.unwrap();
+        variant::Entity::delete_by_id((self.context.shop.0, variant.0)).exec(self.db.write()).await.unwrap();
     }
 
     pub async fn unpublish(&self, variant: VariantId) {
@@ -202,33 +196,17 @@ impl Stall {
         };
         let now = SettingsChange::from(&*self.settings().await);
         let change = SettingsChange { bank: Some(bank), pay_on_delivery: true, test_mode: true, ..now };
-        self.shops.update(self.scope.shop, &change).await.unwrap();
+        self.shops.update(self.context.shop, &change).await.unwrap();
     }
 
     /// Switches test mode, and with it the test gateway, on or off.
     pub async fn set_test_mode(&self, on: bool) {
         let change = SettingsChange { test_mode: on, ..SettingsChange::from(&*self.settings().await) };
-        self.shops.update(self.scope.shop, &change).await.unwrap();
+        self.shops.update(self.context.shop, &change).await.unwrap();
     }
 
     /// The settings as the shop's pages see them.
     pub async fn settings(&self) -> Arc<crate::shops::ShopSettings> {
-        self.shops.by_id(self.scope.shop).await.unwrap()
-    }
-}
-
-/// A media store that takes no picture and has none.
-struct NoPictures;
-
-#[async_trait]
-impl Media for NoPictures {
-    async fn store(&self, _: &Scope, _: Vec<u8>) -> Result<PictureId, ServiceError> {
-        Err(ErrorCode::PictureRefused.into())
-    }
-    async fn details(&self, _: ShopId, _: PictureId) -> Result<StoredPicture, ServiceError> {
-        Err(ErrorCode::NotFound.into())
-    }
-    async fn file(&self, _: ShopId, _: &str) -> Result<MediaFile, ServiceError> {
-        Err(ErrorCode::NotFound.into())
+        self.shops.by_id(self.context.shop).await.unwrap()
     }
 }

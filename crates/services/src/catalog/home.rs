@@ -1,9 +1,10 @@
 //! The home page: collections, favourites from all of them in turn, and what is new; what is sold out comes last.
 
-use super::cards::{COLUMNS, CardRow, picture, text_of_product};
-use super::local::LocalCatalog;
+use super::cards::{COLUMNS, CardRow, text_of_product};
+use super::local::Catalog;
 use super::sql::Sql;
-use crate::{Scope, ServiceError};
+use crate::media::picture_view;
+use crate::{Context, ServiceError};
 use contract::catalog::{HomeView, ProductCard, Sort};
 use contract::shop::localized;
 use sea_orm::FromQueryResult;
@@ -41,39 +42,40 @@ fn shelf(mut cards: Vec<ProductCard>) -> Vec<ProductCard> {
     cards
 }
 
-impl LocalCatalog {
-    pub(super) async fn home_view(&self, scope: &Scope) -> Result<HomeView, ServiceError> {
-        let settings = self.shops.by_id(scope.shop).await?;
+impl Catalog {
+    pub async fn home(&self, context: &Context) -> Result<HomeView, ServiceError> {
+        let settings = self.shops.by_id(context.shop).await?;
         let (currency, fallback) = (settings.view.currency, settings.view.default_lang);
-        let collections = self.all_collections(scope, fallback).await?;
+        let collections = self.all_collections(context, fallback).await?;
         let ids: Vec<Uuid> = collections.iter().take(COLLECTIONS).map(|collection| collection.id.0).collect();
-        let mut featured = in_turn(self.beginnings(scope, &ids).await?);
+        let mut featured = in_turn(self.beginnings(context, &ids).await?);
         featured.truncate(CANDIDATES);
         if featured.len() < CANDIDATES {
             // What stands in no collection, or in none of the first ones.
-            let others = self.first_rows(scope, Sort::Featured, CANDIDATES).await?;
+            let others = self.first_rows(context, Sort::Featured, CANDIDATES).await?;
             featured = in_turn(vec![featured.into_iter().chain(others).collect()]);
             featured.truncate(CANDIDATES);
         }
-        let newest = self.first_rows(scope, Sort::Newest, CANDIDATES).await?;
+        let newest = self.first_rows(context, Sort::Newest, CANDIDATES).await?;
         let split = featured.len();
-        let mut cards = self.cards(scope, currency, featured.into_iter().chain(newest).collect()).await?;
+        let mut cards = self.cards(context, currency, featured.into_iter().chain(newest).collect()).await?;
         let newest = shelf(cards.split_off(split));
         let hero = settings.hero.as_ref().map(|hero| {
-            let alt = localized(&hero.alt, scope.lang, fallback).unwrap_or_default();
-            picture(Some(&hero.picture), "", alt)
+            let alt = localized(&hero.alt, context.lang, fallback).unwrap_or_default();
+            let file = &hero.picture;
+            picture_view(&file.hash, &file.extension, file.width, file.height, alt)
         });
         Ok(HomeView { hero, collections, featured: shelf(cards), newest })
     }
 
     /// How each of these collections begins, in the owner's order; each is read from its index as far as needed.
-    async fn beginnings(&self, scope: &Scope, collections: &[Uuid]) -> Result<Vec<Vec<CardRow>>, ServiceError> {
+    async fn beginnings(&self, context: &Context, collections: &[Uuid]) -> Result<Vec<Vec<CardRow>>, ServiceError> {
         if collections.is_empty() {
             return Ok(Vec::new());
         }
         let mut sql = Sql::default();
-        let shop = sql.bind(scope.shop.0);
-        let text = text_of_product(&shop, scope.lang);
+        let shop = sql.bind(context.shop.0);
+        let text = text_of_product(&shop, context.lang);
         let mut parts = Vec::with_capacity(collections.len());
         for (number, collection) in collections.iter().enumerate() {
             let collection = sql.bind(*collection);

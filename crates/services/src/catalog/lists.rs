@@ -3,9 +3,9 @@
 
 use super::cards::{COLUMNS, CardRow, text_of_product};
 use super::collections::links;
-use super::local::LocalCatalog;
+use super::local::Catalog;
 use super::sql::Sql;
-use crate::{Scope, ServiceError, cursor};
+use crate::{Context, ServiceError, cursor};
 use contract::ErrorCode;
 use contract::catalog::{ListView, Sort};
 use contract::page::{Page, Seek};
@@ -81,18 +81,24 @@ impl Plan {
     }
 }
 
-fn query(scope: &Scope, within: Option<Within>, sort: Sort, seek: &Seek, limit: usize) -> Result<Sql, ServiceError> {
+fn query(
+    context: &Context,
+    within: Option<Within>,
+    sort: Sort,
+    seek: &Seek,
+    limit: usize,
+) -> Result<Sql, ServiceError> {
     // Only these two orders have no index of their own inside a collection.
     let walk = within.is_some_and(|w| w.large) && !matches!(sort, Sort::Featured | Sort::Newest);
     let members = within.is_some() && !walk;
     let plan = Plan::of(sort, members);
     let mut sql = Sql::default();
-    let shop = sql.bind(scope.shop.0);
+    let shop = sql.bind(context.shop.0);
     // In a collection, the owner's order is the collection's own.
     let position = if members && sort == Sort::Featured { "c.position" } else { "p.position" };
     let columns = COLUMNS.replace("p.position", &format!("{position} AS position"));
     sql.push(&format!("SELECT {columns} FROM {} WHERE p.shop_id = {shop} AND p.published = TRUE AND ", plan.from));
-    sql.push(&text_of_product(&shop, scope.lang));
+    sql.push(&text_of_product(&shop, context.lang));
     if let Some(within) = within {
         let collection = sql.bind(within.collection);
         let member = format!("c.shop_id = {shop} AND c.collection_id = {collection} AND c.product_id = p.id");
@@ -135,39 +141,40 @@ fn query(scope: &Scope, within: Option<Within>, sort: Sort, seek: &Seek, limit: 
     Ok(sql)
 }
 
-impl LocalCatalog {
+impl Catalog {
     /// The first products of the whole shop.
     pub(super) async fn first_rows(
         &self,
-        scope: &Scope,
+        context: &Context,
         sort: Sort,
         limit: usize,
     ) -> Result<Vec<CardRow>, ServiceError> {
-        self.rows(scope, None, sort, &Seek::First, limit).await
+        self.rows(context, None, sort, &Seek::First, limit).await
     }
 
     async fn rows(
         &self,
-        scope: &Scope,
+        context: &Context,
         within: Option<Within>,
         sort: Sort,
         seek: &Seek,
         limit: usize,
     ) -> Result<Vec<CardRow>, ServiceError> {
         let read = self.database.read();
-        let sql = query(scope, within, sort, seek, limit)?;
+        let sql = query(context, within, sort, seek, limit)?;
         Ok(CardRow::find_by_statement(sql.statement(read)).all(read).await?)
     }
 
-    pub(super) async fn list_view(
+    /// `collection: None` lists everything. `NotFound` for an unknown collection.
+    pub async fn list(
         &self,
-        scope: &Scope,
+        context: &Context,
         handle: Option<&str>,
         sort: Sort,
         seek: &Seek,
     ) -> Result<ListView, ServiceError> {
-        let settings = self.shops.by_id(scope.shop).await?;
-        let collections = self.all_collections(scope, settings.view.default_lang).await?;
+        let settings = self.shops.by_id(context.shop).await?;
+        let collections = self.all_collections(context, settings.view.default_lang).await?;
         let menu = links(&collections);
         let collection = match handle {
             None => None,
@@ -178,22 +185,22 @@ impl LocalCatalog {
         };
         let within = match &collection {
             None => None,
-            Some(view) => Some(Within { collection: view.id.0, large: self.is_large(scope, view.id.0, sort).await? }),
+            Some(view) => Some(Within { collection: view.id.0, large: self.is_large(context, view.id.0, sort).await? }),
         };
-        let rows = self.rows(scope, within, sort, seek, PAGE + 1).await?;
+        let rows = self.rows(context, within, sort, seek, PAGE + 1).await?;
         let page = cursor::page(rows, PAGE, seek, |row| Place::of(row, sort))?;
-        let items = self.cards(scope, settings.view.currency, page.items).await?;
+        let items = self.cards(context, settings.view.currency, page.items).await?;
         let products = Page { items, next: page.next, previous: page.previous };
         Ok(ListView { collection, collections: menu, sort, products })
     }
 
     /// Counts no further than it has to.
-    async fn is_large(&self, scope: &Scope, collection: Uuid, sort: Sort) -> Result<bool, ServiceError> {
+    async fn is_large(&self, context: &Context, collection: Uuid, sort: Sort) -> Result<bool, ServiceError> {
         if matches!(sort, Sort::Featured | Sort::Newest) {
             return Ok(false);
         }
         let mut sql = Sql::default();
-        let (shop, collection) = (sql.bind(scope.shop.0), sql.bind(collection));
+        let (shop, collection) = (sql.bind(context.shop.0), sql.bind(collection));
         sql.push(&format!(
             "SELECT count(*) AS members FROM (SELECT 1 FROM collection_products \
              WHERE shop_id = {shop} AND collection_id = {collection} LIMIT {}) AS seen",

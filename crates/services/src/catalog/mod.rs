@@ -8,6 +8,7 @@ mod desk;
 mod find;
 #[cfg(test)]
 pub mod fixture;
+mod handlers;
 mod home;
 mod lists;
 mod local;
@@ -15,7 +16,6 @@ mod offers;
 mod pictures;
 mod product;
 mod reindexing;
-mod remembered;
 mod revision;
 pub mod rich_text;
 mod save;
@@ -28,17 +28,11 @@ pub(crate) mod tests;
 pub mod text;
 
 pub use create::{NewCollection, NewPicture, NewProduct, NewText, NewVariant};
-pub use local::LocalCatalog;
+pub use local::Catalog;
 pub use reindexing::reindex_outdated;
-pub use remembered::RememberedCatalog;
 pub use revision::Revision;
 pub use settle::settle;
 
-use crate::{Scope, ServiceError};
-use async_trait::async_trait;
-use contract::catalog::{CollectionLink, HomeView, ListView, ProductView, SearchView, SitemapPage, Sort, Suggestion};
-use contract::desk::{DeskProductView, ProductFilter, ProductForm, ProductsView};
-use contract::page::{Cursor, Seek};
 use domain::pricing::Item;
 use domain::{ProductId, VariantId};
 
@@ -68,53 +62,4 @@ impl VariantOffer {
     pub const fn item(&self, quantity: u32) -> Item {
         Item { unit_price: self.price, quantity, untaxed: self.untaxed }
     }
-}
-
-#[async_trait]
-pub trait Catalog: Send + Sync {
-    async fn home(&self, scope: &Scope) -> Result<HomeView, ServiceError>;
-    /// All collections in their order, for the shop's navigation.
-    async fn collections(&self, scope: &Scope) -> Result<Vec<CollectionLink>, ServiceError>;
-    /// `collection: None` lists everything. `NotFound` for an unknown collection.
-    async fn list(
-        &self,
-        scope: &Scope,
-        collection: Option<&str>,
-        sort: Sort,
-        seek: &Seek,
-    ) -> Result<ListView, ServiceError>;
-    /// `NotFound` for an unknown or unpublished handle.
-    async fn product(&self, scope: &Scope, handle: &str) -> Result<ProductView, ServiceError>;
-    async fn search(&self, scope: &Scope, query: &str, seek: &Seek) -> Result<SearchView, ServiceError>;
-    /// At most eight; the last word may be unfinished.
-    async fn suggest(&self, scope: &Scope, query: &str) -> Result<Vec<Suggestion>, ServiceError>;
-    async fn sitemap(&self, scope: &Scope, after: Option<&Cursor>) -> Result<SitemapPage, ServiceError>;
-    /// The published variants among these, in no certain order.
-    async fn offers(&self, scope: &Scope, variants: &[VariantId]) -> Result<Vec<VariantOffer>, ServiceError>;
-    /// The products among these that are on sale, with their handles.
-    async fn on_sale(&self, scope: &Scope, products: &[ProductId]) -> Result<Vec<(ProductId, String)>, ServiceError>;
-    /// The same for the desk: unpublished ones too.
-    async fn desk_offers(&self, scope: &Scope, variants: &[VariantId]) -> Result<Vec<VariantOffer>, ServiceError>;
-
-    async fn desk_products(
-        &self,
-        scope: &Scope,
-        filter: &ProductFilter,
-        seek: &Seek,
-    ) -> Result<ProductsView, ServiceError>;
-    async fn desk_product(&self, scope: &Scope, product: ProductId) -> Result<DeskProductView, ServiceError>;
-    /// Saves texts, prices and stock in one transaction. `Conflict` where somebody saved first.
-    async fn save_product(
-        &self,
-        scope: &Scope,
-        product: ProductId,
-        form: &ProductForm,
-    ) -> Result<DeskProductView, ServiceError>;
-    async fn attach_picture(&self, scope: &Scope, product: ProductId, file: Vec<u8>) -> Result<(), ServiceError>;
-    async fn detach_picture(
-        &self,
-        scope: &Scope,
-        product: ProductId,
-        picture: domain::PictureId,
-    ) -> Result<(), ServiceError>;
 }

@@ -2,11 +2,11 @@
 
 use super::VariantOffer;
 use super::cards::{compare_at, picture, text_of_product};
-use super::local::LocalCatalog;
+use super::local::Catalog;
 use super::product::word;
 use super::search::Within;
 use super::sql::Sql;
-use crate::{Scope, ServiceError};
+use crate::{Context, ServiceError};
 use domain::{Money, ProductId, VariantId};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
 use store::entity::catalog::{Names, Words, product};
@@ -40,19 +40,19 @@ pub fn variant_title(options: usize, words: &Words, values: [Option<&str>; 3]) -
     values.map(|value| word(words, value)).collect::<Vec<_>>().join(" / ")
 }
 
-impl LocalCatalog {
+impl Catalog {
     pub(super) async fn offers_of(
         &self,
-        scope: &Scope,
+        context: &Context,
         variants: &[VariantId],
         within: Within,
     ) -> Result<Vec<VariantOffer>, ServiceError> {
         if variants.is_empty() {
             return Ok(Vec::new());
         }
-        let currency = self.shops.by_id(scope.shop).await?.view.currency;
+        let currency = self.shops.by_id(context.shop).await?.view.currency;
         let mut sql = Sql::default();
-        let shop = sql.bind(scope.shop.0);
+        let shop = sql.bind(context.shop.0);
         let wanted = sql.bind_all(variants.iter().map(|variant| variant.0));
         sql.push(&format!(
             "SELECT v.id, v.product_id, p.handle, t.title, p.options, t.words, v.option1, v.option2, v.option3, \
@@ -63,7 +63,7 @@ impl LocalCatalog {
              LEFT JOIN product_pictures i ON i.shop_id = {shop} AND i.id = v.picture_id \
              WHERE v.shop_id = {shop} AND v.id IN ({wanted})",
             if within == Within::Published { " AND (p.published = TRUE OR p.unlisted = TRUE)" } else { "" },
-            text_of_product(&shop, scope.lang)
+            text_of_product(&shop, context.lang)
         ));
         let read = self.database.read();
         let rows = Row::find_by_statement(sql.statement(read)).all(read).await?;
@@ -89,15 +89,16 @@ impl LocalCatalog {
         Ok(rows.into_iter().map(offer).collect())
     }
 
-    pub(super) async fn products_on_sale(
+    /// The products among these that are on sale, with their handles.
+    pub async fn on_sale(
         &self,
-        scope: &Scope,
+        context: &Context,
         products: &[ProductId],
     ) -> Result<Vec<(ProductId, String)>, ServiceError> {
         let found: Vec<(Uuid, String)> = product::Entity::find()
             .select_only()
             .columns([product::Column::Id, product::Column::Handle])
-            .filter(product::Column::ShopId.eq(scope.shop.0))
+            .filter(product::Column::ShopId.eq(context.shop.0))
             .filter(product::Column::Id.is_in(products.iter().map(|product| product.0)))
             .filter(Condition::any().add(product::Column::Published.eq(true)).add(product::Column::Unlisted.eq(true)))
             .into_tuple()

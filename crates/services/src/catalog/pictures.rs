@@ -1,10 +1,11 @@
 //! Pictures of a product: hanging a stored one at its end, and taking one off.
 
 use super::desk::whole;
-use super::local::LocalCatalog;
+use super::local::Catalog;
 use super::settle::settle;
-use crate::{Scope, ServiceError};
+use crate::{Context, ServiceError, audit};
 use contract::ErrorCode;
+use contract::uploads::UploadId;
 use domain::{PictureId, ProductId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -15,13 +16,19 @@ use uuid::Uuid;
 /// The most pictures of one product.
 const MOST: usize = 250;
 
-impl LocalCatalog {
-    pub(super) async fn attach(&self, scope: &Scope, id: ProductId, file: Vec<u8>) -> Result<(), ServiceError> {
-        let (shop, fallback) = (scope.shop.0, self.shops.by_id(scope.shop).await?.view.default_lang);
+impl Catalog {
+    /// The same for a picture that the edge has streamed to the data folder.
+    pub async fn attach_upload(&self, context: &Context, id: ProductId, upload: UploadId) -> Result<(), ServiceError> {
+        let file = self.media.take_upload(upload).await?;
+        self.attach_picture(context, id, file).await
+    }
+
+    pub async fn attach_picture(&self, context: &Context, id: ProductId, file: Vec<u8>) -> Result<(), ServiceError> {
+        let (shop, fallback) = (context.shop.0, self.shops.by_id(context.shop).await?.view.default_lang);
         // A file that can't be hung anywhere needn't be looked at.
         product::Entity::find_by_id((shop, id.0)).one(self.database.read()).await?.ok_or(ErrorCode::NotFound)?;
-        let picture = self.media.store(scope, file).await?;
-        let stored = self.media.details(scope.shop, picture).await?;
+        let picture = self.media.store(context, file).await?;
+        let stored = self.media.details(context.shop, picture).await?;
 
         let txn = self.database.transaction().await?;
         let known = whole(&txn, shop, id.0, fallback).await?;
@@ -43,11 +50,16 @@ impl LocalCatalog {
         })
         .exec_without_returning(&txn)
         .await?;
-        self.finish_pictures(scope, id, txn).await
+        self.finish_pictures(context, id, txn).await
     }
 
-    pub(super) async fn detach(&self, scope: &Scope, id: ProductId, picture: PictureId) -> Result<(), ServiceError> {
-        let (shop, fallback) = (scope.shop.0, self.shops.by_id(scope.shop).await?.view.default_lang);
+    pub async fn detach_picture(
+        &self,
+        context: &Context,
+        id: ProductId,
+        picture: PictureId,
+    ) -> Result<(), ServiceError> {
+        let (shop, fallback) = (context.shop.0, self.shops.by_id(context.shop).await?.view.default_lang);
         let txn = self.database.transaction().await?;
         let known = whole(&txn, shop, id.0, fallback).await?;
         let gone: Vec<Uuid> = known.pictures.iter().filter(|row| holds(row, picture)).map(|row| row.id).collect();
@@ -66,23 +78,24 @@ impl LocalCatalog {
             .filter(product_picture::Column::Id.is_in(gone))
             .exec(&txn)
             .await?;
-        self.finish_pictures(scope, id, txn).await
+        self.finish_pictures(context, id, txn).await
     }
 
     async fn finish_pictures(
         &self,
-        scope: &Scope,
+        context: &Context,
         id: ProductId,
         txn: sea_orm::DatabaseTransaction,
     ) -> Result<(), ServiceError> {
-        let fallback = self.shops.by_id(scope.shop).await?.view.default_lang;
-        settle(&txn, scope.shop, fallback, &[id.0]).await?;
+        let fallback = self.shops.by_id(context.shop).await?.view.default_lang;
+        settle(&txn, context.shop, fallback, &[id.0]).await?;
         product::Entity::update_many()
             .col_expr(product::Column::UpdatedAt, Expr::value(self.clock.now()))
-            .filter(product::Column::ShopId.eq(scope.shop.0))
+            .filter(product::Column::ShopId.eq(context.shop.0))
             .filter(product::Column::Id.eq(id.0))
             .exec(&txn)
             .await?;
+        audit::note(&txn, self.parts(), context).await?;
         txn.commit().await?;
         self.revision.bump();
         Ok(())

@@ -3,11 +3,11 @@
 
 use super::cards::{COLUMNS, CardRow, compare_at, picture, text_of_product};
 use super::collections::rank;
-use super::local::LocalCatalog;
+use super::local::Catalog;
 use super::sql::{Sql, shows};
 use super::text;
 use crate::media::placeholder_view;
-use crate::{Scope, ServiceError};
+use crate::{Context, ServiceError};
 use contract::ErrorCode;
 use contract::catalog::{Availability, CollectionLink, OptionView, PictureView, ProductView, VariantView};
 use domain::{CollectionId, Lang, Money, ProductId, VariantId};
@@ -101,26 +101,27 @@ pub fn word(words: &Words, original: &str) -> String {
     words.0.get(original).map_or(original, String::as_str).to_owned()
 }
 
-impl LocalCatalog {
-    pub(super) async fn product_view(&self, scope: &Scope, handle: &str) -> Result<ProductView, ServiceError> {
-        let settings = self.shops.by_id(scope.shop).await?;
+impl Catalog {
+    /// `NotFound` for an unknown or unpublished handle.
+    pub async fn product(&self, context: &Context, handle: &str) -> Result<ProductView, ServiceError> {
+        let settings = self.shops.by_id(context.shop).await?;
         let (currency, fallback) = (settings.view.currency, settings.view.default_lang);
         let read = self.database.read();
         let mut sql = Sql::default();
-        sql.bind(scope.shop.0);
+        sql.bind(context.shop.0);
         sql.bind(handle);
-        sql.push(&statement(read.get_database_backend(), scope.lang));
+        sql.push(&statement(read.get_database_backend(), context.lang));
         let row = Row::find_by_statement(sql.statement(read)).one(read).await?.ok_or(ErrorCode::NotFound)?;
 
         let variants: Vec<Variant> = read_json(&row.variants)?;
         let stored: Vec<Picture> = read_json(&row.pictures)?;
-        let (collections, shelf) = read_collections(&row.collections, scope.lang, fallback)?;
+        let (collections, shelf) = read_collections(&row.collections, context.lang, fallback)?;
         let needs_shipping = variants.iter().any(|variant| variant.8 == 1);
         let ids = variants.iter().map(|v| read_id(&v.0).map(VariantId)).collect::<Result<Vec<_>, _>>()?;
-        let levels = self.inventory.levels(scope, &ids).await?;
+        let levels = self.inventory.levels(context, &ids).await?;
 
         let alt = |alt: &Localized| {
-            let text = text_in(alt, scope.lang, fallback);
+            let text = text_in(alt, context.lang, fallback);
             if text.is_empty() { row.title.clone() } else { text }
         };
         let mut pictures: Vec<PictureView> =
@@ -152,10 +153,10 @@ impl LocalCatalog {
             });
         }
         let related = match shelf {
-            Some((collection, position)) => self.related(scope, collection, position, row.id).await?,
+            Some((collection, position)) => self.related(context, collection, position, row.id).await?,
             None => Vec::new(),
         };
-        let related = self.cards(scope, currency, related).await?;
+        let related = self.cards(context, currency, related).await?;
         let or = |text: String, other: &dyn Fn() -> String| if text.is_empty() { other() } else { text };
         Ok(ProductView {
             id: ProductId(row.id),
@@ -180,19 +181,19 @@ impl LocalCatalog {
     /// The next ones on the product's first shelf, beginning anew at its end.
     async fn related(
         &self,
-        scope: &Scope,
+        context: &Context,
         collection: Uuid,
         position: i64,
         product: Uuid,
     ) -> Result<Vec<CardRow>, ServiceError> {
         let mut sql = Sql::default();
-        let (shop, collection) = (sql.bind(scope.shop.0), sql.bind(collection));
+        let (shop, collection) = (sql.bind(context.shop.0), sql.bind(collection));
         let (position, product_mark) = (sql.bind(position), sql.bind(product));
         let shelf = format!(
             "SELECT {COLUMNS} FROM collection_products c CROSS JOIN products p CROSS JOIN product_texts t \
              WHERE c.shop_id = {shop} AND c.collection_id = {collection} AND p.shop_id = {shop} \
              AND p.id = c.product_id AND p.published = TRUE AND {}",
-            text_of_product(&shop, scope.lang)
+            text_of_product(&shop, context.lang)
         );
         let order = format!("ORDER BY c.position, c.product_id LIMIT {}", RELATED + 1);
         sql.push(&format!(

@@ -1,11 +1,11 @@
 //! Saving a product from the desk: texts, prices and stock in one transaction, or a fault at its field.
 
 use super::desk::whole;
-use super::local::LocalCatalog;
+use super::local::Catalog;
 use super::settle::settle;
 use super::text::sanitize;
 use crate::words::fold;
-use crate::{Scope, ServiceError, inventory};
+use crate::{Context, ServiceError, audit, inventory};
 use contract::desk::{ProductForm, VariantForm, WordForm};
 use contract::{ErrorCode, FormErrors};
 use domain::{Currency, Lang, Money, ProductId, VariantId};
@@ -135,15 +135,15 @@ fn read_variant(form: &VariantForm, currency: Currency, faults: &mut FormErrors)
     })
 }
 
-impl LocalCatalog {
-    pub(super) async fn save(&self, scope: &Scope, id: ProductId, form: &ProductForm) -> Result<(), ServiceError> {
-        let settings = self.shops.by_id(scope.shop).await?;
+impl Catalog {
+    pub async fn save(&self, context: &Context, id: ProductId, form: &ProductForm) -> Result<(), ServiceError> {
+        let settings = self.shops.by_id(context.shop).await?;
         let fallback = settings.view.default_lang;
         let lang = match form.lang.as_str() {
             "" => None,
             tag => Some(Lang::from_tag(tag).ok_or(ErrorCode::Malformed)?),
         };
-        let shop = scope.shop.0;
+        let shop = context.shop.0;
         let txn = self.database.transaction().await?;
         let known = whole(&txn, shop, id.0, fallback).await?;
         let lang = lang.map_or_else(|| known.texts[0].lang.clone(), |lang| lang.tag().to_owned());
@@ -199,9 +199,10 @@ impl LocalCatalog {
         // Ascending, as everybody locks stock.
         moved.sort_unstable();
         for (variant, pieces) in moved {
-            inventory::adjust(&txn, scope.shop, variant, pieces).await?;
+            inventory::adjust(&txn, context.shop, variant, pieces).await?;
         }
-        settle(&txn, scope.shop, fallback, &[id.0]).await?;
+        settle(&txn, context.shop, fallback, &[id.0]).await?;
+        audit::note(&txn, self.parts(), context).await?;
         txn.commit().await?;
         self.revision.bump();
         Ok(())

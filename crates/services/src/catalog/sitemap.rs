@@ -1,7 +1,7 @@
 //! The addresses that search engines are told of, a few thousand a page.
 
-use super::local::LocalCatalog;
-use crate::{Scope, ServiceError, cursor};
+use super::local::Catalog;
+use crate::{Context, ServiceError, cursor};
 use contract::Cursor;
 use contract::catalog::{SitemapEntry, SitemapPage};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -11,18 +11,14 @@ use uuid::Uuid;
 /// The protocol (sitemaps.org) allows 50,000 a file.
 const PAGE: usize = 5_000;
 
-impl LocalCatalog {
+impl Catalog {
     /// The first page begins with the home page, the list of everything and the collections.
-    pub(super) async fn sitemap_page(
-        &self,
-        scope: &Scope,
-        after: Option<&Cursor>,
-    ) -> Result<SitemapPage, ServiceError> {
+    pub async fn sitemap(&self, context: &Context, after: Option<&Cursor>) -> Result<SitemapPage, ServiceError> {
         let read = self.database.read();
         let mut products = product::Entity::find()
             .select_only()
             .columns([product::Column::Id, product::Column::Handle, product::Column::UpdatedAt])
-            .filter(product::Column::ShopId.eq(scope.shop.0))
+            .filter(product::Column::ShopId.eq(context.shop.0))
             .filter(product::Column::Published.eq(true))
             .order_by_asc(product::Column::Id)
             .limit(PAGE as u64 + 1);
@@ -37,7 +33,7 @@ impl LocalCatalog {
         let mut entries = Vec::with_capacity(rows.len() + 8);
         if after.is_none() {
             let collections = collection::Entity::find()
-                .filter(collection::Column::ShopId.eq(scope.shop.0))
+                .filter(collection::Column::ShopId.eq(context.shop.0))
                 .order_by_asc(collection::Column::Position)
                 .all(read)
                 .await?;

@@ -1,4 +1,4 @@
-//! The catalogue through its port, on both databases.
+//! The catalogue, on both databases.
 
 mod desk_list;
 mod home;
@@ -6,13 +6,15 @@ mod languages;
 mod searching;
 
 use super::*;
-use crate::inventory::LocalInventory;
-use crate::media::{LocalMedia, Media as _};
-use crate::shops::{LocalShops, Shops as _};
-use crate::tests::{for_each_database, scope};
+use crate::inventory::Inventory;
+use crate::media::Media;
+use crate::shops::Shops;
+use crate::tests::{context, for_each_database};
+use crate::{Context, ServiceError};
 use contract::ErrorCode;
-use contract::catalog::{Availability, ProductCard, SearchHit};
-use contract::desk::{ProductFilter, VariantForm};
+use contract::catalog::{Availability, ProductCard, SearchHit, Sort};
+use contract::desk::{DeskProductView, ProductFilter, ProductForm, VariantForm};
+use contract::page::{Cursor, Seek};
 use domain::{Lang, PictureId};
 use image::{DynamicImage, ImageFormat};
 use infra::{FixedClock, RandomIds};
@@ -20,14 +22,27 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::Database;
 
+impl Catalog {
+    /// Saves, and shows what came of it.
+    pub(crate) async fn save_product(
+        &self,
+        context: &Context,
+        id: ProductId,
+        form: &ProductForm,
+    ) -> Result<DeskProductView, ServiceError> {
+        self.save(context, id, form).await?;
+        self.desk_product(context, id).await
+    }
+}
+
 /// A shop with all that its catalogue asks for.
 pub(crate) struct Shop {
-    pub scope: Scope,
+    pub context: Context,
     pub clock: Arc<FixedClock>,
-    pub shops: Arc<LocalShops>,
-    pub media: Arc<LocalMedia>,
-    pub inventory: Arc<LocalInventory>,
-    pub catalog: Arc<LocalCatalog>,
+    pub shops: Arc<Shops>,
+    pub media: Arc<Media>,
+    pub inventory: Arc<Inventory>,
+    pub catalog: Arc<Catalog>,
     /// Where pictures lie; goes with the test.
     _data: tempfile::TempDir,
 }
@@ -37,10 +52,10 @@ impl Shop {
         let now = "2026-03-01T12:00:00Z".parse().unwrap();
         let (clock, ids, revision) = (Arc::new(FixedClock::at(now)), Arc::new(RandomIds), Revision::default());
         let data = tempfile::tempdir().unwrap();
-        let shops = Arc::new(LocalShops::new(db.clone(), clock.clone(), ids.clone(), revision.clone()));
-        let media = Arc::new(LocalMedia::new(db.clone(), clock.clone(), ids.clone(), data.path()));
-        let inventory = Arc::new(LocalInventory::new(db.clone()));
-        let catalog = Arc::new(LocalCatalog::new(
+        let shops = Arc::new(Shops::new(db.clone(), clock.clone(), ids.clone(), revision.clone()));
+        let media = Arc::new(Media::new(db.clone(), clock.clone(), ids.clone(), data.path()));
+        let inventory = Arc::new(Inventory::new(db.clone()));
+        let catalog = Arc::new(Catalog::new(
             db.clone(),
             clock.clone(),
             ids,
@@ -50,19 +65,27 @@ impl Shop {
             revision,
         ));
         let shop = shops.ensure_first_shop("Test", "EUR".parse().unwrap(), Lang::En).await.unwrap();
-        Self { scope: Scope { shop: shop.view.id, ..scope() }, clock, shops, media, inventory, catalog, _data: data }
+        Self {
+            context: Context { shop: shop.view.id, ..context() },
+            clock,
+            shops,
+            media,
+            inventory,
+            catalog,
+            _data: data,
+        }
     }
 
-    fn in_lang(&self, lang: Lang) -> Scope {
-        Scope { lang, ..self.scope.clone() }
+    fn in_lang(&self, lang: Lang) -> Context {
+        Context { lang, ..self.context.clone() }
     }
 
     async fn add(&self, products: Vec<NewProduct>) {
-        self.catalog.create(&self.scope, &[], &products).await.unwrap();
+        self.catalog.create(&self.context, &[], &products).await.unwrap();
     }
 
     async fn find(&self, query: &str) -> Vec<String> {
-        let found = self.catalog.search(&self.scope, query, &Seek::First).await.unwrap();
+        let found = self.catalog.search(&self.context, query, &Seek::First).await.unwrap();
         found_handles(&found.products.items)
     }
 }
@@ -137,7 +160,7 @@ async fn walk(shop: &Shop, collection: Option<&str>, sort: Sort, added: usize) {
     let mut seek = Seek::First;
     let mut pages = Vec::new();
     loop {
-        let page = shop.catalog.list(&shop.scope, collection, sort, &seek).await.unwrap().products;
+        let page = shop.catalog.list(&shop.context, collection, sort, &seek).await.unwrap().products;
         before.extend(handles(&page.items));
         pages.push(handles(&page.items));
         if pages.len() == 2 {
@@ -149,7 +172,7 @@ async fn walk(shop: &Shop, collection: Option<&str>, sort: Sort, added: usize) {
                 let mut previous = page.previous;
                 let mut back = pages.len() - 1;
                 while let Some(cursor) = previous {
-                    let page = shop.catalog.list(&shop.scope, collection, sort, &Seek::Before(cursor)).await.unwrap();
+                    let page = shop.catalog.list(&shop.context, collection, sort, &Seek::Before(cursor)).await.unwrap();
                     back = back.saturating_sub(1);
                     if collection.is_some() {
                         assert_eq!(handles(&page.products.items), pages[back], "{sort:?} backwards");
@@ -200,9 +223,14 @@ fn found(query: &str) -> ProductFilter {
 }
 
 async fn only_product(shop: &Shop) -> DeskProductView {
-    let rows =
-        shop.catalog.desk_products(&shop.scope, &ProductFilter::default(), &Seek::First).await.unwrap().products.items;
-    shop.catalog.desk_product(&shop.scope, rows[0].id).await.unwrap()
+    let rows = shop
+        .catalog
+        .desk_products(&shop.context, &ProductFilter::default(), &Seek::First)
+        .await
+        .unwrap()
+        .products
+        .items;
+    shop.catalog.desk_product(&shop.context, rows[0].id).await.unwrap()
 }
 
 fn png() -> Vec<u8> {
@@ -214,7 +242,7 @@ fn png() -> Vec<u8> {
 for_each_database! {
     async fn every_sort_walks_every_product_once_while_others_arrive(db: Database) {
         let shop = Shop::open(&db).await;
-        shop.catalog.create(&shop.scope, &[collection("shelf")], &many(0, 60, "shelf")).await.unwrap();
+        shop.catalog.create(&shop.context, &[collection("shelf")], &many(0, 60, "shelf")).await.unwrap();
         for (n, sort) in Sort::ALL.into_iter().enumerate() {
             walk(&shop, Some("shelf"), sort, 100 + n * 10).await;
             walk(&shop, None, sort, 200 + n * 10).await;
@@ -226,17 +254,17 @@ for_each_database! {
         let mut apple = product("apple", 300);
         apple.texts = vec![text(Lang::En, "Äpple"), text(Lang::De, "Zapfel")];
         shop.add(vec![product("zebra", 100), apple, product("banana", 200)]).await;
-        let list = async |scope: &Scope, sort| {
-            handles(&shop.catalog.list(scope, None, sort, &Seek::First).await.unwrap().products.items)
+        let list = async |context: &Context, sort| {
+            handles(&shop.catalog.list(context, None, sort, &Seek::First).await.unwrap().products.items)
         };
-        assert_eq!(list(&shop.scope, Sort::PriceUp).await, ["zebra", "banana", "apple"]);
-        assert_eq!(list(&shop.scope, Sort::PriceDown).await, ["apple", "banana", "zebra"]);
-        assert_eq!(list(&shop.scope, Sort::Newest).await, ["banana", "apple", "zebra"]);
-        assert_eq!(list(&shop.scope, Sort::Title).await, ["apple", "banana", "zebra"]);
+        assert_eq!(list(&shop.context, Sort::PriceUp).await, ["zebra", "banana", "apple"]);
+        assert_eq!(list(&shop.context, Sort::PriceDown).await, ["apple", "banana", "zebra"]);
+        assert_eq!(list(&shop.context, Sort::Newest).await, ["banana", "apple", "zebra"]);
+        assert_eq!(list(&shop.context, Sort::Title).await, ["apple", "banana", "zebra"]);
         assert_eq!(list(&shop.in_lang(Lang::De), Sort::Title).await, ["banana", "apple", "zebra"]);
-        let refused = shop.catalog.list(&shop.scope, Some("nowhere"), Sort::Featured, &Seek::First).await;
+        let refused = shop.catalog.list(&shop.context, Some("nowhere"), Sort::Featured, &Seek::First).await;
         assert_eq!(refused.unwrap_err().code(), ErrorCode::NotFound);
-        let first = shop.catalog.list(&shop.scope, None, Sort::Newest, &Seek::After(Cursor("eyJ4Ijox".into()))).await;
+        let first = shop.catalog.list(&shop.context, None, Sort::Newest, &Seek::After(Cursor("eyJ4Ijox".into()))).await;
         assert_eq!(first.unwrap_err().code(), ErrorCode::Malformed);
     }
 
@@ -255,25 +283,25 @@ for_each_database! {
         for query in ["", "  ", "class", "mug scarf", "\"", "NOT", "a:b*", "' OR 1"] {
             assert_eq!(shop.find(query).await, Vec::<String>::new(), "{query}");
         }
-        let suggested = shop.catalog.suggest(&shop.scope, "sto").await.unwrap();
+        let suggested = shop.catalog.suggest(&shop.context, "sto").await.unwrap();
         assert_eq!(suggested.iter().map(|s| s.title.as_str()).collect::<Vec<_>>(), ["Stoneware Mug"]);
-        let elsewhere = Scope { shop: domain::ShopId(uuid::Uuid::from_u128(9)), ..shop.scope.clone() };
+        let elsewhere = Context { shop: domain::ShopId(uuid::Uuid::from_u128(9)), ..shop.context.clone() };
         assert!(shop.catalog.search(&elsewhere, "mug", &Seek::First).await.is_err(), "an unknown shop finds nothing");
     }
 
     async fn search_pages_meet_every_hit_once(db: Database) {
         let shop = Shop::open(&db).await;
-        shop.catalog.create(&shop.scope, &[collection("shelf")], &many(0, 60, "shelf")).await.unwrap();
+        shop.catalog.create(&shop.context, &[collection("shelf")], &many(0, 60, "shelf")).await.unwrap();
         let (mut seek, mut found, mut last) = (Seek::First, Vec::new(), None);
         loop {
-            let page = shop.catalog.search(&shop.scope, "thing", &seek).await.unwrap().products;
+            let page = shop.catalog.search(&shop.context, "thing", &seek).await.unwrap().products;
             found.push(found_handles(&page.items));
             last = page.previous.or(last);
             let Some(next) = page.next else { break };
             seek = Seek::After(next);
         }
         assert_eq!(found.iter().map(Vec::len).collect::<Vec<_>>(), [24, 24, 12]);
-        let back = shop.catalog.search(&shop.scope, "thing", &Seek::Before(last.unwrap())).await.unwrap().products;
+        let back = shop.catalog.search(&shop.context, "thing", &Seek::Before(last.unwrap())).await.unwrap().products;
         assert_eq!(found_handles(&back.items), found[1]);
         let mut all: Vec<String> = found.concat();
         all.sort();
@@ -286,7 +314,7 @@ for_each_database! {
         shop.add(vec![product("mug", 1000)]).await;
         let seen = only_product(&shop).await;
         let variant = seen.variants[0].id;
-        crate::inventory::take(db.write(), shop.scope.shop, &[(variant, 2)]).await.unwrap();
+        crate::inventory::take(db.write(), shop.context.shop, &[(variant, 2)]).await.unwrap();
 
         let mut form = form_of(&seen);
         form.title = "New mug".into();
@@ -296,16 +324,16 @@ for_each_database! {
         form.variants[0].compare_at = "15".into();
         form.variants[0].stock = "13".into();
         let before = shop.catalog.revision();
-        let saved = shop.catalog.save_product(&shop.scope, seen.id, &form).await.unwrap();
+        let saved = shop.catalog.save_product(&shop.context, seen.id, &form).await.unwrap();
         assert!(shop.catalog.revision() > before);
         assert_eq!((saved.title.as_str(), saved.texts[0].description_html.as_str()), ("New mug", "<p>Hi</p>"));
         assert_eq!(saved.tags, ["clay", "blue"]);
         assert_eq!((saved.variants[0].price.minor(), saved.variants[0].stock), (1250, 11));
-        let page = shop.catalog.product(&shop.scope, "mug").await.unwrap();
+        let page = shop.catalog.product(&shop.context, "mug").await.unwrap();
         assert_eq!((page.variants[0].price.minor(), page.title.as_str()), (1250, "New mug"));
         assert_eq!(shop.find("clay").await, ["mug"]);
 
-        let late = shop.catalog.save_product(&shop.scope, seen.id, &form).await;
+        let late = shop.catalog.save_product(&shop.context, seen.id, &form).await;
         assert_eq!(late.unwrap_err().code(), ErrorCode::Conflict);
         assert_eq!(only_product(&shop).await, saved, "a refused save changes nothing");
     }
@@ -319,7 +347,7 @@ for_each_database! {
         form.variants[0].price = "cheap".into();
         form.variants[0].compare_at = "-1".into();
         form.variants[0].stock = "many".into();
-        let refused = shop.catalog.save_product(&shop.scope, seen.id, &form).await.unwrap_err();
+        let refused = shop.catalog.save_product(&shop.context, seen.id, &form).await.unwrap_err();
         let ServiceError::Invalid(faults) = refused else { panic!("{refused}") };
         let id = seen.variants[0].id;
         let expected = [
@@ -338,13 +366,13 @@ for_each_database! {
         shop.add(vec![product("mug", 1000)]).await;
         let seen = only_product(&shop).await;
         let form = ProductForm { published: None, ..form_of(&seen) };
-        shop.catalog.save_product(&shop.scope, seen.id, &form).await.unwrap();
-        assert_eq!(shop.catalog.product(&shop.scope, "mug").await.unwrap_err().code(), ErrorCode::NotFound);
+        shop.catalog.save_product(&shop.context, seen.id, &form).await.unwrap();
+        assert_eq!(shop.catalog.product(&shop.context, "mug").await.unwrap_err().code(), ErrorCode::NotFound);
         assert!(shop.find("mug").await.is_empty());
-        assert!(shop.catalog.suggest(&shop.scope, "mug").await.unwrap().is_empty());
-        assert!(shop.catalog.offers(&shop.scope, &[seen.variants[0].id]).await.unwrap().is_empty());
-        assert!(shop.catalog.sitemap(&shop.scope, None).await.unwrap().entries.is_empty());
-        let desk = shop.catalog.desk_products(&shop.scope, &found("mug"), &Seek::First).await.unwrap().products.items;
+        assert!(shop.catalog.suggest(&shop.context, "mug").await.unwrap().is_empty());
+        assert!(shop.catalog.offers(&shop.context, &[seen.variants[0].id]).await.unwrap().is_empty());
+        assert!(shop.catalog.sitemap(&shop.context, None).await.unwrap().entries.is_empty());
+        let desk = shop.catalog.desk_products(&shop.context, &found("mug"), &Seek::First).await.unwrap().products.items;
         assert_eq!((desk.len(), desk[0].published, desk[0].variants, desk[0].stock), (1, false, 1, 3));
     }
 
@@ -353,44 +381,44 @@ for_each_database! {
         shop.add(vec![product("mug", 1000)]).await;
         let id = only_product(&shop).await.id;
         for _ in 0..2 {
-            shop.catalog.attach_picture(&shop.scope, id, png()).await.unwrap();
+            shop.catalog.attach_picture(&shop.context, id, png()).await.unwrap();
         }
         let view = only_product(&shop).await;
         assert_eq!(view.pictures.len(), 1, "the same picture twice hangs once");
-        let page = shop.catalog.product(&shop.scope, "mug").await.unwrap();
+        let page = shop.catalog.product(&shop.context, "mug").await.unwrap();
         let shown = &page.pictures[0];
         assert_eq!((shown.width, shown.height, shown.alt.as_str()), (700, 800, "mug"));
         assert_eq!(shown.sources.iter().map(|s| s.1).collect::<Vec<_>>(), [160, 320, 640, 700]);
-        let card = &shop.catalog.home(&shop.scope).await.unwrap().featured[0];
+        let card = &shop.catalog.home(&shop.context).await.unwrap().featured[0];
         assert_eq!(card.picture.src, shown.src);
 
         let name = |url: &str| url.trim_start_matches("/media/").to_owned();
         let asked = shown.sources.iter().flat_map(|(url, _)| [name(url), name(url)]);
-        let files = asked.map(|file| { let media = shop.media.clone(); let of = shop.scope.shop; async move { media.file(of, &file).await } });
+        let files = asked.map(|file| { let media = shop.media.clone(); let of = shop.context.shop; async move { media.file(of, &file).await } });
         for file in futures::future::join_all(files).await {
             assert_eq!(file.unwrap().content_type, "image/png");
         }
         let hash = name(&shown.src).split('-').next().unwrap().to_owned();
         for wrong in [format!("{hash}-161.png"), format!("{hash}-960.png"), format!("{hash}-160.jpg"), format!("{hash}.png"), "../orderly.db".into()] {
-            let refused = shop.media.file(shop.scope.shop, &wrong).await;
+            let refused = shop.media.file(shop.context.shop, &wrong).await;
             assert_eq!(refused.unwrap_err().code(), ErrorCode::NotFound, "{wrong}");
         }
         let other = domain::ShopId(uuid::Uuid::from_u128(9));
         assert!(shop.media.file(other, &name(&shown.src)).await.is_err(), "another shop's picture");
 
-        shop.catalog.detach_picture(&shop.scope, id, view.pictures[0].id).await.unwrap();
+        shop.catalog.detach_picture(&shop.context, id, view.pictures[0].id).await.unwrap();
         assert!(only_product(&shop).await.pictures.is_empty());
-        assert_eq!(shop.catalog.product(&shop.scope, "mug").await.unwrap().pictures[0].src, "/placeholder/mug.svg");
-        let again = shop.catalog.detach_picture(&shop.scope, id, PictureId(uuid::Uuid::from_u128(1))).await;
+        assert_eq!(shop.catalog.product(&shop.context, "mug").await.unwrap().pictures[0].src, "/placeholder/mug.svg");
+        let again = shop.catalog.detach_picture(&shop.context, id, PictureId(uuid::Uuid::from_u128(1))).await;
         assert_eq!(again.unwrap_err().code(), ErrorCode::NotFound);
-        let refused = shop.catalog.attach_picture(&shop.scope, id, b"<svg/>".to_vec()).await;
+        let refused = shop.catalog.attach_picture(&shop.context, id, b"<svg/>".to_vec()).await;
         assert_eq!(refused.unwrap_err().code(), ErrorCode::PictureRefused);
     }
 
     async fn the_sitemap_names_everything_there_is(db: Database) {
         let shop = Shop::open(&db).await;
-        shop.catalog.create(&shop.scope, &[collection("shelf")], &many(0, 3, "shelf")).await.unwrap();
-        let page = shop.catalog.sitemap(&shop.scope, None).await.unwrap();
+        shop.catalog.create(&shop.context, &[collection("shelf")], &many(0, 3, "shelf")).await.unwrap();
+        let page = shop.catalog.sitemap(&shop.context, None).await.unwrap();
         let paths: Vec<&str> = page.entries.iter().map(|entry| entry.path.as_str()).collect();
         assert_eq!(paths, ["/", "/products", "/collections/shelf", "/products/thing-0", "/products/thing-1", "/products/thing-2"]);
         assert!(page.next.is_none());
@@ -399,21 +427,21 @@ for_each_database! {
     async fn a_half_written_batch_of_products_leaves_nothing(db: Database) {
         let shop = Shop::open(&db).await;
         let twice = vec![product("mug", 1), product("vase", 1), product("mug", 1)];
-        assert!(shop.catalog.create(&shop.scope, &[collection("shelf")], &twice).await.is_err());
-        assert!(shop.catalog.is_empty(&shop.scope).await.unwrap());
-        assert!(shop.catalog.collections(&shop.scope).await.unwrap().is_empty());
+        assert!(shop.catalog.create(&shop.context, &[collection("shelf")], &twice).await.is_err());
+        assert!(shop.catalog.is_empty(&shop.context).await.unwrap());
+        assert!(shop.catalog.collections(&shop.context).await.unwrap().is_empty());
     }
 
     async fn a_new_shop_can_sell_at_once_and_hosts_lead_to_it(db: Database) {
         let shop = Shop::open(&db).await;
         let again = shop.shops.ensure_first_shop("Other", "USD".parse().unwrap(), Lang::De).await.unwrap();
-        assert_eq!((again.view.id, again.view.currency.code()), (shop.scope.shop, "EUR"));
+        assert_eq!((again.view.id, again.view.currency.code()), (shop.context.shop, "EUR"));
         assert_eq!(again.shipping.iter().map(|m| m.price.minor()).collect::<Vec<_>>(), [500]);
         assert_eq!(again.view.tax_rate_basis_points, 0);
-        assert_eq!(shop.shops.by_host("unknown.example").await.unwrap().view.id, shop.scope.shop);
-        shop.shops.set_host(shop.scope.shop, "Shop.Example").await.unwrap();
+        assert_eq!(shop.shops.by_host("unknown.example").await.unwrap().view.id, shop.context.shop);
+        shop.shops.set_host(shop.context.shop, "Shop.Example").await.unwrap();
         let found = shop.shops.by_host("shop.example").await.unwrap();
-        assert_eq!((found.view.id, found.hosts.as_slice()), (shop.scope.shop, ["shop.example".to_owned()].as_slice()));
+        assert_eq!((found.view.id, found.hosts.as_slice()), (shop.context.shop, ["shop.example".to_owned()].as_slice()));
         let unknown = shop.shops.by_host("unknown.example").await;
         assert_eq!(unknown.unwrap_err().code(), ErrorCode::UnknownHost, "a shop with a host has no others");
         let missing = shop.shops.by_id(domain::ShopId(uuid::Uuid::from_u128(9))).await;

@@ -1,17 +1,16 @@
-//! The checkout over the ports of its neighbours. Prices always come from the catalogue, never from the
+//! The checkout: it asks carts, catalogue, shops and orders. Prices always come from the catalogue, never from the
 //! form; the form only says what the shopper has seen.
 
+use super::form;
 use super::quote::{self, Quoted};
-use super::{Checkout, form};
-use crate::carts::{CartToken, Carts};
+use crate::carts::Carts;
 use crate::catalog::{Catalog, VariantOffer};
 use crate::idempotency::{self, IdempotencyKey, Kind};
-use crate::orders::{PlaceOrder, PlacedOrder, Placing};
+use crate::orders::{Orders, PlaceOrder, PlacedOrder};
 use crate::shops::{ShopSettings, Shops};
-use crate::{Scope, ServiceError, payments};
-use async_trait::async_trait;
+use crate::{Context, ServiceError, payments};
 use contract::ErrorCode;
-use contract::cart::CartLineView;
+use contract::cart::{CartLineView, CartToken};
 use contract::checkout::{
     CardToken, CheckoutForm, CheckoutView, PaymentMethod, PlaceOutcome, ShippingMethodView, Totals,
 };
@@ -26,30 +25,30 @@ use std::sync::Arc;
 /// How often a cart that changes while it is ordered is read.
 const READINGS: u32 = 5;
 
-pub struct LocalCheckout {
+pub struct Checkout {
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn Ids>,
-    pub carts: Arc<dyn Carts>,
-    pub catalog: Arc<dyn Catalog>,
-    pub shops: Arc<dyn Shops>,
-    pub orders: Arc<dyn Placing>,
+    pub carts: Arc<Carts>,
+    pub catalog: Arc<Catalog>,
+    pub shops: Arc<Shops>,
+    pub orders: Arc<Orders>,
 }
 
-#[async_trait]
-impl Checkout for LocalCheckout {
-    async fn view(
+impl Checkout {
+    /// What the page shows; `shipping` is the chosen method's key. `CartEmpty` for an empty cart.
+    pub async fn view(
         &self,
-        scope: &Scope,
+        context: &Context,
         cart: Option<&CartToken>,
         shipping: Option<&str>,
     ) -> Result<CheckoutView, ServiceError> {
-        let shop = self.shops.by_id(scope.shop).await?;
-        let cart = self.carts.view(scope, cart).await?;
+        let shop = self.shops.by_id(context.shop).await?;
+        let cart = self.carts.view(context, cart).await?;
         if cart.lines.is_empty() {
             return Err(ErrorCode::CartEmpty.into());
         }
         let items: Vec<Item> = cart.lines.iter().map(CartLineView::item).collect();
-        let methods = if cart.needs_shipping { ways_to_ship(&shop, scope, &items)? } else { Vec::new() };
+        let methods = if cart.needs_shipping { ways_to_ship(&shop, context, &items)? } else { Vec::new() };
         let chosen = methods.iter().find(|method| Some(method.key.as_str()) == shipping);
         let chosen = chosen.or_else(|| methods.iter().min_by_key(|method| method.price.minor()));
         let totals = match chosen {
@@ -71,17 +70,19 @@ impl Checkout for LocalCheckout {
         })
     }
 
-    async fn awaits_card(
+    /// Whether this form can come to an order that a card pays: the cart holds something, or this very form placed one
+    /// before. Asked before a card is exchanged for a token, so that nobody makes tokens for nothing.
+    pub async fn awaits_card(
         &self,
-        scope: &Scope,
+        context: &Context,
         cart: Option<&CartToken>,
         form: &CheckoutForm,
     ) -> Result<bool, ServiceError> {
         let Some(cart) = cart.filter(|_| is_request_key(&form.idempotency_key)) else { return Ok(false) };
-        if !self.carts.view(scope, Some(cart)).await?.lines.is_empty() {
+        if !self.carts.view(context, Some(cart)).await?.lines.is_empty() {
             return Ok(true);
         }
-        match self.orders.placed_before(scope, &once(cart, form)).await {
+        match self.orders.placed_before(context, &once(cart, form)).await {
             Ok(placed) => Ok(placed.is_some()),
             // The key was used for another form.
             Err(ServiceError::OrderedBefore { .. }) => Ok(false),
@@ -89,66 +90,72 @@ impl Checkout for LocalCheckout {
         }
     }
 
-    async fn place(
+    /// Places the order at the prices in `form.seen`, or says `PricesMoved`; takes the stock, or says
+    /// `NotEnoughStock`. The same form sent again by the same browser gives the same order; changed since, it is
+    /// refused (`OrderedBefore`), and so is another browser's key (`KeyReused`).
+    pub async fn place(
         &self,
-        scope: &Scope,
+        context: &Context,
         cart: Option<&CartToken>,
         form: &CheckoutForm,
+        card: Option<&CardToken>,
     ) -> Result<PlaceOutcome, ServiceError> {
         if !is_request_key(&form.idempotency_key) {
             return Err(ErrorCode::Malformed.into());
         }
         let cart = cart.ok_or(ErrorCode::CartEmpty)?;
         let once = once(cart, form);
-        let placed = match self.place_as_quoted(scope, cart, form, &once).await {
+        let placed = match self.place_as_quoted(context, cart, (form, card.is_some()), &once).await {
             Ok(placed) => placed,
             // The first press may have been through: then the cart is empty by now, and that is no fault.
-            Err(refused) => self.orders.placed_before(scope, &once).await?.ok_or(refused)?,
+            Err(refused) => self.orders.placed_before(context, &once).await?.ok_or(refused)?,
         };
         // Without a token this is an earlier press come again: its order waits for its own card. With one, a card
         // that was declined before is followed by this one; an attempt that is open or paid stays the only one.
-        if form.payment == PaymentMethod::Card.as_str() && !form.card_token.0.is_empty() {
-            return self.orders.charge(scope, placed.number, &placed.key, &form.card_token, true).await;
+        if let Some(card) = card.filter(|_| form.payment == PaymentMethod::Card.as_str()) {
+            return self.orders.charge(context, placed.number, &placed.key, card, true).await;
         }
         Ok(PlaceOutcome::Placed { number: placed.number, key: placed.key })
     }
 
-    async fn pay(
+    /// Pays a placed order anew by card, after a decline. `Invalid` where the shop does not take cards.
+    pub async fn pay(
         &self,
-        scope: &Scope,
+        context: &Context,
         number: u64,
         key: &str,
         token: &CardToken,
     ) -> Result<PlaceOutcome, ServiceError> {
-        if !self.shops.by_id(scope.shop).await?.payment_methods().contains(&PaymentMethod::Card) {
+        if !self.shops.by_id(context.shop).await?.payment_methods().contains(&PaymentMethod::Card) {
             return Err(payments::not_offered());
         }
-        self.orders.charge(scope, number, key, token, true).await
+        self.orders.charge(context, number, key, token, true).await
     }
 
-    async fn confirm_payment(
+    /// The shopper's answer to the bank's question (the test gateway's stand-in for 3-D Secure).
+    pub async fn confirm_payment(
         &self,
-        scope: &Scope,
+        context: &Context,
         number: u64,
         key: &str,
         agreed: bool,
     ) -> Result<PlaceOutcome, ServiceError> {
-        self.orders.confirm(scope, number, key, agreed).await
+        self.orders.confirm(context, number, key, agreed).await
     }
 }
 
-impl LocalCheckout {
+impl Checkout {
     /// A cart that changes between its reading and its locking is read again: then it either says what the shopper
     /// has seen, or is shown anew.
     async fn place_as_quoted(
         &self,
-        scope: &Scope,
+        context: &Context,
         cart: &CartToken,
-        form: &CheckoutForm,
+        form: (&CheckoutForm, bool),
         once: &IdempotencyKey,
     ) -> Result<PlacedOrder, ServiceError> {
         for _ in 0..READINGS {
-            match self.place_from_cart(scope, cart, form, once).await {
+            match self.place_from_cart(context, cart, form, once).await {
                 Err(ServiceError::Known(ErrorCode::Conflict)) => {}
                 outcome => return outcome,
             }
@@ -158,21 +165,21 @@ impl LocalCheckout {
 
     async fn place_from_cart(
         &self,
-        scope: &Scope,
+        context: &Context,
         cart: &CartToken,
-        form: &CheckoutForm,
+        (form, has_card): (&CheckoutForm, bool),
         once: &IdempotencyKey,
     ) -> Result<PlacedOrder, ServiceError> {
-        let shop = self.shops.by_id(scope.shop).await?;
-        let lines = self.lines(scope, cart).await?;
+        let shop = self.shops.by_id(context.shop).await?;
+        let lines = self.lines(context, cart).await?;
         if lines.is_empty() {
             return Err(ErrorCode::CartEmpty.into());
         }
         let items: Vec<Item> = lines.iter().map(Line::item).collect();
         let ships = lines.iter().any(|line| !line.without_shipping);
-        let methods = if ships { ways_to_ship(&shop, scope, &items)? } else { Vec::new() };
+        let methods = if ships { ways_to_ship(&shop, context, &items)? } else { Vec::new() };
         let keys: Vec<&str> = methods.iter().map(|method| method.key.as_str()).collect();
-        let checked = form::check(form, ships.then_some(keys.as_slice()), &ways_to_pay(&shop, ships))?;
+        let checked = form::check(form, has_card, ships.then_some(keys.as_slice()), &ways_to_pay(&shop, ships))?;
         let chosen = methods.iter().find(|method| method.key == form.shipping);
         if ships && chosen.is_none() {
             return Err(ErrorCode::Malformed.into());
@@ -204,18 +211,18 @@ impl LocalCheckout {
             method: checked.method,
             test: shop.test_mode,
         };
-        self.orders.place(scope, order).await
+        self.orders.place(context, order).await
     }
 
     /// The cart's lines at today's prices, in the shopper's language. What is no longer sold, or has a price above the
     /// limit, is left out, and the quote then says so.
-    async fn lines(&self, scope: &Scope, cart: &CartToken) -> Result<Vec<Line>, ServiceError> {
-        let wanted = self.carts.lines(scope, cart).await?;
+    async fn lines(&self, context: &Context, cart: &CartToken) -> Result<Vec<Line>, ServiceError> {
+        let wanted = self.carts.lines(context, cart).await?;
         let variants: Vec<VariantId> = wanted.iter().map(|(variant, _)| *variant).collect();
         if variants.is_empty() {
             return Ok(Vec::new());
         }
-        let mut offers: Vec<VariantOffer> = self.catalog.offers(scope, &variants).await?;
+        let mut offers: Vec<VariantOffer> = self.catalog.offers(context, &variants).await?;
         let lines = wanted.into_iter().filter_map(|(variant, quantity)| {
             let place = offers.iter().position(|offer| offer.variant == variant)?;
             let offer = Some(offers.swap_remove(place)).filter(|offer| offer.price.is_price())?;
@@ -243,7 +250,7 @@ pub fn once(cart: &CartToken, form: &CheckoutForm) -> IdempotencyKey {
     IdempotencyKey {
         kind: Kind::Checkout,
         key: form.idempotency_key.clone(),
-        sender: infra::token::token_hash(&cart.0),
+        sender: infra::token::token_hash(cart.0.as_secret()),
         content: idempotency::content_hash(form.content()),
     }
 }
@@ -256,9 +263,10 @@ fn totals(shop: &ShopSettings, items: &[Item], shipping: Option<ShippingRate>) -
 
 /// Every way to ship, at its price for these items, in the reader's language. One with which the total would be more than
 /// an order may have is left out; it is an error where no other is left.
-fn ways_to_ship(shop: &ShopSettings, scope: &Scope, items: &[Item]) -> Result<Vec<ShippingMethodView>, MoneyError> {
-    let told =
-        |texts: &[(Lang, String)]| localized(texts, scope.lang, shop.view.default_lang).unwrap_or_default().to_owned();
+fn ways_to_ship(shop: &ShopSettings, context: &Context, items: &[Item]) -> Result<Vec<ShippingMethodView>, MoneyError> {
+    let told = |texts: &[(Lang, String)]| {
+        localized(texts, context.lang, shop.view.default_lang).unwrap_or_default().to_owned()
+    };
     let mut views = Vec::with_capacity(shop.shipping.len());
     let mut failed = None;
     for method in &shop.shipping {

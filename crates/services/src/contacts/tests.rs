@@ -1,7 +1,7 @@
 //! People kept, found and forgotten, on both databases.
 
 use super::*;
-use crate::tests::{for_each_database, scope};
+use crate::tests::{context, for_each_database};
 use contract::order::ContactView;
 use domain::{ContactId, ShopId};
 use sea_orm::sea_query::Expr;
@@ -31,7 +31,7 @@ fn person(name: &str, email: &str) -> ContactView {
 
 for_each_database! {
     async fn a_contact_is_read_back_as_it_was_written(db: Database) {
-        let shop = scope().shop;
+        let shop = context().shop;
         let view = person("Zoë Ångström", "zoe@example.test");
         insert(db.write(), shop, id(1), &view, "Ring twice").await.unwrap();
         let read = by_ids(db.read(), shop, &[id(1), id(2)]).await.unwrap();
@@ -41,7 +41,7 @@ for_each_database! {
     }
 
     async fn people_are_found_by_a_part_of_name_or_address(db: Database) {
-        let shop = scope().shop;
+        let shop = context().shop;
         insert(db.write(), shop, id(1), &person("ZOË Ångström", "zoe@example.test"), "").await.unwrap();
         insert(db.write(), shop, id(2), &person("Bo 100%_x", "BO@Example.test"), "").await.unwrap();
         let find = async |query: &str| super::find(db.read(), shop, query, 10).await.unwrap();
@@ -60,7 +60,7 @@ for_each_database! {
     }
 
     async fn people_are_found_however_they_are_spelt(db: Database) {
-        let shop = scope().shop;
+        let shop = context().shop;
         let at = |name: &str, city: &str, postal_code: &str, phone: &str| ContactView {
             city: city.into(), postal_code: postal_code.into(), phone: phone.into(), line1: "Lange Straße 5".into(),
             ..person(name, "someone@mail.test")
@@ -90,7 +90,7 @@ for_each_database! {
     }
 
     async fn people_of_an_older_program_are_found_once_they_are_indexed(db: Database) {
-        let shop = scope().shop;
+        let shop = context().shop;
         let elsewhere = ShopId(Uuid::from_u128(99));
         for n in 1..=250 {
             let of = if n % 5 == 0 { elsewhere } else { shop };
@@ -110,7 +110,7 @@ for_each_database! {
     }
 
     async fn a_forgotten_person_leaves_nothing_behind(db: Database) {
-        let shop = scope().shop;
+        let shop = context().shop;
         insert(db.write(), shop, id(1), &person("Zoë", "zoe@example.test"), "Ring twice").await.unwrap();
         insert(db.write(), shop, id(2), &person("Bo", "bo@example.test"), "").await.unwrap();
         assert!(!forget(db.write(), ShopId(Uuid::from_u128(99)), id(1)).await.unwrap());

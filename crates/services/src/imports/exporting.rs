@@ -1,15 +1,15 @@
-//! Writes the whole catalogue as a product file, page by page from one snapshot. Called by `LocalImports`.
+//! Writes the whole catalogue as a product file, page by page from one snapshot. Called by `Imports`.
 //!
 //! A file that is imported comes back as it was: values that begin with `=`, `+`, `-` or `@` are kept,
 //! as Shopify keeps them. A marker against formulas would become part of a title with the next import;
 //! whoever opens the file in a spreadsheet imports it as text.
 
-use super::LocalImports;
+use super::Imports;
 use super::assembling::{DEFAULT_NAME, DEFAULT_TITLE};
 use super::columns::{Column, ORDER};
 use crate::inventory::{self, StockLevel};
 use crate::media::picture_view;
-use crate::{Scope, ServiceError};
+use crate::{Context, ServiceError};
 use contract::shop::ShopView;
 use domain::{Currency, Lang, Money, ShopId, VariantId};
 use sea_orm::{
@@ -54,28 +54,29 @@ struct Sheet {
     lang: Lang,
 }
 
-impl LocalImports {
-    pub(super) async fn write_all(
+impl Imports {
+    /// Writes a file that imports back to the same catalogue; gives the number of rows.
+    pub async fn export(
         &self,
-        scope: &Scope,
+        context: &Context,
         mut out: Pin<&mut (dyn AsyncWrite + Send)>,
     ) -> Result<u64, ServiceError> {
-        let settings = self.shops.by_id(scope.shop).await?;
+        let settings = self.shops.by_id(context.shop).await?;
         let broken = |error: std::io::Error| ServiceError::unexpected("the file can't be written", error);
         let snapshot = self.snapshot().await?;
-        let sheet = Sheet::of(&snapshot, scope.shop, &settings.view).await?;
+        let sheet = Sheet::of(&snapshot, context.shop, &settings.view).await?;
         let (mut after, mut rows) = (None, 0);
         let mut page = vec![];
         sheet.header(&mut page)?;
         loop {
             out.write_all(&page).await.map_err(broken)?;
             page.clear();
-            let products = products(&snapshot, scope.shop, sheet.lang, after).await?;
+            let products = products(&snapshot, context.shop, sheet.lang, after).await?;
             let Some(last) = products.last() else { break };
             after = Some((last.product.position, last.product.id));
             let variants: Vec<VariantId> =
                 products.iter().flat_map(|whole| &whole.variants).map(|row| VariantId(row.id)).collect();
-            let levels = inventory::levels_of(&snapshot, scope.shop, &variants).await?;
+            let levels = inventory::levels_of(&snapshot, context.shop, &variants).await?;
             let levels: HashMap<Uuid, StockLevel> = levels.into_iter().map(|level| (level.variant.0, level)).collect();
             rows += sheet.rows(&products, &levels, &mut page)?;
         }

@@ -6,7 +6,7 @@ use super::placing;
 use crate::catalog::Revision;
 use crate::media::Media;
 use crate::shops::Shops;
-use crate::{Actor, Scope, ServiceError, Swept};
+use crate::{Context, ServiceError, Swept};
 use contract::ErrorCode;
 use domain::{CorrelationId, ShopId};
 use futures::StreamExt as _;
@@ -56,8 +56,8 @@ pub const STOPPED: &str = "stopped";
 #[derive(Clone)]
 pub struct PictureFetching {
     pub database: Database,
-    pub shops: Arc<dyn Shops>,
-    pub media: Arc<dyn Media>,
+    pub shops: Arc<Shops>,
+    pub media: Arc<Media>,
     pub revision: Revision,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn Ids>,
@@ -184,14 +184,14 @@ impl PictureFetching {
     }
 
     async fn keep(&self, shop: ShopId, bytes: Vec<u8>) -> Result<StoredPicture, ServiceError> {
-        let scope = self.scope(shop);
-        let picture = self.media.store(&scope, bytes).await?;
+        let context = self.context(shop);
+        let picture = self.media.store(&context, bytes).await?;
         self.media.details(shop, picture).await
     }
 
-    fn scope(&self, shop: ShopId) -> Scope {
+    fn context(&self, shop: ShopId) -> Context {
         let correlation = CorrelationId(self.ids.uuid());
-        Scope { shop, lang: domain::Lang::En, actor: Actor::System, correlation, client: None }
+        Context::system(shop, domain::Lang::En, correlation)
     }
 
     async fn fetched(&self, claimed: &Claimed, stored: StoredPicture) -> Result<(), ServiceError> {

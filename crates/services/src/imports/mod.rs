@@ -8,6 +8,7 @@ mod comparing;
 mod exporting;
 mod fetching;
 mod fields;
+mod handlers;
 mod issues;
 mod merging;
 mod notes;
@@ -29,47 +30,27 @@ pub use fetching::PictureFetching;
 
 use crate::catalog::Revision;
 use crate::shops::Shops;
-use crate::{Scope, ServiceError};
-use async_trait::async_trait;
+use crate::{Context, ServiceError};
 use contract::desk::{ImportPictures, ImportView, ImportsView, PicturesAction};
+use contract::uploads::UploadId;
 use domain::ImportId;
+use infra::uploads::Uploads;
 use infra::{Clock, Ids};
 use progress::Running;
 use std::collections::HashMap;
 use std::path::Path;
-use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 use store::Database;
-use tokio::io::AsyncWrite;
 use uuid::Uuid;
 
 /// The largest file taken, in bytes.
 pub const MAX_FILE_BYTES: u64 = 200 * 1024 * 1024;
 
-#[async_trait]
-pub trait Imports: Send + Sync {
-    /// Reads and checks the whole file and refuses it whole; a good one is written in slices, and to its end, even
-    /// where this process dies meanwhile. Returns when it is done; `view` tells of its progress. Faults of the file
-    /// are in the report, not an `Err`. `ImportRunning` while the shop has another one.
-    async fn run(&self, scope: &Scope, file: &Path, file_name: &str) -> Result<ImportView, ServiceError>;
-    /// The same in the background; the view is its beginning. The file is removed at the end.
-    async fn start(&self, scope: &Scope, file: &Path, file_name: &str) -> Result<ImportView, ServiceError>;
-    async fn view(&self, scope: &Scope, import: ImportId) -> Result<ImportView, ServiceError>;
-    /// The newest first.
-    async fn list(&self, scope: &Scope) -> Result<ImportsView, ServiceError>;
-    /// How the pictures that an import's file names are coming in.
-    async fn pictures(&self, scope: &Scope, import: ImportId) -> Result<ImportPictures, ServiceError>;
-    async fn steer_pictures(&self, scope: &Scope, import: ImportId, action: PicturesAction)
-    -> Result<(), ServiceError>;
-    /// Writes a file that imports back to the same catalogue; gives the number of rows.
-    async fn export(&self, scope: &Scope, out: Pin<&mut (dyn AsyncWrite + Send)>) -> Result<u64, ServiceError>;
-}
-
 /// The area in this process. Cheap to clone.
 #[derive(Clone)]
-pub struct LocalImports {
+pub struct Imports {
     database: Database,
-    shops: Arc<dyn Shops>,
+    shops: Arc<Shops>,
     revision: Revision,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
@@ -77,19 +58,22 @@ pub struct LocalImports {
     /// Tells this process from others that run imports on the same database.
     runner: Uuid,
     fetches_pictures: bool,
+    uploads: Uploads,
 }
 
-impl LocalImports {
+impl Imports {
     /// `revision` is the catalogue's. Call `clear_leftovers` at start, and `recover` every few seconds.
     pub fn new(
         database: Database,
-        shops: Arc<dyn Shops>,
+        shops: Arc<Shops>,
         revision: Revision,
         clock: Arc<dyn Clock>,
         ids: Arc<dyn Ids>,
+        uploads: Uploads,
     ) -> Self {
         let runner = ids.uuid();
-        Self { database, shops, revision, clock, ids, running: Arc::default(), runner, fetches_pictures: true }
+        let running = Arc::default();
+        Self { database, shops, revision, clock, ids, running, runner, fetches_pictures: true, uploads }
     }
 
     /// What pages say of pictures: whether this installation fetches them (`PictureFetching`) at all.
@@ -99,15 +83,18 @@ impl LocalImports {
     }
 }
 
-#[async_trait]
-impl Imports for LocalImports {
-    async fn run(&self, scope: &Scope, file: &Path, file_name: &str) -> Result<ImportView, ServiceError> {
-        let (order, running) = self.begin(scope, file, file_name).await?;
+impl Imports {
+    /// Reads and checks the whole file and refuses it whole; a good one is written in slices, and to its end, even
+    /// where this process dies meanwhile. Returns when it is done; `view` tells of its progress. Faults of the file
+    /// are in the report, not an `Err`. `ImportRunning` while the shop has another one.
+    pub async fn run(&self, context: &Context, file: &Path, file_name: &str) -> Result<ImportView, ServiceError> {
+        let (order, running) = self.begin(context, file, file_name).await?;
         self.finish(order, running, file, false).await
     }
 
-    async fn start(&self, scope: &Scope, file: &Path, file_name: &str) -> Result<ImportView, ServiceError> {
-        let begun = self.begin(scope, file, file_name).await;
+    /// The same in the background; the view is its beginning. The file is removed at the end.
+    pub async fn start(&self, context: &Context, file: &Path, file_name: &str) -> Result<ImportView, ServiceError> {
+        let begun = self.begin(context, file, file_name).await;
         if begun.is_err() {
             // Nobody reads it any more. The error that matters is the one given back.
             let _ = tokio::fs::remove_file(file).await;
@@ -123,28 +110,36 @@ impl Imports for LocalImports {
         Ok(view)
     }
 
-    async fn view(&self, scope: &Scope, import: ImportId) -> Result<ImportView, ServiceError> {
-        self.stored_view(scope.shop, import).await
-    }
-
-    async fn list(&self, scope: &Scope) -> Result<ImportsView, ServiceError> {
-        self.stored_list(scope.shop).await
-    }
-
-    async fn pictures(&self, scope: &Scope, import: ImportId) -> Result<ImportPictures, ServiceError> {
-        self.pictures_view(scope.shop, import).await
-    }
-
-    async fn steer_pictures(
+    /// The same for a file that the edge has streamed to the data folder.
+    pub async fn start_upload(
         &self,
-        scope: &Scope,
+        context: &Context,
+        upload: UploadId,
+        file_name: &str,
+    ) -> Result<ImportView, ServiceError> {
+        self.start(context, &self.uploads.path(upload.0), file_name).await
+    }
+
+    pub async fn view(&self, context: &Context, import: ImportId) -> Result<ImportView, ServiceError> {
+        self.stored_view(context.shop, import).await
+    }
+
+    /// The newest first.
+    pub async fn list(&self, context: &Context) -> Result<ImportsView, ServiceError> {
+        self.stored_list(context.shop).await
+    }
+
+    /// How the pictures that an import's file names are coming in.
+    pub async fn pictures(&self, context: &Context, import: ImportId) -> Result<ImportPictures, ServiceError> {
+        self.pictures_view(context.shop, import).await
+    }
+
+    pub async fn steer_pictures(
+        &self,
+        context: &Context,
         import: ImportId,
         action: PicturesAction,
     ) -> Result<(), ServiceError> {
-        self.steer(scope.shop, import, action).await
-    }
-
-    async fn export(&self, scope: &Scope, out: Pin<&mut (dyn AsyncWrite + Send)>) -> Result<u64, ServiceError> {
-        self.write_all(scope, out).await
+        self.steer(context, import, action).await
     }
 }

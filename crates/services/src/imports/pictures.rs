@@ -1,12 +1,13 @@
-//! How the pictures that an import names are coming in, and what staff may do about it. Called by `LocalImports`; the
+//! How the pictures that an import names are coming in, and what staff may do about it. Called by `Imports`; the
 //! work itself is done by `fetching`.
 
-use super::LocalImports;
+use super::Imports;
 use super::fetching::{ARRIVED, FAILED, FETCHED, STOPPED, WAITING};
-use crate::ServiceError;
-use contract::ErrorCode;
+use crate::{Context, ServiceError, audit};
 use contract::desk::{ImportPictures, PictureFault, PicturesAction};
+use contract::{ErrorCode, Subject};
 use domain::{ImportId, ShopId};
+use infra::{Clock, Ids};
 use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use store::entity::imports::import;
@@ -19,7 +20,7 @@ fn of(shop: ShopId, import: ImportId) -> Condition {
     Condition::all().add(Column::ShopId.eq(shop.0)).add(Column::ImportId.eq(import.0))
 }
 
-impl LocalImports {
+impl Imports {
     pub(super) async fn pictures_view(&self, shop: ShopId, import: ImportId) -> Result<ImportPictures, ServiceError> {
         let db = self.database.read();
         let counts: Vec<(String, i64)> = Entity::find()
@@ -56,7 +57,14 @@ impl LocalImports {
         })
     }
 
-    pub(super) async fn steer(&self, shop: ShopId, id: ImportId, action: PicturesAction) -> Result<(), ServiceError> {
+    pub(super) async fn steer(
+        &self,
+        context: &Context,
+        id: ImportId,
+        action: PicturesAction,
+    ) -> Result<(), ServiceError> {
+        let shop = context.shop;
+        let txn = self.database.transaction().await?;
         import::Entity::find_by_id((shop.0, id.0)).one(self.database.read()).await?.ok_or(ErrorCode::NotFound)?;
         let (from, to) = match action {
             PicturesAction::Retry => (FAILED, WAITING),
@@ -69,8 +77,11 @@ impl LocalImports {
             .col_expr(Column::NextAt, Expr::value(0))
             .filter(of(shop, id))
             .filter(Column::State.eq(from))
-            .exec(self.database.write())
+            .exec(&txn)
             .await?;
+        let parts = (&*self.clock as &dyn Clock, &*self.ids as &dyn Ids);
+        audit::note_one(&txn, parts, context, &Subject::new("import", id)).await?;
+        txn.commit().await?;
         Ok(())
     }
 }

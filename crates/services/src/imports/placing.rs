@@ -57,7 +57,7 @@ pub async fn close(database: &Database) -> Result<(), ServiceError> {
     Ok(())
 }
 
-pub async fn place(database: &Database, shops: &dyn Shops, slice: &[Due]) -> Result<(), ServiceError> {
+pub async fn place(database: &Database, shops: &Shops, slice: &[Due]) -> Result<(), ServiceError> {
     let Some(shop) = slice.first().map(|row| ShopId(row.shop_id)) else { return Ok(()) };
     let fallback = shops.by_id(shop).await?.view.default_lang;
     let ids: Vec<Uuid> = slice.iter().map(|row| row.product_id).collect();

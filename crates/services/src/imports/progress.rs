@@ -1,9 +1,9 @@
 //! How far imports are: the running ones in memory, all of them in the table `imports`, where those of a process
 //! that died are found: one that was still being checked is refused, one that was being written goes on.
-//! Called by `running` and `writing`, and by the port's views.
+//! Called by `running` and `writing`, and by the views.
 
 use super::writing::{Plan, Writing};
-use super::{LocalImports, staging};
+use super::{Imports, staging};
 use crate::{ServiceError, Swept};
 use chrono::{DateTime, Duration, Utc};
 use contract::ErrorCode;
@@ -48,8 +48,8 @@ impl Running {
     }
 }
 
-/// See [`LocalImports::forgetting`].
-pub struct Forgetting<'a>(&'a LocalImports, ImportId);
+/// See [`Imports::forgetting`].
+pub struct Forgetting<'a>(&'a Imports, ImportId);
 
 impl Drop for Forgetting<'_> {
     fn drop(&mut self) {
@@ -216,7 +216,7 @@ fn row(shop: ShopId, import: ImportId) -> Condition {
     Condition::all().add(Column::ShopId.eq(shop.0)).add(Column::Id.eq(import.0))
 }
 
-impl LocalImports {
+impl Imports {
     fn running(&self, shop: ShopId, import: ImportId) -> Option<ImportView> {
         let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
         running.get(&import).filter(|running| running.shop == shop).map(Running::view)

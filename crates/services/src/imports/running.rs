@@ -1,17 +1,18 @@
 //! One import from its file to its report: read, checked and staged, then written by `writing`, or refused with
-//! its reasons. Called by `LocalImports`.
+//! its reasons. Called by `Imports`.
 
 use super::issues::Issues;
-use super::merging;
 use super::pace::Pace;
 use super::progress::{self, Running};
 use super::reading::{self, Outcome};
 use super::sharing::Sharing;
 use super::writing::{Plan, Writing};
-use super::{LocalImports, MAX_FILE_BYTES, staging};
-use crate::{Scope, ServiceError};
+use super::{Imports, MAX_FILE_BYTES, merging, staging};
+use crate::{Context, ServiceError, audit};
+use contract::Subject;
 use contract::desk::{ImportReport, ImportState, ImportView};
 use domain::{Currency, ImportId, Lang, ShopId};
+use infra::{Clock, Ids};
 use sea_orm::{ConnectionTrait, DatabaseConnection};
 use std::path::Path;
 use std::sync::Arc;
@@ -31,17 +32,22 @@ pub struct Order {
     pub lang: Lang,
 }
 
-impl LocalImports {
+impl Imports {
     /// Writes the import down; what it says from now on is read from `Running`. `ImportRunning` where the shop has
     /// another one that has not ended.
-    pub(super) async fn begin(&self, scope: &Scope, file: &Path, name: &str) -> Result<(Order, Running), ServiceError> {
+    pub(super) async fn begin(
+        &self,
+        context: &Context,
+        file: &Path,
+        name: &str,
+    ) -> Result<(Order, Running), ServiceError> {
         self.settle_interrupted().await?;
-        let settings = self.shops.by_id(scope.shop).await?;
+        let settings = self.shops.by_id(context.shop).await?;
         let size = tokio::fs::metadata(file)
             .await
             .map_err(|error| ServiceError::unexpected("the file can't be read", error))?;
         let order = Order {
-            shop: scope.shop,
+            shop: context.shop,
             import: ImportId(self.ids.uuid()),
             currency: settings.view.currency,
             lang: settings.view.default_lang,
@@ -56,8 +62,12 @@ impl LocalImports {
             resumed: false,
             report: ImportReport::default(),
         };
-        progress::begin(self.database.write(), scope.shop, self.runner, &view).await?;
-        let running = Running::new(scope.shop, view);
+        let txn = self.database.transaction().await?;
+        progress::begin(&txn, context.shop, self.runner, &view).await?;
+        let parts = (&*self.clock as &dyn Clock, &*self.ids as &dyn Ids);
+        audit::note_one(&txn, parts, context, &Subject::new("import", order.import)).await?;
+        txn.commit().await?;
+        let running = Running::new(context.shop, view);
         self.remember(order.import, running.clone());
         Ok((order, running))
     }

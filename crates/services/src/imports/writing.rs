@@ -1,12 +1,12 @@
 //! Writes a file that was found good into the catalogue: slice by slice, each in a short transaction that also
 //! notes how far it has come. Whoever finds an import whose process died goes on from there. Called by `running`
-//! when a file has been checked, and by `LocalImports::recover`.
+//! when a file has been checked, and by `Imports::recover`.
 
 use super::merging::{FileColumns, Merge};
 use super::pace::Pace;
 use super::progress::{self, Running};
 use super::sharing::Sharing;
-use super::{LocalImports, staging};
+use super::{Imports, staging};
 use crate::ServiceError;
 use contract::ErrorCode;
 use contract::desk::{ImportState, ImportView};
@@ -51,7 +51,7 @@ struct Rows {
     rows: i64,
 }
 
-impl LocalImports {
+impl Imports {
     /// Writes everything that is not written yet. An `Err` leaves what has been written.
     pub(super) async fn write(&self, mut writing: Writing, running: &Running) -> Result<(), ServiceError> {
         let (mut pace, mut sharing, mut shown) =

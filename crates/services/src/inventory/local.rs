@@ -1,10 +1,9 @@
-//! The inventory's queries on its own table. Titles come from the catalogue's port, since this area
+//! The inventory's queries on its own table. Titles come from the catalogue, since this area
 //! may not read the catalogue's tables.
 
-use super::{Inventory, Scarcity, StockLevel, levels_of};
+use super::{Scarcity, StockLevel, levels_of};
 use crate::catalog::Catalog;
-use crate::{Scope, ServiceError, cursor};
-use async_trait::async_trait;
+use crate::{Context, ServiceError, cursor};
 use contract::desk::StockRow;
 use domain::{ProductId, VariantId};
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, SimpleExpr};
@@ -14,39 +13,39 @@ use std::sync::{Arc, OnceLock, Weak};
 use store::Database;
 use store::entity::inventory::stock_levels::{Column, Entity, Model};
 
-/// None of these pieces' product can be bought any more. As text, like [`LocalInventory::low_rows`].
+/// None of these pieces' product can be bought any more. As text, like [`Inventory::low_rows`].
 const NOTHING_LEFT: &str = "available <= 0 AND NOT oversell AND NOT EXISTS (SELECT 1 FROM stock_levels o \
     WHERE o.shop_id = stock_levels.shop_id AND o.product_id = stock_levels.product_id \
     AND (o.available > 0 OR o.oversell OR NOT o.tracked))";
 
 /// Stock on this process' own database.
-pub struct LocalInventory {
+pub struct Inventory {
     db: Database,
-    titles: OnceLock<Weak<dyn Catalog>>,
+    titles: OnceLock<Weak<Catalog>>,
 }
 
-impl LocalInventory {
+impl Inventory {
     pub const fn new(db: Database) -> Self {
         Self { db, titles: OnceLock::new() }
     }
 
     /// Names the catalogue that `low` takes its titles from. Called once by wiring: the catalogue asks
     /// for stock and stock asks for titles, so one of them has to come later.
-    pub fn titles_from(&self, catalog: &Arc<dyn Catalog>) {
+    pub fn titles_from(&self, catalog: &Arc<Catalog>) {
         let _ = self.titles.set(Arc::downgrade(catalog));
     }
 
-    fn low_rows(scope: &Scope) -> sea_orm::Select<Entity> {
+    fn low_rows(context: &Context) -> sea_orm::Select<Entity> {
         Entity::find()
-            .filter(Column::ShopId.eq(scope.shop.0))
+            .filter(Column::ShopId.eq(context.shop.0))
             // As text, and not as bound values, so that the partial indexes of these variants serve.
             .filter(Expr::cust("tracked"))
             .filter(Expr::cust(format!("available <= {}", StockLevel::LOW)))
     }
 
     /// Ids of the products that are scarce in this way, each once.
-    fn scarce_products(scope: &Scope, scarcity: Scarcity) -> sea_orm::Select<Entity> {
-        let rows = Self::low_rows(scope).select_only().column(Column::ProductId).group_by(Column::ProductId);
+    fn scarce_products(context: &Context, scarcity: Scarcity) -> sea_orm::Select<Entity> {
+        let rows = Self::low_rows(context).select_only().column(Column::ProductId).group_by(Column::ProductId);
         match scarcity {
             Scarcity::Low => rows,
             Scarcity::SoldOut => rows.filter(Expr::cust(NOTHING_LEFT)),
@@ -54,21 +53,22 @@ impl LocalInventory {
     }
 }
 
-#[async_trait]
-impl Inventory for LocalInventory {
-    async fn levels(
+impl Inventory {
+    /// One query for all of them.
+    pub async fn levels(
         &self,
-        scope: &Scope,
+        context: &Context,
         variants: &[VariantId],
     ) -> Result<HashMap<VariantId, StockLevel>, ServiceError> {
         if variants.is_empty() {
             return Ok(HashMap::new());
         }
-        let found = levels_of(self.db.read(), scope.shop, variants).await?;
+        let found = levels_of(self.db.read(), context.shop, variants).await?;
         Ok(found.into_iter().map(|level| (level.variant, level)).collect())
     }
 
-    async fn sold_out(&self, scope: &Scope, products: &[ProductId]) -> Result<Vec<ProductId>, ServiceError> {
+    /// Which of these products have nothing left that could be bought. One query.
+    pub async fn sold_out(&self, context: &Context, products: &[ProductId]) -> Result<Vec<ProductId>, ServiceError> {
         if products.is_empty() {
             return Ok(Vec::new());
         }
@@ -78,7 +78,7 @@ impl Inventory for LocalInventory {
         let ids: Vec<sea_orm::prelude::Uuid> = Entity::find()
             .select_only()
             .column(Column::ProductId)
-            .filter(Column::ShopId.eq(scope.shop.0))
+            .filter(Column::ShopId.eq(context.shop.0))
             .filter(Column::ProductId.is_in(products.iter().map(|product| product.0)))
             .group_by(Column::ProductId)
             .having(ExprTrait::eq(buyable.max(), 0))
@@ -88,9 +88,10 @@ impl Inventory for LocalInventory {
         Ok(ids.into_iter().map(ProductId).collect())
     }
 
-    async fn low(&self, scope: &Scope, limit: u64) -> Result<Vec<StockRow>, ServiceError> {
+    /// The scarcest tracked variants, at most `limit`.
+    pub async fn low(&self, context: &Context, limit: u64) -> Result<Vec<StockRow>, ServiceError> {
         // Some of them may be unpublished, and have no title then: so ask for more than are wanted.
-        let scarce: Vec<Model> = Self::low_rows(scope)
+        let scarce: Vec<Model> = Self::low_rows(context)
             .order_by_asc(Column::Available)
             .order_by_asc(Column::VariantId)
             .limit(limit.saturating_mul(2))
@@ -98,7 +99,7 @@ impl Inventory for LocalInventory {
             .await?;
         let variants: Vec<VariantId> = scarce.iter().map(|row| VariantId(row.variant_id)).collect();
         let Some(catalog) = self.titles.get().and_then(Weak::upgrade) else { return Ok(Vec::new()) };
-        let offers = catalog.offers(scope, &variants).await?;
+        let offers = catalog.offers(context, &variants).await?;
         let mut offers: HashMap<VariantId, _> = offers.into_iter().map(|offer| (offer.variant, offer)).collect();
         let rows = scarce.into_iter().filter_map(|row| {
             let variant = VariantId(row.variant_id);
@@ -113,15 +114,17 @@ impl Inventory for LocalInventory {
         Ok(rows.take(limit as usize).collect())
     }
 
-    async fn scarce(
+    /// Products that are scarce in this way, the newest first (backwards: the oldest first), at most `limit`;
+    /// `beyond` is the product that they come after.
+    pub async fn scarce(
         &self,
-        scope: &Scope,
+        context: &Context,
         scarcity: Scarcity,
         beyond: Option<ProductId>,
         backwards: bool,
         limit: u64,
     ) -> Result<Vec<ProductId>, ServiceError> {
-        let mut query = Self::scarce_products(scope, scarcity).limit(limit);
+        let mut query = Self::scarce_products(context, scarcity).limit(limit);
         if let Some(ProductId(id)) = beyond {
             query = query.filter(if backwards { Column::ProductId.gt(id) } else { Column::ProductId.lt(id) });
         }
@@ -133,14 +136,15 @@ impl Inventory for LocalInventory {
         Ok(ids.into_iter().map(ProductId).collect())
     }
 
-    async fn count_scarce(
+    /// How many products are scarce in this way, or of them, how many are newer than one; counts no further than `most`.
+    pub async fn count_scarce(
         &self,
-        scope: &Scope,
+        context: &Context,
         scarcity: Scarcity,
         newer_than: Option<ProductId>,
         most: u64,
     ) -> Result<u64, ServiceError> {
-        let mut query = Self::scarce_products(scope, scarcity);
+        let mut query = Self::scarce_products(context, scarcity);
         if let Some(ProductId(id)) = newer_than {
             query = query.filter(Column::ProductId.gt(id));
         }

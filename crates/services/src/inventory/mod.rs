@@ -11,14 +11,10 @@ mod tests;
 
 pub use bulk::{mark_differing, set_staged};
 pub use levels::{TakeError, Taken, adjust, levels_of, put_back, set_levels, take};
-pub use local::LocalInventory;
+pub use local::Inventory;
 
-use crate::{Scope, ServiceError};
-use async_trait::async_trait;
 use contract::catalog::Availability;
-use contract::desk::StockRow;
 use domain::{ProductId, VariantId};
-use std::collections::HashMap;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct StockLevel {
@@ -67,36 +63,4 @@ pub enum Scarcity {
     Low,
     /// No variant can be bought.
     SoldOut,
-}
-
-#[async_trait]
-pub trait Inventory: Send + Sync {
-    /// One query for all of them.
-    async fn levels(
-        &self,
-        scope: &Scope,
-        variants: &[VariantId],
-    ) -> Result<HashMap<VariantId, StockLevel>, ServiceError>;
-    /// Which of these products have nothing left that could be bought. One query.
-    async fn sold_out(&self, scope: &Scope, products: &[ProductId]) -> Result<Vec<ProductId>, ServiceError>;
-    /// The scarcest tracked variants, at most `limit`.
-    async fn low(&self, scope: &Scope, limit: u64) -> Result<Vec<StockRow>, ServiceError>;
-    /// Products that are scarce in this way, the newest first (backwards: the oldest first), at most `limit`;
-    /// `beyond` is the product that they come after.
-    async fn scarce(
-        &self,
-        scope: &Scope,
-        scarcity: Scarcity,
-        beyond: Option<ProductId>,
-        backwards: bool,
-        limit: u64,
-    ) -> Result<Vec<ProductId>, ServiceError>;
-    /// How many products are scarce in this way, or of them, how many are newer than one; counts no further than `most`.
-    async fn count_scarce(
-        &self,
-        scope: &Scope,
-        scarcity: Scarcity,
-        newer_than: Option<ProductId>,
-        most: u64,
-    ) -> Result<u64, ServiceError>;
 }

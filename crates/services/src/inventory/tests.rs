@@ -1,7 +1,7 @@
 //! Stock under its rules and under a crowd, on both databases.
 
 use super::*;
-use crate::tests::{for_each_database, scope};
+use crate::tests::{context, for_each_database};
 use domain::ShopId;
 use store::Database;
 use uuid::Uuid;
@@ -26,7 +26,7 @@ async fn left(db: &Database, shop: ShopId, n: u128) -> i64 {
 
 for_each_database! {
     async fn pieces_are_taken_and_put_back(db: Database) {
-        let shop = scope().shop;
+        let shop = context().shop;
         stocked(&db, shop, &[level(11, 3), level(12, 1)]).await;
         let pieces = [(level(12, 0).variant, 1), (level(11, 0).variant, 2)];
         assert!(take(db.write(), shop, &pieces).await.unwrap().seen_on_pages, "pages show how few are left");
@@ -36,7 +36,7 @@ for_each_database! {
     }
 
     async fn a_shortage_names_every_short_variant(db: Database) {
-        let shop = scope().shop;
+        let shop = context().shop;
         stocked(&db, shop, &[level(11, 3), level(12, 1), level(13, 0)]).await;
         let txn = db.transaction().await.unwrap();
         let pieces = [(level(11, 0).variant, 1), (level(12, 0).variant, 2), (level(13, 0).variant, 1)];
@@ -48,14 +48,14 @@ for_each_database! {
     }
 
     async fn another_shops_stock_is_out_of_reach(db: Database) {
-        stocked(&db, scope().shop, &[level(11, 3)]).await;
+        stocked(&db, context().shop, &[level(11, 3)]).await;
         let other = ShopId(Uuid::from_u128(99));
         assert!(matches!(take(db.write(), other, &[(level(11, 0).variant, 1)]).await, Err(TakeError::Shortage(_))));
-        assert_eq!(left(&db, scope().shop, 11).await, 3);
+        assert_eq!(left(&db, context().shop, 11).await, 3);
     }
 
     async fn the_owner_may_sell_below_zero_or_not_count_at_all(db: Database) {
-        let shop = scope().shop;
+        let shop = context().shop;
         let oversold = StockLevel { oversell: true, ..level(11, 0) };
         let uncounted = StockLevel { tracked: false, ..level(12, 0) };
         stocked(&db, shop, &[oversold, uncounted]).await;
@@ -67,7 +67,7 @@ for_each_database! {
     }
 
     async fn an_import_sets_and_overwrites_levels(db: Database) {
-        let shop = scope().shop;
+        let shop = context().shop;
         let many: Vec<_> = (0..5000).map(|n| level(n, 1)).collect();
         stocked(&db, shop, &many).await;
         stocked(&db, shop, &[level(11, 7), level(11, 8), level(12, 9)]).await;
@@ -77,20 +77,20 @@ for_each_database! {
     }
 
     async fn a_product_is_sold_out_when_no_variant_can_be_bought(db: Database) {
-        let scope = scope();
+        let context = context();
         let to_order = StockLevel { oversell: true, ..level(31, 0) };
-        stocked(&db, scope.shop, &[level(11, 0), level(12, 1), level(21, 0), level(22, -1), to_order]).await;
-        let port = LocalInventory::new(db.clone());
+        stocked(&db, context.shop, &[level(11, 0), level(12, 1), level(21, 0), level(22, -1), to_order]).await;
+        let port = Inventory::new(db.clone());
         let products: Vec<_> = (1..4).map(|n| ProductId(Uuid::from_u128(n))).collect();
-        assert_eq!(port.sold_out(&scope, &products).await.unwrap(), [ProductId(Uuid::from_u128(2))]);
-        assert_eq!(port.count_scarce(&scope, Scarcity::Low, None, 1000).await.unwrap(), 3);
-        assert_eq!(port.scarce(&scope, Scarcity::SoldOut, None, false, 9).await.unwrap(), [ProductId(Uuid::from_u128(2))]);
-        let levels = port.levels(&scope, &[level(12, 0).variant, level(98, 0).variant]).await.unwrap();
+        assert_eq!(port.sold_out(&context, &products).await.unwrap(), [ProductId(Uuid::from_u128(2))]);
+        assert_eq!(port.count_scarce(&context, Scarcity::Low, None, 1000).await.unwrap(), 3);
+        assert_eq!(port.scarce(&context, Scarcity::SoldOut, None, false, 9).await.unwrap(), [ProductId(Uuid::from_u128(2))]);
+        let levels = port.levels(&context, &[level(12, 0).variant, level(98, 0).variant]).await.unwrap();
         assert_eq!(levels.len(), 1);
     }
 
     async fn twenty_takers_of_five_pieces_are_five(db: Database) {
-        let shop = scope().shop;
+        let shop = context().shop;
         stocked(&db, shop, &[level(11, 5)]).await;
         let takers = (0..20).map(|_| {
             let db = db.clone();

@@ -2,11 +2,12 @@
 //! `<hash>-<width>.<ext>` beside it for each width that was ever asked for.
 
 use super::decode::{self, PictureError};
-use super::{Media, MediaFile, WIDTHS};
-use crate::{Scope, ServiceError};
-use async_trait::async_trait;
+use super::{MediaFile, WIDTHS};
+use crate::{Context, ServiceError};
 use contract::ErrorCode;
+use contract::uploads::UploadId;
 use domain::{PictureId, ShopId};
+use infra::uploads::Uploads;
 use infra::{Clock, Ids};
 use moka::future::Cache;
 use sea_orm::sea_query::OnConflict;
@@ -27,17 +28,18 @@ const KEPT: u64 = 8 * 1024 * 1024;
 /// Hexadecimal digits of a name: 128 bits of the SHA-256.
 const HASH: usize = 32;
 
-pub struct LocalMedia {
+pub struct Media {
     database: Database,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
     directory: PathBuf,
+    uploads: Uploads,
     workers: Arc<Semaphore>,
     /// Also what makes a width only once, however many ask for it at the same moment.
     served: Cache<(ShopId, String), MediaFile>,
 }
 
-impl LocalMedia {
+impl Media {
     /// `data_dir` is the installation's; pictures lie in `media/` below it.
     pub fn new(database: Database, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, data_dir: &Path) -> Self {
         let served = Cache::builder()
@@ -46,7 +48,15 @@ impl LocalMedia {
             .time_to_idle(Duration::from_secs(300))
             .build();
         let workers = Arc::new(Semaphore::new(AT_ONCE));
-        Self { database, clock, ids, directory: data_dir.join("media"), workers, served }
+        Self {
+            database,
+            clock,
+            ids,
+            directory: data_dir.join("media"),
+            uploads: Uploads::below(data_dir),
+            workers,
+            served,
+        }
     }
 
     fn folder(&self, shop: ShopId) -> PathBuf {
@@ -108,18 +118,19 @@ impl LocalMedia {
     }
 }
 
-#[async_trait]
-impl Media for LocalMedia {
-    async fn store(&self, scope: &Scope, file: Vec<u8>) -> Result<PictureId, ServiceError> {
+impl Media {
+    /// Takes a JPEG, PNG or WebP of at most 20 MB and 50 megapixels; the same bytes give the same id.
+    /// `PictureBroken` where it is incomplete or damaged, `PictureRefused` for anything else.
+    pub async fn store(&self, context: &Context, file: Vec<u8>) -> Result<PictureId, ServiceError> {
         if file.len() > decode::MAX_BYTES {
             return Err(ErrorCode::PictureRefused.into());
         }
         let mut hash = infra::token::hex(&Sha256::digest(&file));
         hash.truncate(HASH);
-        if let Some(known) = self.row(scope.shop, &hash).await? {
+        if let Some(known) = self.row(context.shop, &hash).await? {
             return Ok(PictureId(known.id));
         }
-        let (folder, bytes) = (self.folder(scope.shop), file.len());
+        let (folder, bytes) = (self.folder(context.shop), file.len());
         let (name, temporary) = (hash.clone(), format!(".{}", self.ids.uuid()));
         let (width, height, extension) = self
             .work(move || {
@@ -132,7 +143,7 @@ impl Media for LocalMedia {
             })
             .await?;
         let row = picture::ActiveModel {
-            shop_id: Set(scope.shop.0),
+            shop_id: Set(context.shop.0),
             id: Set(self.ids.uuid()),
             hash: Set(hash.clone()),
             extension: Set(extension.to_owned()),
@@ -146,11 +157,18 @@ impl Media for LocalMedia {
             .on_conflict(OnConflict::columns([picture::Column::ShopId, picture::Column::Hash]).do_nothing().to_owned())
             .exec_without_returning(self.database.write())
             .await?;
-        let stored = self.row(scope.shop, &hash).await?.ok_or(ErrorCode::NotFound)?;
+        let stored = self.row(context.shop, &hash).await?.ok_or(ErrorCode::NotFound)?;
         Ok(PictureId(stored.id))
     }
 
-    async fn details(&self, shop: ShopId, picture: PictureId) -> Result<StoredPicture, ServiceError> {
+    /// The bytes of a picture that the edge has streamed to the data folder; it is gone from there afterwards.
+    pub async fn take_upload(&self, upload: UploadId) -> Result<Vec<u8>, ServiceError> {
+        let bytes = self.uploads.take(upload.0).await;
+        bytes.map_err(|error| ServiceError::unexpected("an uploaded picture can't be read", error))
+    }
+
+    /// What a page needs to show this picture, to be kept beside the row that shows it. `NotFound` otherwise.
+    pub async fn details(&self, shop: ShopId, picture: PictureId) -> Result<StoredPicture, ServiceError> {
         let found = picture::Entity::find_by_id((shop.0, picture.0)).one(self.database.read()).await?;
         let row = found.ok_or(ErrorCode::NotFound)?;
         Ok(StoredPicture {
@@ -162,7 +180,8 @@ impl Media for LocalMedia {
         })
     }
 
-    async fn file(&self, shop: ShopId, name: &str) -> Result<MediaFile, ServiceError> {
+    /// Serves `/media/{name}`, where `name` is `<hash>-<width>.<ext>`; `NotFound` for anything else.
+    pub async fn file(&self, shop: ShopId, name: &str) -> Result<MediaFile, ServiceError> {
         let parsed = Name::parse(name).ok_or(ErrorCode::NotFound)?;
         let load = self.load(shop, &parsed, name.to_owned());
         self.served.try_get_with((shop, name.to_owned()), load).await.map_err(|shared: Arc<ServiceError>| match shared

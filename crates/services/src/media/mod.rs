@@ -4,14 +4,10 @@ mod decode;
 mod local;
 mod placeholder;
 
-pub use local::LocalMedia;
+pub use local::Media;
 pub use placeholder::placeholder_svg;
 
-use crate::{Scope, ServiceError};
-use async_trait::async_trait;
 use contract::catalog::PictureView;
-use domain::{PictureId, ShopId};
-use store::entity::json::StoredPicture;
 
 /// The widths in pixels that a picture is offered in, as far as it is wide enough.
 pub const WIDTHS: [u32; 5] = [160, 320, 640, 960, 1440];
@@ -20,17 +16,6 @@ pub const WIDTHS: [u32; 5] = [160, 320, 640, 960, 1440];
 pub struct MediaFile {
     pub bytes: bytes::Bytes,
     pub content_type: &'static str,
-}
-
-#[async_trait]
-pub trait Media: Send + Sync {
-    /// Takes a JPEG, PNG or WebP of at most 20 MB and 50 megapixels; the same bytes give the same id.
-    /// `PictureBroken` where it is incomplete or damaged, `PictureRefused` for anything else.
-    async fn store(&self, scope: &Scope, file: Vec<u8>) -> Result<PictureId, ServiceError>;
-    /// What a page needs to show this picture, to be kept beside the row that shows it. `NotFound` otherwise.
-    async fn details(&self, shop: ShopId, picture: PictureId) -> Result<StoredPicture, ServiceError>;
-    /// Serves `/media/{name}`, where `name` is `<hash>-<width>.<ext>`; `NotFound` for anything else.
-    async fn file(&self, shop: ShopId, name: &str) -> Result<MediaFile, ServiceError>;
 }
 
 /// How a stored picture is shown: made from its row, without a query.

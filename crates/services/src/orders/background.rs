@@ -3,9 +3,9 @@
 //! the next item has its turn. All of it is taken up again after a kill.
 
 use super::execute::Executed;
-use super::{LocalOrders, stream};
+use super::{Orders, stream};
 use crate::payments::{self, Payment};
-use crate::{Actor, Failure, Scope, ServiceError, Swept};
+use crate::{Context, Failure, ServiceError, Swept};
 use chrono::{DateTime, Duration, Utc};
 use domain::order::{AttemptState, Command, Order, decide};
 use domain::{CorrelationId, Lang, Money, OrderId, PaymentId, RefundId, ShopId};
@@ -17,7 +17,7 @@ use store::outbox;
 /// Payments, refunds and orders looked at in one go.
 pub(super) const AT_ONCE: u64 = 100;
 
-impl LocalOrders {
+impl Orders {
     /// Asks the provider for every payment whose answer never came, and carries out the refunds that are
     /// due. Counts the payments that were settled.
     pub async fn reconcile(&self) -> Result<Swept, ServiceError> {
@@ -59,14 +59,14 @@ impl LocalOrders {
         let Some(loaded) = stream::load(self.parts.database.read(), open.shop, open.order).await? else {
             return Ok(false);
         };
-        let scope = self.own_scope(open.shop);
-        Ok(self.record_payment(&scope, open.order, &loaded.order, open.id, answer).await?.is_some())
+        let context = self.own_scope(open.shop);
+        Ok(self.record_payment(&context, open.order, &loaded.order, open.id, answer).await?.is_some())
     }
 
     /// Gives money back that a command has promised. What fails is due, and tried again in the background.
-    pub(super) async fn give_back(&self, scope: &Scope, executed: &Executed) {
+    pub(super) async fn give_back(&self, context: &Context, executed: &Executed) {
         for (payment, refund, amount) in &executed.refunds {
-            if let Err(error) = self.refund_once(scope.shop, *payment, *refund, *amount).await {
+            if let Err(error) = self.refund_once(context.shop, *payment, *refund, *amount).await {
                 tracing::warn!(refund.id = %refund, error = %error, "a refund is tried again later");
             }
         }
@@ -93,8 +93,8 @@ impl LocalOrders {
         loop {
             let late = self.past_their_time(now, last.as_ref()).await?;
             for row in &late {
-                let scope = self.own_scope(ShopId(row.shop_id));
-                let cancelled = self.give_up(&scope, OrderId(row.order_id)).await;
+                let context = self.own_scope(ShopId(row.shop_id));
+                let cancelled = self.give_up(&context, OrderId(row.order_id)).await;
                 swept.count(format_args!("order {}", row.number), cancelled);
             }
             if (late.len() as u64) < AT_ONCE {
@@ -110,17 +110,17 @@ impl LocalOrders {
         Ok(late(now, last).all(self.parts.database.read()).await?)
     }
 
-    async fn give_up(&self, scope: &Scope, id: OrderId) -> Result<bool, ServiceError> {
-        let Some(loaded) = stream::load(self.parts.database.read(), scope.shop, id).await? else { return Ok(false) };
+    async fn give_up(&self, context: &Context, id: OrderId) -> Result<bool, ServiceError> {
+        let Some(loaded) = stream::load(self.parts.database.read(), context.shop, id).await? else { return Ok(false) };
         if let Some(attempt) = loaded.order.open_attempt().filter(|it| it.state == AttemptState::Confirming) {
             // The shopper never answered the bank: that is a no, said before the stock is let go.
-            let answer = self.parts.provider.confirm(scope.shop, attempt.payment, false).await?;
-            self.record_payment(scope, id, &loaded.order, attempt.payment, answer).await?;
+            let answer = self.parts.provider.confirm(context.shop, attempt.payment, false).await?;
+            self.record_payment(context, id, &loaded.order, attempt.payment, answer).await?;
         }
         // Paid, shipped or being paid meanwhile: that is no fault, and nothing to do.
         let cancel =
             |order: &Order| decide(Some(order), Command::CancelUnpaid).is_ok().then_some(Command::CancelUnpaid);
-        Ok(self.execute(scope, id, None, cancel).await?.position.is_some())
+        Ok(self.execute(context, id, None, cancel).await?.position.is_some())
     }
 
     /// Hands the outbox on to whoever subscribed in this process, oldest first, and notes it. One that was
@@ -139,9 +139,9 @@ impl LocalOrders {
         }
     }
 
-    fn own_scope(&self, shop: ShopId) -> Scope {
+    fn own_scope(&self, shop: ShopId) -> Context {
         let correlation = CorrelationId(self.parts.ids.uuid());
-        Scope { shop, lang: Lang::default(), actor: Actor::System, correlation, client: None }
+        Context::system(shop, Lang::default(), correlation)
     }
 }
 

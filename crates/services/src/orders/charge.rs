@@ -3,26 +3,27 @@
 
 use super::execute::Executed;
 use super::keys::{self, OrderKey};
-use super::{LocalOrders, stream};
+use super::{Orders, stream};
 use crate::payments::{self, PaymentOutcome};
-use crate::{Scope, ServiceError};
+use crate::{Context, ServiceError};
 use contract::ErrorCode;
 use contract::checkout::{CardToken, PlaceOutcome};
 use domain::order::{AttemptState, CardAnswer, Command, Order, PaymentMethod, Placed};
 use domain::{OrderId, PaymentId};
 
-impl LocalOrders {
-    pub(super) async fn charge_card(
+impl Orders {
+    /// Charges the card for the attempt that is open; with `anew`, begins another one after a decline.
+    pub async fn charge(
         &self,
-        scope: &Scope,
+        context: &Context,
         number: u64,
         key: &str,
         token: &CardToken,
         anew: bool,
     ) -> Result<PlaceOutcome, ServiceError> {
-        let key = self.opened(scope, number, key).await?;
+        let key = self.opened(context, number, key).await?;
         let order = if anew {
-            let loaded = stream::load(self.parts.database.read(), scope.shop, key.order).await?;
+            let loaded = stream::load(self.parts.database.read(), context.shop, key.order).await?;
             let placed = loaded.ok_or(ServiceError::Known(ErrorCode::NotFound))?.order.placed;
             if !takes_card(&placed) {
                 return Err(payments::not_offered());
@@ -33,50 +34,51 @@ impl LocalOrders {
                 let open = order.is_paid() || order.open_attempt().is_some();
                 (!open).then_some(Command::StartPayment { payment: fresh })
             };
-            self.execute(scope, key.order, None, start).await?.after.order
+            self.execute(context, key.order, None, start).await?.after.order
         } else {
-            let loaded = stream::load(self.parts.database.read(), scope.shop, key.order).await?;
+            let loaded = stream::load(self.parts.database.read(), context.shop, key.order).await?;
             loaded.ok_or(ServiceError::Known(ErrorCode::NotFound))?.order
         };
         let Some(attempt) = order.attempts.last().filter(|attempt| attempt.state == AttemptState::Open) else {
             return Ok(outcome(&order, key));
         };
         let (payment, amount) = (attempt.payment, order.placed.total);
-        let answer = self.parts.provider.charge(scope.shop, payment, amount, token).await;
-        let order = self.take_answer(scope, key.order, order, payment, answer).await?;
+        let answer = self.parts.provider.charge(context.shop, payment, amount, token).await;
+        let order = self.take_answer(context, key.order, order, payment, answer).await?;
         Ok(outcome(&order, key))
     }
 
-    pub(super) async fn confirm_card(
+    /// The shopper's answer to the bank's question.
+    pub async fn confirm(
         &self,
-        scope: &Scope,
+        context: &Context,
         number: u64,
         key: &str,
         agreed: bool,
     ) -> Result<PlaceOutcome, ServiceError> {
-        let key = self.opened(scope, number, key).await?;
-        let loaded = stream::load(self.parts.database.read(), scope.shop, key.order).await?;
+        let key = self.opened(context, number, key).await?;
+        let loaded = stream::load(self.parts.database.read(), context.shop, key.order).await?;
         let order = loaded.ok_or(ServiceError::Known(ErrorCode::NotFound))?.order;
         let Some(attempt) = order.attempts.last().filter(|attempt| attempt.state == AttemptState::Confirming) else {
             return Ok(outcome(&order, key));
         };
         let payment = attempt.payment;
-        let answer = self.parts.provider.confirm(scope.shop, payment, agreed).await;
-        let order = self.take_answer(scope, key.order, order, payment, answer).await?;
+        let answer = self.parts.provider.confirm(context.shop, payment, agreed).await;
+        let order = self.take_answer(context, key.order, order, payment, answer).await?;
         Ok(outcome(&order, key))
     }
 
     /// Records what the provider answered. No answer is no failure of the order: the reconciler asks again.
     async fn take_answer(
         &self,
-        scope: &Scope,
+        context: &Context,
         id: OrderId,
         order: Order,
         payment: PaymentId,
         answer: Result<PaymentOutcome, ServiceError>,
     ) -> Result<Order, ServiceError> {
         match answer {
-            Ok(answer) => match self.record_payment(scope, id, &order, payment, answer).await? {
+            Ok(answer) => match self.record_payment(context, id, &order, payment, answer).await? {
                 Some(executed) => Ok(executed.after.order),
                 None => Ok(order),
             },
@@ -91,7 +93,7 @@ impl LocalOrders {
     /// Takes a provider's answer into the order; `None` while the outcome is unknown.
     pub(super) async fn record_payment(
         &self,
-        scope: &Scope,
+        context: &Context,
         id: OrderId,
         order: &Order,
         payment: PaymentId,
@@ -104,15 +106,15 @@ impl LocalOrders {
             PaymentOutcome::ConfirmationNeeded => CardAnswer::ConfirmationAsked,
         };
         let record = |_: &Order| Some(Command::RecordPayment { payment, answer: answer.clone() });
-        let executed = self.execute(scope, id, None, record).await?;
+        let executed = self.execute(context, id, None, record).await?;
         // Money that came too late for its order goes back at once.
-        self.give_back(scope, &executed).await;
+        self.give_back(context, &executed).await;
         Ok(Some(executed))
     }
 
     /// The order of this number, if the key opens it.
-    pub(super) async fn opened(&self, scope: &Scope, number: u64, key: &str) -> Result<OrderKey, ServiceError> {
-        let found = keys::by_number(self.parts.database.read(), scope.shop, number).await?;
+    pub(super) async fn opened(&self, context: &Context, number: u64, key: &str) -> Result<OrderKey, ServiceError> {
+        let found = keys::by_number(self.parts.database.read(), context.shop, number).await?;
         found.filter(|known| known.opens_with(key)).ok_or(ServiceError::Known(ErrorCode::NotFound))
     }
 }

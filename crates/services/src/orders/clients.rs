@@ -3,8 +3,8 @@
 //! on the database counts the same and a restart forgets nothing. Only orders that were placed count: a faulty form
 //! costs nothing. Called by `place` and `execute`, in their transactions.
 
-use super::LocalOrders;
-use crate::{Client, Scope, ServiceError};
+use super::Orders;
+use crate::{Client, Context, ServiceError};
 use chrono::DateTime;
 use contract::ErrorCode;
 use domain::ShopId;
@@ -19,17 +19,17 @@ fn counted(client: &Client, limit: Limit) -> impl Iterator<Item = (&String, Limi
     std::iter::once((&client.network, limit)).chain(site)
 }
 
-impl LocalOrders {
+impl Orders {
     /// `Wait` where this client has placed as many orders as it may for now.
-    pub(super) async fn admit(&self, connection: &impl ConnectionTrait, scope: &Scope) -> Result<(), ServiceError> {
-        let (Some(limit), Some(client)) = (self.limits.orders, &scope.client) else { return Ok(()) };
+    pub(super) async fn admit(&self, connection: &impl ConnectionTrait, context: &Context) -> Result<(), ServiceError> {
+        let (Some(limit), Some(client)) = (self.limits.orders, &context.client) else { return Ok(()) };
         let now = self.parts.clock.now();
         let found: Vec<(String, i64, i64)> = Entity::find()
             .select_only()
             .column(Column::Client)
             .expr(Column::Number.count())
             .expr(Column::PlacedAt.max())
-            .filter(Column::ShopId.eq(scope.shop.0))
+            .filter(Column::ShopId.eq(context.shop.0))
             .filter(Column::Client.is_in([&client.network, &client.site]))
             .filter(Column::PlacedAt.gt((now - limit.window).timestamp_millis()))
             .group_by(Column::Client)
@@ -51,12 +51,12 @@ impl LocalOrders {
     pub(super) async fn note_client(
         &self,
         txn: &impl ConnectionTrait,
-        scope: &Scope,
+        context: &Context,
         number: u64,
     ) -> Result<(), DbErr> {
-        let (Some(limit), Some(client)) = (self.limits.orders, &scope.client) else { return Ok(()) };
+        let (Some(limit), Some(client)) = (self.limits.orders, &context.client) else { return Ok(()) };
         let rows = counted(client, limit).map(|(network, _)| ActiveModel {
-            shop_id: Set(scope.shop.0),
+            shop_id: Set(context.shop.0),
             client: Set(network.clone()),
             placed_at: Set(self.parts.clock.now().timestamp_millis()),
             number: Set(number as i64),
@@ -71,12 +71,12 @@ impl LocalOrders {
     pub(super) async fn hold_pieces(
         &self,
         txn: &impl ConnectionTrait,
-        scope: &Scope,
+        context: &Context,
         number: u64,
         pieces: i64,
     ) -> Result<(), ServiceError> {
         use unpaid_pieces::{ActiveModel, Column, Entity};
-        let (Some(most), Some(client)) = (self.limits.unpaid_pieces, &scope.client) else { return Ok(()) };
+        let (Some(most), Some(client)) = (self.limits.unpaid_pieces, &context.client) else { return Ok(()) };
         // Unlike a limit of time, this one would not pass by itself: behind a proxy that the settings don't name, the first
         // shoppers' transfers would close the shop for all others.
         if pieces == 0 || client.internal {
@@ -86,7 +86,7 @@ impl LocalOrders {
         let held: Vec<i64> = Entity::find()
             .select_only()
             .column(Column::Pieces)
-            .filter(Column::ShopId.eq(scope.shop.0))
+            .filter(Column::ShopId.eq(context.shop.0))
             .filter(Column::Client.eq(&client.site))
             .into_tuple()
             .all(txn)
@@ -95,7 +95,7 @@ impl LocalOrders {
             return Err(ErrorCode::TooManyUnpaid.into());
         }
         let row = ActiveModel {
-            shop_id: Set(scope.shop.0),
+            shop_id: Set(context.shop.0),
             number: Set(number as i64),
             client: Set(client.site.clone()),
             pieces: Set(pieces),

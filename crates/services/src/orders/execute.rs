@@ -1,13 +1,13 @@
 //! The one way of every command on a placed order: load, decide, write all that follows in one
 //! transaction, and start over where somebody else was quicker.
 
-use super::LocalOrders;
+use super::Orders;
 use super::error::TryError;
 use super::place::TRIES;
 use super::stream::{self, Loaded};
 use crate::idempotency::{self, Claimed, IdempotencyKey};
-use crate::{Scope, ServiceError, inventory, payments};
-use contract::ErrorCode;
+use crate::{Context, ServiceError, audit, inventory, payments};
+use contract::{ErrorCode, Subject};
 use domain::order::{Command, Event, Order, decide};
 use domain::{Money, OrderId, PaymentId, RefundId, VariantId};
 use payments::Stage;
@@ -23,32 +23,32 @@ pub(super) struct Executed {
     pub refunds: Vec<(PaymentId, RefundId, Money)>,
 }
 
-impl LocalOrders {
+impl Orders {
     /// Runs the command that `choose` picks for the present state (`None` changes nothing). `seen` is the
     /// version that somebody decided on: `Conflict` where the order has moved on since, unless what is
     /// asked for is so already.
     pub(super) async fn execute(
         &self,
-        scope: &Scope,
+        context: &Context,
         order: OrderId,
         seen: Option<u64>,
         choose: impl Fn(&Order) -> Option<Command> + Sync,
     ) -> Result<Executed, ServiceError> {
-        self.execute_once(scope, order, seen, None, choose).await
+        self.execute_once(context, order, seen, None, choose).await
     }
 
     /// The same for a form that carries a key: sent again it changes nothing, and with other content it is
     /// `KeyReused`.
     pub(super) async fn execute_once(
         &self,
-        scope: &Scope,
+        context: &Context,
         order: OrderId,
         seen: Option<u64>,
         once: Option<&IdempotencyKey>,
         choose: impl Fn(&Order) -> Option<Command> + Sync,
     ) -> Result<Executed, ServiceError> {
         for tries in 1..=TRIES {
-            match self.try_execute(scope, order, seen, once, &choose).await {
+            match self.try_execute(context, order, seen, once, &choose).await {
                 Ok(executed) => return Ok(executed),
                 Err(TryError::Refused(error)) => return Err(error),
                 Err(TryError::Again) => tokio::time::sleep(Duration::from_millis(u64::from(tries * tries))).await,
@@ -59,7 +59,7 @@ impl LocalOrders {
 
     async fn try_execute(
         &self,
-        scope: &Scope,
+        context: &Context,
         id: OrderId,
         seen: Option<u64>,
         once: Option<&IdempotencyKey>,
@@ -67,13 +67,13 @@ impl LocalOrders {
     ) -> Result<Executed, TryError> {
         let txn = self.parts.database.transaction().await?;
         let claimed = match once {
-            Some(key) => idempotency::claim(&txn, scope.shop, key, &id.to_string(), self.parts.clock.now()).await?,
+            Some(key) => idempotency::claim(&txn, context.shop, key, &id.to_string(), self.parts.clock.now()).await?,
             None => Claimed::New,
         };
         if let Claimed::Other(_) = claimed {
             return Err(ServiceError::from(ErrorCode::KeyReused).into());
         }
-        let before = stream::load(&txn, scope.shop, id).await?.ok_or(ServiceError::Known(ErrorCode::NotFound))?;
+        let before = stream::load(&txn, context.shop, id).await?.ok_or(ServiceError::Known(ErrorCode::NotFound))?;
         if let Claimed::Same(_) = claimed {
             txn.rollback().await?;
             return Ok(Executed { after: before, position: None, refunds: Vec::new() });
@@ -93,14 +93,16 @@ impl LocalOrders {
         if seen.is_some_and(|version| version != before.order.version) {
             return Err(ServiceError::Known(ErrorCode::Conflict).into());
         }
-        let restocked = self.write_effects(&txn, scope, id, &before.order, &events).await?;
+        let restocked = self.write_effects(&txn, context, id, &before.order, &events).await?;
         let refunds = events.iter().filter_map(|event| match event {
             Event::Refunded { refund, amount, payment } => Some(((*payment)?, *refund, *amount)),
             _ => None,
         });
         let refunds = refunds.collect();
         let parts = (&*self.parts.clock, &*self.parts.ids);
-        let (position, after) = stream::append(&txn, parts, scope, id, Some(before), events).await?;
+        let subject = Subject::new("order", before.order.placed.number);
+        let (position, after) = stream::append(&txn, parts, context, id, Some(before), events).await?;
+        audit::note_one(&txn, (parts.0, parts.1), context, &subject).await?;
         txn.commit().await?;
         self.committed(restocked);
         Ok(Executed { after, position: Some(position), refunds })
@@ -111,7 +113,7 @@ impl LocalOrders {
     async fn write_effects(
         &self,
         txn: &impl ConnectionTrait,
-        scope: &Scope,
+        context: &Context,
         id: OrderId,
         order: &Order,
         events: &[Event],
@@ -120,9 +122,9 @@ impl LocalOrders {
         if restocked {
             let pieces: Vec<(VariantId, u32)> =
                 order.placed.lines.iter().map(|line| (line.variant, line.quantity)).collect();
-            inventory::put_back(txn, scope.shop, &pieces).await?;
+            inventory::put_back(txn, context.shop, &pieces).await?;
         }
-        let shop = scope.shop;
+        let shop = context.shop;
         let ends_hold = |event: &Event| match event {
             Event::PaymentCaptured { .. }
             | Event::MarkedPaid { .. }

@@ -1,14 +1,14 @@
 //! The desk's lists and sums, read from the projections.
 
-use super::LocalOrders;
+use super::Orders;
 use super::projections::{orders_list, sales_days};
 use crate::inventory::Scarcity;
-use crate::shops::time_zone;
-use crate::{Scope, ServiceError, contacts, cursor};
+use crate::{Context, ServiceError, contacts, cursor};
 use contract::desk::{Counters, DashboardView, DayOfSales, OrderFilter, OrderRow, OrdersView, Sales, Waiting};
 use contract::order::{FulfilmentState, PaymentState};
 use contract::page::{Cursor, Page, Seek, Span};
 use domain::{ContactId, Money};
+use infra::time_zone;
 use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
@@ -27,26 +27,21 @@ const MOST_CONTACTS: u64 = 500;
 /// No desk shows a larger number of scarce products than this.
 const MOST_SCARCE: u64 = 1000;
 
-impl LocalOrders {
-    pub(super) async fn list_page(
-        &self,
-        scope: &Scope,
-        filter: &OrderFilter,
-        seek: &Seek,
-    ) -> Result<OrdersView, ServiceError> {
-        let found = self.found(scope, filter).await?;
-        let orders = self.page(scope, found.clone(), filter, seek, ON_A_PAGE).await?;
+impl Orders {
+    pub async fn list(&self, context: &Context, filter: &OrderFilter, seek: &Seek) -> Result<OrdersView, ServiceError> {
+        let found = self.found(context, filter).await?;
+        let orders = self.page(context, found.clone(), filter, seek, ON_A_PAGE).await?;
         let span = self.span(found, filter, &orders).await?;
-        let (counters, delivers) = (self.count(scope).await?, self.delivers(scope).await?);
+        let (counters, delivers) = (self.counters(context).await?, self.delivers(context).await?);
         Ok(OrdersView { filter: filter.clone(), counters, orders, span, delivers })
     }
 
     /// Whether there is an order without a parcel; the partial index of these alone tells.
-    async fn delivers(&self, scope: &Scope) -> Result<bool, ServiceError> {
+    async fn delivers(&self, context: &Context) -> Result<bool, ServiceError> {
         let found = Entity::find()
             .select_only()
             .column(Column::Number)
-            .filter(Column::ShopId.eq(scope.shop.0))
+            .filter(Column::ShopId.eq(context.shop.0))
             .filter(is_active(Column::Generation, orders_list::NAME))
             .filter(Expr::col(Column::NeedsShipping).not())
             .limit(1);
@@ -78,48 +73,48 @@ impl LocalOrders {
     }
 
     /// Two counts over partial indexes in one statement, and the stock's count.
-    pub(super) async fn count(&self, scope: &Scope) -> Result<Counters, ServiceError> {
+    pub async fn counters(&self, context: &Context) -> Result<Counters, ServiceError> {
         let sql = "SELECT \
             (SELECT COUNT(*) FROM orders_list o WHERE o.shop_id = $1 AND o.generation = g.generation AND o.to_ship), \
             (SELECT COUNT(*) FROM orders_list o WHERE o.shop_id = $1 AND o.generation = g.generation AND o.to_pay) \
             FROM (SELECT generation FROM projections WHERE name = $2 AND active) g";
         let read = self.parts.database.read();
-        let values = [scope.shop.0.into(), orders_list::NAME.into()];
+        let values = [context.shop.0.into(), orders_list::NAME.into()];
         let row = read.query_one_raw(Statement::from_sql_and_values(read.get_database_backend(), sql, values)).await?;
         let (to_ship, to_pay) = match row {
             Some(row) => (row.try_get_by_index::<i64>(0)?, row.try_get_by_index::<i64>(1)?),
             None => (0, 0),
         };
-        let low_stock = self.parts.inventory.count_scarce(scope, Scarcity::Low, None, MOST_SCARCE).await?;
+        let low_stock = self.parts.inventory.count_scarce(context, Scarcity::Low, None, MOST_SCARCE).await?;
         Ok(Counters { to_ship: to_ship as u64, to_pay: to_pay as u64, low_stock })
     }
 
-    pub(super) async fn overview(&self, scope: &Scope) -> Result<DashboardView, ServiceError> {
-        let mut before = self.last_days(scope, 2 * DAYS).await?;
+    pub async fn dashboard(&self, context: &Context) -> Result<DashboardView, ServiceError> {
+        let mut before = self.last_days(context, 2 * DAYS).await?;
         let days = before.split_off(before.len().saturating_sub(DAYS as usize));
-        let zero = Money::zero(self.parts.shops.by_id(scope.shop).await?.view.currency);
+        let zero = Money::zero(self.parts.shops.by_id(context.shop).await?.view.currency);
         let revenue = before.iter().try_fold(zero, |sum, day| sum.plus(day.revenue)).unwrap_or(zero);
         let before = Sales { orders: before.iter().map(|day| day.orders).sum(), revenue };
         let every = OrderFilter::default();
-        let newest = self.page(scope, self.found(scope, &every).await?, &every, &Seek::First, NEWEST).await?;
+        let newest = self.page(context, self.found(context, &every).await?, &every, &Seek::First, NEWEST).await?;
         Ok(DashboardView {
-            counters: self.count(scope).await?,
+            counters: self.counters(context).await?,
             days,
             before,
             newest: newest.items,
-            low_stock: self.parts.inventory.low(scope, SCARCEST).await?,
+            low_stock: self.parts.inventory.low(context, SCARCEST).await?,
         })
     }
 
-    async fn last_days(&self, scope: &Scope, count: i64) -> Result<Vec<DayOfSales>, ServiceError> {
-        let shop = self.parts.shops.by_id(scope.shop).await?;
+    async fn last_days(&self, context: &Context, count: i64) -> Result<Vec<DayOfSales>, ServiceError> {
+        let shop = self.parts.shops.by_id(context.shop).await?;
         let currency = shop.view.currency;
         // Test orders count only while the owner is testing.
         let tests = i64::from(shop.test_mode);
         let today = sales_days::day_of(self.parts.clock.now());
         let first = today - count + 1;
         let rows = days::Entity::find()
-            .filter(days::Column::ShopId.eq(scope.shop.0))
+            .filter(days::Column::ShopId.eq(context.shop.0))
             .filter(is_active(days::Column::Generation, sales_days::NAME))
             .filter(days::Column::Day.gte(first))
             .filter(days::Column::Currency.eq(currency.code()))
@@ -137,9 +132,9 @@ impl LocalOrders {
     }
 
     /// All orders that the filter lets through.
-    async fn found(&self, scope: &Scope, filter: &OrderFilter) -> Result<Select<Entity>, ServiceError> {
+    async fn found(&self, context: &Context, filter: &OrderFilter) -> Result<Select<Entity>, ServiceError> {
         let mut query = Entity::find()
-            .filter(Column::ShopId.eq(scope.shop.0))
+            .filter(Column::ShopId.eq(context.shop.0))
             .filter(is_active(Column::Generation, orders_list::NAME));
         if let Some(payment) = filter.payment {
             query = query.filter(Column::Payment.eq(payment.as_str()));
@@ -160,7 +155,7 @@ impl LocalOrders {
         }
         if filter.from.is_some() || filter.to.is_some() {
             // Days as the shop's clock has them.
-            let shop = self.parts.shops.by_id(scope.shop).await?;
+            let shop = self.parts.shops.by_id(context.shop).await?;
             let begins = |day| time_zone::start_of_day(&shop.time_zone, day).map(|at| at.timestamp_millis());
             if let Some(from) = filter.from.and_then(begins) {
                 query = query.filter(Column::PlacedAt.gte(from));
@@ -169,7 +164,7 @@ impl LocalOrders {
                 query = query.filter(Column::PlacedAt.lt(after));
             }
         }
-        if let Some(wanted) = self.wanted(scope, &filter.query).await? {
+        if let Some(wanted) = self.wanted(context, &filter.query).await? {
             query = query.filter(wanted);
         }
         Ok(query)
@@ -179,7 +174,7 @@ impl LocalOrders {
     /// page's edge.
     async fn page(
         &self,
-        scope: &Scope,
+        context: &Context,
         mut query: Select<Entity>,
         filter: &OrderFilter,
         seek: &Seek,
@@ -208,11 +203,11 @@ impl LocalOrders {
         let came_from_before = place.is_some() && !backwards;
         let next = if backwards || more { cursor(rows.last()) } else { None };
         let previous = if (backwards && more) || came_from_before { cursor(rows.first()) } else { None };
-        Ok(Page { items: self.with_names(scope, rows).await?, next, previous })
+        Ok(Page { items: self.with_names(context, rows).await?, next, previous })
     }
 
     /// Orders by number or by who they go to; `None` for no query.
-    async fn wanted(&self, scope: &Scope, query: &str) -> Result<Option<Condition>, ServiceError> {
+    async fn wanted(&self, context: &Context, query: &str) -> Result<Option<Condition>, ServiceError> {
         let query = query.trim();
         if query.is_empty() {
             return Ok(None);
@@ -221,16 +216,16 @@ impl LocalOrders {
         if let Ok(number) = query.trim_start_matches('#').parse::<i64>() {
             wanted = wanted.add(Column::Number.eq(number));
         }
-        let people = contacts::find(self.parts.database.read(), scope.shop, query, MOST_CONTACTS).await?;
+        let people = contacts::find(self.parts.database.read(), context.shop, query, MOST_CONTACTS).await?;
         Ok(Some(wanted.add(Column::ContactId.is_in(people.into_iter().map(|contact| contact.0)))))
     }
 
-    async fn with_names(&self, scope: &Scope, rows: Vec<Model>) -> Result<Vec<OrderRow>, ServiceError> {
+    async fn with_names(&self, context: &Context, rows: Vec<Model>) -> Result<Vec<OrderRow>, ServiceError> {
         if rows.is_empty() {
             return Ok(Vec::new());
         }
         let ids: Vec<ContactId> = rows.iter().map(|row| ContactId(row.contact_id)).collect();
-        let mut people = contacts::by_ids(self.parts.database.read(), scope.shop, &ids).await?;
+        let mut people = contacts::by_ids(self.parts.database.read(), context.shop, &ids).await?;
         rows.into_iter()
             .map(|row| {
                 let unreadable =

@@ -1,13 +1,13 @@
 //! What the desk does with many orders at once: each by itself, so that one that can't be holds up no other. They are
 //! found by one query, and none of them is read again to be shown.
 
-use super::LocalOrders;
+use super::Orders;
 use super::desk::shipment_key;
 use super::keys::{self, OrderKey};
 use crate::idempotency::IdempotencyKey;
-use crate::{Scope, ServiceError};
+use crate::{Context, ServiceError};
 use contract::ErrorCode;
-use contract::desk::CancelForm;
+use contract::desk::CancelOne;
 use domain::RefundId;
 use domain::order::{Command, Order};
 use std::collections::HashMap;
@@ -15,11 +15,11 @@ use std::collections::HashMap;
 /// What came of a command for each of many orders.
 pub type Each = Vec<(u64, Result<(), ServiceError>)>;
 
-impl LocalOrders {
+impl Orders {
     /// `WrongState` for one that waits for no money.
-    pub(super) async fn mark_each_paid(&self, scope: &Scope, numbers: &[u64]) -> Result<Each, ServiceError> {
+    pub async fn mark_each_paid(&self, context: &Context, numbers: &[u64]) -> Result<Each, ServiceError> {
         let orders = numbers.iter().map(|number| (*number, None)).collect();
-        let done = self.each(scope, orders, |_| None, |_| Some(Command::MarkPaid)).await?;
+        let done = self.each(context, orders, |_| None, |_| Some(Command::MarkPaid)).await?;
         let changed = |result: Result<bool, ServiceError>| match result {
             Ok(true) => Ok(()),
             Ok(false) => Err(ErrorCode::WrongState.into()),
@@ -29,39 +29,35 @@ impl LocalOrders {
     }
 
     /// Each as it is when its turn comes. With the same key again, those that were shipped stay as they are.
-    pub(super) async fn ship_each(&self, scope: &Scope, numbers: &[u64], key: &str) -> Result<Each, ServiceError> {
-        if key.len() > super::desk::LONGEST {
-            return Err(ErrorCode::Malformed.into());
-        }
+    pub async fn ship_each(&self, context: &Context, numbers: &[u64], key: &str) -> Result<Each, ServiceError> {
         let orders = numbers.iter().map(|number| (*number, None)).collect();
-        let once = |number| (!key.is_empty()).then(|| shipment_key(scope, number, key, None));
+        let once = |number| (!key.is_empty()).then(|| shipment_key(context, number, key, None));
         let ship = |_: &Order| Some(Command::Ship { tracking: None });
-        Ok(dropped(self.each(scope, orders, once, ship).await?))
+        Ok(dropped(self.each(context, orders, once, ship).await?))
     }
 
     /// Each at the version that was seen.
-    pub(super) async fn cancel_each(&self, scope: &Scope, orders: &[(u64, CancelForm)]) -> Result<Each, ServiceError> {
-        let restock: HashMap<u64, bool> =
-            orders.iter().map(|(number, form)| (*number, form.restock.is_some())).collect();
-        let orders = orders.iter().map(|(number, form)| (*number, Some(form.version))).collect();
+    pub async fn cancel_each(&self, context: &Context, orders: &[CancelOne]) -> Result<Each, ServiceError> {
+        let restock: HashMap<u64, bool> = orders.iter().map(|one| (one.number, one.form.restock.is_some())).collect();
+        let orders = orders.iter().map(|one| (one.number, Some(one.form.version))).collect();
         let cancel = |order: &Order| {
             let restock = restock.get(&order.placed.number).copied().unwrap_or_default();
             Some(Command::Cancel { restock, refund: RefundId(self.parts.ids.uuid()) })
         };
-        Ok(dropped(self.each(scope, orders, |_| None, cancel).await?))
+        Ok(dropped(self.each(context, orders, |_| None, cancel).await?))
     }
 
     /// Runs a command on each of these, at the version that was seen of it, and returns when the lists show all of
     /// them. Whether it changed the order.
     async fn each(
         &self,
-        scope: &Scope,
+        context: &Context,
         orders: Vec<(u64, Option<u64>)>,
         once: impl Fn(u64) -> Option<IdempotencyKey>,
         choose: impl Fn(&Order) -> Option<Command> + Sync,
     ) -> Result<Vec<(u64, Result<bool, ServiceError>)>, ServiceError> {
         let numbers: Vec<u64> = orders.iter().map(|(number, _)| *number).collect();
-        let keys = keys::by_numbers(self.parts.database.read(), scope.shop, &numbers).await?;
+        let keys = keys::by_numbers(self.parts.database.read(), context.shop, &numbers).await?;
         let keys: HashMap<u64, OrderKey> = keys.into_iter().map(|key| (key.number, key)).collect();
         let (mut results, mut last) = (Vec::with_capacity(orders.len()), None);
         for (number, seen) in orders {
@@ -69,9 +65,9 @@ impl LocalOrders {
                 results.push((number, Err(ErrorCode::NotFound.into())));
                 continue;
             };
-            let result = match self.execute_once(scope, key.order, seen, once(number).as_ref(), &choose).await {
+            let result = match self.execute_once(context, key.order, seen, once(number).as_ref(), &choose).await {
                 Ok(executed) => {
-                    self.give_back(scope, &executed).await;
+                    self.give_back(context, &executed).await;
                     last = last.max(executed.position);
                     Ok(executed.position.is_some())
                 }

@@ -1,13 +1,14 @@
 //! Notes that staff write on an order for themselves. Owns `order_notes`. A note is free text, and may name people:
 //! it is no event, and it goes when the order's person is forgotten.
 
-use super::LocalOrders;
-use crate::{Actor, Scope, ServiceError};
+use super::Orders;
+use crate::{Actor, Context, ServiceError, audit};
 use chrono::{DateTime, Utc};
 use contract::desk::NoteForm;
 use contract::order::{Happening, TimelineEntry};
 use contract::{ErrorCode, FormErrors};
 use domain::{ContactId, OrderId, ShopId, UserId};
+use infra::{Clock, Ids};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, Statement,
@@ -24,10 +25,10 @@ const MOST: u64 = 200;
 /// Orders of one person whose notes are removed by one statement.
 const BATCH: usize = 1000;
 
-impl LocalOrders {
+impl Orders {
     /// The form's key is the note's id, so that a form that is sent twice writes one note.
-    pub(super) async fn write_note(&self, scope: &Scope, number: u64, form: &NoteForm) -> Result<(), ServiceError> {
-        let Actor::Staff(author) = scope.actor else { return Err(ErrorCode::SignInNeeded.into()) };
+    pub async fn note(&self, context: &Context, number: u64, form: &NoteForm) -> Result<(), ServiceError> {
+        let Actor::Staff(author) = context.actor else { return Err(ErrorCode::SignInNeeded.into()) };
         let id: Uuid = form.idempotency_key.parse().map_err(|_| ErrorCode::Malformed)?;
         // A browser sends each line's end as two characters.
         let text = form.text.replace("\r\n", "\n").trim().to_owned();
@@ -38,9 +39,9 @@ impl LocalOrders {
             faults.add_with("text", "error-field-too-long", &[("max", LONGEST.to_string())]);
         }
         faults.into_result()?;
-        let order = self.order_of(scope, number).await?;
+        let order = self.order_of(context, number).await?;
         let note = ActiveModel {
-            shop_id: Set(scope.shop.0),
+            shop_id: Set(context.shop.0),
             order_id: Set(order.0),
             note_id: Set(id),
             author: Set(author.0),
@@ -48,11 +49,14 @@ impl LocalOrders {
             text: Set(text.clone()),
         };
         let same = OnConflict::columns([Column::ShopId, Column::OrderId, Column::NoteId]).do_nothing().to_owned();
-        let write = self.parts.database.write();
-        if Entity::insert(note).on_conflict(same).exec_without_returning(write).await? == 1 {
+        let txn = self.parts.database.transaction().await?;
+        if Entity::insert(note).on_conflict(same).exec_without_returning(&txn).await? == 1 {
+            let parts = (&*self.parts.clock as &dyn Clock, &*self.parts.ids as &dyn Ids);
+            audit::note(&txn, parts, context).await?;
+            txn.commit().await?;
             return Ok(());
         }
-        match Entity::find_by_id((scope.shop.0, order.0, id)).one(write).await? {
+        match Entity::find_by_id((context.shop.0, order.0, id)).one(&txn).await? {
             Some(there) if there.text == text => Ok(()),
             _ => Err(ErrorCode::KeyReused.into()),
         }

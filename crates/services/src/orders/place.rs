@@ -3,13 +3,13 @@
 
 use super::error::TryError;
 use super::keys::{self, OrderKey};
-use super::{LocalOrders, stream};
-use crate::carts::{self, CartToken};
+use super::{Orders, stream};
 use crate::idempotency::{self, Claimed, IdempotencyKey};
 use crate::shops::ShopSettings;
-use crate::{Scope, ServiceError, contacts, inventory, payments};
+use crate::{Context, ServiceError, carts, contacts, inventory, payments};
 use chrono::{DateTime, Utc};
 use contract::ErrorCode;
+use contract::cart::CartToken;
 use contract::order::ContactView;
 use domain::order::{Command, Line, PaymentMethod, Place, Shipping, decide};
 use domain::{ContactId, OrderId, PaymentId, Tax, VariantId};
@@ -52,40 +52,46 @@ impl From<OrderKey> for PlacedOrder {
     }
 }
 
-impl LocalOrders {
-    pub(super) async fn find_placed(
+impl Orders {
+    /// The order that this very request has placed before; `OrderedBefore` where its key placed one with another
+    /// form.
+    pub async fn placed_before(
         &self,
-        scope: &Scope,
+        context: &Context,
         once: &IdempotencyKey,
     ) -> Result<Option<PlacedOrder>, ServiceError> {
-        match idempotency::find(self.parts.database.read(), scope.shop, once).await? {
+        match idempotency::find(self.parts.database.read(), context.shop, once).await? {
             Claimed::New => Ok(None),
-            Claimed::Same(order) => self.placed(scope, &order).await.map(Some),
-            Claimed::Other(order) => Err(self.ordered_before(scope, &order).await?),
+            Claimed::Same(order) => self.placed(context, &order).await.map(Some),
+            Claimed::Other(order) => Err(self.ordered_before(context, &order).await?),
         }
     }
 
     /// The order that a key's claim names.
-    async fn placed(&self, scope: &Scope, order: &str) -> Result<PlacedOrder, ServiceError> {
+    async fn placed(&self, context: &Context, order: &str) -> Result<PlacedOrder, ServiceError> {
         let order =
             order.parse::<OrderId>().map_err(|error| ServiceError::unexpected("a key names no order", error))?;
-        let key = keys::by_order(self.parts.database.read(), scope.shop, order).await?;
+        let key = keys::by_order(self.parts.database.read(), context.shop, order).await?;
         Ok(key.ok_or(ServiceError::Known(ErrorCode::NotFound))?.into())
     }
 
-    async fn ordered_before(&self, scope: &Scope, order: &str) -> Result<ServiceError, ServiceError> {
-        let PlacedOrder { number, key, .. } = self.placed(scope, order).await?;
+    async fn ordered_before(&self, context: &Context, order: &str) -> Result<ServiceError, ServiceError> {
+        let PlacedOrder { number, key, .. } = self.placed(context, order).await?;
         Ok(ServiceError::OrderedBefore { number, key })
     }
 
-    pub(super) async fn place_once(&self, scope: &Scope, place: PlaceOrder) -> Result<PlacedOrder, ServiceError> {
+    /// Takes the ordered lines out of the cart, takes the stock, numbers the order and writes it down, all or
+    /// nothing. The same request gives the same order; its key with another form is `OrderedBefore`, somebody else's
+    /// `KeyReused`. `CartEmpty` or `Conflict` where the cart doesn't hold these lines any more; `NotEnoughStock`
+    /// names every title that is short; `TooManyUnpaid` where one client's unpaid orders would hold too much stock.
+    pub async fn place(&self, context: &Context, place: PlaceOrder) -> Result<PlacedOrder, ServiceError> {
         // Asked before anything is locked: many refused at once cost one small query each. The count that holds
         // is made again in the transaction.
-        if let Err(refused) = self.admit(self.parts.database.read(), scope).await {
-            return self.find_placed(scope, &place.once).await?.ok_or(refused);
+        if let Err(refused) = self.admit(self.parts.database.read(), context).await {
+            return self.placed_before(context, &place.once).await?.ok_or(refused);
         }
         for tries in 1..=TRIES {
-            match self.try_place(scope, &place).await {
+            match self.try_place(context, &place).await {
                 Ok(placed) => return Ok(placed),
                 Err(TryError::Refused(error)) => return Err(error),
                 Err(TryError::Again) => tokio::time::sleep(Duration::from_millis(u64::from(tries * tries))).await,
@@ -94,52 +100,52 @@ impl LocalOrders {
         Err(ErrorCode::Unavailable.into())
     }
 
-    async fn try_place(&self, scope: &Scope, place: &PlaceOrder) -> Result<PlacedOrder, TryError> {
+    async fn try_place(&self, context: &Context, place: &PlaceOrder) -> Result<PlacedOrder, TryError> {
         let (clock, ids) = (&*self.parts.clock, &*self.parts.ids);
         let order = OrderId(ids.uuid());
-        let shop = self.parts.shops.by_id(scope.shop).await?;
+        let shop = self.parts.shops.by_id(context.shop).await?;
         let txn = self.parts.database.transaction().await?;
         let cart_known = match &place.cart {
-            Some(cart) => carts::lock(&txn, scope.shop, cart, clock.now()).await?,
+            Some(cart) => carts::lock(&txn, context.shop, cart, clock.now()).await?,
             None => true,
         };
         // Of two requests with one key, the second waits for the first: at the cart, or here.
-        match idempotency::claim(&txn, scope.shop, &place.once, &order.to_string(), clock.now()).await? {
+        match idempotency::claim(&txn, context.shop, &place.once, &order.to_string(), clock.now()).await? {
             Claimed::New if cart_known => {}
             Claimed::New => return Err(ServiceError::from(ErrorCode::CartEmpty).into()),
             Claimed::Same(order) => {
                 txn.rollback().await?;
-                return Ok(self.placed(scope, &order).await?);
+                return Ok(self.placed(context, &order).await?);
             }
             Claimed::Other(order) => {
                 txn.rollback().await?;
-                return Err(self.ordered_before(scope, &order).await?.into());
+                return Err(self.ordered_before(context, &order).await?.into());
             }
         }
         let pieces: Vec<(VariantId, u32)> = place.lines.iter().map(|line| (line.variant, line.quantity)).collect();
         if let Some(cart) = &place.cart {
-            carts::take_out(&txn, scope.shop, cart, &pieces).await?;
+            carts::take_out(&txn, context.shop, cart, &pieces).await?;
         }
-        let taken = match inventory::take(&txn, scope.shop, &pieces).await {
+        let taken = match inventory::take(&txn, context.shop, &pieces).await {
             Ok(taken) => taken,
             Err(TakeError::Db(error)) => return Err(error.into()),
             Err(TakeError::Shortage(short)) => {
                 txn.rollback().await?;
-                return Err(self.shortage(scope, place, &short).await?.into());
+                return Err(self.shortage(context, place, &short).await?.into());
             }
         };
-        let number = keys::next_number(&txn, scope.shop).await?;
+        let number = keys::next_number(&txn, context.shop).await?;
         // Behind the counter's lock, which one order of a shop has at a time: no two of a client miss each other.
-        self.admit(&txn, scope).await?;
-        self.note_client(&txn, scope, number).await?;
-        self.hold_pieces(&txn, scope, number, taken.held).await?;
+        self.admit(&txn, context).await?;
+        self.note_client(&txn, context, number).await?;
+        self.hold_pieces(&txn, context, number, taken.held).await?;
         let key = OrderKey { order, number, access: new_key() };
-        if !keys::insert(&txn, scope.shop, &key, &place.once.key).await? {
+        if !keys::insert(&txn, context.shop, &key, &place.once.key).await? {
             // Somebody else's key, or one from so long ago that nobody knows whose it was.
             return Err(ServiceError::from(ErrorCode::KeyReused).into());
         }
         let contact = ContactId(ids.uuid());
-        contacts::insert(&txn, scope.shop, contact, &place.contact, &place.note).await?;
+        contacts::insert(&txn, context.shop, contact, &place.contact, &place.note).await?;
         let payment = (place.method == PaymentMethod::Card).then(|| PaymentId(ids.uuid()));
         let events = decide(
             None,
@@ -149,7 +155,7 @@ impl LocalOrders {
                 lines: place.lines.clone(),
                 shipping: place.shipping.clone(),
                 tax: place.tax,
-                lang: scope.lang,
+                lang: context.lang,
                 method: place.method,
                 payment,
                 test: place.test,
@@ -160,9 +166,9 @@ impl LocalOrders {
             && placed.payment.is_some()
         {
             let provider = self.parts.provider.name();
-            payments::open(&txn, scope.shop, payment, key.order, provider, placed.total, clock.now()).await?;
+            payments::open(&txn, context.shop, payment, key.order, provider, placed.total, clock.now()).await?;
         }
-        stream::append(&txn, (clock, ids), scope, key.order, None, events).await?;
+        stream::append(&txn, (clock, ids), context, key.order, None, events).await?;
         txn.commit().await?;
         self.committed(taken.seen_on_pages);
         Ok(key.into())
@@ -171,11 +177,11 @@ impl LocalOrders {
     /// The short titles, with what is left of each.
     async fn shortage(
         &self,
-        scope: &Scope,
+        context: &Context,
         place: &PlaceOrder,
         short: &[VariantId],
     ) -> Result<ServiceError, ServiceError> {
-        let levels = inventory::levels_of(self.parts.database.read(), scope.shop, short).await?;
+        let levels = inventory::levels_of(self.parts.database.read(), context.shop, short).await?;
         let titles = place.lines.iter().filter(|line| short.contains(&line.variant)).map(|line| {
             let level = levels.iter().find(|level| level.variant == line.variant);
             let title = match line.variant_title.as_str() {

@@ -2,7 +2,7 @@
 //! and projections; the only place that knows how events are stored.
 
 use super::public;
-use crate::{Actor, Scope, ServiceError};
+use crate::{Actor, Context, ServiceError};
 use chrono::{DateTime, Utc};
 use domain::order::{Event, Order};
 use domain::{CorrelationId, EventId, OrderId, ShopId};
@@ -141,7 +141,7 @@ pub fn is_order(recorded: &Recorded) -> bool {
 pub async fn append(
     txn: &impl ConnectionTrait,
     (clock, ids): (&dyn Clock, &dyn Ids),
-    scope: &Scope,
+    context: &Context,
     order: OrderId,
     before: Option<Loaded>,
     events: Vec<Event>,
@@ -150,8 +150,8 @@ pub async fn append(
     let expected = state.as_ref().map_or(0, |order: &Order| order.version);
     let now = clock.now();
     let meta = Meta {
-        actor: scope.actor,
-        correlation: scope.correlation,
+        actor: context.actor,
+        correlation: context.correlation,
         causation: history.last().map(|told: &OrderEvent| told.id),
         test: is_test(state.as_ref(), &events),
     };
@@ -174,7 +174,7 @@ pub async fn append(
         });
         state = Order::apply(state, &event);
         history.push(OrderEvent {
-            shop: scope.shop,
+            shop: context.shop,
             order,
             position: 0,
             version: expected + step,
@@ -186,7 +186,7 @@ pub async fn append(
     }
     let Some(state) = state else { return Err(AppendFailure::NotPlaced) };
     let count = new.len();
-    let last = event_store::append(txn, scope.shop, &name(order), expected, new).await?;
+    let last = event_store::append(txn, context.shop, &name(order), expected, new).await?;
     let first_new = history.len() - count;
     let mut told = Vec::new();
     for (position, entry) in (last - count as i64 + 1..).zip(history.iter_mut().skip(first_new)) {

@@ -2,10 +2,10 @@
 
 use super::charge::takes_card;
 use super::stream::{self, Loaded, OrderEvent};
-use super::{LocalOrders, keys, notes};
+use super::{Orders, keys, notes};
 use crate::catalog::VariantOffer;
 use crate::shops::ShopSettings;
-use crate::{Actor, Scope, ServiceError, contacts};
+use crate::{Actor, Context, ServiceError, contacts};
 use contract::ErrorCode;
 use contract::checkout::Totals;
 use contract::desk::{DeskOrderView, LineWords, OrderAction, TodaysWords};
@@ -15,41 +15,33 @@ use domain::order::{CancelReason, Command, Event, Order, PaymentMethod, decide};
 use domain::{ContactId, OrderId, RefundId, UserId, VariantId};
 use std::collections::HashMap;
 
-impl LocalOrders {
-    pub(super) async fn view_for_shopper(
-        &self,
-        scope: &Scope,
-        number: u64,
-        key: &str,
-    ) -> Result<OrderView, ServiceError> {
-        let key = self.opened(scope, number, key).await?;
-        let loaded = self.loaded(scope, key.order).await?;
-        let offers = by_variant(self.parts.catalog.offers(scope, &variants([&loaded.order])).await?);
+impl Orders {
+    /// The shopper's page. `NotFound` for an unknown number or a wrong key, the same for both.
+    pub async fn for_shopper(&self, context: &Context, number: u64, key: &str) -> Result<OrderView, ServiceError> {
+        let key = self.opened(context, number, key).await?;
+        let loaded = self.loaded(context, key.order).await?;
+        let offers = by_variant(self.parts.catalog.offers(context, &variants([&loaded.order])).await?);
         let contact = loaded.order.placed.contact;
-        let contact = contacts::by_ids(self.parts.database.read(), scope.shop, &[contact]).await?.remove(&contact);
-        let shop = self.parts.shops.by_id(scope.shop).await?;
+        let contact = contacts::by_ids(self.parts.database.read(), context.shop, &[contact]).await?.remove(&contact);
+        let shop = self.parts.shops.by_id(context.shop).await?;
         view(&shop, key.order, loaded, contact, &HashMap::new(), &offers)
     }
 
-    pub(super) async fn view_for_desk(&self, scope: &Scope, number: u64) -> Result<DeskOrderView, ServiceError> {
-        let view = self.views_for_desk(scope, &[number]).await?.pop();
+    pub async fn for_desk(&self, context: &Context, number: u64) -> Result<DeskOrderView, ServiceError> {
+        let view = self.all_for_desk(context, &[number]).await?.pop();
         view.ok_or(ServiceError::Known(ErrorCode::NotFound))
     }
 
     /// Those of these orders that there are, in this order. As many queries for many orders as for one.
-    pub(super) async fn views_for_desk(
-        &self,
-        scope: &Scope,
-        numbers: &[u64],
-    ) -> Result<Vec<DeskOrderView>, ServiceError> {
+    pub async fn all_for_desk(&self, context: &Context, numbers: &[u64]) -> Result<Vec<DeskOrderView>, ServiceError> {
         let read = self.parts.database.read();
-        let keys = keys::by_numbers(read, scope.shop, numbers).await?;
+        let keys = keys::by_numbers(read, context.shop, numbers).await?;
         if keys.is_empty() {
             return Ok(Vec::new());
         }
         let ids: Vec<OrderId> = keys.iter().map(|key| key.order).collect();
-        let mut loaded = stream::load_all(read, scope.shop, &ids).await?;
-        let mut notes = self.notes_of(scope.shop, &ids).await?;
+        let mut loaded = stream::load_all(read, context.shop, &ids).await?;
+        let mut notes = self.notes_of(context.shop, &ids).await?;
         let histories = loaded.values().flat_map(|loaded| &loaded.history);
         let mut staff: Vec<UserId> = histories.filter_map(|told| by_staff(told.meta.actor)).collect();
         staff.extend(notes.values().flatten().map(|note| UserId(note.author)));
@@ -57,20 +49,20 @@ impl LocalOrders {
         staff.dedup();
         let names = match staff.is_empty() {
             true => HashMap::new(),
-            false => self.parts.staff.names(scope.shop, &staff).await?,
+            false => self.parts.staff.names(context.shop, &staff).await?,
         };
         let wanted = variants(loaded.values().map(|loaded| &loaded.order));
-        let offers = by_variant(self.parts.catalog.desk_offers(scope, &wanted).await?);
+        let offers = by_variant(self.parts.catalog.desk_offers(context, &wanted).await?);
         let people: Vec<ContactId> = loaded.values().map(|loaded| loaded.order.placed.contact).collect();
-        let people = contacts::by_ids(read, scope.shop, &people).await?;
-        let shop = self.parts.shops.by_id(scope.shop).await?;
+        let people = contacts::by_ids(read, context.shop, &people).await?;
+        let shop = self.parts.shops.by_id(context.shop).await?;
         let mut views = Vec::with_capacity(keys.len());
         for key in keys {
             let Some(loaded) = loaded.remove(&key.order) else { continue };
             let actions = actions(&loaded.order);
             let refundable = loaded.order.refundable();
             let ordered_in = loaded.order.placed.lang;
-            let today = todays_words(&loaded.order, &offers, todays_shipping(scope, &shop, &loaded.order));
+            let today = todays_words(&loaded.order, &offers, todays_shipping(context, &shop, &loaded.order));
             let contact = people.get(&loaded.order.placed.contact).cloned();
             let mut order = view(&shop, key.order, loaded, contact, &names, &offers)?;
             notes::into_timeline(&mut order.timeline, notes.remove(&key.order).unwrap_or_default(), &names);
@@ -80,16 +72,16 @@ impl LocalOrders {
         Ok(views)
     }
 
-    async fn loaded(&self, scope: &Scope, order: OrderId) -> Result<Loaded, ServiceError> {
-        let loaded = stream::load(self.parts.database.read(), scope.shop, order).await?;
+    async fn loaded(&self, context: &Context, order: OrderId) -> Result<Loaded, ServiceError> {
+        let loaded = stream::load(self.parts.database.read(), context.shop, order).await?;
         loaded.ok_or(ServiceError::Known(ErrorCode::NotFound))
     }
 }
 
 /// The name that the order's way to ship has today in the desk's language.
-fn todays_shipping(scope: &Scope, shop: &ShopSettings, order: &Order) -> Option<String> {
+fn todays_shipping(context: &Context, shop: &ShopSettings, order: &Order) -> Option<String> {
     let method = shop.shipping.iter().find(|method| method.key == order.placed.shipping.key)?;
-    localized(&method.title, scope.lang, shop.view.default_lang).map(str::to_owned)
+    localized(&method.title, context.lang, shop.view.default_lang).map(str::to_owned)
 }
 
 fn view(

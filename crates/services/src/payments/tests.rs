@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::catalog::fixture::Stall;
-use crate::tests::{for_each_database, scope};
+use crate::payments::TypedCard;
+use crate::tests::{context, for_each_database};
 use chrono::{DateTime, Duration, Utc};
 use contract::ErrorCode;
 use domain::OrderId;
@@ -33,7 +34,7 @@ impl Desk {
     }
 
     fn shop(&self) -> ShopId {
-        self.stall.scope.shop
+        self.stall.context.shop
     }
 
     /// A new token for this card.
@@ -214,11 +215,11 @@ for_each_database! {
         let left = async || test_gateway_tokens::Entity::find().all(db.read()).await.unwrap().len();
         assert_eq!(left().await, 2, "a new token touches no other");
         assert_eq!((gateway.sweep_tokens().await.unwrap(), left().await), (1, 1), "old tokens are swept");
-        assert!(test_gateway_tokens::Entity::find().all(db.read()).await.unwrap().iter().all(|row| row.token_hash != token.0));
+        assert!(test_gateway_tokens::Entity::find().all(db.read()).await.unwrap().iter().all(|row| row.token_hash != token.0.expose()));
     }
 
     async fn a_payment_is_recorded_and_settled_once(db: Database) {
-        let (shop, order) = (scope().shop, OrderId(Uuid::from_u128(1)));
+        let (shop, order) = (context().shop, OrderId(Uuid::from_u128(1)));
         for (n, at) in [(1, morning()), (1, morning()), (2, morning() + Duration::minutes(5))] {
             open(db.write(), shop, payment(n), order, TestCardGateway::NAME, euros(1990), at).await.unwrap();
         }
@@ -244,7 +245,7 @@ for_each_database! {
     }
 
     async fn unanswered_payments_are_asked_about_when_it_is_time(db: Database) {
-        let (shop, order) = (scope().shop, OrderId(Uuid::from_u128(1)));
+        let (shop, order) = (context().shop, OrderId(Uuid::from_u128(1)));
         for n in 1..=4 {
             let at = morning() + Duration::seconds(n as i64);
             open(db.write(), shop, payment(n), order, TestCardGateway::NAME, euros(1990), at).await.unwrap();
@@ -265,7 +266,7 @@ for_each_database! {
     }
 
     async fn a_refund_is_due_until_it_is_done(db: Database) {
-        let shop = scope().shop;
+        let shop = context().shop;
         for (n, amount) in [(1, 100), (1, 900), (2, 200)] {
             refund_due(db.write(), shop, payment(1), refund(n), euros(amount), morning()).await.unwrap();
         }

@@ -9,14 +9,14 @@ mod tests;
 
 pub use content::{Content, ContentError};
 
-use crate::catalog::{LocalCatalog, NewCollection, NewPicture, NewProduct, NewText, NewVariant, Revision};
+use crate::catalog::{Catalog, NewCollection, NewPicture, NewProduct, NewText, NewVariant, Revision};
 use crate::inventory::Inventory;
 use crate::media::Media;
-use crate::orders::{LocalOrders, OrderParts};
+use crate::orders::{OrderParts, Orders};
 use crate::payments::TestCardGateway;
-use crate::shops::{HelpText, Hero, LocalShops, SettingsChange, ShippingMethod, ShopSettings, Shops as _};
+use crate::shops::{HelpText, Hero, SettingsChange, ShippingMethod, ShopSettings, Shops, file_of};
 use crate::staff::Staff;
-use crate::{Scope, ServiceError};
+use crate::{Context, ServiceError};
 use contract::order::BankDetails;
 use contract::shop::HelpPage;
 use domain::{Lang, Money};
@@ -42,11 +42,11 @@ pub struct SeedParts {
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn Ids>,
     pub revision: Revision,
-    pub shops: Arc<LocalShops>,
-    pub catalog: Arc<LocalCatalog>,
-    pub inventory: Arc<dyn Inventory>,
-    pub media: Arc<dyn Media>,
-    pub staff: Arc<dyn Staff>,
+    pub shops: Arc<Shops>,
+    pub catalog: Arc<Catalog>,
+    pub inventory: Arc<Inventory>,
+    pub media: Arc<Media>,
+    pub staff: Arc<Staff>,
     /// The past orders' cards are the test gateway's.
     pub gateway: Arc<TestCardGateway>,
 }
@@ -63,17 +63,17 @@ impl Seeder {
 
     /// Fills an empty shop with the demo's settings, collections, products, stock, pictures and past
     /// orders. A shop that has any product is left alone. The products are all in or none is.
-    pub async fn load(&self, scope: &Scope) -> Result<Seeded, ServiceError> {
+    pub async fn load(&self, context: &Context) -> Result<Seeded, ServiceError> {
         let parts = &self.parts;
-        if parts.shops.is_seeded(scope.shop).await? || !parts.catalog.is_empty(scope).await? {
+        if parts.shops.is_seeded(context.shop).await? || !parts.catalog.is_empty(context).await? {
             return Ok(Seeded::LeftAlone);
         }
         let content = Content::read().map_err(|e| ServiceError::unexpected("the demo content can't be read", e))?;
         let past = past::orders(&content.products);
-        let now = parts.shops.by_id(scope.shop).await?;
-        let pictures = self.pictures(scope, &content).await?;
-        parts.shops.update(scope.shop, &settings(&content, &now, &pictures)).await?;
-        parts.shops.put_help(scope.shop, &help(&content)).await?;
+        let now = parts.shops.by_id(context.shop).await?;
+        let pictures = self.pictures(context, &content).await?;
+        parts.shops.update(context.shop, &settings(&content, &now, &pictures)).await?;
+        parts.shops.put_help(context.shop, &help(&content)).await?;
         let collections: Vec<NewCollection> =
             content.shop.collections.iter().map(|collection| new_collection(collection, &pictures)).collect();
         let mut products: Vec<NewProduct> =
@@ -83,9 +83,9 @@ impl Seeder {
                 *stock += pieces;
             }
         }
-        let variants = parts.catalog.create(scope, &collections, &products).await?;
-        parts.shops.mark_seeded(scope.shop).await?;
-        self.teller(scope).await?.tell(scope, parts.clock.now(), &past, &variants).await?;
+        let variants = parts.catalog.create(context, &collections, &products).await?;
+        parts.shops.mark_seeded(context.shop).await?;
+        self.teller(context).await?.tell(context, parts.clock.now(), &past, &variants).await?;
         Ok(Seeded::Loaded {
             products: products.len(),
             variants: variants.iter().map(Vec::len).sum(),
@@ -94,10 +94,10 @@ impl Seeder {
     }
 
     /// Orders under a clock of their own.
-    async fn teller(&self, scope: &Scope) -> Result<Teller, ServiceError> {
+    async fn teller(&self, context: &Context) -> Result<Teller, ServiceError> {
         let parts = &self.parts;
         let clock = Arc::new(FixedClock::at(parts.clock.now()));
-        let orders = Arc::new(LocalOrders::new(OrderParts {
+        let orders = Arc::new(Orders::new(OrderParts {
             database: parts.database.clone(),
             clock: clock.clone(),
             ids: parts.ids.clone(),
@@ -115,18 +115,22 @@ impl Seeder {
             catalog: parts.catalog.clone(),
             placing: orders.clone(),
             orders,
-            settings: parts.shops.by_id(scope.shop).await?,
+            settings: parts.shops.by_id(context.shop).await?,
             gateway: parts.gateway.clone(),
         })
     }
 
     /// Stores every picture that the content names and that is there. The media service works on two at
     /// a time, so asking for all at once keeps it busy.
-    async fn pictures(&self, scope: &Scope, content: &Content) -> Result<HashMap<String, StoredPicture>, ServiceError> {
+    async fn pictures(
+        &self,
+        context: &Context,
+        content: &Content,
+    ) -> Result<HashMap<String, StoredPicture>, ServiceError> {
         let stored = content.picture_names().into_iter().map(|name| async move {
             let Some(file) = Content::picture(&name) else { return Ok(None) };
-            let id = self.parts.media.store(scope, file).await?;
-            Ok::<_, ServiceError>(Some((name, self.parts.media.details(scope.shop, id).await?)))
+            let id = self.parts.media.store(context, file).await?;
+            Ok::<_, ServiceError>(Some((name, self.parts.media.details(context.shop, id).await?)))
         });
         let stored = futures::future::try_join_all(stored).await?;
         Ok(stored.into_iter().flatten().collect())
@@ -169,7 +173,7 @@ fn settings(content: &Content, now: &ShopSettings, pictures: &HashMap<String, St
             bic: bank.bic.clone(),
             bank: bank.bank.clone(),
         }),
-        hero: hero.map(|picture| Hero { picture: picture.clone(), alt: by_lang(&shop.hero_alt) }),
+        hero: hero.map(|picture| Hero { picture: file_of(picture.clone()), alt: by_lang(&shop.hero_alt) }),
         shipping: shipping.collect(),
         test_mode: true,
         pay_on_delivery: true,

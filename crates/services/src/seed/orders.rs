@@ -1,13 +1,13 @@
-//! The demo's past orders, placed and handled through the same ports as any other, under a clock that is
+//! The demo's past orders, placed and handled through the same functions as any other, under a clock that is
 //! set to each moment in turn: what comes out are real streams.
 
 use super::past::{PastOrder, Spot, Step};
 use crate::catalog::{Catalog, VariantOffer};
 use crate::idempotency::{self, IdempotencyKey, Kind};
-use crate::orders::{Orders, PlaceOrder, PlacedOrder, Placing};
+use crate::orders::{Orders, PlaceOrder, PlacedOrder};
 use crate::payments::{TestCardGateway, TypedCard};
 use crate::shops::ShopSettings;
-use crate::{Actor, Scope, ServiceError};
+use crate::{Actor, Context, ServiceError};
 use chrono::{DateTime, Duration, Utc};
 use contract::ErrorCode;
 use contract::checkout::CardToken;
@@ -31,9 +31,9 @@ pub struct Teller {
     /// The clock that `orders` goes by.
     pub clock: Arc<FixedClock>,
     pub ids: Arc<dyn Ids>,
-    pub catalog: Arc<dyn Catalog>,
-    pub placing: Arc<dyn Placing>,
-    pub orders: Arc<dyn Orders>,
+    pub catalog: Arc<Catalog>,
+    pub placing: Arc<Orders>,
+    pub orders: Arc<Orders>,
     pub settings: Arc<ShopSettings>,
     /// The demo's shop is in test mode.
     pub gateway: Arc<TestCardGateway>,
@@ -44,12 +44,12 @@ impl Teller {
     /// content's variants.
     pub async fn tell(
         &self,
-        scope: &Scope,
+        context: &Context,
         now: DateTime<Utc>,
         past: &[PastOrder],
         variants: &[Vec<VariantId>],
     ) -> Result<(), ServiceError> {
-        let offers = self.offers(scope, variants).await?;
+        let offers = self.offers(context, variants).await?;
         let mut steps: Vec<(i64, usize, Step)> = Vec::new();
         for (n, order) in past.iter().enumerate() {
             steps.extend(order.steps.iter().map(|(minutes, step)| (*minutes, n, *step)));
@@ -60,12 +60,11 @@ impl Teller {
         for (minutes, n, step) in steps {
             self.clock.set(now - Duration::minutes(minutes));
             let order = &past[n];
-            let asked = Scope {
-                lang: order.lang,
-                actor: if step == Step::Place { Actor::Shopper } else { Actor::System },
-                correlation: CorrelationId(self.ids.uuid()),
-                shop: scope.shop,
-                client: None,
+            let correlation = CorrelationId(self.ids.uuid());
+            let asked = if step == Step::Place {
+                Context::shopper(context.shop, order.lang, correlation)
+            } else {
+                Context::system(context.shop, order.lang, correlation)
             };
             if step == Step::Place {
                 let new = self.new_order(n, order, &offers[&order.lang], variants)?;
@@ -81,13 +80,13 @@ impl Teller {
     /// Today's offers of every variant in each language, one query a language.
     async fn offers(
         &self,
-        scope: &Scope,
+        context: &Context,
         variants: &[Vec<VariantId>],
     ) -> Result<HashMap<Lang, HashMap<VariantId, VariantOffer>>, ServiceError> {
         let all = variants.concat();
         let mut offers = HashMap::new();
         for lang in Lang::ALL {
-            let found = self.catalog.offers(&Scope { lang, ..scope.clone() }, &all).await?;
+            let found = self.catalog.offers(&Context { lang, ..context.clone() }, &all).await?;
             offers.insert(lang, found.into_iter().map(|offer| (offer.variant, offer)).collect());
         }
         Ok(offers)
@@ -144,28 +143,30 @@ impl Teller {
         })
     }
 
-    async fn token(&self, scope: &Scope, number: &str) -> Result<CardToken, ServiceError> {
+    async fn token(&self, context: &Context, number: &str) -> Result<CardToken, ServiceError> {
         let expiry = (self.now + Duration::days(365)).format("%m/%y").to_string();
         let card = TypedCard::new(number.to_owned().into(), expiry.into(), "123".to_owned().into());
-        self.gateway.tokenize(scope.shop, &card).await
+        self.gateway.tokenize(context.shop, &card).await
     }
 
-    async fn step(&self, scope: &Scope, step: Step, placed: &PlacedOrder) -> Result<(), ServiceError> {
+    async fn step(&self, context: &Context, step: Step, placed: &PlacedOrder) -> Result<(), ServiceError> {
         let number = placed.number;
         if let Step::Charge { declined_first } = step {
             if declined_first {
-                let token = self.token(scope, DECLINES).await?;
-                self.placing.charge(scope, number, &placed.key, &token, false).await?;
+                let token = self.token(context, DECLINES).await?;
+                self.placing.charge(context, number, &placed.key, &token, false).await?;
             }
-            let token = self.token(scope, APPROVES).await?;
-            self.placing.charge(scope, number, &placed.key, &token, declined_first).await?;
+            let token = self.token(context, APPROVES).await?;
+            self.placing.charge(context, number, &placed.key, &token, declined_first).await?;
             return Ok(());
         }
-        let seen = self.orders.for_desk(scope, number).await?;
+        let seen = self.orders.for_desk(context, number).await?;
         let version = seen.order.version;
         match step {
             Step::Place | Step::Charge { .. } => {}
-            Step::MarkPaid => drop(self.orders.mark_paid(scope, number, &MarkPaidForm { version }).await?),
+            Step::MarkPaid => {
+                self.orders.mark_paid(context, number, &MarkPaidForm { version }).await?;
+            }
             Step::Ship => {
                 let form = ShipForm {
                     carrier: "Demo Parcel".to_owned(),
@@ -174,11 +175,11 @@ impl Teller {
                     version,
                     ..ShipForm::default()
                 };
-                drop(self.orders.ship(scope, number, &form).await?);
+                self.orders.ship(context, number, &form).await?;
             }
             Step::Cancel { restock } => {
                 let form = CancelForm { restock: restock.then(|| "on".to_owned()), version };
-                drop(self.orders.cancel(scope, number, &form).await?);
+                self.orders.cancel(context, number, &form).await?;
             }
             Step::RefundSome | Step::RefundAll => {
                 let all = seen.refundable;
@@ -189,7 +190,7 @@ impl Teller {
                     version,
                     idempotency_key: format!("demo-refund-{number}"),
                 };
-                drop(self.orders.refund(scope, number, &form).await?);
+                self.orders.refund(context, number, &form).await?;
             }
         }
         Ok(())

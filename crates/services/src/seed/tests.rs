@@ -1,11 +1,9 @@
 //! The demo shop loads completely, once.
 
 use super::*;
-use crate::catalog::Catalog as _;
 use crate::catalog::tests::Shop;
-use crate::inventory::Inventory as _;
 use crate::payments::TestCardGateway;
-use crate::staff::LocalStaff;
+use crate::staff::Staff;
 use crate::tests::for_each_database;
 use contract::catalog::Sort;
 use contract::order::{FulfilmentState, PaymentState};
@@ -24,7 +22,7 @@ fn seeder(db: &Database, shop: &Shop) -> Seeder {
         catalog: shop.catalog.clone(),
         inventory: shop.inventory.clone(),
         media: shop.media.clone(),
-        staff: Arc::new(LocalStaff::new(db.clone(), shop.clock.clone(), ids, infra::password::Passwords::new())),
+        staff: Arc::new(Staff::new(db.clone(), shop.clock.clone(), ids, infra::password::Passwords::new())),
         gateway: Arc::new(TestCardGateway::new(db.clone(), shop.shops.clone(), shop.clock.clone())),
     })
 }
@@ -35,14 +33,14 @@ for_each_database! {
         let seeder = seeder(&db, &shop);
         let content = Content::read().unwrap();
         let variants: usize = content.products.iter().map(|product| product.variants.len()).sum();
-        let loaded = seeder.load(&shop.scope).await.unwrap();
+        let loaded = seeder.load(&shop.context).await.unwrap();
         assert_eq!(loaded, Seeded::Loaded { products: content.products.len(), variants, orders: 120 });
-        assert_eq!(seeder.load(&shop.scope).await.unwrap(), Seeded::LeftAlone);
+        assert_eq!(seeder.load(&shop.context).await.unwrap(), Seeded::LeftAlone);
 
-        let orders = seeder.teller(&shop.scope).await.unwrap().orders;
+        let orders = seeder.teller(&shop.context).await.unwrap().orders;
         let mut states = Vec::new();
         for number in 1001..=1120 {
-            let order = orders.for_desk(&shop.scope, number).await.unwrap().order;
+            let order = orders.for_desk(&shop.context, number).await.unwrap().order;
             assert!(order.placed_at <= shop.clock.now() && order.placed_at > shop.clock.now() - chrono::Duration::days(46));
             assert!(order.test, "the demo is in test mode");
             states.push((order.payment, order.fulfilment));
@@ -53,26 +51,26 @@ for_each_database! {
         assert!(states.contains(&(PaymentState::Refunded, FulfilmentState::Shipped)));
         assert!(states.iter().any(|state| state.1 == FulfilmentState::Cancelled));
 
-        let settings = shop.shops.by_id(shop.scope.shop).await.unwrap();
+        let settings = shop.shops.by_id(shop.context.shop).await.unwrap();
         assert_eq!((settings.view.name.as_str(), settings.shipping.len()), (content.shop.name.as_str(), content.shop.shipping.len()));
         assert_eq!(settings.payment_methods(), contract::checkout::PaymentMethod::ALL);
-        let home = shop.catalog.home(&shop.scope).await.unwrap();
+        let home = shop.catalog.home(&shop.context).await.unwrap();
         assert_eq!(home.collections.len(), content.shop.collections.len());
         for lang in Lang::ALL {
-            let scope = Scope { lang, ..shop.scope.clone() };
+            let context = Context { lang, ..shop.context.clone() };
             for (product, n) in content.products.iter().zip(0..) {
-                let page = shop.catalog.product(&scope, &product.handle).await.unwrap();
+                let page = shop.catalog.product(&context, &product.handle).await.unwrap();
                 assert_eq!(page.title, product.texts[lang.tag()].title);
                 assert_eq!(page.variants.len(), product.variants.len());
                 assert_eq!(page.collections.len(), product.collections.len(), "{}", product.handle);
                 if lang == Lang::En && n < 3 {
                     let ids: Vec<_> = page.variants.iter().map(|variant| variant.id).collect();
-                    let levels = shop.inventory.levels(&scope, &ids).await.unwrap();
+                    let levels = shop.inventory.levels(&context, &ids).await.unwrap();
                     let stock: Vec<i64> = ids.iter().map(|id| levels[id].available).collect();
                     assert_eq!(stock, product.variants.iter().map(|variant| variant.stock).collect::<Vec<_>>());
                 }
             }
-            let list = shop.catalog.list(&scope, Some(&content.shop.collections[0].handle), Sort::Title, &Seek::First).await.unwrap();
+            let list = shop.catalog.list(&context, Some(&content.shop.collections[0].handle), Sort::Title, &Seek::First).await.unwrap();
             assert!(list.products.items.len() >= 4);
         }
     }
@@ -90,9 +88,9 @@ for_each_database! {
             pictures: Vec::new(),
             texts: vec![crate::catalog::tests::text(Lang::En, "Own")],
         };
-        shop.catalog.create(&shop.scope, &[], &[own]).await.unwrap();
+        shop.catalog.create(&shop.context, &[], &[own]).await.unwrap();
         let seeder = seeder(&db, &shop);
-        assert_eq!(seeder.load(&shop.scope).await.unwrap(), Seeded::LeftAlone);
-        assert_eq!(shop.shops.by_id(shop.scope.shop).await.unwrap().view.name, "Test");
+        assert_eq!(seeder.load(&shop.context).await.unwrap(), Seeded::LeftAlone);
+        assert_eq!(shop.shops.by_id(shop.context.shop).await.unwrap().view.name, "Test");
     }
 }

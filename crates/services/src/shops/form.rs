@@ -1,54 +1,20 @@
 //! The owner's settings as a form, and back: every field checked, each fault at its field. Pure; the desk's page and
 //! `orderly shop set` both go through it.
 
-use super::{SettingsChange, ShippingMethod, ShopSettings, time_zone};
+use super::{SettingsChange, ShippingMethod, ShopSettings};
 use contract::FormErrors;
 use contract::order::BankDetails;
-use contract::settings::{SettingsForm, ShippingForm};
+use contract::settings::SettingsForm;
 use contract::shop::localized;
 use domain::iban::tidy_iban;
-use domain::typed::{minutes_text, parse_minutes, parse_percent, percent_text};
+use domain::typed::{parse_minutes, parse_percent};
 use domain::{Currency, Lang, Money};
+use infra::time_zone;
 
 /// The longest name or note, in characters.
 const LINE: usize = 120;
 /// The longest key of a shipping method.
 const KEY: usize = 40;
-
-/// The form as it is before anything is typed. `written` turns a plain decimal number (`4.90`) into the reader's.
-pub fn form_of(now: &ShopSettings, written: impl Fn(String) -> String) -> SettingsForm {
-    let bank = now.bank.clone().unwrap_or_else(no_bank);
-    let lang = now.view.default_lang;
-    let text = |texts: &[(Lang, String)]| localized(texts, lang, lang).unwrap_or_default().to_owned();
-    SettingsForm {
-        version: now.version,
-        name: now.view.name.clone(),
-        time_zone: now.time_zone.clone(),
-        language: lang.tag().to_owned(),
-        bank_holder: bank.holder,
-        bank_iban: bank.iban,
-        bank_bic: bank.bic,
-        bank_name: bank.bank,
-        pay_on_delivery: now.pay_on_delivery,
-        test_mode: now.test_mode,
-        tax_included: now.view.tax_included,
-        tax_rate: written(percent_text(now.view.tax_rate_basis_points)),
-        shipping: now
-            .shipping
-            .iter()
-            .map(|method| ShippingForm {
-                key: method.key.clone(),
-                name: text(&method.title),
-                note: text(&method.note),
-                price: written(method.price.to_decimal_string()),
-                free_from: method.free_from.map(|from| written(from.to_decimal_string())).unwrap_or_default(),
-            })
-            .collect(),
-        hold_card: minutes_text(now.hold_card_minutes),
-        hold_bank_transfer: minutes_text(now.hold_bank_transfer_minutes),
-        hold_on_delivery: minutes_text(now.hold_on_delivery_minutes),
-    }
-}
 
 /// What the form asks for, on top of what it can't say.
 pub fn read(form: &SettingsForm, now: &ShopSettings) -> Result<SettingsChange, FormErrors> {
@@ -94,10 +60,6 @@ pub fn read(form: &SettingsForm, now: &ShopSettings) -> Result<SettingsChange, F
         hold_on_delivery_minutes,
         ..SettingsChange::from(now)
     })
-}
-
-fn no_bank() -> BankDetails {
-    BankDetails { holder: String::new(), iban: String::new(), bic: String::new(), bank: String::new() }
 }
 
 /// A line of text without space around it.
@@ -199,6 +161,7 @@ fn text(known: Option<&[(Lang, String)]>, typed: String, shown_in: Lang, lang: L
 #[cfg(test)]
 mod tests {
     use super::*;
+    use contract::settings::ShippingForm;
     use contract::shop::ShopView;
     use domain::{Look, ShopId};
     use uuid::Uuid;
@@ -240,7 +203,7 @@ mod tests {
     }
 
     fn form(now: &ShopSettings) -> SettingsForm {
-        form_of(now, |plain| plain)
+        SettingsForm::of(now, |plain| plain)
     }
 
     fn faults(change: impl Fn(&mut SettingsForm)) -> Vec<(String, String)> {
@@ -256,7 +219,7 @@ mod tests {
         for currency in ["EUR", "JPY", "KWD"] {
             let now = shop(currency);
             for comma in [false, true] {
-                let form = form_of(&now, |plain| if comma { plain.replace('.', ",") } else { plain });
+                let form = SettingsForm::of(&now, |plain| if comma { plain.replace('.', ",") } else { plain });
                 let change = read(&form, &now).unwrap();
                 assert_eq!(format!("{change:?}"), format!("{:?}", SettingsChange::from(&now)), "{currency}");
             }

@@ -1,7 +1,7 @@
 //! Pages of help and law: reading and writing what the owner says there.
 
-use super::{HelpText, LocalShops};
-use crate::{Scope, ServiceError};
+use super::{HelpText, Shops};
+use crate::{Context, ServiceError, audit};
 use contract::settings::HelpForm;
 use contract::shop::HelpPage;
 use contract::{ErrorCode, FormErrors};
@@ -39,25 +39,27 @@ fn read(form: &HelpForm) -> Result<HelpText, ServiceError> {
     Ok(HelpText { page, lang, text })
 }
 
-impl LocalShops {
-    pub(super) async fn write_help(&self, scope: &Scope, form: &HelpForm) -> Result<(), ServiceError> {
+impl Shops {
+    /// The same for the text of a page of help or law.
+    pub async fn save_help(&self, context: &Context, form: &HelpForm) -> Result<(), ServiceError> {
         let help = read(form)?;
         let txn = self.database.transaction().await?;
         // As for the other settings: of two who save the same version, one is told.
         let update = shop::Entity::update_many()
             .col_expr(shop::Column::Version, Expr::col(shop::Column::Version).add(1))
             .col_expr(shop::Column::UpdatedAt, Expr::value(self.clock.now()))
-            .filter(shop::Column::Id.eq(scope.shop.0))
+            .filter(shop::Column::Id.eq(context.shop.0))
             .filter(shop::Column::Version.eq(form.version));
         if update.exec(&txn).await?.rows_affected == 0 {
             self.forget();
             return Err(ErrorCode::Conflict.into());
         }
-        put(&txn, scope.shop, &help).await?;
+        put(&txn, context.shop, &help).await?;
+        audit::note(&txn, self.parts(), context).await?;
         txn.commit().await?;
         self.forget();
         tracing::info!(
-            shop.id = %scope.shop, actor = ?scope.actor, page = help.page.as_str(), lang = %help.lang,
+            shop.id = %context.shop, actor = ?context.actor, page = help.page.as_str(), lang = %help.lang,
             "a page of help was changed"
         );
         Ok(())
@@ -103,7 +105,7 @@ mod tests {
     use super::*;
     use crate::catalog::Revision;
     use crate::shops::Shops;
-    use crate::tests::{for_each_database, scope};
+    use crate::tests::{context, for_each_database};
     use infra::{FixedClock, RandomIds};
     use std::sync::Arc;
     use store::Database;
@@ -111,9 +113,9 @@ mod tests {
     for_each_database! {
         async fn a_page_is_written_read_in_the_readers_language_and_taken_away(db: Database) {
             let clock = Arc::new(FixedClock::at("2026-03-01T09:00:00Z".parse().unwrap()));
-            let shops = LocalShops::new(db, clock, Arc::new(RandomIds), Revision::default());
+            let shops = Shops::new(db, clock, Arc::new(RandomIds), Revision::default());
             let fresh = shops.ensure_first_shop("A stall", "EUR".parse().unwrap(), Lang::En).await.unwrap();
-            let scope = Scope { shop: fresh.view.id, ..scope() };
+            let context = Context { shop: fresh.view.id, ..context() };
             assert_eq!(fresh.view.help, [HelpPage::Shipping], "a new shop has only what its settings say");
             let form = |version, lang: &str, text: &str| HelpForm {
                 version,
@@ -122,23 +124,23 @@ mod tests {
                 text: text.into(),
             };
             let version = fresh.version;
-            shops.save_help(&scope, &form(version, "de", " 30 Tage.\r\n\r\nGerne. ")).await.unwrap();
-            let stale = shops.save_help(&scope, &form(version, "en", "30 days.")).await.unwrap_err();
+            shops.save_help(&context, &form(version, "de", " 30 Tage.\r\n\r\nGerne. ")).await.unwrap();
+            let stale = shops.save_help(&context, &form(version, "en", "30 days.")).await.unwrap_err();
             assert_eq!(stale.code(), ErrorCode::Conflict);
-            shops.save_help(&scope, &form(version + 1, "en", "30 days.")).await.unwrap();
-            let now = shops.by_id(scope.shop).await.unwrap();
+            shops.save_help(&context, &form(version + 1, "en", "30 days.")).await.unwrap();
+            let now = shops.by_id(context.shop).await.unwrap();
             let text = |lang| now.help_text(HelpPage::Returns, lang).map(|help| (help.lang, help.text.as_str()));
             assert_eq!(text(Lang::De), Some((Lang::De, "30 Tage.\n\nGerne.")));
             assert_eq!(text(Lang::Ja), Some((Lang::En, "30 days.")), "the shop's language stands in");
             assert_eq!(now.help_text(HelpPage::Terms, Lang::En), None);
             assert_eq!(now.view.help, [HelpPage::Shipping, HelpPage::Returns]);
-            shops.save_help(&scope, &form(version + 2, "en", "  ")).await.unwrap();
-            shops.save_help(&scope, &form(version + 3, "de", "")).await.unwrap();
-            assert_eq!(shops.by_id(scope.shop).await.unwrap().view.help, [HelpPage::Shipping]);
+            shops.save_help(&context, &form(version + 2, "en", "  ")).await.unwrap();
+            shops.save_help(&context, &form(version + 3, "de", "")).await.unwrap();
+            assert_eq!(shops.by_id(context.shop).await.unwrap().view.help, [HelpPage::Shipping]);
             let long = form(version + 4, "en", &"x".repeat(LONGEST_HELP + 1));
-            assert_eq!(shops.save_help(&scope, &long).await.unwrap_err().code(), ErrorCode::Invalid);
+            assert_eq!(shops.save_help(&context, &long).await.unwrap_err().code(), ErrorCode::Invalid);
             let unknown = HelpForm { page: "careers".into(), ..form(version + 4, "en", "x") };
-            assert_eq!(shops.save_help(&scope, &unknown).await.unwrap_err().code(), ErrorCode::NotFound);
+            assert_eq!(shops.save_help(&context, &unknown).await.unwrap_err().code(), ErrorCode::NotFound);
         }
     }
 }

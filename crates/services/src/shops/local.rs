@@ -1,13 +1,11 @@
 //! Shops on this process' own database, kept in memory: every request asks for one. Another process on the same
 //! database (`orderly shop set` beside a serving shop) may change them: their versions are compared twice a second.
 
-use super::{ShopSettings, Shops, rows};
+use super::{ShopSettings, rows};
+use crate::ServiceError;
 use crate::catalog::Revision;
-use crate::{Scope, ServiceError};
-use async_trait::async_trait;
 use contract::ErrorCode;
-use contract::settings::{HelpForm, SettingsForm};
-use domain::{Look, ShopId};
+use domain::ShopId;
 use infra::{Clock, Ids};
 use sea_orm::{EntityTrait, QueryOrder, QuerySelect};
 use std::collections::HashMap;
@@ -35,7 +33,7 @@ struct Kept {
     compared: Instant,
 }
 
-pub struct LocalShops {
+pub struct Shops {
     pub(super) database: Database,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) ids: Arc<dyn Ids>,
@@ -43,9 +41,13 @@ pub struct LocalShops {
     kept: RwLock<Option<Kept>>,
 }
 
-impl LocalShops {
+impl Shops {
     pub fn new(database: Database, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, revision: Revision) -> Self {
         Self { database, clock, ids, revision, kept: RwLock::new(None) }
+    }
+
+    pub(super) fn parts(&self) -> (&dyn Clock, &dyn Ids) {
+        (&*self.clock, &*self.ids)
     }
 
     /// Reads everything anew at the next question; pages that show it are stale from now on.
@@ -152,9 +154,10 @@ impl LocalShops {
     }
 }
 
-#[async_trait]
-impl Shops for LocalShops {
-    async fn by_host(&self, host: &str) -> Result<Arc<ShopSettings>, ServiceError> {
+impl Shops {
+    /// The shop of this host name (no port). An only shop that has no host name answers to every name; else an unknown
+    /// one is `UnknownHost`.
+    pub async fn by_host(&self, host: &str) -> Result<Arc<ShopSettings>, ServiceError> {
         let known = self.known().await?;
         let exact = known.hosts.get(host).or_else(|| known.hosts.get(&host.to_ascii_lowercase()));
         let only = || known.first.filter(|_| known.shops.len() == 1 && known.hosts.is_empty());
@@ -162,19 +165,7 @@ impl Shops for LocalShops {
         id.and_then(|id| known.shops.get(&id)).cloned().ok_or_else(|| ErrorCode::UnknownHost.into())
     }
 
-    async fn by_id(&self, shop: ShopId) -> Result<Arc<ShopSettings>, ServiceError> {
+    pub async fn by_id(&self, shop: ShopId) -> Result<Arc<ShopSettings>, ServiceError> {
         self.known().await?.shops.get(&shop).cloned().ok_or_else(|| ErrorCode::NotFound.into())
-    }
-
-    async fn set_look(&self, scope: &Scope, look: Look) -> Result<(), ServiceError> {
-        self.write_look(scope, look).await
-    }
-
-    async fn save_settings(&self, scope: &Scope, form: &SettingsForm) -> Result<(), ServiceError> {
-        self.save(scope, form, None).await
-    }
-
-    async fn save_help(&self, scope: &Scope, form: &HelpForm) -> Result<(), ServiceError> {
-        self.write_help(scope, form).await
     }
 }

@@ -1,12 +1,12 @@
-//! Between the tables' rows and what the port speaks of; called by this area only.
+//! Between the tables' rows and what the messages speak of; called by this area only.
 
 use super::{Hero, ShippingMethod, ShopSettings, help};
 use crate::ServiceError;
 use contract::order::BankDetails;
-use contract::shop::{HelpPage, ShopView};
+use contract::shop::{HelpPage, PictureFile, ShopView};
 use domain::{Currency, Lang, Look, Money, ShopId};
 use sea_orm::ActiveValue::Set;
-use store::entity::json::Localized;
+use store::entity::json::{Localized, StoredPicture};
 use store::entity::shops::{help_text, shipping_method, shop};
 
 pub fn localized(texts: &[(Lang, String)]) -> Localized {
@@ -28,7 +28,17 @@ pub fn bank(details: &BankDetails) -> shop::Bank {
 }
 
 pub fn hero(hero: &Hero) -> shop::Hero {
-    shop::Hero { picture: hero.picture.clone(), alt: localized(&hero.alt) }
+    shop::Hero { picture: stored(&hero.picture), alt: localized(&hero.alt) }
+}
+
+fn stored(file: &PictureFile) -> StoredPicture {
+    let PictureFile { id, hash, extension, width, height } = file.clone();
+    StoredPicture { id, hash, extension, width, height }
+}
+
+pub fn file_of(stored: StoredPicture) -> PictureFile {
+    let StoredPicture { id, hash, extension, width, height } = stored;
+    PictureFile { id, hash, extension, width, height }
 }
 
 pub fn shipping(shop: ShopId, position: i64, method: &ShippingMethod) -> shipping_method::ActiveModel {
@@ -94,7 +104,7 @@ pub fn settings(
         help,
         shipping,
         bank: row.bank.map(|b| BankDetails { holder: b.holder, iban: b.iban, bic: b.bic, bank: b.bank }),
-        hero: row.hero.map(|hero| Hero { alt: texts(&hero.alt), picture: hero.picture }),
+        hero: row.hero.map(|hero| Hero { alt: texts(&hero.alt), picture: file_of(hero.picture) }),
         look,
         time_zone: row.time_zone,
         test_mode: row.test_mode,

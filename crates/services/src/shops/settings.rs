@@ -1,7 +1,7 @@
 //! Writing a shop's settings: the first shop of an empty installation, and everything an owner sets.
 
-use super::{LocalShops, ShippingMethod, ShopSettings, beginning, form, rows};
-use crate::{Scope, ServiceError};
+use super::{ShippingMethod, ShopSettings, Shops, beginning, form, rows};
+use crate::{Context, ServiceError, audit};
 use chrono::{DateTime, Utc};
 use contract::ErrorCode;
 use contract::order::BankDetails;
@@ -63,7 +63,7 @@ const HOLD_CARD_MINUTES: i64 = 60;
 const HOLD_BANK_TRANSFER_MINUTES: i64 = 7 * 24 * 60;
 const HOLD_ON_DELIVERY_MINUTES: i64 = 14 * 24 * 60;
 
-impl LocalShops {
+impl Shops {
     /// The installation's first shop; makes it where there is none, with one worldwide way to ship and taxes
     /// included at 0 %. It can sell once its owner has said how shoppers pay.
     pub async fn ensure_first_shop(
@@ -118,7 +118,7 @@ impl LocalShops {
         };
         txn.commit().await?;
         self.forget();
-        super::Shops::by_id(self, ShopId(id)).await
+        self.by_id(ShopId(id)).await
     }
 
     /// Writes all of an owner's settings at once, whatever they were.
@@ -132,31 +132,37 @@ impl LocalShops {
 
     /// Writes what an owner has typed, and the host names that lead to the shop where they are given. `Conflict`
     /// where somebody else has saved since the form was filled.
-    pub async fn save(&self, scope: &Scope, form: &SettingsForm, hosts: Option<&[String]>) -> Result<(), ServiceError> {
+    pub async fn save(
+        &self,
+        context: &Context,
+        form: &SettingsForm,
+        hosts: Option<&[String]>,
+    ) -> Result<(), ServiceError> {
         let txn = self.database.transaction().await?;
-        let row = shop::Entity::find_by_id(scope.shop.0).one(&txn).await?.ok_or(ErrorCode::NotFound)?;
+        let row = shop::Entity::find_by_id(context.shop.0).one(&txn).await?.ok_or(ErrorCode::NotFound)?;
         let methods = shipping_method::Entity::find()
-            .filter(shipping_method::Column::ShopId.eq(scope.shop.0))
+            .filter(shipping_method::Column::ShopId.eq(context.shop.0))
             .order_by_asc(shipping_method::Column::Position)
             .all(&txn)
             .await?;
         // Host names are no part of the form; they come beside it.
         let change = form::read(form, &rows::settings(row, methods, Vec::new(), Vec::new())?)?;
-        if !write(&txn, scope.shop, &change, Some(form.version), self.clock.now()).await? {
+        if !write(&txn, context.shop, &change, Some(form.version), self.clock.now()).await? {
             // The next question reads what the other one has saved.
             self.forget();
             return Err(ErrorCode::Conflict.into());
         }
         if let Some(hosts) = hosts {
-            shop_host::Entity::delete_many().filter(shop_host::Column::ShopId.eq(scope.shop.0)).exec(&txn).await?;
+            shop_host::Entity::delete_many().filter(shop_host::Column::ShopId.eq(context.shop.0)).exec(&txn).await?;
             for host in hosts {
-                lead(&txn, scope.shop, host).await?;
+                lead(&txn, context.shop, host).await?;
             }
         }
+        audit::note(&txn, self.parts(), context).await?;
         txn.commit().await?;
         self.forget();
         tracing::info!(
-            shop.id = %scope.shop, actor = ?scope.actor, settings.version = form.version + 1,
+            shop.id = %context.shop, actor = ?context.actor, settings.version = form.version + 1,
             "the shop's settings were changed"
         );
         Ok(())
@@ -249,10 +255,10 @@ async fn write(
 
 #[cfg(test)]
 mod tests {
+    use crate::Context;
     use crate::catalog::Revision;
-    use crate::shops::{LocalShops, SettingsChange, Shops};
-    use crate::tests::{for_each_database, scope};
-    use crate::{Scope, shops};
+    use crate::shops::{SettingsChange, Shops};
+    use crate::tests::{context, for_each_database};
     use contract::ErrorCode;
     use contract::checkout::PaymentMethod;
     use contract::order::BankDetails;
@@ -262,9 +268,9 @@ mod tests {
     use std::sync::Arc;
     use store::Database;
 
-    fn open(db: Database) -> LocalShops {
+    fn open(db: Database) -> Shops {
         let clock = Arc::new(FixedClock::at("2026-03-01T09:00:00Z".parse().unwrap()));
-        LocalShops::new(db, clock, Arc::new(RandomIds), Revision::default())
+        Shops::new(db, clock, Arc::new(RandomIds), Revision::default())
     }
 
     for_each_database! {
@@ -307,39 +313,39 @@ mod tests {
         async fn what_is_typed_is_saved_once_and_the_second_of_two_is_told(db: Database) {
             let shops = open(db);
             let fresh = shops.ensure_first_shop("A stall", "EUR".parse().unwrap(), Lang::En).await.unwrap();
-            let scope = Scope { shop: fresh.view.id, ..scope() };
-            let form = shops::form_of(&fresh, |plain| plain);
+            let context = Context { shop: fresh.view.id, ..context() };
+            let form = SettingsForm::of(&fresh, |plain| plain);
             let mine = SettingsForm { tax_rate: "19".into(), test_mode: true, ..form.clone() };
             let theirs = SettingsForm { name: "Another name".into(), ..form.clone() };
-            shops.save_settings(&scope, &mine).await.unwrap();
-            let refused = shops.save_settings(&scope, &theirs).await.unwrap_err();
+            shops.save(&context, &mine, None).await.unwrap();
+            let refused = shops.save(&context, &theirs, None).await.unwrap_err();
             assert_eq!(refused.code(), ErrorCode::Conflict);
-            let now = shops.by_id(scope.shop).await.unwrap();
+            let now = shops.by_id(context.shop).await.unwrap();
             assert_eq!((now.view.name.as_str(), now.view.tax_rate_basis_points, now.test_mode), ("A stall", 1900, true));
             assert_eq!(now.shipping[0].title, fresh.shipping[0].title);
             let again = SettingsForm { version: now.version, ..theirs };
-            shops.save_settings(&scope, &again).await.unwrap();
-            assert_eq!(shops.by_id(scope.shop).await.unwrap().view.name, "Another name");
+            shops.save(&context, &again, None).await.unwrap();
+            assert_eq!(shops.by_id(context.shop).await.unwrap().view.name, "Another name");
             let faulty = SettingsForm { name: String::new(), version: now.version + 1, ..form };
-            assert_eq!(shops.save_settings(&scope, &faulty).await.unwrap_err().code(), ErrorCode::Invalid);
+            assert_eq!(shops.save(&context, &faulty, None).await.unwrap_err().code(), ErrorCode::Invalid);
         }
 
         async fn another_program_on_the_database_sees_a_change_within_a_second(db: Database) {
             let (writing, reading) = (open(db.clone()), open(db));
             let shop = writing.ensure_first_shop("A stall", "EUR".parse().unwrap(), Lang::En).await.unwrap();
-            let scope = Scope { shop: shop.view.id, ..scope() };
+            let context = Context { shop: shop.view.id, ..context() };
             assert_eq!(reading.by_host("new.example").await.unwrap().payment_methods(), []);
             let before = reading.revision().current();
-            let form = SettingsForm { test_mode: true, ..shops::form_of(&shop, |plain| plain) };
-            writing.save(&scope, &form, Some(&["New.example".to_owned()])).await.unwrap();
+            let form = SettingsForm { test_mode: true, ..SettingsForm::of(&shop, |plain| plain) };
+            writing.save(&context, &form, Some(&["New.example".to_owned()])).await.unwrap();
             tokio::time::sleep(std::time::Duration::from_secs(1)).await;
             let seen = reading.by_host("new.example").await.unwrap();
             assert_eq!((seen.test_mode, seen.version), (true, shop.version + 1));
             assert!(reading.revision().current() > before, "kept pages are stale");
-            assert_eq!(writing.hosts(scope.shop).await.unwrap(), ["new.example"]);
+            assert_eq!(writing.hosts(context.shop).await.unwrap(), ["new.example"]);
             let settled = reading.revision().current();
             tokio::time::sleep(std::time::Duration::from_secs(1)).await;
-            reading.by_id(scope.shop).await.unwrap();
+            reading.by_id(context.shop).await.unwrap();
             assert_eq!(reading.revision().current(), settled, "nothing has changed, and kept pages stay");
         }
     }

@@ -2,8 +2,9 @@
 //! signed in to, our signature over that id and account. It opens nothing: it only keeps strangers' failed attempts
 //! from holding up the account's owner. Called by `sign_in` and `set_up`.
 
-use super::LocalStaff;
+use super::Staff;
 use crate::ServiceError;
+use contract::desk::BrowserMark;
 use domain::ShopId;
 use infra::signature::{is_signed, sign};
 use infra::token::new_token;
@@ -18,32 +19,20 @@ const PURPOSE: &str = "known browser";
 /// The most accounts of one browser that are remembered; the newest stay.
 const ACCOUNTS: usize = 4;
 
-/// The cookie of a browser that has signed in before, as it was sent: the browser's id and signatures, with dots
-/// between. Not to be believed before `is_known`.
-#[derive(Clone)]
-pub struct BrowserMark(pub SecretString);
-
-impl BrowserMark {
-    /// The bare value, for the cookie and nothing else.
-    pub fn cookie_value(&self) -> &str {
-        self.0.expose_secret()
-    }
-
-    fn parts(&self) -> Option<(&str, Vec<&str>)> {
-        let is_digits = |text: &&str| text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let mut parts = self.0.expose_secret().split('.');
-        let id = parts.next().filter(is_digits)?;
-        Some((id, parts.filter(is_digits).take(ACCOUNTS).collect()))
-    }
-
-    /// The browser's id, where it has signed in to this account before.
-    fn known_id(&self, key: &SecretString, shop: &str, email: &str) -> Option<&str> {
-        let (id, signatures) = self.parts()?;
-        signatures.into_iter().any(|signature| is_signed(key, &[shop, id, email], signature)).then_some(id)
-    }
+fn parts(mark: &BrowserMark) -> Option<(&str, Vec<&str>)> {
+    let is_digits = |text: &&str| text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let mut parts = mark.0.expose().split('.');
+    let id = parts.next().filter(is_digits)?;
+    Some((id, parts.filter(is_digits).take(ACCOUNTS).collect()))
 }
 
-impl LocalStaff {
+/// The browser's id, where it has signed in to this account before.
+fn known_id<'a>(mark: &'a BrowserMark, key: &SecretString, shop: &str, email: &str) -> Option<&'a str> {
+    let (id, signatures) = parts(mark)?;
+    signatures.into_iter().any(|signature| is_signed(key, &[shop, id, email], signature)).then_some(id)
+}
+
+impl Staff {
     /// The id of a browser that has signed in to this account before; `None` for any other.
     pub(super) async fn known_browser(
         &self,
@@ -53,7 +42,7 @@ impl LocalStaff {
     ) -> Result<Option<String>, ServiceError> {
         let Some(mark) = mark else { return Ok(None) };
         let key = self.browser_key(shop).await?;
-        Ok(mark.known_id(&key, &shop.0.to_string(), email).map(str::to_owned))
+        Ok(known_id(mark, &key, &shop.0.to_string(), email).map(str::to_owned))
     }
 
     /// The mark of a browser that has just signed in to this account; it keeps those of other accounts.
@@ -65,11 +54,11 @@ impl LocalStaff {
     ) -> Result<BrowserMark, ServiceError> {
         let key = self.browser_key(shop).await?;
         let shop = shop.0.to_string();
-        if let Some(known) = before.filter(|mark| mark.known_id(&key, &shop, email).is_some()) {
+        if let Some(known) = before.filter(|mark| known_id(mark, &key, &shop, email).is_some()) {
             return Ok(known.clone());
         }
         let fresh = new_token();
-        let (id, others) = before.and_then(BrowserMark::parts).unwrap_or_else(|| (fresh.expose_secret(), Vec::new()));
+        let (id, others) = before.and_then(parts).unwrap_or_else(|| (fresh.expose_secret(), Vec::new()));
         let signature = sign(&key, &[&shop, id, email])
             .ok_or_else(|| ServiceError::unexpected("a browser can't be marked", "the key does not sign"))?;
         let kept = others.into_iter().take(ACCOUNTS - 1);

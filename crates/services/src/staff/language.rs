@@ -1,20 +1,24 @@
-//! The language that a member of staff reads the desk in. Called by `LocalStaff`.
+//! The language that a member of staff reads the desk in. Called by `Staff`.
 
-use super::LocalStaff;
-use crate::ServiceError;
-use domain::{Lang, ShopId, UserId};
+use super::Staff;
+use crate::{Context, ServiceError, audit};
+use domain::{Lang, UserId};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use store::entity::staff::user;
 
-impl LocalStaff {
-    pub(super) async fn keep_language(&self, shop: ShopId, user: UserId, lang: Lang) -> Result<(), ServiceError> {
+impl Staff {
+    /// Keeps the language that this member of staff reads the desk in, on every device.
+    pub async fn set_language(&self, context: &Context, user: UserId, lang: Lang) -> Result<(), ServiceError> {
+        let txn = self.database.transaction().await?;
         let row = user::ActiveModel {
-            shop_id: Set(shop.0),
+            shop_id: Set(context.shop.0),
             id: Set(user.0),
             lang: Set(Some(lang.tag().to_owned())),
             ..Default::default()
         };
-        row.update(self.database.write()).await?;
+        row.update(&txn).await?;
+        audit::note(&txn, self.parts(), context).await?;
+        txn.commit().await?;
         Ok(())
     }
 }

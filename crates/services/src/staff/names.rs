@@ -1,18 +1,15 @@
-//! Who is behind the references in events; called by other areas through the port.
+//! Who is behind the references in events; called by other areas.
 
-use super::LocalStaff;
+use super::Staff;
 use crate::ServiceError;
 use domain::{ShopId, UserId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::collections::HashMap;
 use store::entity::staff::user::{Column, Entity};
 
-impl LocalStaff {
-    pub(super) async fn names_of(
-        &self,
-        shop: ShopId,
-        users: &[UserId],
-    ) -> Result<HashMap<UserId, String>, ServiceError> {
+impl Staff {
+    /// The names of these members of staff, for timelines. One query.
+    pub async fn names(&self, shop: ShopId, users: &[UserId]) -> Result<HashMap<UserId, String>, ServiceError> {
         let rows = Entity::find()
             .filter(Column::ShopId.eq(shop.0))
             .filter(Column::Id.is_in(users.iter().map(|user| user.0)))

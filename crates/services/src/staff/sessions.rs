@@ -1,10 +1,11 @@
 //! Sessions: begun at sign-in and set-up, looked up on every request of the desk.
-//! Called by `LocalStaff`; knows no password.
+//! Called by `Staff`; knows no password.
 
-use super::{LocalStaff, SessionToken};
+use super::Staff;
 use crate::ServiceError;
 use chrono::Duration;
-use contract::desk::StaffView;
+use contract::desk::{SessionToken, StaffView};
+use contract::{Context, Permission, Permissions};
 use domain::{Lang, ShopId, UserId};
 use infra::token::{new_token, token_hash};
 use sea_orm::sea_query::Expr;
@@ -17,14 +18,11 @@ const LIFETIME: Duration = Duration::days(14);
 /// A session in use is written again at most this often, so that reading a page stays a read.
 const EXTENDED_EVERY: Duration = Duration::days(1);
 
-impl LocalStaff {
-    pub(super) async fn session_owner(
-        &self,
-        shop: ShopId,
-        session: &SessionToken,
-    ) -> Result<Option<StaffView>, ServiceError> {
+impl Staff {
+    /// Who this session belongs to; `None` where it is unknown, ended or too old.
+    pub async fn of_session(&self, shop: ShopId, session: &SessionToken) -> Result<Option<StaffView>, ServiceError> {
         let now = self.clock.now();
-        let hash = token_hash(&session.0);
+        let hash = token_hash(session.0.as_secret());
         let found = session::Entity::find_by_id((shop.0, hash.clone()))
             .filter(session::Column::ExpiresAt.gt(now))
             .one(self.database.read())
@@ -45,8 +43,8 @@ impl LocalStaff {
     }
 
     /// Whether the session opens the desk now; nothing is written.
-    pub(super) async fn session_lasts(&self, shop: ShopId, session: &SessionToken) -> Result<bool, ServiceError> {
-        let found = session::Entity::find_by_id((shop.0, token_hash(&session.0)))
+    pub async fn is_signed_in(&self, shop: ShopId, session: &SessionToken) -> Result<bool, ServiceError> {
+        let found = session::Entity::find_by_id((shop.0, token_hash(session.0.as_secret())))
             .filter(session::Column::ExpiresAt.gt(self.clock.now()))
             .one(self.database.read())
             .await?;
@@ -76,16 +74,22 @@ impl LocalStaff {
             expires_at: Set(now + LIFETIME),
         };
         session::Entity::insert(row).exec_without_returning(db).await?;
-        Ok(SessionToken(token))
+        Ok(SessionToken(token.into()))
     }
 
-    pub(super) async fn end_session(&self, shop: ShopId, session: &SessionToken) -> Result<(), ServiceError> {
-        session::Entity::delete_by_id((shop.0, token_hash(&session.0))).exec(self.database.write()).await?;
+    pub async fn sign_out(&self, context: &Context, session: &SessionToken) -> Result<(), ServiceError> {
+        session::Entity::delete_by_id((context.shop.0, token_hash(session.0.as_secret())))
+            .exec(self.database.write())
+            .await?;
         Ok(())
     }
 }
 
 pub(super) fn view_of(user: user::Model) -> StaffView {
     let lang = user.lang.as_deref().and_then(Lang::from_tag);
-    StaffView { id: UserId(user.id), name: user.name, email: user.email, lang }
+    let permissions = user.permissions.as_deref().map_or(Permissions::ALL, |names| {
+        // A name that this program does not know gives nothing.
+        names.split(' ').filter_map(Permission::parse).collect()
+    });
+    StaffView { id: UserId(user.id), name: user.name, email: user.email, lang, permissions }
 }

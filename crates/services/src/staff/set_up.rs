@@ -1,11 +1,11 @@
-//! The owner's account, made by a one-time link that the first start prints. Called by `LocalStaff`.
+//! The owner's account, made by a one-time link that the first start prints. Called by `Staff`.
 
+use super::Staff;
 use super::sessions::view_of;
 use super::sign_in::unchecked;
-use super::{LocalStaff, SignedIn, Visitor};
-use crate::ServiceError;
+use crate::{Context, ServiceError, audit};
 use chrono::Duration;
-use contract::desk::SetupForm;
+use contract::desk::{SetupForm, Visitor, Welcome};
 use contract::{ErrorCode, FormErrors};
 use domain::{ShopId, UserId};
 use infra::password::is_guessable;
@@ -27,13 +27,16 @@ pub(super) const PASSWORD_MAX: usize = 1024;
 /// The longest name and e-mail address, in characters (RFC 5321 allows an address 254).
 const TEXT_MAX: usize = 254;
 
-impl LocalStaff {
-    pub(super) async fn has_no_account(&self, shop: ShopId) -> Result<bool, ServiceError> {
+impl Staff {
+    /// Whether the owner has still to be set up.
+    pub async fn needs_owner(&self, shop: ShopId) -> Result<bool, ServiceError> {
         let accounts = user::Entity::find().filter(user::Column::ShopId.eq(shop.0)).count(self.database.read()).await?;
         Ok(accounts == 0)
     }
 
-    pub(super) async fn replace_link(&self, shop: ShopId) -> Result<SecretString, ServiceError> {
+    /// A fresh one-time token for the owner's set-up link; older ones end.
+    pub async fn new_setup_token(&self, context: &Context) -> Result<SecretString, ServiceError> {
+        let shop = context.shop;
         let token = new_token();
         let transaction = self.database.transaction().await?;
         setup_link::Entity::delete_many().filter(setup_link::Column::ShopId.eq(shop.0)).exec(&transaction).await?;
@@ -43,18 +46,22 @@ impl LocalStaff {
             expires_at: Set(self.clock.now() + LINK_LIFETIME),
         };
         setup_link::Entity::insert(row).exec_without_returning(&transaction).await?;
+        audit::note(&transaction, self.parts(), context).await?;
         transaction.commit().await?;
         Ok(token)
     }
 
-    pub(super) async fn use_link(
+    /// `LinkExpired` for a used or old token. An owner who has an account gets the new password, and
+    /// every older session of theirs ends. The password may not be one that is guessed from the shop's name.
+    pub async fn set_up_owner(
         &self,
-        shop: ShopId,
+        context: &Context,
         form: &SetupForm,
         shop_name: &str,
-        visitor: Visitor<'_>,
-    ) -> Result<SignedIn, ServiceError> {
-        let link = setup_link::Column::TokenHash.eq(token_hash(&form.token.clone().into()));
+        visitor: &Visitor,
+    ) -> Result<Welcome, ServiceError> {
+        let shop = context.shop;
+        let link = setup_link::Column::TokenHash.eq(token_hash(form.token.as_secret()));
         let now = self.clock.now();
         let usable = setup_link::Entity::find()
             .filter(setup_link::Column::ShopId.eq(shop.0))
@@ -64,9 +71,9 @@ impl LocalStaff {
             return Err(ErrorCode::LinkExpired.into());
         }
         check(form, shop_name)?;
-        let password_hash = self.passwords.hash(form.password.clone().into()).await.map_err(unchecked)?;
+        let password_hash = self.passwords.hash(form.password.as_secret().clone()).await.map_err(unchecked)?;
         let email = tidy_email(&form.email);
-        let browser = self.mark_browser(shop, visitor.browser, &email).await?;
+        let browser = self.mark_browser(shop, visitor.browser.as_ref(), &email).await?;
 
         let transaction = self.database.transaction().await?;
         // Whoever deletes the link's row has used it; a second press of the button finds none.
@@ -87,6 +94,7 @@ impl LocalStaff {
             password_hash: Set(password_hash),
             created_at: Set(now),
             lang: Set(None),
+            permissions: Set(None),
         };
         let known = OnConflict::columns([user::Column::ShopId, user::Column::Email])
             .update_columns([user::Column::Name, user::Column::PasswordHash])
@@ -98,8 +106,9 @@ impl LocalStaff {
             .exec(&transaction)
             .await?;
         let session = self.begin_session(&transaction, shop, UserId(user.id)).await?;
+        audit::note_by(&transaction, self.parts(), context, UserId(user.id)).await?;
         transaction.commit().await?;
-        Ok(SignedIn { session, staff: view_of(user), browser })
+        Ok(Welcome { session, staff: view_of(user), browser })
     }
 }
 
@@ -122,14 +131,14 @@ fn check(form: &SetupForm, shop_name: &str) -> Result<(), FormErrors> {
     } else if !looks_like_email(&email) {
         faults.add("email", "error-field-email");
     }
-    let characters = form.password.chars().count();
+    let characters = form.password.expose().chars().count();
     if form.password.is_empty() {
         faults.add("password", "error-field-required");
     } else if characters < PASSWORD_MIN {
         faults.add_with("password", "error-password-short", &[("min", PASSWORD_MIN.to_string())]);
     } else if characters > PASSWORD_MAX {
         faults.add_with("password", "error-field-too-long", &[("max", PASSWORD_MAX.to_string())]);
-    } else if is_guessable(&form.password.clone().into(), &[&email, name, shop_name]) {
+    } else if is_guessable(form.password.as_secret(), &[&email, name, shop_name]) {
         faults.add("password", "error-password-guessable");
     }
     faults.into_result()
@@ -150,10 +159,11 @@ fn looks_like_email(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use contract::secret::Secret;
 
     fn fault(password: &str) -> Option<String> {
         let form = SetupForm {
-            token: String::new(),
+            token: Secret::default(),
             name: "Noor".into(),
             email: "noor@example.test".into(),
             password: password.into(),

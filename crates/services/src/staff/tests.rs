@@ -1,11 +1,12 @@
-//! The staff area through its port, on SQLite and on Postgres.
+//! The staff area, on SQLite and on Postgres.
 
 use super::throttle::{PER_ACCOUNT, PER_ACCOUNT_AND_CLIENT, PER_ACCOUNT_NEWCOMERS, PER_BROWSER, PER_CLIENT};
 use super::*;
-use crate::{Actor, Scope};
+use crate::{Context, ServiceError};
 use chrono::{DateTime, Duration, Utc};
 use contract::ErrorCode;
-use domain::{CorrelationId, Lang};
+use contract::desk::{BrowserMark, SessionToken, SetupForm, SignInForm, StaffView, Visitor, Welcome};
+use domain::{CorrelationId, Lang, ShopId};
 use infra::{FixedClock, RandomIds};
 use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait};
 use secrecy::ExposeSecret;
@@ -16,9 +17,9 @@ const NOOR: &str = "noor@example.test";
 const SHOP_NAME: &str = "Pottery at the Hill";
 
 struct Desk {
-    staff: LocalStaff,
+    staff: Staff,
     clock: Arc<FixedClock>,
-    scope: Scope,
+    context: Context,
 }
 
 impl Desk {
@@ -31,24 +32,18 @@ impl Desk {
         database.migrate().await.unwrap();
         let start: DateTime<Utc> = "2026-03-01T09:00:00Z".parse().unwrap();
         let clock = Arc::new(FixedClock::at(start));
-        let scope = Scope {
-            shop: ShopId(Uuid::from_u128(1)),
-            lang: Lang::En,
-            actor: Actor::Shopper,
-            correlation: CorrelationId(Uuid::from_u128(2)),
-            client: None,
-        };
-        Self { staff: LocalStaff::new(database, clock.clone(), Arc::new(RandomIds), passwords), clock, scope }
+        let context = Context::shopper(ShopId(Uuid::from_u128(1)), Lang::En, CorrelationId(Uuid::from_u128(2)));
+        Self { staff: Staff::new(database, clock.clone(), Arc::new(RandomIds), passwords), clock, context }
     }
 
     async fn link(&self) -> String {
-        self.staff.new_setup_token(self.scope.shop).await.unwrap().expose_secret().to_owned()
+        self.staff.new_setup_token(&self.context).await.unwrap().expose_secret().to_owned()
     }
 
     async fn set_up(&self, token: &str) -> Result<(SessionToken, StaffView), ServiceError> {
         let form = owner_form(token);
-        let visitor = Visitor { client: "192.0.2.250", browser: None };
-        let signed_in = self.staff.set_up_owner(&self.scope, &form, SHOP_NAME, visitor).await?;
+        let visitor = Visitor { client: "192.0.2.250".into(), browser: None };
+        let signed_in = self.staff.set_up_owner(&self.context, &form, SHOP_NAME, &visitor).await?;
         Ok((signed_in.session, signed_in.staff))
     }
 
@@ -68,14 +63,15 @@ impl Desk {
         password: &str,
         client: &str,
         browser: Option<&BrowserMark>,
-    ) -> Result<SignedIn, ServiceError> {
+    ) -> Result<Welcome, ServiceError> {
         let form = SignInForm { email: email.into(), password: password.into(), next: String::new() };
-        self.staff.sign_in(&self.scope, &form, Visitor { client, browser }).await
+        let visitor = Visitor { client: client.into(), browser: browser.cloned() };
+        self.staff.sign_in(&self.context, &form, &visitor).await
     }
 
     async fn faults(&self, form: &SetupForm) -> contract::FormErrors {
-        let visitor = Visitor { client: "192.0.2.250", browser: None };
-        match self.staff.set_up_owner(&self.scope, form, SHOP_NAME, visitor).await {
+        let visitor = Visitor { client: "192.0.2.250".into(), browser: None };
+        match self.staff.set_up_owner(&self.context, form, SHOP_NAME, &visitor).await {
             Err(ServiceError::Invalid(faults)) => faults,
             Err(other) => panic!("{other}"),
             Ok(_) => panic!("the form has faults"),
@@ -84,7 +80,7 @@ impl Desk {
 
     /// An attempt that fails, without the work of hashing.
     async fn fail(&self, email: &str, client: &str) {
-        assert!(self.staff.admit(self.scope.shop, email, client, None).await.is_ok(), "{email} by {client}");
+        assert!(self.staff.admit(self.context.shop, email, client, None).await.is_ok(), "{email} by {client}");
     }
 
     /// The attempts that are written down.
@@ -104,7 +100,7 @@ impl Desk {
     }
 
     async fn who(&self, session: &SessionToken) -> Option<String> {
-        self.staff.of_session(self.scope.shop, session).await.unwrap().map(|staff| staff.name)
+        self.staff.of_session(self.context.shop, session).await.unwrap().map(|staff| staff.name)
     }
 }
 
@@ -150,12 +146,12 @@ macro_rules! on_both {
 
 on_both! {
     async fn a_set_up_link_works_once(desk: Desk) {
-        assert!(desk.staff.needs_owner(desk.scope.shop).await.unwrap());
+        assert!(desk.staff.needs_owner(desk.context.shop).await.unwrap());
         let token = desk.link().await;
         let (session, staff) = desk.set_up(&token).await.unwrap();
         assert_eq!((staff.name.as_str(), staff.email.as_str()), ("Noor", "noor@example.test"));
         assert_eq!(desk.who(&session).await.as_deref(), Some("Noor"));
-        assert!(!desk.staff.needs_owner(desk.scope.shop).await.unwrap());
+        assert!(!desk.staff.needs_owner(desk.context.shop).await.unwrap());
         assert_eq!(refused(desk.set_up(&token).await), ErrorCode::LinkExpired);
     }
 
@@ -163,11 +159,11 @@ on_both! {
         let token = desk.link().await;
         let (first, staff) = desk.set_up(&token).await.unwrap();
         assert_eq!(staff.lang, None);
-        desk.staff.set_language(desk.scope.shop, staff.id, Lang::Ja).await.unwrap();
+        desk.staff.set_language(&desk.context, staff.id, Lang::Ja).await.unwrap();
         let (second, signed_in) = desk.sign_in("noor@example.test", PASSWORD, "client").await.unwrap();
         assert_eq!(signed_in.lang, Some(Lang::Ja));
         for session in [first, second] {
-            let staff = desk.staff.of_session(desk.scope.shop, &session).await.unwrap().unwrap();
+            let staff = desk.staff.of_session(desk.context.shop, &session).await.unwrap().unwrap();
             assert_eq!(staff.lang, Some(Lang::Ja));
         }
     }
@@ -179,7 +175,7 @@ on_both! {
         desk.clock.advance(Duration::hours(24));
         assert_eq!(refused(desk.set_up(&old).await), ErrorCode::LinkExpired);
         assert_eq!(refused(desk.set_up("").await), ErrorCode::LinkExpired);
-        assert!(desk.staff.needs_owner(desk.scope.shop).await.unwrap());
+        assert!(desk.staff.needs_owner(desk.context.shop).await.unwrap());
     }
 
     async fn two_presses_of_the_button_make_one_owner(desk: Desk) {
@@ -190,7 +186,7 @@ on_both! {
 
     async fn faults_stand_at_their_fields_and_keep_the_link(desk: Desk) {
         let token = desk.link().await;
-        let form = SetupForm { token: token.clone(), name: " ".into(), email: "no@".into(), password: "short".into() };
+        let form = SetupForm { token: token.clone().into(), name: " ".into(), email: "no@".into(), password: "short".into() };
         let faults = desk.faults(&form).await;
         let keys: Vec<_> = faults.0.iter().map(|fault| (fault.field.as_str(), fault.key.as_str())).collect();
         let expected = [("name", "error-field-required"), ("email", "error-field-email"), ("password", "error-password-short")];
@@ -222,7 +218,7 @@ on_both! {
         assert_eq!(desk.who(&session).await.as_deref(), Some("Noor"));
         let elsewhere = ShopId(Uuid::from_u128(99));
         assert!(desk.staff.of_session(elsewhere, &session).await.unwrap().is_none(), "another shop's desk");
-        desk.staff.sign_out(desk.scope.shop, &session).await.unwrap();
+        desk.staff.sign_out(&desk.context, &session).await.unwrap();
         assert_eq!(desk.who(&session).await, None);
     }
 
@@ -247,13 +243,13 @@ on_both! {
         let (session, _) = desk.set_up(&desk.link().await).await.unwrap();
         for _ in 0..13 {
             desk.clock.advance(Duration::days(1));
-            assert!(desk.staff.is_signed_in(desk.scope.shop, &session).await.unwrap());
+            assert!(desk.staff.is_signed_in(desk.context.shop, &session).await.unwrap());
         }
         desk.clock.advance(Duration::days(1));
-        assert!(!desk.staff.is_signed_in(desk.scope.shop, &session).await.unwrap());
+        assert!(!desk.staff.is_signed_in(desk.context.shop, &session).await.unwrap());
         let (session, _) = desk.sign_in(NOOR, PASSWORD, "192.0.2.1").await.unwrap();
-        desk.staff.sign_out(desk.scope.shop, &session).await.unwrap();
-        assert!(!desk.staff.is_signed_in(desk.scope.shop, &session).await.unwrap());
+        desk.staff.sign_out(&desk.context, &session).await.unwrap();
+        assert!(!desk.staff.is_signed_in(desk.context.shop, &session).await.unwrap());
     }
 
     async fn guessing_holds_up_the_guesser_longer_and_longer_and_nobody_else(desk: Desk) {
@@ -298,7 +294,7 @@ on_both! {
         }
         assert_eq!(wait(desk.sign_in(NOOR, PASSWORD, "198.51.100.1").await), 1);
         let known = desk.sign_in_by(NOOR, PASSWORD, "198.51.100.1", Some(&mark)).await.unwrap();
-        assert_eq!(known.browser.cookie_value(), mark.cookie_value(), "a mark stays as it is");
+        assert_eq!(known.browser.0.expose(), mark.0.expose(), "a mark stays as it is");
         for client in 0..10 {
             desk.clock.advance(PER_ACCOUNT.longest);
             desk.fail(NOOR, &format!("203.0.113.{client}")).await;
@@ -337,12 +333,12 @@ on_both! {
     async fn a_mark_is_for_the_accounts_that_were_signed_in_to_and_cannot_be_made(desk: Desk) {
         desk.set_up(&desk.link().await).await.unwrap();
         let mark = desk.sign_in_by(NOOR, PASSWORD, "192.0.2.1", None).await.unwrap().browser;
-        let shop = desk.scope.shop;
+        let shop = desk.context.shop;
         let known = async |shop, mark: &BrowserMark, email| desk.staff.known_browser(shop, Some(mark), email).await.unwrap();
         assert!(known(shop, &mark, NOOR).await.is_some());
         assert_eq!(known(shop, &mark, "other@example.test").await, None);
         assert_eq!(known(ShopId(Uuid::from_u128(99)), &mark, NOOR).await, None, "another shop's key");
-        let value = mark.cookie_value().to_owned();
+        let value = mark.0.expose().to_owned();
         let (id, signature) = value.split_once('.').unwrap();
         for forged in [id.to_owned(), format!("{}.{signature}", "0".repeat(64)), format!("{id}.{}", "0".repeat(64)), String::new()] {
             assert_eq!(known(shop, &BrowserMark(forged.into()), NOOR).await, None);
@@ -354,7 +350,7 @@ on_both! {
             many = desk.staff.mark_browser(shop, Some(&many), &format!("{account}@example.test")).await.unwrap();
         }
         assert!(known(shop, &many, "8@example.test").await.is_some() && known(shop, &many, NOOR).await.is_none());
-        assert!(many.cookie_value().len() < 400);
+        assert!(many.0.expose().len() < 400);
     }
 
     async fn many_guesses_at_once_are_counted_too(desk: Desk) {

@@ -2,7 +2,7 @@
 //! none, and `infra::throttle` says how long the next has to wait. Called by `sign_in`; keeps hashes only, never an
 //! address as it was typed.
 
-use super::LocalStaff;
+use super::Staff;
 use crate::ServiceError;
 use chrono::Duration;
 use contract::ErrorCode;
@@ -58,7 +58,7 @@ pub(super) struct Attempt {
     browser_hash: String,
 }
 
-impl LocalStaff {
+impl Staff {
     /// Counts an attempt, or refuses it and says how long to wait. It is written before the password is looked at: of
     /// many attempts at once each sees the others, and no more than the limit get through. One that is refused leaves
     /// nothing. `browser` is the id of one that has signed in to this account before.

@@ -1,5 +1,6 @@
 //! SeaORM entities, one folder an area; only that area's service names them.
 
+pub mod audit;
 pub mod carts;
 pub mod catalog;
 pub mod contacts;

@@ -32,6 +32,7 @@ mod m0028_scarce_products;
 mod m0029_unpaid_pieces;
 mod m0030_unreadable_streams;
 mod m0031_unshipped_orders;
+mod m0032_audit;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -75,6 +76,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0029_unpaid_pieces::Migration),
             Box::new(m0030_unreadable_streams::Migration),
             Box::new(m0031_unshipped_orders::Migration),
+            Box::new(m0032_audit::Migration),
         ]
     }
 }

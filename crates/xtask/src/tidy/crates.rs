@@ -13,12 +13,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("contract", &["domain"]),
     ("style", &["domain?"]),
     ("stories", &[]),
-    ("app", &["contract", "domain", "stories", "style", "services?", "infra?"]),
+    ("app", &["contract", "domain", "stories", "style", "messaging?", "infra?"]),
     ("frontend", &["app"]),
     ("infra", &[]),
     ("store", &["domain"]),
-    ("services", &["domain", "contract", "store", "infra"]),
-    ("server", &["app", "contract", "domain", "infra", "services", "store", "style"]),
+    ("messaging", &["domain", "contract", "infra"]),
+    ("services", &["domain", "contract", "messaging", "store", "infra"]),
+    ("server", &["app", "contract", "domain", "infra", "messaging", "services", "store", "style"]),
     ("testkit", &[]),
     ("xtask", &["testkit"]),
     ("bench", &["store"]),
@@ -53,8 +54,9 @@ pub fn check(project: &Project) -> Result<Findings> {
             if !may {
                 let manifest = package["manifest_path"].as_str().unwrap_or_default();
                 let manifest = project.shown(std::path::Path::new(manifest)).to_string();
-                findings
-                    .push(format!("{manifest}:1: {name} must not depend on {other}; meet through contract or a port"));
+                findings.push(format!(
+                    "{manifest}:1: {name} must not depend on {other}; meet through a message of contract"
+                ));
             }
         }
     }

@@ -1,5 +1,5 @@
 //! Rule: the tables of an area (`store::entity::<area>`) are named by that area's service and by the store alone.
-//! Other areas ask its port or listen to its events.
+//! Other areas call its functions or listen to its events.
 
 use super::{Findings, at, rust};
 use crate::project::Project;
@@ -36,7 +36,7 @@ pub fn check(project: &Project) -> Result<Findings> {
         let source = std::fs::read_to_string(&file)?;
         for (line, area) in named(&source, &areas) {
             if area != owner && !LENT.contains(&(owner, &area)) {
-                let text = format!("the tables of {area} belong to its own service; ask its port from {owner}");
+                let text = format!("the tables of {area} belong to its own service; call its functions from {owner}");
                 findings.push(at(project, &file, line, &text));
             }
         }

@@ -20,6 +20,7 @@ const SERVER_ONLY: &[&str] = &[
     "fluent-bundle",
     "stylist",
     "services",
+    "messaging",
     "store",
     "infra",
 ];

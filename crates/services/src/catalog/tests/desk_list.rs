@@ -1,23 +1,23 @@
 //! The desk's list of products: its order, its parts, and where a page stands.
 
 use super::*;
-use crate::inventory::Inventory as _;
+use crate::Context;
 use crate::inventory::Scarcity;
-use contract::desk::{ProductOrder, ProductPart, ProductRow, ProductsView};
-use contract::page::Span;
+use contract::desk::{ProductForm, ProductOrder, ProductPart, ProductRow, ProductsView};
+use contract::page::{Seek, Span};
 
 impl Shop {
     async fn part(&self, part: ProductPart, seek: Seek) -> ProductsView {
         let filter = ProductFilter { part, ..ProductFilter::default() };
-        self.catalog.desk_products(&self.scope, &filter, &seek).await.unwrap()
+        self.catalog.desk_products(&self.context, &filter, &seek).await.unwrap()
     }
 
     async fn hide(&self, handle: &str) {
         let id =
-            self.catalog.desk_products(&self.scope, &found(handle), &Seek::First).await.unwrap().products.items[0].id;
+            self.catalog.desk_products(&self.context, &found(handle), &Seek::First).await.unwrap().products.items[0].id;
         let form =
-            ProductForm { published: None, ..form_of(&self.catalog.desk_product(&self.scope, id).await.unwrap()) };
-        self.catalog.save_product(&self.scope, id, &form).await.unwrap();
+            ProductForm { published: None, ..form_of(&self.catalog.desk_product(&self.context, id).await.unwrap()) };
+        self.catalog.save_product(&self.context, id, &form).await.unwrap();
     }
 }
 
@@ -40,9 +40,9 @@ type Named = (String, Vec<(String, i64)>, u32);
 for_each_database! {
     async fn the_desk_lists_every_product_once_by_its_title(db: Database) {
         let shop = Shop::open(&db).await;
-        shop.catalog.create(&shop.scope, &[collection("shelf")], &many(0, 30, "shelf")).await.unwrap();
+        shop.catalog.create(&shop.context, &[collection("shelf")], &many(0, 30, "shelf")).await.unwrap();
         let by_title = ProductFilter { order: ProductOrder::Title, ..ProductFilter::default() };
-        let list = async |seek: Seek| shop.catalog.desk_products(&shop.scope, &by_title, &seek).await.unwrap();
+        let list = async |seek: Seek| shop.catalog.desk_products(&shop.context, &by_title, &seek).await.unwrap();
         let first = list(Seek::First).await;
         let rest = list(Seek::After(first.products.next.clone().unwrap())).await;
         assert_eq!((first.span, rest.span), (Some(Span { before: 0, total: 30 }), Some(Span { before: 24, total: 30 })));
@@ -63,12 +63,12 @@ for_each_database! {
         let low = shop.part(ProductPart::LowStock, Seek::First).await;
         assert_eq!(told(&low.products.items), [("gone", 2), ("some-out", 2), ("few", 0)]);
         assert_eq!(low.span, Some(Span { before: 0, total: 3 }));
-        let counted = shop.inventory.count_scarce(&shop.scope, Scarcity::Low, None, 1000).await.unwrap();
+        let counted = shop.inventory.count_scarce(&shop.context, Scarcity::Low, None, 1000).await.unwrap();
         assert_eq!(counted, 3, "the counter counts what the list holds");
         assert_eq!(told(&shop.part(ProductPart::SoldOut, Seek::First).await.products.items), [("gone", 2)]);
         assert_eq!(told(&shop.part(ProductPart::Draft, Seek::First).await.products.items), [("draft", 0)]);
         assert_eq!(shop.part(ProductPart::All, Seek::First).await.products.items.len(), 5);
-        let other = Scope { shop: domain::ShopId(uuid::Uuid::from_u128(99)), ..shop.scope.clone() };
+        let other = Context { shop: domain::ShopId(uuid::Uuid::from_u128(99)), ..shop.context.clone() };
         let theirs = shop.inventory.count_scarce(&other, Scarcity::Low, None, 1000).await.unwrap();
         assert_eq!(theirs, 0, "another shop's desk sees nothing");
     }
@@ -119,7 +119,7 @@ for_each_database! {
             let back = shop.part(part, Seek::Before(rest.products.previous.unwrap())).await;
             assert_eq!(back.products, first.products, "{part:?}");
         }
-        let most = shop.inventory.count_scarce(&shop.scope, Scarcity::Low, None, 7).await.unwrap();
+        let most = shop.inventory.count_scarce(&shop.context, Scarcity::Low, None, 7).await.unwrap();
         assert_eq!(most, 7, "it counts no further than it is asked to");
     }
 }

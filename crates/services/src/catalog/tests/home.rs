@@ -16,8 +16,8 @@ for_each_database! {
         for shelf in shelves {
             products.extend((0..6).map(|n| on(shelf, n, if n == 1 && shelf == "first" { 0 } else { 3 })));
         }
-        shop.catalog.create(&shop.scope, &shelves.map(collection), &products).await.unwrap();
-        let home = shop.catalog.home(&shop.scope).await.unwrap();
+        shop.catalog.create(&shop.context, &shelves.map(collection), &products).await.unwrap();
+        let home = shop.catalog.home(&shop.context).await.unwrap();
         let favourites = handles(&home.featured);
         assert_eq!(
             favourites,
@@ -31,7 +31,7 @@ for_each_database! {
         let shop = Shop::open(&db).await;
         let gone = NewProduct { variants: vec![variant(&[], 1000, 0)], ..product("gone", 1000) };
         shop.add(vec![product("a", 1000), product("b", 1000), gone]).await;
-        let home = shop.catalog.home(&shop.scope).await.unwrap();
+        let home = shop.catalog.home(&shop.context).await.unwrap();
         assert_eq!(handles(&home.featured), ["a", "b", "gone"]);
         assert_eq!(handles(&home.newest), ["b", "a", "gone"]);
     }

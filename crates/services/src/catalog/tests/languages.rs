@@ -1,7 +1,9 @@
 //! The catalogue in several languages: what each reader sees, what the desk writes, what a search finds.
 
 use super::*;
-use contract::desk::{ProductForm, WordForm};
+use contract::catalog::Sort;
+use contract::desk::{DeskProductView, ProductForm, WordForm};
+use contract::page::Seek;
 
 fn translated(view: &DeskProductView, lang: Lang, title: &str) -> ProductForm {
     ProductForm { lang: lang.tag().into(), title: title.into(), ..form_of(view) }
@@ -23,7 +25,7 @@ for_each_database! {
         };
         let others = (0..6).map(|n| NewProduct { collections: vec!["kitchen".into()], ..product(&format!("other-{n}"), 1) });
         let all: Vec<NewProduct> = others.clone().take(4).chain([mug]).chain(others.skip(4)).collect();
-        shop.catalog.create(&shop.scope, &[collection("kitchen")], &all).await.unwrap();
+        shop.catalog.create(&shop.context, &[collection("kitchen")], &all).await.unwrap();
 
         let page = shop.catalog.product(&shop.in_lang(Lang::De), "mug").await.unwrap();
         assert_eq!((page.title.as_str(), page.options[0].name.as_str()), ("Becher", "Größe"));
@@ -37,10 +39,10 @@ for_each_database! {
         assert_eq!(handles(&page.related), ["other-4", "other-5", "other-0", "other-1"]);
         let arabic = shop.catalog.product(&shop.in_lang(Lang::Ar), "mug").await.unwrap();
         assert_eq!((arabic.title.as_str(), arabic.collections[0].title.as_str()), ("Mug", "KITCHEN"));
-        let missing = shop.catalog.product(&shop.scope, "nothing").await;
+        let missing = shop.catalog.product(&shop.context, "nothing").await;
         assert_eq!(missing.unwrap_err().code(), ErrorCode::NotFound);
 
-        let card = &shop.catalog.list(&shop.scope, None, Sort::PriceDown, &Seek::First).await.unwrap().products.items[0];
+        let card = &shop.catalog.list(&shop.context, None, Sort::PriceDown, &Seek::First).await.unwrap().products.items[0];
         assert_eq!((card.price.minor(), card.price_varies, card.sold_out), (1000, true, false));
 
         let wanted = [page.variants[0].id, page.variants[1].id];
@@ -71,7 +73,7 @@ for_each_database! {
         };
         let save = async |lang, title: &str, words| {
             let form = ProductForm { words, ..translated(&only_product(&shop).await, lang, title) };
-            shop.catalog.save_product(&shop.scope, seen.id, &form).await
+            shop.catalog.save_product(&shop.context, seen.id, &form).await
         };
         let spanish = typed(&[("Size", " Tamaño "), ("Small", "Pequeña"), ("Large", ""), ("Evil", "x")]);
         save(Lang::Es, "Taza", spanish).await.unwrap();
@@ -83,7 +85,7 @@ for_each_database! {
         let long = save(Lang::De, "Becher", typed(&[("Small", &"x".repeat(256))])).await.unwrap_err();
         assert_eq!(long.code(), ErrorCode::Invalid);
         let unknown = ProductForm { lang: "xx".into(), ..form_of(&only_product(&shop).await) };
-        let refused = shop.catalog.save_product(&shop.scope, seen.id, &unknown).await.unwrap_err();
+        let refused = shop.catalog.save_product(&shop.context, seen.id, &unknown).await.unwrap_err();
         assert_eq!(refused.code(), ErrorCode::Malformed, "no language's text is written over");
     }
 
@@ -96,20 +98,20 @@ for_each_database! {
         assert_eq!(title_in(Lang::Ja).await, seen.title, "without a text of their own they see the shop's");
 
         let form = ProductForm { seo_title: "マグ".into(), ..translated(&seen, Lang::Ja, "マグカップ") };
-        let saved = shop.catalog.save_product(&shop.scope, id, &form).await.unwrap();
+        let saved = shop.catalog.save_product(&shop.context, id, &form).await.unwrap();
         assert_eq!(saved.texts.iter().map(|text| text.lang).collect::<Vec<_>>(), [Lang::En, Lang::Ja]);
         assert_eq!((saved.title.as_str(), saved.texts[1].seo_title.as_str()), (seen.title.as_str(), "マグ"));
         assert_eq!(title_in(Lang::Ja).await, "マグカップ");
         assert_eq!(title_in(Lang::Fr).await, seen.title);
 
         let half = ProductForm { description_html: "<p>Du grès.</p>".into(), ..translated(&saved, Lang::Fr, "") };
-        let fault = shop.catalog.save_product(&shop.scope, id, &half).await.unwrap_err();
+        let fault = shop.catalog.save_product(&shop.context, id, &half).await.unwrap_err();
         assert_eq!(fault.code(), ErrorCode::Invalid, "a text without a title can't be shown");
         let bare = translated(&saved, Lang::En, "");
-        let fault = shop.catalog.save_product(&shop.scope, id, &bare).await.unwrap_err();
+        let fault = shop.catalog.save_product(&shop.context, id, &bare).await.unwrap_err();
         assert_eq!(fault.code(), ErrorCode::Invalid, "the text that stands in for others stays");
 
-        let emptied = shop.catalog.save_product(&shop.scope, id, &translated(&saved, Lang::Ja, " ")).await.unwrap();
+        let emptied = shop.catalog.save_product(&shop.context, id, &translated(&saved, Lang::Ja, " ")).await.unwrap();
         assert_eq!(emptied.texts.len(), 1);
         assert_eq!(title_in(Lang::Ja).await, seen.title);
     }

@@ -3,6 +3,7 @@
 use super::super::reindex_outdated;
 use super::*;
 use contract::catalog::MarkedText;
+use contract::page::Seek;
 use sea_orm::ConnectionTrait;
 
 fn titled(handle: &str, title: &str) -> NewProduct {
@@ -57,7 +58,7 @@ for_each_database! {
             let expected: &[&str] = if query == "fi" { &["plug"] } else { &[] };
             assert_eq!(found(query).await, expected, "{query}");
         }
-        let suggested = shop.catalog.suggest(&shop.scope, "tsh").await.unwrap();
+        let suggested = shop.catalog.suggest(&shop.context, "tsh").await.unwrap();
         assert_eq!(suggested.len(), 2);
     }
 
@@ -80,7 +81,7 @@ for_each_database! {
             ..product("hat", 1000)
         };
         shop.add(vec![brush, scarf, hat]).await;
-        let view = shop.catalog.search(&shop.scope, "wool", &Seek::First).await.unwrap();
+        let view = shop.catalog.search(&shop.context, "wool", &Seek::First).await.unwrap();
         assert_eq!((view.total, view.counts_on), (3, false));
         let told = |view: &contract::catalog::SearchView| {
             let mut told: Vec<_> =
@@ -94,13 +95,13 @@ for_each_database! {
             ("[Wool] Scarf", ""),
         ];
         assert_eq!(told(&view), expected.map(|(title, excerpt)| (title.to_owned(), excerpt.to_owned())));
-        let tag = shop.catalog.search(&shop.scope, "winter scarf", &Seek::First).await.unwrap();
+        let tag = shop.catalog.search(&shop.context, "winter scarf", &Seek::First).await.unwrap();
         assert_eq!(told(&tag), [("Wool [Scarf]".to_owned(), "[Winter]".to_owned())]);
         let german = shop.catalog.search(&shop.in_lang(Lang::De), "wolle", &Seek::First).await.unwrap();
         assert_eq!(told(&german), [("Hut".to_owned(), "[Wolle]".to_owned())]);
-        let nothing = shop.catalog.search(&shop.scope, "umbrella", &Seek::First).await.unwrap();
+        let nothing = shop.catalog.search(&shop.context, "umbrella", &Seek::First).await.unwrap();
         assert_eq!((nothing.total, nothing.products.items.len()), (0, 0));
-        assert_eq!(shop.catalog.search(&shop.scope, " - ", &Seek::First).await.unwrap().total, 0);
+        assert_eq!(shop.catalog.search(&shop.context, " - ", &Seek::First).await.unwrap().total, 0);
     }
 
     async fn what_older_rules_have_indexed_is_indexed_again_in_the_background(db: Database) {
@@ -115,7 +116,7 @@ for_each_database! {
         assert_eq!(shop.find("tshirt").await.len(), 0);
         let swept = reindex_outdated(&db).await.unwrap();
         assert_eq!((swept.done, swept.failed), (230, 0));
-        assert_eq!(shop.catalog.search(&shop.scope, "tshirt", &Seek::First).await.unwrap().total, 230);
+        assert_eq!(shop.catalog.search(&shop.context, "tshirt", &Seek::First).await.unwrap().total, 230);
         assert_eq!(reindex_outdated(&db).await.unwrap().done, 0);
     }
 }

@@ -1,9 +1,9 @@
 //! Product files as shops really send them, each with its right value. The files lie in `tests/fixtures/products`.
 
 use super::*;
-use crate::catalog::{Catalog, LocalCatalog};
-use crate::inventory::LocalInventory;
-use crate::media::LocalMedia;
+use crate::catalog::Catalog;
+use crate::inventory::Inventory;
+use crate::media::Media;
 use contract::ErrorCode;
 use contract::catalog::Sort;
 use contract::page::Seek;
@@ -15,13 +15,12 @@ macro_rules! case {
 }
 
 impl Shop {
-    fn catalog(&self) -> LocalCatalog {
-        let shops =
-            LocalShops::new(self.database.clone(), self.clock.clone(), Arc::new(RandomIds), self.revision.clone());
+    fn catalog(&self) -> Catalog {
+        let shops = Shops::new(self.database.clone(), self.clock.clone(), Arc::new(RandomIds), self.revision.clone());
         let (db, clock, ids) = (self.database.clone(), self.clock.clone(), Arc::new(RandomIds));
-        let media = LocalMedia::new(db.clone(), clock.clone(), ids.clone(), self.folder.path());
-        let inventory = Arc::new(LocalInventory::new(db.clone()));
-        LocalCatalog::new(db, clock, ids, Arc::new(shops), inventory, Arc::new(media), self.revision.clone())
+        let media = Media::new(db.clone(), clock.clone(), ids.clone(), self.folder.path());
+        let inventory = Arc::new(Inventory::new(db.clone()));
+        Catalog::new(db, clock, ids, Arc::new(shops), inventory, Arc::new(media), self.revision.clone())
     }
 
     /// A shop in another currency.
@@ -33,11 +32,11 @@ impl Shop {
         Self { imports: shop.fresh(), ..shop }
     }
 
-    fn fresh(&self) -> LocalImports {
-        let shops =
-            LocalShops::new(self.database.clone(), self.clock.clone(), Arc::new(RandomIds), self.revision.clone());
+    fn fresh(&self) -> Imports {
+        let shops = Shops::new(self.database.clone(), self.clock.clone(), Arc::new(RandomIds), self.revision.clone());
         let (clock, ids) = (self.clock.clone(), Arc::new(RandomIds));
-        LocalImports::new(self.database.clone(), Arc::new(shops), self.revision.clone(), clock, ids)
+        let uploads = infra::uploads::Uploads::below(self.folder.path());
+        Imports::new(self.database.clone(), Arc::new(shops), self.revision.clone(), clock, ids, uploads)
     }
 
     /// (price, pieces, counted) of each variant of a product.
@@ -104,7 +103,7 @@ crate::tests::for_each_database! {
         let catalog = shop.catalog();
         for handle in ["lamp", "lamp2", "lamp3"] {
             assert_eq!(shop.offers(handle).await, [(4000, 0, false)]);
-            let page = catalog.product(&shop.scope, handle).await.unwrap();
+            let page = catalog.product(&shop.context, handle).await.unwrap();
             assert!(page.variants[0].availability.can_be_bought(), "{handle}");
         }
         let header = "Handle,Title,Variant Price,Variant Inventory Tracker,Variant Inventory Qty";
@@ -130,34 +129,34 @@ crate::tests::for_each_database! {
         let shop = Shop::open(db).await;
         shop.take(case!("unlisted.csv")).await;
         let catalog = shop.catalog();
-        let page = catalog.product(&shop.scope, "st-unlisted").await.unwrap();
+        let page = catalog.product(&shop.context, "st-unlisted").await.unwrap();
         assert!(page.unlisted);
-        assert_eq!(catalog.offers(&shop.scope, &[page.variants[0].id]).await.unwrap().len(), 1, "it can be bought");
-        assert!(catalog.list(&shop.scope, None, Sort::Featured, &Seek::First).await.unwrap().products.items.is_empty());
-        assert!(catalog.search(&shop.scope, "mug", &Seek::First).await.unwrap().products.items.is_empty());
-        assert!(catalog.suggest(&shop.scope, "mug").await.unwrap().is_empty());
-        let map = catalog.sitemap(&shop.scope, None).await.unwrap();
+        assert_eq!(catalog.offers(&shop.context, &[page.variants[0].id]).await.unwrap().len(), 1, "it can be bought");
+        assert!(catalog.list(&shop.context, None, Sort::Featured, &Seek::First).await.unwrap().products.items.is_empty());
+        assert!(catalog.search(&shop.context, "mug", &Seek::First).await.unwrap().products.items.is_empty());
+        assert!(catalog.suggest(&shop.context, "mug").await.unwrap().is_empty());
+        let map = catalog.sitemap(&shop.context, None).await.unwrap();
         assert!(map.entries.iter().all(|entry| !entry.path.contains("st-unlisted")));
         let exported = String::from_utf8(shop.export().await).unwrap();
         assert!(exported.lines().next().unwrap().ends_with(",Status") && exported.contains(",true,"), "{exported}");
         assert!(exported.trim_end().ends_with(",unlisted"), "{exported}");
         assert_eq!(counts(&shop.take(&exported).await).0, [0, 0, 1]);
 
-        let desk = catalog.desk_product(&shop.scope, page.id).await.unwrap();
+        let desk = catalog.desk_product(&shop.context, page.id).await.unwrap();
         assert!(desk.published && desk.unlisted);
         let listed = contract::desk::ProductForm {
             title: "Mug".into(), published: Some("on".into()), version: desk.version, ..Default::default()
         };
-        let saved = catalog.save_product(&shop.scope, page.id, &listed).await.unwrap();
+        let saved = catalog.save_product(&shop.context, page.id, &listed).await.unwrap();
         assert!(saved.published && !saved.unlisted);
-        assert_eq!(catalog.list(&shop.scope, None, Sort::Featured, &Seek::First).await.unwrap().products.items.len(), 1);
+        assert_eq!(catalog.list(&shop.context, None, Sort::Featured, &Seek::First).await.unwrap().products.items.len(), 1);
         let form = contract::desk::ProductForm { unlisted: Some("on".into()), version: saved.version, ..listed };
-        assert!(catalog.save_product(&shop.scope, page.id, &form).await.unwrap().unlisted);
-        assert!(catalog.list(&shop.scope, None, Sort::Featured, &Seek::First).await.unwrap().products.items.is_empty());
+        assert!(catalog.save_product(&shop.context, page.id, &form).await.unwrap().unlisted);
+        assert!(catalog.list(&shop.context, None, Sort::Featured, &Seek::First).await.unwrap().products.items.is_empty());
         let form = contract::desk::ProductForm { published: None, version: saved.version + 1, ..form };
-        let hidden = catalog.save_product(&shop.scope, page.id, &form).await.unwrap();
+        let hidden = catalog.save_product(&shop.context, page.id, &form).await.unwrap();
         assert!(!hidden.published && !hidden.unlisted);
-        let gone = catalog.product(&shop.scope, "st-unlisted").await;
+        let gone = catalog.product(&shop.context, "st-unlisted").await;
         assert_eq!(gone.err().map(|error| error.code()), Some(ErrorCode::NotFound));
     }
 

@@ -9,15 +9,15 @@ use sea_orm::ConnectionTrait;
 use std::time::Duration as Pause;
 
 /// Begins an import in this process and drops its work while it writes, as a panic does.
-async fn cut_off(shop: &Shop, dying: &LocalImports, file: String) -> ImportId {
+async fn cut_off(shop: &Shop, dying: &Imports, file: String) -> ImportId {
     let file = shop.file(file.as_bytes());
-    let mut run = Box::pin(dying.run(&shop.scope, &file, "many.csv"));
+    let mut run = Box::pin(dying.run(&shop.context, &file, "many.csv"));
     loop {
         let seen = tokio::select! {
             biased;
             ended = &mut run => panic!("it ended too early: {:?}", ended.map(|view| view.state)),
             () = tokio::time::sleep(Pause::from_millis(2)) => {
-                shop.imports.list(&shop.scope).await.unwrap().imports.into_iter().next()
+                shop.imports.list(&shop.context).await.unwrap().imports.into_iter().next()
             }
         };
         let Some(seen) = seen else { continue };
@@ -34,7 +34,7 @@ for_each_database! {
         let import = cut_off(&shop, &one, many(400)).await;
         shop.clock.advance(Duration::seconds(16));
         assert_eq!(one.recover().await.unwrap().done, 1);
-        let view = shop.imports.view(&shop.scope, import).await.unwrap();
+        let view = shop.imports.view(&shop.context, import).await.unwrap();
         assert_eq!((view.state, view.resumed), (ImportState::Done, true));
         assert_eq!(shop.catalogue().await.len(), 400);
     }
@@ -47,7 +47,7 @@ for_each_database! {
         shop.clock.advance(Duration::seconds(16));
         let swept = shop.process().recover().await.unwrap();
         assert_eq!((swept.done, swept.failed), (0, 1));
-        let view = shop.imports.view(&shop.scope, import).await.unwrap();
+        let view = shop.imports.view(&shop.context, import).await.unwrap();
         assert_eq!((view.state, shop.staged().await), (ImportState::Stopped, 0));
         assert_eq!(shop.process().recover().await.unwrap().failed, 0, "it is told once");
         shop.take(many(400)).await;

@@ -166,7 +166,7 @@ async fn a_file_that_is_too_large_is_not_read() {
     let (shop, _file) = shop().await;
     let path = shop.folder.path().join("large.csv");
     std::fs::File::create(&path).unwrap().set_len(MAX_FILE_BYTES + 1).unwrap();
-    let view = shop.imports.run(&shop.scope, &path, "large.csv").await.unwrap();
+    let view = shop.imports.run(&shop.context, &path, "large.csv").await.unwrap();
     assert_eq!(faults(&view), ["1:too-large"]);
 }
 
@@ -180,9 +180,9 @@ async fn a_row_without_an_end_is_refused_in_little_memory() {
     for _ in 0..20 {
         std::io::Write::write_all(&mut file, &block).unwrap();
     }
-    let view = shop.imports.run(&shop.scope, &path, "endless.csv").await.unwrap();
+    let view = shop.imports.run(&shop.context, &path, "endless.csv").await.unwrap();
     assert_eq!(faults(&view), ["2:quote-open"]);
     std::io::Write::write_all(&mut file, b"\",9\njug,Jug,9\n").unwrap();
-    let view = shop.imports.run(&shop.scope, &path, "endless.csv").await.unwrap();
+    let view = shop.imports.run(&shop.context, &path, "endless.csv").await.unwrap();
     assert_eq!(faults(&view), ["2:row-long"]);
 }

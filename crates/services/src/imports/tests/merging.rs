@@ -51,7 +51,7 @@ crate::tests::for_each_database! {
         assert!(paper.product.published && !paper.variants[0].0.taxable && paper.variants[0].0.requires_shipping);
 
         let query = search::Query::parse("sewn binding").unwrap();
-        let found = search::hits(shop.database.read(), shop.scope.shop, search::Within::All, &query, &Seek::First, 9).await;
+        let found = search::hits(shop.database.read(), shop.context.shop, search::Within::All, &query, &Seek::First, 9).await;
         assert_eq!(found.unwrap().len(), 1, "the desk finds it by its words");
     }
 
@@ -123,10 +123,10 @@ crate::tests::for_each_database! {
         let file = "Handle,Title,Variant Price,Variant Inventory Qty,Variant Inventory Tracker\ncup,Cup,9,10,shopify\n";
         shop.take(file).await;
         let cup = shop.level("cup", 0).await.variant;
-        inventory::take(shop.database.write(), shop.scope.shop, &[(cup, 3)]).await.unwrap();
+        inventory::take(shop.database.write(), shop.context.shop, &[(cup, 3)]).await.unwrap();
         assert_eq!(counts(&shop.take(file).await), ([0, 1, 0], [0, 1, 0]));
         assert_eq!(shop.level("cup", 0).await.available, 10);
-        inventory::take(shop.database.write(), shop.scope.shop, &[(cup, 3)]).await.unwrap();
+        inventory::take(shop.database.write(), shop.context.shop, &[(cup, 3)]).await.unwrap();
         assert_eq!(counts(&shop.take("Handle,Title,Variant Price\ncup,Cup,9\n").await), ([0, 0, 1], [0, 0, 1]));
         assert_eq!(shop.level("cup", 0).await.available, 7, "a file without quantities leaves the stock alone");
     }
@@ -134,7 +134,7 @@ crate::tests::for_each_database! {
     async fn uploaded_pictures_and_other_languages_stay(db: Database) {
         let shop = Shop::open(db).await;
         shop.take(PAPER_GOODS).await;
-        let (id, shop_id) = (shop.level("plain-envelopes", 0).await.product.0, shop.scope.shop.0);
+        let (id, shop_id) = (shop.level("plain-envelopes", 0).await.product.0, shop.context.shop.0);
         let stored = StoredPicture { id: Uuid::from_u128(5), hash: "ab12".into(), extension: "jpg".into(), width: 900, height: 900 };
         let uploaded = product_picture::Model {
             shop_id, id: Uuid::from_u128(5), product_id: id, position: 7, stored: Some(stored),
@@ -144,7 +144,7 @@ crate::tests::for_each_database! {
         let text = product_text::Entity::find_by_id((shop_id, id, "en".to_owned())).one(shop.database.read()).await.unwrap().unwrap();
         let german = product_text::Model { lang: "de".into(), title: "Umschläge".into(), ..text.clone() };
         product_text::Entity::insert(german.into_active_model()).exec_without_returning(shop.database.write()).await.unwrap();
-        settle(shop.database.write(), shop.scope.shop, Lang::En, &[id]).await.unwrap();
+        settle(shop.database.write(), shop.context.shop, Lang::En, &[id]).await.unwrap();
 
         let before = shop.entry("plain-envelopes").await;
         assert_eq!(counts(&shop.take(PAPER_GOODS).await).0, [0, 0, 6]);
@@ -178,7 +178,7 @@ crate::tests::for_each_database! {
 /// A second shop on the same database.
 pub async fn second_shop(first: &Shop) -> Shop {
     use store::entity::shops::{shipping_method, shop};
-    let (old, new) = (first.scope.shop.0, Uuid::from_u128(0xFFFF_0000_0000_0000_0000_0000_0000_0001));
+    let (old, new) = (first.context.shop.0, Uuid::from_u128(0xFFFF_0000_0000_0000_0000_0000_0000_0001));
     let db = &first.database;
     let row = shop::Entity::find_by_id(old).one(db.read()).await.unwrap().unwrap();
     shop::Entity::insert(shop::Model { id: new, ..row }.into_active_model())
@@ -190,14 +190,16 @@ pub async fn second_shop(first: &Shop) -> Shop {
         let method = shipping_method::Model { shop_id: new, ..method };
         shipping_method::Entity::insert(method.into_active_model()).exec_without_returning(db.write()).await.unwrap();
     }
-    let shops = LocalShops::new(db.clone(), first.clock.clone(), Arc::new(RandomIds), first.revision.clone());
+    let shops = Shops::new(db.clone(), first.clock.clone(), Arc::new(RandomIds), first.revision.clone());
     let (clock, ids) = (first.clock.clone(), Arc::new(RandomIds));
+    let folder = tempfile::tempdir().unwrap();
+    let uploads = infra::uploads::Uploads::below(folder.path());
     Shop {
-        imports: LocalImports::new(db.clone(), Arc::new(shops), first.revision.clone(), clock, ids),
+        imports: Imports::new(db.clone(), Arc::new(shops), first.revision.clone(), clock, ids, uploads),
         database: db.clone(),
         clock: first.clock.clone(),
         revision: first.revision.clone(),
-        scope: Scope { shop: domain::ShopId(new), ..first.scope.clone() },
-        folder: tempfile::tempdir().unwrap(),
+        context: Context { shop: domain::ShopId(new), ..first.context.clone() },
+        folder,
     }
 }

@@ -1,4 +1,4 @@
-//! The import area through its port, on SQLite and on Postgres.
+//! The import area, on SQLite and on Postgres.
 
 mod cases;
 mod cut_off;
@@ -10,11 +10,11 @@ mod running;
 mod stock;
 mod waiting;
 
-use super::{Imports, LocalImports};
-use crate::Scope;
+use super::Imports;
+use crate::Context;
 use crate::catalog::Revision;
 use crate::inventory::{StockLevel, levels_of};
-use crate::shops::LocalShops;
+use crate::shops::Shops;
 use chrono::{DateTime, Utc};
 use contract::desk::{ImportReport, ImportState, ImportView};
 use domain::{Lang, VariantId};
@@ -32,11 +32,11 @@ const PAPER_GOODS: &[u8] = include_bytes!("../../../tests/fixtures/paper-goods.c
 
 /// A shop that sells in euros, and files to import into it.
 struct Shop {
-    imports: LocalImports,
+    imports: Imports,
     database: Database,
     clock: Arc<FixedClock>,
     revision: Revision,
-    scope: Scope,
+    context: Context,
     folder: tempfile::TempDir,
 }
 
@@ -46,11 +46,13 @@ impl Shop {
         let clock = Arc::new(FixedClock::at(start));
         let revision = Revision::default();
         let ids = Arc::new(RandomIds);
-        let shops = Arc::new(LocalShops::new(database.clone(), clock.clone(), ids.clone(), revision.clone()));
+        let shops = Arc::new(Shops::new(database.clone(), clock.clone(), ids.clone(), revision.clone()));
         let settings = shops.ensure_first_shop("Kontor", "EUR".parse().unwrap(), Lang::En).await.unwrap();
-        let scope = Scope { shop: settings.view.id, ..crate::tests::scope() };
-        let imports = LocalImports::new(database.clone(), shops, revision.clone(), clock.clone(), ids);
-        Self { imports, database, clock, revision, scope, folder: tempfile::tempdir().unwrap() }
+        let context = Context { shop: settings.view.id, ..crate::tests::context() };
+        let folder = tempfile::tempdir().unwrap();
+        let uploads = infra::uploads::Uploads::below(folder.path());
+        let imports = Imports::new(database.clone(), shops, revision.clone(), clock.clone(), ids, uploads);
+        Self { imports, database, clock, revision, context, folder }
     }
 
     fn file(&self, bytes: &[u8]) -> PathBuf {
@@ -60,7 +62,7 @@ impl Shop {
     }
 
     async fn import(&self, bytes: impl AsRef<[u8]>) -> ImportView {
-        self.imports.run(&self.scope, &self.file(bytes.as_ref()), "products.csv").await.unwrap()
+        self.imports.run(&self.context, &self.file(bytes.as_ref()), "products.csv").await.unwrap()
     }
 
     /// Imports a file that has to be fine.
@@ -73,7 +75,7 @@ impl Shop {
     async fn export(&self) -> Vec<u8> {
         let mut out = Vec::new();
         let pinned: Pin<&mut Vec<u8>> = Pin::new(&mut out);
-        self.imports.export(&self.scope, pinned).await.unwrap();
+        self.imports.export(&self.context, pinned).await.unwrap();
         out
     }
 
@@ -84,7 +86,7 @@ impl Shop {
 
     /// The whole catalogue with its stock, in the owner's order, without ids and times.
     async fn catalogue(&self) -> Vec<Entry> {
-        let (shop, db) = (self.scope.shop, self.database.read());
+        let (shop, db) = (self.context.shop, self.database.read());
         let products = product::Entity::find().filter(product::Column::ShopId.eq(shop.0));
         let products = products.order_by_asc(product::Column::Position).all(db).await.unwrap();
         let mut entries = Vec::new();
@@ -157,7 +159,7 @@ impl Shop {
         let variants = variant::Entity::find().filter(variant::Column::ProductId.eq(product.id));
         let variants = variants.order_by_asc(variant::Column::Position).all(self.database.read()).await.unwrap();
         let ids = [VariantId(variants[index].id)];
-        levels_of(self.database.read(), self.scope.shop, &ids).await.unwrap()[0]
+        levels_of(self.database.read(), self.context.shop, &ids).await.unwrap()[0]
     }
 }
 

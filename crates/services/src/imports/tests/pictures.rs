@@ -2,9 +2,9 @@
 
 use super::super::PictureFetching;
 use super::*;
-use crate::catalog::{Catalog, LocalCatalog};
-use crate::inventory::LocalInventory;
-use crate::media::LocalMedia;
+use crate::catalog::Catalog;
+use crate::inventory::Inventory;
+use crate::media::Media;
 use chrono::Duration;
 use contract::desk::{ImportPictures, PicturesAction, ProductForm, VariantForm};
 use infra::fetch::Fetcher;
@@ -75,10 +75,10 @@ impl Server {
 }
 
 impl Shop {
-    fn parts(&self) -> (Arc<LocalShops>, Arc<LocalMedia>) {
+    fn parts(&self) -> (Arc<Shops>, Arc<Media>) {
         let (db, clock, ids) = (self.database.clone(), self.clock.clone(), Arc::new(RandomIds));
-        let shops = LocalShops::new(db.clone(), clock.clone(), ids.clone(), self.revision.clone());
-        (Arc::new(shops), Arc::new(LocalMedia::new(db, clock, ids, self.folder.path())))
+        let shops = Shops::new(db.clone(), clock.clone(), ids.clone(), self.revision.clone());
+        (Arc::new(shops), Arc::new(Media::new(db, clock, ids, self.folder.path())))
     }
 
     /// The job, which may fetch from these servers of this machine.
@@ -96,15 +96,15 @@ impl Shop {
         }
     }
 
-    fn shown(&self) -> LocalCatalog {
+    fn shown(&self) -> Catalog {
         let (shops, media) = self.parts();
         let (db, clock, ids) = (self.database.clone(), self.clock.clone(), Arc::new(RandomIds));
-        let inventory = Arc::new(LocalInventory::new(db.clone()));
-        LocalCatalog::new(db, clock, ids, shops, inventory, media, self.revision.clone())
+        let inventory = Arc::new(Inventory::new(db.clone()));
+        Catalog::new(db, clock, ids, shops, inventory, media, self.revision.clone())
     }
 
     async fn pictures(&self, import: &ImportView) -> ImportPictures {
-        self.imports.pictures(&self.scope, import.id).await.unwrap()
+        self.imports.pictures(&self.context, import.id).await.unwrap()
     }
 }
 
@@ -155,9 +155,9 @@ crate::tests::for_each_database! {
         let body = format!("\"<p>Big</p><img src=\"\"{}\"\">\"", server.at("200.png"));
         shop.import(&format!("Handle,Title,Variant Price,Body (HTML)\ncup,Cup,9,{body}\n")).await;
         let catalog = shop.shown();
-        let product = catalog.product(&shop.scope, "cup").await.unwrap().id;
+        let product = catalog.product(&shop.context, "cup").await.unwrap().id;
         let form = async || {
-            let view = catalog.desk_product(&shop.scope, product).await.unwrap();
+            let view = catalog.desk_product(&shop.context, product).await.unwrap();
             let variant = &view.variants[0];
             let variant = VariantForm {
                 id: variant.id.to_string(),
@@ -179,10 +179,10 @@ crate::tests::for_each_database! {
         shop.fetching(&[&server]).go().await.unwrap();
         let now = form().await;
         assert!(now.description_html.contains("<img") && !open.description_html.contains("<img"));
-        let refused = catalog.save_product(&shop.scope, product, &open).await;
+        let refused = catalog.save_product(&shop.context, product, &open).await;
         assert_eq!(refused.unwrap_err().code(), contract::ErrorCode::Conflict);
-        catalog.save_product(&shop.scope, product, &now).await.unwrap();
-        let page = catalog.product(&shop.scope, "cup").await.unwrap();
+        catalog.save_product(&shop.context, product, &now).await.unwrap();
+        let page = catalog.product(&shop.context, "cup").await.unwrap();
         assert!(page.description_html.contains("<img"), "{}", page.description_html);
     }
 
@@ -198,7 +198,7 @@ crate::tests::for_each_database! {
         assert_eq!(import.state, ImportState::Done, "{:?}", import.report.issues);
         assert_eq!(numbers(&shop.pictures(&import).await), [4, 0, 0, 0]);
         let catalog = shop.shown();
-        let page = catalog.product(&shop.scope, "cup").await.unwrap();
+        let page = catalog.product(&shop.context, "cup").await.unwrap();
         assert_eq!((page.pictures[0].src.as_str(), page.description_html.as_str()), ("/placeholder/cup.svg", "<p>Big</p>"));
         let before = shop.revision.current();
 
@@ -211,17 +211,17 @@ crate::tests::for_each_database! {
         assert_eq!(reasons, [(gone.as_str(), "import-picture-status", "404"), (text.as_str(), "import-picture-kind", "")]);
         assert_eq!(server.asked(), 4, "each address once, however often it stands in the file");
 
-        let page = catalog.product(&shop.scope, "cup").await.unwrap();
+        let page = catalog.product(&shop.context, "cup").await.unwrap();
         let widths: Vec<_> = page.pictures.iter().map(|picture| (picture.width, picture.alt.as_str())).collect();
         assert_eq!(widths, [(200, "Cup"), (300, "From above")], "in the order of their positions");
         assert_eq!(page.variants[0].picture, Some(1));
         let second = page.pictures[0].src.clone();
         assert!(second.starts_with("/media/"), "{second}");
         assert_eq!(page.description_html, format!("<p>Big</p><img src=\"{second}\" alt=\"Size chart\" width=\"200\" height=\"40\">"));
-        assert_eq!(catalog.product(&shop.scope, "jug").await.unwrap().pictures[0].width, 300);
+        assert_eq!(catalog.product(&shop.context, "jug").await.unwrap().pictures[0].width, 300);
         let (_, media) = shop.parts();
         let file_name = second.trim_start_matches("/media/");
-        assert!(crate::media::Media::file(media.as_ref(), shop.scope.shop, file_name).await.is_ok());
+        assert!(crate::media::Media::file(media.as_ref(), shop.context.shop, file_name).await.is_ok());
 
         // The same file again changes nothing, and asks for nothing.
         assert_eq!(counts(&shop.take(&file).await).0, [0, 0, 3]);
@@ -230,8 +230,8 @@ crate::tests::for_each_database! {
         assert_eq!(server.asked(), 4);
         // A changed product keeps its pictures meanwhile.
         assert_eq!(counts(&shop.take(file.replace("cup,Cup,9", "cup,Cup,10")).await).0, [0, 1, 2]);
-        assert_eq!(catalog.product(&shop.scope, "cup").await.unwrap().description_html, page.description_html);
-        assert_eq!(catalog.product(&shop.scope, "cup").await.unwrap().pictures, page.pictures);
+        assert_eq!(catalog.product(&shop.context, "cup").await.unwrap().description_html, page.description_html);
+        assert_eq!(catalog.product(&shop.context, "cup").await.unwrap().pictures, page.pictures);
     }
 
     async fn a_failed_picture_is_tried_again_when_staff_say_so(db: Database) {
@@ -242,15 +242,15 @@ crate::tests::for_each_database! {
         let pictures = shop.pictures(&import).await;
         assert_eq!((numbers(&pictures), other.asked()), ([0, 1, 1, 0], 0), "a server of this machine is asked only where it is allowed");
         assert_eq!(pictures.failures[0].key, "import-picture-private");
-        shop.imports.steer_pictures(&shop.scope, import.id, PicturesAction::Retry).await.unwrap();
+        shop.imports.steer_pictures(&shop.context, import.id, PicturesAction::Retry).await.unwrap();
         assert_eq!(numbers(&shop.pictures(&import).await), [1, 1, 0, 0]);
-        shop.imports.steer_pictures(&shop.scope, import.id, PicturesAction::Stop).await.unwrap();
+        shop.imports.steer_pictures(&shop.context, import.id, PicturesAction::Stop).await.unwrap();
         shop.fetching(&[&server, &other]).go().await.unwrap();
         assert_eq!((numbers(&shop.pictures(&import).await), other.asked()), ([0, 1, 0, 1], 0), "stopped is stopped");
-        shop.imports.steer_pictures(&shop.scope, import.id, PicturesAction::Start).await.unwrap();
+        shop.imports.steer_pictures(&shop.context, import.id, PicturesAction::Start).await.unwrap();
         shop.fetching(&[&server, &other]).go().await.unwrap();
         assert_eq!((numbers(&shop.pictures(&import).await), other.asked()), ([0, 2, 0, 0], 1));
-        let elsewhere = Scope { shop: domain::ShopId(Uuid::from_u128(1)), ..shop.scope.clone() };
+        let elsewhere = Context { shop: domain::ShopId(Uuid::from_u128(1)), ..shop.context.clone() };
         assert!(shop.imports.steer_pictures(&elsewhere, import.id, PicturesAction::Retry).await.is_err());
     }
 
@@ -291,7 +291,7 @@ crate::tests::for_each_database! {
         shop.clock.advance(Duration::seconds(601));
         job.go().await.unwrap();
         assert_eq!(numbers(&shop.pictures(&import).await), [0, 1, 0, 0]);
-        assert_eq!(shop.shown().product(&shop.scope, "cup").await.unwrap().pictures[0].width, 300);
+        assert_eq!(shop.shown().product(&shop.context, "cup").await.unwrap().pictures[0].width, 300);
     }
 
     async fn what_a_description_loses_is_in_the_report(db: Database) {
@@ -308,7 +308,7 @@ crate::tests::for_each_database! {
         assert_eq!(numbers(&shop.pictures(&import).await), [2, 0, 0, 0]);
         let catalog = shop.shown();
         for handle in ["b-img", "b-linkimg", "b-figure", "b-picture", "b-emptyh"] {
-            let html = catalog.product(&shop.scope, handle).await.unwrap().description_html;
+            let html = catalog.product(&shop.context, handle).await.unwrap().description_html;
             assert!(!html.contains("<img") && !html.contains("c.example/a.png"), "{handle}: {html}");
         }
         assert_eq!(counts(&shop.take(TAGS).await).0, [0, 0, 25]);

@@ -33,17 +33,17 @@ impl Shop {
             resumed: false,
             report: ImportReport::default(),
         };
-        progress::begin(self.database.write(), self.scope.shop, Uuid::from_u128(404), &view).await.unwrap();
+        progress::begin(self.database.write(), self.context.shop, Uuid::from_u128(404), &view).await.unwrap();
         self.stage(view.id).await;
         view.id
     }
 
     /// Another process on the same database.
-    pub fn process(&self) -> LocalImports {
-        let shops =
-            LocalShops::new(self.database.clone(), self.clock.clone(), Arc::new(RandomIds), self.revision.clone());
+    pub fn process(&self) -> Imports {
+        let shops = Shops::new(self.database.clone(), self.clock.clone(), Arc::new(RandomIds), self.revision.clone());
         let clock = self.clock.clone();
-        LocalImports::new(self.database.clone(), Arc::new(shops), self.revision.clone(), clock, Arc::new(RandomIds))
+        let uploads = infra::uploads::Uploads::below(self.folder.path());
+        Imports::new(self.database.clone(), Arc::new(shops), self.revision.clone(), clock, Arc::new(RandomIds), uploads)
     }
 
     pub async fn number(&self, sql: &str) -> i64 {
@@ -68,7 +68,7 @@ impl Shop {
         assert!(assembler.take(&row).is_none());
         let mut chunk = Chunk::default();
         chunk.push(0, assembler.finish().unwrap(), &RandomIds);
-        chunk.insert(self.database.write(), self.scope.shop.0, import.0).await.unwrap();
+        chunk.insert(self.database.write(), self.context.shop.0, import.0).await.unwrap();
     }
 }
 
@@ -76,11 +76,11 @@ crate::tests::for_each_database! {
     async fn an_import_in_the_background_is_watched_and_its_file_removed(db: Database) {
         let shop = Shop::open(db).await;
         let file = shop.file(many(2_000).as_bytes());
-        let begun = shop.imports.start(&shop.scope, &file, "many.csv").await.unwrap();
+        let begun = shop.imports.start(&shop.context, &file, "many.csv").await.unwrap();
         assert_eq!((begun.state, begun.file_name.as_str()), (ImportState::Reading, "many.csv"));
         let mut states = vec![begun.state];
         let end = loop {
-            let view = shop.imports.view(&shop.scope, begun.id).await.unwrap();
+            let view = shop.imports.view(&shop.context, begun.id).await.unwrap();
             assert!(view.done <= view.total);
             if states.last() != Some(&view.state) {
                 states.push(view.state);
@@ -99,7 +99,7 @@ crate::tests::for_each_database! {
             tokio::time::sleep(Pause::from_millis(10)).await;
         }
         assert!(!file.exists());
-        let list = shop.imports.list(&shop.scope).await.unwrap();
+        let list = shop.imports.list(&shop.context).await.unwrap();
         assert_eq!(list.imports, [end]);
     }
 
@@ -107,11 +107,11 @@ crate::tests::for_each_database! {
         let shop = Shop::open(db).await;
         let import = shop.cut_off().await;
         shop.clock.advance(Duration::seconds(15));
-        let view = shop.imports.view(&shop.scope, import).await.unwrap();
+        let view = shop.imports.view(&shop.context, import).await.unwrap();
         assert_eq!(view.state, ImportState::Reading, "its process may only be slow");
         shop.clock.advance(Duration::seconds(1));
         let writer = shop.database.transaction().await.unwrap();
-        let shown = shop.imports.list(&shop.scope).await.unwrap().imports.remove(0);
+        let shown = shop.imports.list(&shop.context).await.unwrap().imports.remove(0);
         assert_eq!(shown.state, ImportState::Refused, "nobody waits for a writer to be told");
         writer.rollback().await.unwrap();
         for _ in 0..500 {
@@ -120,12 +120,12 @@ crate::tests::for_each_database! {
             }
             tokio::time::sleep(Pause::from_millis(10)).await;
         }
-        let view = shop.imports.view(&shop.scope, import).await.unwrap();
+        let view = shop.imports.view(&shop.context, import).await.unwrap();
         assert_eq!((view.state, view.report.issues[0].key.as_str()), (ImportState::Refused, "import-issue-interrupted"));
         assert_eq!(shop.staged().await, 0);
         let late = ImportView { state: ImportState::Writing, ..view };
         let dead = Uuid::from_u128(404);
-        let late = progress::save(shop.database.write(), shop.scope.shop, dead, &late, shop.imports.clock.now()).await;
+        let late = progress::save(shop.database.write(), shop.context.shop, dead, &late, shop.imports.clock.now()).await;
         assert_eq!(late.err().map(|error| error.code()), Some(ErrorCode::Conflict), "the dead don't write");
     }
 
@@ -136,13 +136,13 @@ crate::tests::for_each_database! {
         assert_eq!(shop.staged().await, 2);
         shop.imports.clear_leftovers().await.unwrap();
         assert_eq!(shop.staged().await, 1, "those of a running import stay");
-        assert!(shop.imports.view(&shop.scope, running).await.is_ok());
+        assert!(shop.imports.view(&shop.context, running).await.is_ok());
     }
 
     async fn an_import_is_only_seen_in_its_own_shop(db: Database) {
         let shop = Shop::open(db).await;
         let view = shop.import("Handle,Title,Variant Price\ncup,Cup,9\n").await;
-        let elsewhere = Scope { shop: ShopId(Uuid::from_u128(1)), ..shop.scope.clone() };
+        let elsewhere = Context { shop: ShopId(Uuid::from_u128(1)), ..shop.context.clone() };
         let seen = shop.imports.view(&elsewhere, view.id).await;
         assert_eq!(seen.err().map(|error| error.code()), Some(ErrorCode::NotFound));
         assert!(shop.imports.list(&elsewhere).await.unwrap().imports.is_empty());
@@ -151,12 +151,12 @@ crate::tests::for_each_database! {
     async fn a_second_import_at_the_same_time_is_refused(db: Database) {
         let shop = Shop::open(db).await;
         let file = shop.file(many(300).as_bytes());
-        let begun = shop.imports.start(&shop.scope, &file, "many.csv").await.unwrap();
+        let begun = shop.imports.start(&shop.context, &file, "many.csv").await.unwrap();
         let second = shop.file(many(300).as_bytes());
-        let refused = shop.imports.start(&shop.scope, &second, "again.csv").await;
+        let refused = shop.imports.start(&shop.context, &second, "again.csv").await;
         assert_eq!(refused.err().map(|error| error.code()), Some(ErrorCode::ImportRunning));
         assert!(!second.exists(), "nobody reads it any more");
-        while !matches!(shop.imports.view(&shop.scope, begun.id).await.unwrap().state, ImportState::Done) {
+        while !matches!(shop.imports.view(&shop.context, begun.id).await.unwrap().state, ImportState::Done) {
             tokio::time::sleep(Pause::from_millis(5)).await;
         }
         assert_eq!(shop.catalogue().await.len(), 300);
@@ -177,12 +177,12 @@ crate::tests::for_each_database! {
         let (whole, file) = (many(400), shop.file(many(400).as_bytes()));
         // A process that dies in the middle: its task is dropped wherever it stands.
         let dying = shop.process();
-        let mut run = Box::pin(dying.run(&shop.scope, &file, "many.csv"));
+        let mut run = Box::pin(dying.run(&shop.context, &file, "many.csv"));
         let import = loop {
             let writing = tokio::select! {
                 biased;
                 ended = &mut run => panic!("it ended before it could die: {:?}", ended.map(|view| view.state)),
-                () = tokio::time::sleep(Pause::from_millis(2)) => shop.imports.list(&shop.scope).await.unwrap().imports.remove(0),
+                () = tokio::time::sleep(Pause::from_millis(2)) => shop.imports.list(&shop.context).await.unwrap().imports.remove(0),
             };
             let there = shop.number("SELECT count(*) FROM products").await;
             if writing.state == ImportState::Writing && there > 40 {
@@ -192,7 +192,7 @@ crate::tests::for_each_database! {
         drop(run);
         let before = shop.number("SELECT count(*) FROM products").await;
         assert!(before < 400, "it was done already");
-        let late = shop.imports.run(&shop.scope, &file, "again.csv").await;
+        let late = shop.imports.run(&shop.context, &file, "again.csv").await;
         assert_eq!(late.err().map(|error| error.code()), Some(ErrorCode::ImportRunning), "it may only be slow");
         shop.imports.recover().await.unwrap();
         assert_eq!(shop.number("SELECT count(*) FROM products").await, before, "it may only be slow");
@@ -202,7 +202,7 @@ crate::tests::for_each_database! {
         let (one, two) = tokio::join!(one.recover(), two.recover());
         one.unwrap();
         two.unwrap();
-        let view = shop.imports.view(&shop.scope, import).await.unwrap();
+        let view = shop.imports.view(&shop.context, import).await.unwrap();
         assert_eq!((view.state, view.resumed, view.done, view.total), (ImportState::Done, true, 800, 800));
         assert_eq!(counts(&view.report), ([399, 1, 0], [799, 1, 0]));
         assert_eq!((shop.catalogue().await.len(), shop.staged().await), (400, 0));
@@ -219,8 +219,8 @@ crate::tests::for_each_database! {
             store::db::Backend::Postgres => "ALTER TABLE products ADD CONSTRAINT guard CHECK (handle <> 'thing-200')",
         };
         shop.database.write().execute_unprepared(guard).await.unwrap();
-        assert!(shop.imports.run(&shop.scope, &shop.file(file.as_bytes()), "many.csv").await.is_err());
-        let view = shop.imports.list(&shop.scope).await.unwrap().imports.remove(0);
+        assert!(shop.imports.run(&shop.context, &shop.file(file.as_bytes()), "many.csv").await.is_err());
+        let view = shop.imports.list(&shop.context).await.unwrap().imports.remove(0);
         let there = shop.number("SELECT count(*) FROM products").await;
         assert_eq!((view.state, view.report.products_created as i64), (ImportState::Stopped, there));
         assert!((1..=200).contains(&there), "{there}");
@@ -239,7 +239,7 @@ crate::tests::for_each_database! {
         shop.take("Handle,Title,Variant Price,Variant Inventory Qty,Variant Inventory Tracker\ncup,Cup,9,100000,shopify\n").await;
         let cup = shop.level("cup", 0).await.variant;
         let over = Arc::new(AtomicBool::new(false));
-        let (database, id, heard) = (shop.database.clone(), shop.scope.shop, over.clone());
+        let (database, id, heard) = (shop.database.clone(), shop.context.shop, over.clone());
         let seller = tokio::spawn(async move {
             let mut sold = 0;
             while !heard.load(Ordering::Relaxed) {

@@ -53,7 +53,7 @@ async fn selling(database: Database) -> (Shop, VariantId, Arc<AtomicBool>, Vec<J
     let cup = shop.level("cup", 0).await.variant;
     let over = Arc::new(AtomicBool::new(false));
     let sellers =
-        (0..SELLERS).map(|_| tokio::spawn(sell(shop.database.clone(), shop.scope.shop, cup, Arc::clone(&over))));
+        (0..SELLERS).map(|_| tokio::spawn(sell(shop.database.clone(), shop.context.shop, cup, Arc::clone(&over))));
     let sellers = sellers.collect();
     (shop, cup, over, sellers)
 }
@@ -73,7 +73,7 @@ crate::tests::for_each_database! {
         over.store(true, Ordering::Relaxed);
         futures::future::join_all(sellers).await.into_iter().for_each(Result::unwrap);
         let sold = numbers(&shop.database, "SELECT count(*) AS n FROM sales").await[0];
-        let left = levels_of(shop.database.read(), shop.scope.shop, &[cup]).await.unwrap()[0].available;
+        let left = levels_of(shop.database.read(), shop.context.shop, &[cup]).await.unwrap()[0].available;
         println!("{sold} sold beside {IMPORTS} imports");
         assert!(sold > 30, "only {sold} were sold");
         assert_eq!(NAMED - left, sold, "sales and stock differ");
@@ -95,7 +95,7 @@ crate::tests::for_each_database! {
             assert!(*remaining == before - 1 || *remaining == NAMED - 1, "sale {index} left {remaining} after {before}");
             before = *remaining;
         }
-        let available = levels_of(shop.database.read(), shop.scope.shop, &[cup]).await.unwrap()[0].available;
+        let available = levels_of(shop.database.read(), shop.context.shop, &[cup]).await.unwrap()[0].available;
         assert!(available == before || available == NAMED, "{available} after {before}");
         println!("{} sold, the quantity was set {set} times between sales", left.len());
         assert!(left.len() > 30 && set > 5, "{} sales, {set} times set", left.len());

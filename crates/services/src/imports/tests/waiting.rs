@@ -20,7 +20,9 @@ async fn a_buyer_does_not_wait_for_a_large_import() {
     // The file has other handles than this one.
     let mug = till.stall.sell(1_000_000, 1990, 1_000_000).await;
     let (shops, clock) = (till.stall.shops.clone(), till.stall.clock.clone());
-    let imports = LocalImports::new(database, shops, Revision::default(), clock, Arc::new(RandomIds));
+    let folder = tempfile::tempdir().unwrap();
+    let uploads = infra::uploads::Uploads::below(folder.path());
+    let imports = Imports::new(database, shops, Revision::default(), clock, Arc::new(RandomIds), uploads);
     let path = file.path().with_file_name("many.csv");
     std::fs::write(&path, super::running::many(PRODUCTS)).unwrap();
 
@@ -41,7 +43,7 @@ async fn a_buyer_does_not_wait_for_a_large_import() {
     });
     let buyers: Vec<_> = buyers.collect();
     let began = Instant::now();
-    let view = imports.run(&till.stall.scope, &path, "many.csv").await.unwrap();
+    let view = imports.run(&till.stall.context, &path, "many.csv").await.unwrap();
     let took = began.elapsed();
     over.store(true, Ordering::Relaxed);
     let mut waits: Vec<Time> = futures::future::join_all(buyers).await.into_iter().flat_map(Result::unwrap).collect();

@@ -5,7 +5,7 @@
 use super::{Feed, LIVE_BATCH, Projection, all};
 use crate::ServiceError;
 use crate::orders::stream::{self, OrderEvent, StreamError, UPCASTERS};
-use crate::orders::{LocalOrders, OrderChanged};
+use crate::orders::{OrderChanged, Orders};
 use domain::ShopId;
 use sea_orm::{DatabaseTransaction, DbErr};
 use std::borrow::Cow;
@@ -26,7 +26,7 @@ impl Drop for Running<'_> {
     }
 }
 
-impl LocalOrders {
+impl Orders {
     /// Takes in what is new, and waits a moment for more: one go of the projector, which whoever supervises
     /// repeats without a pause. An order with an event that can't be read is left out from that event on, and noted
     /// ([`store::unreadable`]); all others go on.

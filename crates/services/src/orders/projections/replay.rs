@@ -8,7 +8,7 @@
 
 use super::projector::{OrderEvents, take_in};
 use super::{Projection, REPLAY_BATCH, all};
-use crate::orders::LocalOrders;
+use crate::orders::Orders;
 use crate::orders::stream::{self, UPCASTERS};
 use crate::{Failure, ServiceError, Swept};
 use chrono::Duration as Span;
@@ -73,7 +73,7 @@ impl From<DbErr> for ReplayError {
     }
 }
 
-impl LocalOrders {
+impl Orders {
     /// Rebuilds one read model, or all of them for `"all"`, whatever state they are in. A replay that is
     /// killed leaves the active generation as it was; the next one clears up after it.
     pub async fn replay(&self, name: &str, progress: &(dyn Fn(Progress) + Sync)) -> Result<Vec<Replayed>, ReplayError> {

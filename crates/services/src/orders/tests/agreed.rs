@@ -13,7 +13,7 @@ async fn ship_for(till: &Till, price: i64, free_from: i64) {
     let method =
         ShippingMethod { price: money(price), free_from: Some(money(free_from)), ..settings.shipping[0].clone() };
     let change = SettingsChange { shipping: vec![method], ..SettingsChange::from(&*settings) };
-    till.stall.shops.update(till.scope().shop, &change).await.unwrap();
+    till.stall.shops.update(till.context().shop, &change).await.unwrap();
 }
 
 for_each_database! {
@@ -23,11 +23,11 @@ for_each_database! {
         ship_for(&till, 490, 3000).await;
         for (pieces, shipping) in [(2, 490), (3, 0), (4, 0)] {
             let cart = till.cart(cup, pieces).await;
-            let view = till.checkout.view(till.scope(), Some(&cart), None).await.unwrap();
+            let view = till.checkout.view(till.context(), Some(&cart), None).await.unwrap();
             assert_eq!(view.shipping_methods[0].price.minor(), shipping, "{pieces} pieces, in the checkout");
             let form = till.form(&cart, "bank_transfer").await;
             let (number, key) = placed(till.place(&cart, &form).await.unwrap());
-            let totals = till.orders.for_shopper(till.scope(), number, &key).await.unwrap().totals;
+            let totals = till.orders.for_shopper(till.context(), number, &key).await.unwrap().totals;
             let sums = (totals.subtotal.minor(), totals.shipping.minor(), totals.total.minor());
             let subtotal = i64::from(pieces) * 1000;
             assert_eq!(sums, (subtotal, shipping, subtotal + shipping), "{pieces} pieces, as placed");
@@ -39,7 +39,7 @@ for_each_database! {
         let (cup, mug) = (till.stall.sell(1, 1000, 5).await, till.stall.sell(2, 700, 5).await);
         let cart = till.cart(cup, 1).await;
         let more = AddToCart { variant: mug, quantity: 2, key: None };
-        till.carts.add(till.scope(), Some(&cart), &more).await.unwrap();
+        till.carts.add(till.context(), Some(&cart), &more).await.unwrap();
         let form = till.form(&cart, "bank_transfer").await;
         till.stall.unpublish(mug).await;
         let moved = till.place(&cart, &form).await;
@@ -49,7 +49,7 @@ for_each_database! {
         assert_eq!(old_total.minor() - new_total.minor(), 1400);
         assert_eq!((till.stock(cup).await, till.number("SELECT COUNT(*) FROM events").await), (5, 0));
         let (number, _) = placed(till.place(&cart, &CheckoutForm { seen, ..form }).await.unwrap());
-        assert_eq!(till.orders.for_desk(till.scope(), number).await.unwrap().order.lines.len(), 1);
+        assert_eq!(till.orders.for_desk(till.context(), number).await.unwrap().order.lines.len(), 1);
     }
 
     async fn a_request_key_has_sixteen_to_sixty_four_characters(db: Database) {

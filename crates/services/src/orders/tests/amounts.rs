@@ -17,7 +17,7 @@ async fn ship_for(till: &Till, price: i64) {
         shipping: vec![ShippingMethod { price, ..settings.shipping[0].clone() }],
         ..SettingsChange::from(&*settings)
     };
-    till.stall.shops.update(till.scope().shop, &change).await.unwrap();
+    till.stall.shops.update(till.context().shop, &change).await.unwrap();
 }
 
 for_each_database! {
@@ -25,7 +25,7 @@ for_each_database! {
         let till = Till::open(db).await;
         let dear = till.stall.sell(1, BEYOND, 5).await;
         let form = AddToCart { variant: dear, quantity: 3, key: None };
-        assert_eq!(code(till.carts.add(till.scope(), None, &form).await), ErrorCode::AmountTooLarge);
+        assert_eq!(code(till.carts.add(till.context(), None, &form).await), ErrorCode::AmountTooLarge);
         assert_eq!(till.number("SELECT count(*) FROM cart_lines").await, 0);
     }
 
@@ -34,13 +34,13 @@ for_each_database! {
         let (cup, dear) = (till.stall.sell(1, 1990, 5).await, till.stall.sell(2, 500, 5).await);
         let cart = till.cart(cup, 1).await;
         let form = AddToCart { variant: dear, quantity: 3, key: None };
-        till.carts.add(till.scope(), Some(&cart), &form).await.unwrap();
+        till.carts.add(till.context(), Some(&cart), &form).await.unwrap();
         till.stall.reprice(dear, BEYOND).await;
-        let view = till.carts.view(till.scope(), Some(&cart)).await.unwrap();
+        let view = till.carts.view(till.context(), Some(&cart)).await.unwrap();
         assert_eq!((view.lines.len(), view.subtotal.minor()), (1, 1990));
         let form = till.form(&cart, "bank_transfer").await;
         let (number, _) = placed(till.place(&cart, &form).await.unwrap());
-        assert_eq!(till.orders.for_desk(till.scope(), number).await.unwrap().order.lines.len(), 1);
+        assert_eq!(till.orders.for_desk(till.context(), number).await.unwrap().order.lines.len(), 1);
     }
 
     async fn a_total_that_is_too_large_is_refused_and_nothing_is_lost(db: Database) {
@@ -50,11 +50,11 @@ for_each_database! {
         let form = till.form(&cart, "bank_transfer").await;
         for price in [i64::MAX, Money::HIGHEST_TOTAL] {
             ship_for(&till, price).await;
-            assert_eq!(code(till.checkout.view(till.scope(), Some(&cart), None).await), ErrorCode::AmountTooLarge);
+            assert_eq!(code(till.checkout.view(till.context(), Some(&cart), None).await), ErrorCode::AmountTooLarge);
             let seen = form.seen.rsplit_once(':').map(|(seen, _)| format!("{seen}:{price}")).unwrap();
             let form = CheckoutForm { seen, ..form.clone() };
             assert_eq!(code(till.place(&cart, &form).await), ErrorCode::AmountTooLarge);
         }
-        assert_eq!((till.carts.count(till.scope(), Some(&cart)).await.unwrap(), till.stock(cup).await), (2, 5));
+        assert_eq!((till.carts.count(till.context(), &cart).await.unwrap(), till.stock(cup).await), (2, 5));
     }
 }

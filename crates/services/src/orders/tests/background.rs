@@ -3,6 +3,8 @@
 use super::*;
 use crate::tests::for_each_database;
 use chrono::Duration;
+use contract::desk::{CancelForm, MarkPaidForm, OrderFilter};
+use contract::page::Seek;
 
 impl Till {
     /// Makes an order's first event unreadable, as a bug or a bad disk might.
@@ -79,7 +81,7 @@ for_each_database! {
             till.stall.clock.advance(Duration::minutes(2));
             till.orders.reconcile().await.unwrap();
             let form = CancelForm { restock: None, version: till.version(number).await };
-            till.orders.cancel(till.scope(), number, &form).await.unwrap();
+            till.orders.cancel(till.context(), number, &form).await.unwrap();
         }
         // As if the provider had not been reached at first.
         till.stall.db.write().execute_unprepared("UPDATE refunds SET state = 'due'").await.unwrap();
@@ -107,11 +109,11 @@ for_each_database! {
         let mug = till.stall.sell(1, 1990, 9).await;
         let (unreadable, _) = till.order(mug, "bank_transfer").await;
         let (before, _) = till.order(mug, "bank_transfer").await;
-        till.orders.mark_paid(till.scope(), unreadable, &MarkPaidForm { version: 1 }).await.unwrap();
+        till.orders.mark_paid(till.context(), unreadable, &MarkPaidForm { version: 1 }).await.unwrap();
         till.change("UPDATE events SET kind = 'order.unheard_of' WHERE kind = 'order.marked_paid'").await;
         let (after, _) = till.order(mug, "bank_transfer").await;
         till.projected().await;
-        let listed = till.orders.list(till.scope(), &OrderFilter::default(), &Seek::First).await.unwrap();
+        let listed = till.orders.list(till.context(), &OrderFilter::default(), &Seek::First).await.unwrap();
         let numbers: Vec<_> = listed.orders.items.iter().map(|row| row.number).collect();
         assert_eq!(numbers, [after, before, unreadable], "orders placed later are in the list");
         let told = till.orders.check_left_out().await.unwrap();

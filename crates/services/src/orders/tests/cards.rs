@@ -4,6 +4,8 @@ use super::*;
 use crate::tests::for_each_database;
 use chrono::Duration;
 use contract::ErrorCode;
+use contract::checkout::PlaceOutcome;
+use contract::desk::{CancelForm, RefundForm};
 
 const CAPTURES: &str = "SELECT CAST(COALESCE(SUM(captures), 0) AS bigint) FROM test_gateway_payments";
 const GIVEN_BACK: &str = "SELECT CAST(COALESCE(SUM(amount), 0) AS bigint) FROM test_gateway_refunds";
@@ -16,17 +18,17 @@ for_each_database! {
         assert!(matches!(outcome, PlaceOutcome::Declined { .. }), "{outcome:?}");
         let (number, key) = placed(outcome);
         assert_eq!(till.states(number).await, (PaymentState::Pending, FulfilmentState::Unfulfilled));
-        let again = till.checkout.pay(till.scope(), number, &key, &till.token(DECLINES).await).await.unwrap();
+        let again = till.checkout.pay(till.context(), number, &key, &till.token(DECLINES).await).await.unwrap();
         assert!(matches!(again, PlaceOutcome::Declined { .. }), "{again:?}");
-        let paid = till.checkout.pay(till.scope(), number, &key, &till.token(APPROVES).await).await.unwrap();
+        let paid = till.checkout.pay(till.context(), number, &key, &till.token(APPROVES).await).await.unwrap();
         assert!(matches!(paid, PlaceOutcome::Placed { .. }), "{paid:?}");
         assert_eq!(till.states(number).await, (PaymentState::Paid, FulfilmentState::Unfulfilled));
-        let once_more = till.checkout.pay(till.scope(), number, &key, &till.token(APPROVES).await).await.unwrap();
+        let once_more = till.checkout.pay(till.context(), number, &key, &till.token(APPROVES).await).await.unwrap();
         assert_eq!(once_more, paid, "a paid order is not charged again");
         assert_eq!(till.number(CAPTURES).await, 1);
-        let wrong = till.checkout.pay(till.scope(), number, "another key", &till.token(APPROVES).await).await;
+        let wrong = till.checkout.pay(till.context(), number, "another key", &till.token(APPROVES).await).await;
         assert_eq!(code(wrong), ErrorCode::NotFound);
-        let slip = till.gateway.tokenize(till.scope().shop, &typed("4242")).await;
+        let slip = till.gateway.tokenize(till.context().shop, &typed("4242")).await;
         assert_eq!(code(slip), ErrorCode::Invalid);
     }
 
@@ -38,10 +40,10 @@ for_each_database! {
             assert!(matches!(asked, PlaceOutcome::Confirm { .. }), "{asked:?}");
             let (number, key) = placed(asked);
             assert_eq!(till.states(number).await.0, PaymentState::Confirming);
-            let answered = till.checkout.confirm_payment(till.scope(), number, &key, agreed).await.unwrap();
+            let answered = till.checkout.confirm_payment(till.context(), number, &key, agreed).await.unwrap();
             assert_eq!(matches!(answered, PlaceOutcome::Placed { .. }), agreed);
             assert_eq!(till.states(number).await.0, state);
-            till.checkout.confirm_payment(till.scope(), number, &key, true).await.unwrap();
+            till.checkout.confirm_payment(till.context(), number, &key, true).await.unwrap();
             assert_eq!(till.states(number).await.0, state, "the first answer counts");
         }
         assert_eq!(till.number(CAPTURES).await, 1);
@@ -81,17 +83,17 @@ for_each_database! {
             method: domain::order::PaymentMethod::Card,
             test: true,
         };
-        let killed = till.orders.place(till.scope(), order).await.unwrap();
+        let killed = till.orders.place(till.context(), order).await.unwrap();
         till.stall.clock.advance(Duration::minutes(2));
         assert_eq!(till.orders.reconcile().await.unwrap().done, 1);
         assert_eq!(till.states(killed.number).await.0, PaymentState::Pending, "never charged: declined");
         // A charge that was on its way all the time comes too late, and takes nothing.
         let (number, token) = (killed.number, till.token(APPROVES).await);
-        let late = till.orders.charge(till.scope(), number, &killed.key, &token, false).await.unwrap();
+        let late = till.orders.charge(till.context(), number, &killed.key, &token, false).await.unwrap();
         assert_eq!(late, PlaceOutcome::Declined { number, key: killed.key.clone() });
         assert_eq!(till.number(CAPTURES).await, 0);
         // Pressed again, the same form pays the same order by an attempt of its own.
-        let again = till.place(&cart, &till.with_card(form, APPROVES).await).await.unwrap();
+        let again = till.place_by_card(&cart, &form, APPROVES).await.unwrap();
         assert_eq!(again, PlaceOutcome::Placed { number, key: killed.key });
         assert_eq!((till.number(CAPTURES).await, till.states(number).await.0), (1, PaymentState::Paid));
     }
@@ -114,7 +116,7 @@ for_each_database! {
         assert_eq!(till.states(paid).await, (PaymentState::Paid, FulfilmentState::Unfulfilled));
         assert_eq!(till.states(transfer).await, (PaymentState::Pending, FulfilmentState::Unfulfilled));
         assert_eq!(till.stock(mug).await, 3);
-        let late = till.checkout.pay(till.scope(), declined, &key, &till.token(APPROVES).await).await;
+        let late = till.checkout.pay(till.context(), declined, &key, &till.token(APPROVES).await).await;
         assert_eq!(code(late), ErrorCode::WrongState);
     }
 
@@ -123,10 +125,10 @@ for_each_database! {
         let mug = till.stall.sell(1, 1990, 5).await;
         let (number, _) = placed(till.order_by_card(mug, TIMES_OUT).await);
         let form = CancelForm { restock: Some("on".into()), version: till.version(number).await };
-        till.orders.cancel(till.scope(), number, &form).await.unwrap();
+        till.orders.cancel(till.context(), number, &form).await.unwrap();
         till.stall.clock.advance(Duration::minutes(2));
         till.orders.reconcile().await.unwrap();
-        let view = till.orders.for_desk(till.scope(), number).await.unwrap().order;
+        let view = till.orders.for_desk(till.context(), number).await.unwrap().order;
         assert_eq!((view.payment, view.refunded), (PaymentState::Refunded, view.totals.total));
         assert_eq!(till.number(GIVEN_BACK).await, view.totals.total.minor());
         assert_eq!(till.stock(mug).await, 5);
@@ -143,9 +145,10 @@ for_each_database! {
             version: till.version(number).await,
             idempotency_key: "first".into(),
         };
-        let view = till.orders.refund(till.scope(), number, &form).await.unwrap();
+        till.orders.refund(till.context(), number, &form).await.unwrap();
+        let view = till.orders.for_desk(till.context(), number).await.unwrap();
         assert_eq!((view.order.payment, view.order.refunded.minor()), (PaymentState::PartlyRefunded, 500));
-        till.orders.refund(till.scope(), number, &form).await.unwrap();
+        till.orders.refund(till.context(), number, &form).await.unwrap();
         till.stall.clock.advance(Duration::hours(2));
         till.orders.reconcile().await.unwrap();
         assert_eq!(till.number(GIVEN_BACK).await, 500);
@@ -154,7 +157,7 @@ for_each_database! {
 }
 
 async fn order_lines(till: &Till, variant: VariantId) -> Vec<domain::order::Line> {
-    let offers = till.stall.catalog.offers(till.scope(), &[variant]).await.unwrap();
+    let offers = till.stall.catalog.offers(till.context(), &[variant]).await.unwrap();
     let line = |offer: crate::catalog::VariantOffer| domain::order::Line {
         id: domain::LineId(uuid::Uuid::from_u128(5)),
         product: offer.product,

@@ -37,10 +37,11 @@ for_each_database! {
         let till = Arc::new(Till::open(db).await);
         let mug = till.stall.sell(1, 1990, 1).await;
         let cart = till.cart(mug, 1).await;
-        let form = till.with_card(till.form(&cart, "card").await, APPROVES).await;
+        let (form, card) = (till.form(&cart, "card").await, till.token(APPROVES).await);
         let presses = (0..10).map(|_| {
-            let (till, cart, form) = (till.clone(), cart.clone(), form.clone());
-            tokio::spawn(async move { till.place(&cart, &form).await })
+            let (till, cart, form, card) = (till.clone(), cart.clone(), form.clone(), card.clone());
+            let press = async move { till.checkout.place(till.context(), Some(&cart), &form, Some(&card)).await };
+            tokio::spawn(press)
         });
         let outcomes: Vec<_> = join_all(presses).await.into_iter().map(|it| it.unwrap().unwrap()).collect();
         assert!(outcomes.iter().all(|outcome| *outcome == outcomes[0]), "{outcomes:?}");
@@ -48,9 +49,9 @@ for_each_database! {
         assert_eq!(till.number("SELECT COUNT(*) FROM order_keys").await, 1);
         assert_eq!(till.number("SELECT CAST(SUM(captures) AS bigint) FROM test_gateway_payments").await, 1);
         let (number, key) = placed(outcomes[0].clone());
-        let view = till.orders.for_shopper(till.scope(), number, &key).await.unwrap();
+        let view = till.orders.for_shopper(till.context(), number, &key).await.unwrap();
         assert_eq!((view.payment, view.paid.minor()), (PaymentState::Paid, view.totals.total.minor()));
-        assert_eq!(till.carts.count(till.scope(), Some(&cart)).await.unwrap(), 0);
+        assert_eq!(till.carts.count(till.context(), &cart).await.unwrap(), 0);
     }
 
     async fn orders_of_the_same_things_in_turned_order_do_not_lock_each_other_out(db: Database) {
@@ -61,7 +62,7 @@ for_each_database! {
             let (first, second) = if n % 2 == 0 { (mug, cup) } else { (cup, mug) };
             let cart = till.cart(first, 1).await;
             let more = AddToCart { variant: second, quantity: 1, key: None };
-            till.carts.add(till.scope(), Some(&cart), &more).await.unwrap();
+            till.carts.add(till.context(), Some(&cart), &more).await.unwrap();
             let form = till.form(&cart, "pay_on_delivery").await;
             ready.push((cart, form));
         }
@@ -91,7 +92,7 @@ for_each_database! {
         assert_eq!(till.stock(mug).await, 5);
         let agreed = CheckoutForm { seen, ..form };
         let (number, key) = placed(till.place(&cart, &agreed).await.unwrap());
-        let view = till.orders.for_shopper(till.scope(), number, &key).await.unwrap();
+        let view = till.orders.for_shopper(till.context(), number, &key).await.unwrap();
         assert_eq!(view.totals.total, new_total);
     }
 
@@ -107,8 +108,8 @@ for_each_database! {
         assert_eq!(code(till.place(&cart, &keyless).await), ErrorCode::Malformed);
         let empty = CartToken("no such cart".into());
         assert_eq!(code(till.place(&empty, &form).await), ErrorCode::CartEmpty);
-        assert_eq!(code(till.checkout.place(till.scope(), None, &form).await), ErrorCode::CartEmpty);
-        assert_eq!(code(till.checkout.view(till.scope(), None, None).await), ErrorCode::CartEmpty);
+        assert_eq!(code(till.checkout.place(till.context(), None, &form, None).await), ErrorCode::CartEmpty);
+        assert_eq!(code(till.checkout.view(till.context(), None, None).await), ErrorCode::CartEmpty);
         assert_eq!((till.stock(mug).await, till.number("SELECT COUNT(*) FROM events").await), (5, 0));
     }
 
@@ -128,7 +129,7 @@ for_each_database! {
                 assert_eq!(till.number(&sql).await, 0, "{personal:?} is in {table}");
             }
         }
-        let view = till.orders.for_shopper(till.scope(), number, &key).await.unwrap();
+        let view = till.orders.for_shopper(till.context(), number, &key).await.unwrap();
         assert_eq!((view.contact.unwrap().name.as_str(), view.note.as_str()), ("A Shopper", form.note.as_str()));
     }
 }

@@ -5,24 +5,24 @@ use crate::shops::SettingsChange;
 use crate::tests::for_each_database;
 use chrono::{DateTime, Duration, Utc};
 use contract::ErrorCode;
-use contract::desk::OrderAction;
+use contract::desk::{MarkPaidForm, OrderAction, ShipForm};
 use contract::order::Happening;
 use sea_orm::QueryTrait;
 
 /// Sets how long orders are held, in minutes.
 async fn hold(till: &Till, card: u32, transfer: u32, delivery: u32) {
-    let shop = till.stall.shops.by_id(till.scope().shop).await.unwrap();
+    let shop = till.stall.shops.by_id(till.context().shop).await.unwrap();
     let change = SettingsChange {
         hold_card_minutes: card,
         hold_bank_transfer_minutes: transfer,
         hold_on_delivery_minutes: delivery,
         ..SettingsChange::from(&*shop)
     };
-    till.stall.shops.update(till.scope().shop, &change).await.unwrap();
+    till.stall.shops.update(till.context().shop, &change).await.unwrap();
 }
 
 async fn held_until(till: &Till, number: u64) -> Option<DateTime<Utc>> {
-    till.orders.for_desk(till.scope(), number).await.unwrap().order.held_until
+    till.orders.for_desk(till.context(), number).await.unwrap().order.held_until
 }
 
 /// Looks for late orders with the read models up to date.
@@ -60,7 +60,7 @@ for_each_database! {
             assert_eq!(till.stock(mug).await, stock);
             assert_eq!(sweep(&till).await, 0, "once only");
             assert_eq!(till.states(number).await, (PaymentState::Voided, FulfilmentState::Cancelled));
-            let seen = till.orders.for_shopper(till.scope(), number, &key).await.unwrap();
+            let seen = till.orders.for_shopper(till.context(), number, &key).await.unwrap();
             assert_eq!((told(&seen).last(), seen.held_until), (Some(&&Happening::NotPaidInTime), None));
             assert_eq!(seen.timeline.last().unwrap().by, None);
         }
@@ -75,9 +75,9 @@ for_each_database! {
         let (paid, _) = till.order(mug, "bank_transfer").await;
         let (shipped, _) = till.order(mug, "pay_on_delivery").await;
         let (by_card, _) = placed(till.order_by_card(mug, APPROVES).await);
-        let scope = till.scope();
-        till.orders.mark_paid(scope, paid, &MarkPaidForm { version: 1 }).await.unwrap();
-        till.orders.ship(scope, shipped, &ShipForm { version: 1, ..ShipForm::default() }).await.unwrap();
+        let context = till.context();
+        till.orders.mark_paid(context, paid, &MarkPaidForm { version: 1 }).await.unwrap();
+        till.orders.ship(context, shipped, &ShipForm { version: 1, ..ShipForm::default() }).await.unwrap();
         for number in [paid, shipped, by_card] {
             assert_eq!(held_until(&till, number).await, None, "order {number}");
         }
@@ -92,7 +92,7 @@ for_each_database! {
         let (number, _) = till.order(mug, "bank_transfer").await;
         till.projected().await;
         till.stall.clock.advance(Duration::days(8));
-        till.orders.mark_paid(till.scope(), number, &MarkPaidForm { version: 1 }).await.unwrap();
+        till.orders.mark_paid(till.context(), number, &MarkPaidForm { version: 1 }).await.unwrap();
         assert_eq!(till.orders.cancel_unpaid().await.unwrap().done, 0);
         assert_eq!(till.states(number).await, (PaymentState::Paid, FulfilmentState::Unfulfilled));
     }
@@ -103,9 +103,9 @@ for_each_database! {
         let (number, _) = till.order(mug, "bank_transfer").await;
         till.stall.clock.advance(Duration::days(7));
         assert_eq!(sweep(&till).await, 1);
-        let late = till.orders.mark_paid(till.scope(), number, &MarkPaidForm { version: 2 }).await;
+        let late = till.orders.mark_paid(till.context(), number, &MarkPaidForm { version: 2 }).await;
         assert_eq!(code(late), ErrorCode::WrongState);
-        let desk = till.orders.for_desk(till.scope(), number).await.unwrap();
+        let desk = till.orders.for_desk(till.context(), number).await.unwrap();
         assert_eq!(told(&desk.order).last(), Some(&&Happening::NotPaidInTime));
         assert!(!desk.actions.contains(&OrderAction::MarkPaid));
     }

@@ -1,10 +1,11 @@
 //! One client may place so many orders in a while, and hold so many pieces unpaid; others are not held up by it.
 
 use super::*;
-use crate::Client;
 use crate::tests::for_each_database;
+use crate::{Client, Context, client};
 use chrono::Duration;
 use contract::ErrorCode;
+use contract::desk::{MarkPaidForm, ShipForm};
 use futures::future::join_all;
 use infra::throttle::Limit;
 
@@ -14,12 +15,12 @@ const LIMIT: Limit =
 const ORDERS: ClientLimits = ClientLimits { orders: Some(LIMIT), unpaid_pieces: None };
 const PIECES: ClientLimits = ClientLimits { orders: None, unpaid_pieces: Some(20) };
 
-fn from(till: &Till, client: &str) -> Scope {
+fn from(till: &Till, client: &str) -> Context {
     let client = match client.parse() {
-        Ok(address) => Client::at(address),
+        Ok(address) => client::at(address),
         Err(_) => Client { network: client.into(), site: client.into(), internal: false },
     };
-    Scope { client: Some(client), ..till.scope().clone() }
+    Context { client: Some(client), ..till.context().clone() }
 }
 
 /// A filled cart and form, and one press of the button by this client.
@@ -31,7 +32,7 @@ async fn press(till: &Till, mug: VariantId, client: &str) -> Result<u64, Service
 async fn press_for(till: &Till, mug: VariantId, pieces: u32, payment: &str, client: &str) -> Result<u64, ServiceError> {
     let cart = till.cart(mug, pieces).await;
     let form = till.form(&cart, payment).await;
-    let outcome = till.checkout.place(&from(till, client), Some(&cart), &form).await?;
+    let outcome = till.checkout.place(&from(till, client), Some(&cart), &form, None).await?;
     Ok(placed(outcome).0)
 }
 
@@ -90,14 +91,14 @@ for_each_database! {
         let form = till.form(&cart, "pay_on_delivery").await;
         let (one, faulty) = (from(&till, "one"), CheckoutForm { email: "nobody".into(), ..form.clone() });
         for _ in 0..5 {
-            assert_eq!(code(till.checkout.place(&one, Some(&cart), &faulty).await), ErrorCode::Invalid);
+            assert_eq!(code(till.checkout.place(&one, Some(&cart), &faulty, None).await), ErrorCode::Invalid);
         }
-        let first = till.checkout.place(&one, Some(&cart), &form).await.unwrap();
+        let first = till.checkout.place(&one, Some(&cart), &form, None).await.unwrap();
         for _ in 0..2 {
             press(&till, mug, "one").await.unwrap();
         }
         seconds(press(&till, mug, "one").await);
-        assert_eq!(till.checkout.place(&one, Some(&cart), &form).await.unwrap(), first, "the same press again");
+        assert_eq!(till.checkout.place(&one, Some(&cart), &form, None).await.unwrap(), first, "the same press again");
     }
 
     async fn the_networks_of_a_site_are_counted_together_too(db: Database) {
@@ -120,9 +121,9 @@ for_each_database! {
         assert_eq!(code(press(&till, mug, "one").await), ErrorCode::TooManyUnpaid);
         press_for(&till, mug, 20, "bank_transfer", "two").await.unwrap();
         // Paid: it counts no longer.
-        till.orders.mark_paid(till.scope(), first, &MarkPaidForm { version: 1 }).await.unwrap();
+        till.orders.mark_paid(till.context(), first, &MarkPaidForm { version: 1 }).await.unwrap();
         let second = press_for(&till, mug, 20, "pay_on_delivery", "one").await.unwrap();
-        till.orders.ship(till.scope(), second, &ShipForm { version: 1, ..ShipForm::default() }).await.unwrap();
+        till.orders.ship(till.context(), second, &ShipForm { version: 1, ..ShipForm::default() }).await.unwrap();
         let third = press_for(&till, mug, 20, "bank_transfer", "one").await.unwrap();
         assert_eq!(code(press(&till, mug, "one").await), ErrorCode::TooManyUnpaid);
         till.stall.clock.advance(Duration::days(8));

@@ -2,11 +2,12 @@
 
 use super::projections::{Progress, ReplayError, Verified, orders_list};
 use super::*;
+use crate::Context;
 use crate::shops::SettingsChange;
 use crate::tests::for_each_database;
 use chrono::Duration;
-use contract::desk::Waiting;
-use contract::page::{Cursor, Span};
+use contract::desk::{CancelForm, MarkPaidForm, OrderFilter, RefundForm, ShipForm, Waiting};
+use contract::page::{Cursor, Seek, Span};
 use std::sync::atomic::{AtomicI64, Ordering};
 
 fn by(query: &str) -> OrderFilter {
@@ -14,7 +15,7 @@ fn by(query: &str) -> OrderFilter {
 }
 
 async fn numbers(till: &Till, filter: &OrderFilter, seek: &Seek) -> Vec<u64> {
-    let view = till.orders.list(till.scope(), filter, seek).await.unwrap();
+    let view = till.orders.list(till.context(), filter, seek).await.unwrap();
     view.orders.items.iter().map(|row| row.number).collect()
 }
 
@@ -28,13 +29,13 @@ async fn busy(till: &Till) -> Vec<u64> {
     for payment in ["bank_transfer", "pay_on_delivery", "bank_transfer"] {
         made.push(till.order(mug, payment).await.0);
     }
-    let scope = till.scope();
+    let context = till.context();
     till.stall.clock.advance(Duration::days(1));
-    till.orders.cancel(scope, made[3], &CancelForm { restock: None, version: 1 }).await.unwrap();
-    till.orders.ship(scope, made[4], &ShipForm { version: 1, ..ShipForm::default() }).await.unwrap();
-    till.orders.mark_paid(scope, made[5], &MarkPaidForm { version: 1 }).await.unwrap();
+    till.orders.cancel(context, made[3], &CancelForm { restock: None, version: 1 }).await.unwrap();
+    till.orders.ship(context, made[4], &ShipForm { version: 1, ..ShipForm::default() }).await.unwrap();
+    till.orders.mark_paid(context, made[5], &MarkPaidForm { version: 1 }).await.unwrap();
     let refund = RefundForm { amount: "3.50".into(), version: 2, idempotency_key: "one".into() };
-    till.orders.refund(scope, made[5], &refund).await.unwrap();
+    till.orders.refund(context, made[5], &refund).await.unwrap();
     made
 }
 
@@ -65,7 +66,7 @@ for_each_database! {
             time_zone: "Asia/Kathmandu".into(),
             ..SettingsChange::from(&*till.stall.settings().await)
         };
-        till.stall.shops.update(till.scope().shop, &change).await.unwrap();
+        till.stall.shops.update(till.context().shop, &change).await.unwrap();
         let mug = till.stall.sell(1, 1990, 9).await;
         // The clock stands at 09:00 UTC on the first of March: in Kathmandu it is 14:45, and midnight comes at 18:15 UTC.
         let mut made = Vec::new();
@@ -115,7 +116,7 @@ for_each_database! {
         assert_eq!(numbers(&till, &OrderFilter::default(), &Seek::Before(cursor)).await, newest_first[..2]);
         let nonsense = Seek::After(Cursor("x'; DROP".into()));
         assert_eq!(numbers(&till, &OrderFilter::default(), &nonsense).await, newest_first);
-        let other = Scope { shop: ShopId(uuid::Uuid::from_u128(99)), ..till.scope().clone() };
+        let other = Context { shop: ShopId(uuid::Uuid::from_u128(99)), ..till.context().clone() };
         let theirs = till.orders.list(&other, &OrderFilter::default(), &Seek::First).await.unwrap();
         assert!(theirs.orders.items.is_empty(), "another shop's desk sees nothing");
     }
@@ -129,9 +130,9 @@ for_each_database! {
         till.projected().await;
         let page = |seek: Seek| {
             let till = &till;
-            async move { till.orders.list(till.scope(), &OrderFilter::default(), &seek).await.unwrap().orders }
+            async move { till.orders.list(till.context(), &OrderFilter::default(), &seek).await.unwrap().orders }
         };
-        let span = async |filter: &OrderFilter, seek: &Seek| till.orders.list(till.scope(), filter, seek).await.unwrap().span;
+        let span = async |filter: &OrderFilter, seek: &Seek| till.orders.list(till.context(), filter, seek).await.unwrap().span;
         let first = page(Seek::First).await;
         let after = Seek::After(first.next.clone().unwrap());
         assert_eq!(span(&OrderFilter::default(), &Seek::First).await, Span { before: 0, total: 30 });
@@ -152,8 +153,8 @@ for_each_database! {
         let till = Till::open(db).await;
         let made = busy(&till).await;
         till.projected().await;
-        let counters = till.orders.counters(till.scope()).await.unwrap();
-        let rows = till.orders.list(till.scope(), &OrderFilter::default(), &Seek::First).await.unwrap().orders.items;
+        let counters = till.orders.counters(till.context()).await.unwrap();
+        let rows = till.orders.list(till.context(), &OrderFilter::default(), &Seek::First).await.unwrap().orders.items;
         let count = |is: fn(&contract::desk::OrderRow) -> bool| rows.iter().filter(|row| is(row)).count();
         assert_eq!((count(|row| row.to_ship), count(|row| row.to_pay)), (2, 3), "rows say what they wait for");
         assert_eq!((counters.to_ship, counters.to_pay), (2, 3), "paid ones wait for shipping, three for money");
@@ -161,7 +162,7 @@ for_each_database! {
             let filter = OrderFilter { waiting: Some(waiting), ..OrderFilter::default() };
             assert_eq!(numbers(&till, &filter, &Seek::First).await.len(), count, "the list holds what the counter counts");
         }
-        let view = till.orders.dashboard(till.scope()).await.unwrap();
+        let view = till.orders.dashboard(till.context()).await.unwrap();
         let total = view.newest[0].total.minor();
         assert_eq!((view.days.len(), view.newest.len()), (30, made.len()));
         let last_two: Vec<_> = view.days[28..].iter().map(|day| (day.orders, day.revenue.minor())).collect();
@@ -169,7 +170,7 @@ for_each_database! {
         assert!(view.days[..28].iter().all(|day| day.orders == 0));
         assert_eq!((view.before.orders, view.before.revenue.minor()), (0, 0));
         till.stall.clock.advance(Duration::days(30));
-        let later = till.orders.dashboard(till.scope()).await.unwrap();
+        let later = till.orders.dashboard(till.context()).await.unwrap();
         assert_eq!((later.before.orders, later.before.revenue.minor()), (6, 5 * total - 350), "what was this month is the one before");
     }
 
@@ -178,13 +179,13 @@ for_each_database! {
         busy(&till).await;
         till.projected().await;
         all_right(&till, 6).await;
-        let before = till.orders.list(till.scope(), &OrderFilter::default(), &Seek::First).await.unwrap();
+        let before = till.orders.list(till.context(), &OrderFilter::default(), &Seek::First).await.unwrap();
         let done = AtomicI64::new(0);
         let replayed = till.orders.replay("all", &|it| done.store(it.done, Ordering::Relaxed)).await.unwrap();
         let events = till.number("SELECT COUNT(*) FROM events").await;
         assert_eq!(replayed.iter().map(|it| it.events).collect::<Vec<_>>(), [events, events]);
         assert_eq!(done.load(Ordering::Relaxed), events);
-        let after = till.orders.list(till.scope(), &OrderFilter::default(), &Seek::First).await.unwrap();
+        let after = till.orders.list(till.context(), &OrderFilter::default(), &Seek::First).await.unwrap();
         assert_eq!(after.orders.items, before.orders.items);
         assert_eq!(till.number("SELECT COUNT(*) FROM orders_list").await, 6, "the old generation is gone");
         assert_eq!(till.number("SELECT COUNT(*) FROM projections").await, 2);
@@ -298,10 +299,10 @@ for_each_database! {
         let mut changes = till.orders.changes();
         let background = follow(&till);
         let (number, _) = till.order(mug, "bank_transfer").await;
-        let shop = till.scope().shop;
+        let shop = till.context().shop;
         assert_eq!(changes.recv().await.unwrap(), OrderChanged { shop, number, version: 1 });
-        till.orders.mark_paid(till.scope(), number, &MarkPaidForm { version: 1 }).await.unwrap();
-        let list = till.orders.list(till.scope(), &OrderFilter::default(), &Seek::First).await.unwrap();
+        till.orders.mark_paid(till.context(), number, &MarkPaidForm { version: 1 }).await.unwrap();
+        let list = till.orders.list(till.context(), &OrderFilter::default(), &Seek::First).await.unwrap();
         assert_eq!(list.orders.items[0].payment, PaymentState::Paid);
         assert_eq!(changes.recv().await.unwrap(), OrderChanged { shop, number, version: 2 });
         background.abort();

@@ -3,7 +3,10 @@
 
 use super::*;
 use crate::tests::for_each_database;
+use contract::checkout::CardToken;
+use contract::desk::{CancelForm, OrderFilter, RefundForm};
 use contract::order::Happening;
+use contract::page::Seek;
 use sea_orm::{DbBackend, EntityTrait};
 use store::entity::events::events;
 
@@ -16,7 +19,7 @@ fn at_payment<T: std::fmt::Debug>(refused: Result<T, ServiceError>) -> String {
 }
 
 async fn revenue_and_orders(till: &Till) -> (i64, u64) {
-    let days = till.orders.dashboard(till.scope()).await.unwrap().days;
+    let days = till.orders.dashboard(till.context()).await.unwrap().days;
     (days.iter().map(|day| day.revenue.minor()).sum(), days.iter().map(|day| day.orders).sum())
 }
 
@@ -53,13 +56,14 @@ for_each_database! {
         let till = Till::open_new(db).await;
         let mug = till.stall.sell(1, 1990, 5).await;
         let cart = till.cart(mug, 1).await;
-        let offered = till.checkout.view(till.scope(), Some(&cart), None).await.unwrap().payment_methods;
+        let offered = till.checkout.view(till.context(), Some(&cart), None).await.unwrap().payment_methods;
         assert!(offered.is_empty(), "a new shop offers {offered:?}");
-        assert!(!till.carts.view(till.scope(), Some(&cart)).await.unwrap().takes_orders);
-        assert_eq!(at_payment(till.gateway.tokenize(till.scope().shop, &typed(APPROVES)).await), "error-payment-not-offered");
+        assert!(!till.carts.view(till.context(), Some(&cart)).await.unwrap().takes_orders);
+        assert_eq!(at_payment(till.gateway.tokenize(till.context().shop, &typed(APPROVES)).await), "error-payment-not-offered");
         for method in ["card", "bank_transfer", "pay_on_delivery"] {
-            let form = CheckoutForm { card_token: CardToken("made up".into()), ..till.form(&cart, method).await };
-            let refused = till.place(&cart, &form).await;
+            let form = till.form(&cart, method).await;
+            let card = CardToken("made up".into());
+            let refused = till.checkout.place(till.context(), Some(&cart), &form, Some(&card)).await;
             assert_eq!(at_payment(refused), "error-payment-not-offered", "{method}");
         }
         assert_eq!((till.stock(mug).await, till.number("SELECT COUNT(*) FROM events").await), (5, 0));
@@ -70,14 +74,14 @@ for_each_database! {
         let mug = till.stall.sell(1, 1990, 5).await;
         let (number, key) = placed(till.order_by_card(mug, DECLINES).await);
         let token = till.token(APPROVES).await;
-        assert!(till.orders.for_shopper(till.scope(), number, &key).await.unwrap().card_offered);
+        assert!(till.orders.for_shopper(till.context(), number, &key).await.unwrap().card_offered);
         till.stall.set_test_mode(false).await;
-        let refused = till.checkout.pay(till.scope(), number, &key, &token).await;
+        let refused = till.checkout.pay(till.context(), number, &key, &token).await;
         assert_eq!(at_payment(refused), "error-payment-not-offered");
-        assert!(!till.orders.for_shopper(till.scope(), number, &key).await.unwrap().card_offered);
+        assert!(!till.orders.for_shopper(till.context(), number, &key).await.unwrap().card_offered);
         assert_eq!(till.states(number).await.0, PaymentState::Pending);
         // Even a caller that asks no checkout gets no money from the gateway.
-        till.orders.charge(till.scope(), number, &key, &token, true).await.unwrap();
+        till.orders.charge(till.context(), number, &key, &token, true).await.unwrap();
         assert_eq!(till.number("SELECT CAST(SUM(captures) AS bigint) FROM test_gateway_payments").await, 0);
     }
 
@@ -90,9 +94,9 @@ for_each_database! {
         let (tested, tested_key) = till.order(mug, "pay_on_delivery").await;
         for (number, key) in [(number, key), (tested, tested_key)] {
             let token = till.token(APPROVES).await;
-            let refused = till.checkout.pay(till.scope(), number, &key, &token).await;
+            let refused = till.checkout.pay(till.context(), number, &key, &token).await;
             assert_eq!(at_payment(refused), "error-payment-not-offered");
-            assert!(!till.orders.for_shopper(till.scope(), number, &key).await.unwrap().card_offered);
+            assert!(!till.orders.for_shopper(till.context(), number, &key).await.unwrap().card_offered);
             assert_eq!(till.states(number).await.0, PaymentState::Pending);
         }
         assert_eq!(till.number("SELECT COUNT(*) FROM test_gateway_payments").await, 0);
@@ -104,27 +108,27 @@ for_each_database! {
         let (tested, key) = placed(till.order_by_card(mug, APPROVES).await);
         let (given_up, _) = till.order(mug, "pay_on_delivery").await;
         till.projected().await;
-        let total = till.orders.for_desk(till.scope(), tested).await.unwrap().order.totals.total.minor();
+        let total = till.orders.for_desk(till.context(), tested).await.unwrap().order.totals.total.minor();
         assert_eq!(revenue_and_orders(&till).await, (2 * total, 2), "while testing, test orders count");
 
         till.stall.set_test_mode(false).await;
         let (real, _) = till.order(mug, "bank_transfer").await;
         let refund = RefundForm { amount: "5.00".into(), version: till.version(tested).await, idempotency_key: "first".into() };
-        till.orders.refund(till.scope(), tested, &refund).await.unwrap();
+        till.orders.refund(till.context(), tested, &refund).await.unwrap();
         let cancel = CancelForm { restock: Some("on".into()), version: till.version(given_up).await };
-        till.orders.cancel(till.scope(), given_up, &cancel).await.unwrap();
+        till.orders.cancel(till.context(), given_up, &cancel).await.unwrap();
         till.projected().await;
         assert_eq!(till.number("SELECT CAST(SUM(amount) AS bigint) FROM test_gateway_refunds").await, 500);
         assert_eq!(revenue_and_orders(&till).await, (total, 1), "test orders and what became of them are left out");
         till.stall.set_test_mode(true).await;
         assert_eq!(revenue_and_orders(&till).await, (2 * total - 500, 3));
 
-        let rows = till.orders.list(till.scope(), &OrderFilter::default(), &Seek::First).await.unwrap().orders.items;
+        let rows = till.orders.list(till.context(), &OrderFilter::default(), &Seek::First).await.unwrap().orders.items;
         let marks: Vec<_> = rows.iter().map(|row| (row.number, row.test)).collect();
         assert_eq!(marks, [(real, false), (given_up, true), (tested, true)]);
-        let view = till.orders.for_shopper(till.scope(), tested, &key).await.unwrap();
+        let view = till.orders.for_shopper(till.context(), tested, &key).await.unwrap();
         assert!(view.test && matches!(view.timeline[0].what, Happening::Placed { test: true, .. }));
-        let view = till.orders.for_desk(till.scope(), real).await.unwrap().order;
+        let view = till.orders.for_desk(till.context(), real).await.unwrap().order;
         assert!(!view.test && matches!(view.timeline[0].what, Happening::Placed { test: false, .. }));
         assert!(till.orders.verify().await.unwrap().iter().all(|found| found.differing == 0));
     }
@@ -144,7 +148,7 @@ for_each_database! {
         let sql = format!("UPDATE events SET payload = '{payload}'{json}, meta = '{meta}'{json}");
         till.stall.db.write().execute_unprepared(&sql).await.unwrap();
         till.projected().await;
-        assert!(!till.orders.for_desk(till.scope(), number).await.unwrap().order.test);
+        assert!(!till.orders.for_desk(till.context(), number).await.unwrap().order.test);
         assert_eq!(till.number("SELECT COUNT(*) FROM orders_list WHERE NOT test").await, 1);
         assert_eq!(till.number("SELECT CAST(SUM(orders) AS bigint) FROM sales_days").await, 1);
     }

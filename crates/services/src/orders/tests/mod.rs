@@ -1,4 +1,4 @@
-//! Orders through their ports, on both databases: a shop with real products and stock, the test gateway,
+//! Orders on both databases: a shop with real products and stock, the test gateway,
 //! and a checkout.
 
 mod agreed;
@@ -20,13 +20,14 @@ mod unshipped;
 mod words;
 
 use super::*;
-use crate::carts::{CartToken, Carts, LocalCarts};
+use crate::Context;
+use crate::carts::Carts;
 use crate::catalog::fixture::Stall;
-use crate::checkout::{Checkout, LocalCheckout};
+use crate::checkout::Checkout;
 use crate::payments::{TestCardGateway, TypedCard};
-use crate::staff::LocalStaff;
-use contract::cart::AddToCart;
-use contract::checkout::CheckoutForm;
+use crate::staff::Staff;
+use contract::cart::{AddToCart, CartToken};
+use contract::checkout::{CardToken, CheckoutForm, PlaceOutcome};
 use contract::order::{FulfilmentState, PaymentState};
 use domain::VariantId;
 use infra::RandomIds;
@@ -40,9 +41,9 @@ pub const TIMES_OUT: &str = "4000 0000 0000 0119";
 /// A shop that can sell: everything is the real thing.
 pub struct Till {
     pub stall: Stall,
-    pub carts: Arc<LocalCarts>,
-    pub orders: Arc<LocalOrders>,
-    pub checkout: Arc<LocalCheckout>,
+    pub carts: Arc<Carts>,
+    pub orders: Arc<Orders>,
+    pub checkout: Arc<Checkout>,
     pub gateway: Arc<TestCardGateway>,
 }
 
@@ -69,8 +70,7 @@ impl Till {
         let (db, clock, ids) = (stall.db.clone(), stall.clock.clone(), Arc::new(RandomIds));
         let (catalog, inventory, shops) = (stall.catalog.clone(), stall.inventory.clone(), stall.shops.clone());
         let gateway = Arc::new(TestCardGateway::new(db.clone(), shops.clone(), clock.clone()));
-        let carts =
-            Arc::new(LocalCarts::new(db.clone(), clock.clone(), catalog.clone(), inventory.clone(), shops.clone()));
+        let carts = Arc::new(Carts::new(db.clone(), clock.clone(), catalog.clone(), inventory.clone(), shops.clone()));
         let parts = OrderParts {
             database: db.clone(),
             clock: clock.clone(),
@@ -79,27 +79,26 @@ impl Till {
             catalog: catalog.clone(),
             inventory,
             shops: shops.clone(),
-            staff: Arc::new(LocalStaff::new(db, clock.clone(), ids.clone(), infra::password::Passwords::new())),
+            staff: Arc::new(Staff::new(db, clock.clone(), ids.clone(), infra::password::Passwords::new())),
             provider: gateway.clone(),
         };
-        let orders = Arc::new(LocalOrders::new(parts).limited(limits));
-        let placing: Arc<dyn Placing> = orders.clone();
-        let checkout = Arc::new(LocalCheckout { clock, ids, carts: carts.clone(), catalog, shops, orders: placing });
+        let orders = Arc::new(Orders::new(parts).limited(limits));
+        let checkout = Arc::new(Checkout { clock, ids, carts: carts.clone(), catalog, shops, orders: orders.clone() });
         Self { stall, carts, orders, checkout, gateway }
     }
 
-    pub fn scope(&self) -> &Scope {
-        &self.stall.scope
+    pub fn context(&self) -> &Context {
+        &self.stall.context
     }
 
     /// A cart with so many of this variant.
     pub async fn cart(&self, variant: VariantId, quantity: u32) -> CartToken {
-        self.carts.add(self.scope(), None, &AddToCart { variant, quantity, key: None }).await.unwrap().0
+        self.carts.add(self.context(), None, &AddToCart { variant, quantity, key: None }).await.unwrap().0
     }
 
     /// The checkout's form as the page draws it for this cart, filled in.
     pub async fn form(&self, cart: &CartToken, payment: &str) -> CheckoutForm {
-        let view = self.checkout.view(self.scope(), Some(cart), None).await.unwrap();
+        let view = self.checkout.view(self.context(), Some(cart), None).await.unwrap();
         CheckoutForm {
             email: "a.shopper@example.com".into(),
             name: "A Shopper".into(),
@@ -116,7 +115,18 @@ impl Till {
     }
 
     pub async fn place(&self, cart: &CartToken, form: &CheckoutForm) -> Result<PlaceOutcome, ServiceError> {
-        self.checkout.place(self.scope(), Some(cart), form).await
+        self.checkout.place(self.context(), Some(cart), form, None).await
+    }
+
+    /// The same with a token for this card, as the server makes it of the posted one.
+    pub async fn place_by_card(
+        &self,
+        cart: &CartToken,
+        form: &CheckoutForm,
+        card: &str,
+    ) -> Result<PlaceOutcome, ServiceError> {
+        let card = self.token(card).await;
+        self.checkout.place(self.context(), Some(cart), form, Some(&card)).await
     }
 
     /// One piece of this variant, ordered.
@@ -128,22 +138,16 @@ impl Till {
 
     pub async fn order_by_card(&self, variant: VariantId, card: &str) -> PlaceOutcome {
         let cart = self.cart(variant, 1).await;
-        let form = self.with_card(self.form(&cart, "card").await, card).await;
-        self.place(&cart, &form).await.unwrap()
-    }
-
-    /// The form with a token for this card in it, as the server makes it of the posted one.
-    pub async fn with_card(&self, form: CheckoutForm, card: &str) -> CheckoutForm {
-        CheckoutForm { card_token: self.token(card).await, ..form }
+        self.place_by_card(&cart, &self.form(&cart, "card").await, card).await.unwrap()
     }
 
     /// A token for this card.
     pub async fn token(&self, card: &str) -> CardToken {
-        self.gateway.tokenize(self.scope().shop, &typed(card)).await.unwrap()
+        self.gateway.tokenize(self.context().shop, &typed(card)).await.unwrap()
     }
 
     pub async fn stock(&self, variant: VariantId) -> i64 {
-        let shop = self.scope().shop;
+        let shop = self.context().shop;
         crate::inventory::levels_of(self.stall.db.read(), shop, &[variant]).await.unwrap()[0].available
     }
 
@@ -159,12 +163,12 @@ impl Till {
     }
 
     pub async fn states(&self, number: u64) -> (PaymentState, FulfilmentState) {
-        let view = self.orders.for_desk(self.scope(), number).await.unwrap().order;
+        let view = self.orders.for_desk(self.context(), number).await.unwrap().order;
         (view.payment, view.fulfilment)
     }
 
     pub async fn version(&self, number: u64) -> u64 {
-        self.orders.for_desk(self.scope(), number).await.unwrap().order.version
+        self.orders.for_desk(self.context(), number).await.unwrap().order.version
     }
 }
 

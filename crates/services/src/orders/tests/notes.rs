@@ -1,19 +1,20 @@
 //! Notes of staff: once each, in the timeline at their time, never for the shopper, gone with the person.
 
 use super::*;
-use crate::Actor;
 use crate::tests::for_each_database;
+use crate::{Actor, Context};
 use chrono::Duration;
 use contract::ErrorCode;
-use contract::order::Happening;
+use contract::desk::{MarkPaidForm, NoteForm};
+use contract::order::{Happening, OrderView};
 use domain::UserId;
 
 fn note(text: &str, key: u128) -> NoteForm {
     NoteForm { text: text.into(), idempotency_key: uuid::Uuid::from_u128(key).to_string() }
 }
 
-fn staff(till: &Till) -> Scope {
-    Scope { actor: Actor::Staff(UserId(uuid::Uuid::from_u128(5))), ..till.scope().clone() }
+fn staff(till: &Till) -> Context {
+    Context { actor: Actor::Staff(UserId(uuid::Uuid::from_u128(5))), ..till.context().clone() }
 }
 
 fn noted(view: &OrderView) -> Vec<String> {
@@ -39,7 +40,7 @@ for_each_database! {
         let kinds: Vec<_> = view.timeline.iter().map(|entry| matches!(entry.what, Happening::Noted { .. })).collect();
         assert_eq!(kinds, [false, true, false]);
         assert_eq!(noted(&view), ["Ring\ntwice"]);
-        assert!(noted(&till.orders.for_shopper(till.scope(), number, &key).await.unwrap()).is_empty());
+        assert!(noted(&till.orders.for_shopper(till.context(), number, &key).await.unwrap()).is_empty());
     }
 
     async fn a_note_is_written_once_per_key_and_checked(db: Database) {
@@ -60,7 +61,7 @@ for_each_database! {
         let keyless = NoteForm { text: "Ring".into(), idempotency_key: "no uuid".into() };
         assert_eq!(code(till.orders.note(&desk, number, &keyless).await), ErrorCode::Malformed);
         assert_eq!(code(till.orders.note(&desk, 9, &note("Ring", 3)).await), ErrorCode::NotFound);
-        assert_eq!(code(till.orders.note(till.scope(), number, &note("Ring", 3)).await), ErrorCode::SignInNeeded);
+        assert_eq!(code(till.orders.note(till.context(), number, &note("Ring", 3)).await), ErrorCode::SignInNeeded);
     }
 
     async fn notes_go_with_the_person_they_may_name(db: Database) {

@@ -2,8 +2,11 @@
 //! key is refused, and one cart is ordered once, however many pages show it.
 
 use super::*;
+use crate::Context;
 use crate::tests::for_each_database;
 use contract::ErrorCode;
+use contract::checkout::PlaceOutcome;
+use contract::desk::{CancelForm, MarkPaidForm, RefundForm, ShipForm};
 use futures::future::join_all;
 use infra::Clock;
 
@@ -39,10 +42,10 @@ for_each_database! {
             let more = AddToCart { variant: cup, quantity: 1, key: None };
             let (placed, added) = tokio::join!(
                 till.place(&cart, &form),
-                till.carts.add(till.scope(), Some(&cart), &more),
+                till.carts.add(till.context(), Some(&cart), &more),
             );
             added.unwrap();
-            let kept: Vec<_> = till.carts.lines(till.scope(), &cart).await.unwrap();
+            let kept: Vec<_> = till.carts.lines(till.context(), &cart).await.unwrap();
             match placed {
                 Ok(_) => assert_eq!(kept, [(cup, 1)]),
                 Err(moved) => {
@@ -59,9 +62,9 @@ for_each_database! {
         let cart = till.cart(mug, 1).await;
         let form = till.form(&cart, "pay_on_delivery").await;
         let first = till.place(&cart, &form).await.unwrap();
-        till.carts.add(till.scope(), Some(&cart), &AddToCart { variant: mug, quantity: 3, key: None }).await.unwrap();
+        till.carts.add(till.context(), Some(&cart), &AddToCart { variant: mug, quantity: 3, key: None }).await.unwrap();
         assert_eq!(till.place(&cart, &form).await.unwrap(), first);
-        assert_eq!(till.carts.lines(till.scope(), &cart).await.unwrap(), [(mug, 3)]);
+        assert_eq!(till.carts.lines(till.context(), &cart).await.unwrap(), [(mug, 3)]);
         assert_eq!((till.stock(mug).await, till.number(ORDERS).await), (8, 1));
     }
 
@@ -71,7 +74,7 @@ for_each_database! {
         let cart = till.cart(mug, 1).await;
         let old = till.form(&cart, "pay_on_delivery").await;
         let (number, key) = placed(till.place(&cart, &old).await.unwrap());
-        till.carts.add(till.scope(), Some(&cart), &AddToCart { variant: mug, quantity: 3, key: None }).await.unwrap();
+        till.carts.add(till.context(), Some(&cart), &AddToCart { variant: mug, quantity: 3, key: None }).await.unwrap();
         let fresh = till.form(&cart, "pay_on_delivery").await;
         let stale = CheckoutForm { idempotency_key: old.idempotency_key.clone(), ..fresh.clone() };
         let refused = till.place(&cart, &stale).await;
@@ -79,9 +82,9 @@ for_each_database! {
         let elsewhere = CheckoutForm { line1: "2 Other Street".into(), ..old };
         let refused = till.place(&cart, &elsewhere).await;
         assert_eq!(refused.as_ref().map_err(|error| error.code().status()), Err(422), "{refused:?}");
-        assert_eq!(till.carts.lines(till.scope(), &cart).await.unwrap(), [(mug, 3)]);
+        assert_eq!(till.carts.lines(till.context(), &cart).await.unwrap(), [(mug, 3)]);
         assert_eq!((till.stock(mug).await, till.number(ORDERS).await), (8, 1));
-        let view = till.orders.for_shopper(till.scope(), number, &key).await.unwrap();
+        let view = till.orders.for_shopper(till.context(), number, &key).await.unwrap();
         assert_eq!(view.contact.unwrap().line1, "1 Long Street");
         assert_ne!(placed(till.place(&cart, &fresh).await.unwrap()).0, number);
     }
@@ -99,8 +102,8 @@ for_each_database! {
         assert_eq!(refused.map_err(|error| error.code().status()), Err(422));
         let unknown = CartToken("no such cart".into());
         assert_eq!(code(till.place(&unknown, &form).await), ErrorCode::CartEmpty);
-        assert_eq!(code(till.checkout.place(till.scope(), None, &form).await), ErrorCode::CartEmpty);
-        assert_eq!(till.carts.lines(till.scope(), &theirs).await.unwrap(), [(mug, 1)]);
+        assert_eq!(code(till.checkout.place(till.context(), None, &form, None).await), ErrorCode::CartEmpty);
+        assert_eq!(till.carts.lines(till.context(), &theirs).await.unwrap(), [(mug, 1)]);
         assert_eq!((till.stock(mug).await, till.number(ORDERS).await), (8, 1));
     }
 
@@ -127,14 +130,14 @@ for_each_database! {
         let mug = till.stall.sell(1, 1990, 9).await;
         let cart = till.cart(mug, 1).await;
         let form = till.form(&cart, "card").await;
-        let declined = till.place(&cart, &till.with_card(form.clone(), DECLINES).await).await.unwrap();
+        let declined = till.place_by_card(&cart, &form, DECLINES).await.unwrap();
         assert!(matches!(declined, PlaceOutcome::Declined { .. }), "{declined:?}");
-        assert_eq!(till.place(&cart, &till.with_card(form.clone(), DECLINES).await).await.unwrap(), declined);
+        assert_eq!(till.place_by_card(&cart, &form, DECLINES).await.unwrap(), declined);
         // The shopper goes back and types another card: no other form, for nothing of a card is part of what the key
         // stands for.
         let (number, key) = placed(declined);
         for _ in 0..2 {
-            let paid = till.place(&cart, &till.with_card(form.clone(), APPROVES).await).await.unwrap();
+            let paid = till.place_by_card(&cart, &form, APPROVES).await.unwrap();
             assert_eq!(paid, PlaceOutcome::Placed { number, key: key.clone() });
             assert_eq!(till.states(number).await.0, PaymentState::Paid);
         }
@@ -146,58 +149,60 @@ for_each_database! {
         let till = Till::open(db).await;
         let mug = till.stall.sell(1, 4000, 5).await;
         let (number, _) = till.order(mug, "bank_transfer").await;
-        let scope = till.scope();
-        till.orders.mark_paid(scope, number, &MarkPaidForm { version: 1 }).await.unwrap();
+        let context = till.context();
+        till.orders.mark_paid(context, number, &MarkPaidForm { version: 1 }).await.unwrap();
         let five = RefundForm { amount: "5".into(), version: 2, idempotency_key: "one key".into() };
-        till.orders.refund(scope, number, &five).await.unwrap();
+        till.orders.refund(context, number, &five).await.unwrap();
         let twenty = RefundForm { amount: "20".into(), ..five.clone() };
-        let refused = till.orders.refund(scope, number, &twenty).await;
-        assert_eq!(refused.map(|view| view.order.refunded.minor()).map_err(|error| error.code().status()), Err(422));
-        let again = till.orders.refund(scope, number, &five).await.unwrap();
+        let refused = till.orders.refund(context, number, &twenty).await;
+        assert_eq!(refused.map_err(|error| error.code().status()), Err(422));
+        till.orders.refund(context, number, &five).await.unwrap();
+        let again = till.orders.for_desk(context, number).await.unwrap();
         assert_eq!(again.order.refunded.minor(), 500, "the same form again");
         // The key means nothing to another member of staff, and pays nothing out a second time.
-        let colleague = Scope { actor: crate::Actor::Staff(domain::UserId(uuid::Uuid::from_u128(8))), ..scope.clone() };
+        let colleague = Context { actor: crate::Actor::Staff(domain::UserId(uuid::Uuid::from_u128(8))), ..context.clone() };
         assert_eq!(code(till.orders.refund(&colleague, number, &five).await), ErrorCode::Conflict);
-        assert_eq!(till.orders.for_desk(scope, number).await.unwrap().order.refunded.minor(), 500);
+        assert_eq!(till.orders.for_desk(context, number).await.unwrap().order.refunded.minor(), 500);
     }
 
     async fn a_refused_refund_does_not_spend_the_key(db: Database) {
         let till = Till::open(db).await;
         let mug = till.stall.sell(1, 4000, 5).await;
         let (number, _) = till.order(mug, "bank_transfer").await;
-        let scope = till.scope();
-        till.orders.mark_paid(scope, number, &MarkPaidForm { version: 1 }).await.unwrap();
+        let context = till.context();
+        till.orders.mark_paid(context, number, &MarkPaidForm { version: 1 }).await.unwrap();
         let form = RefundForm { amount: "999".into(), version: 2, idempotency_key: "one key".into() };
-        assert_eq!(code(till.orders.refund(scope, number, &form).await), ErrorCode::RefundTooLarge);
+        assert_eq!(code(till.orders.refund(context, number, &form).await), ErrorCode::RefundTooLarge);
         let stale = RefundForm { amount: "5".into(), version: 1, ..form.clone() };
-        assert_eq!(code(till.orders.refund(scope, number, &stale).await), ErrorCode::Conflict);
-        let view = till.orders.refund(scope, number, &RefundForm { amount: "5".into(), ..form }).await.unwrap();
+        assert_eq!(code(till.orders.refund(context, number, &stale).await), ErrorCode::Conflict);
+        till.orders.refund(context, number, &RefundForm { amount: "5".into(), ..form }).await.unwrap();
+        let view = till.orders.for_desk(context, number).await.unwrap();
         assert_eq!(view.order.refunded.minor(), 500);
     }
 
     async fn what_is_done_already_but_was_asked_for_otherwise_is_a_conflict(db: Database) {
         let till = Till::open(db).await;
         let mug = till.stall.sell(1, 1990, 9).await;
-        let scope = till.scope();
+        let context = till.context();
         let (number, _) = till.order(mug, "bank_transfer").await;
         let cancel = CancelForm { restock: None, version: 1 };
-        till.orders.cancel(scope, number, &cancel).await.unwrap();
-        till.orders.cancel(scope, number, &cancel).await.unwrap();
+        till.orders.cancel(context, number, &cancel).await.unwrap();
+        till.orders.cancel(context, number, &cancel).await.unwrap();
         let restock = CancelForm { restock: Some("on".into()), version: 1 };
-        let again = till.orders.cancel(scope, number, &restock).await;
-        assert_eq!(again.map(|view| view.order.version).map_err(|error| error.code()), Err(ErrorCode::Conflict));
+        let again = till.orders.cancel(context, number, &restock).await;
+        assert_eq!(again.map_err(|error| error.code()), Err(ErrorCode::Conflict));
         assert_eq!(till.stock(mug).await, 8);
 
         let (number, _) = till.order(mug, "pay_on_delivery").await;
         let ship = ShipForm { tracking_number: "P-1".into(), version: 1, ..ShipForm::default() };
-        till.orders.ship(scope, number, &ship).await.unwrap();
-        till.orders.ship(scope, number, &ship).await.unwrap();
+        till.orders.ship(context, number, &ship).await.unwrap();
+        till.orders.ship(context, number, &ship).await.unwrap();
         let other = ShipForm { tracking_number: "P-2".into(), ..ship };
-        assert_eq!(code(till.orders.ship(scope, number, &other).await), ErrorCode::Conflict);
+        assert_eq!(code(till.orders.ship(context, number, &other).await), ErrorCode::Conflict);
 
         let (number, _) = placed(till.order_by_card(mug, APPROVES).await);
-        let paid = till.orders.mark_paid(scope, number, &MarkPaidForm { version: 1 }).await;
-        assert_eq!(paid.map(|view| view.order.version).map_err(|error| error.code()), Err(ErrorCode::Conflict));
+        let paid = till.orders.mark_paid(context, number, &MarkPaidForm { version: 1 }).await;
+        assert_eq!(paid.map_err(|error| error.code()), Err(ErrorCode::Conflict));
     }
 
     async fn keys_are_forgotten_after_four_weeks_and_still_place_no_second_order(db: Database) {
@@ -211,7 +216,7 @@ for_each_database! {
         till.place(&cart, &form).await.unwrap();
         till.stall.clock.advance(chrono::Duration::seconds(1));
         till.carts.sweep(till.stall.clock.now()).await.unwrap();
-        till.carts.add(till.scope(), Some(&cart), &AddToCart { variant: mug, quantity: 1, key: None }).await.unwrap();
+        till.carts.add(till.context(), Some(&cart), &AddToCart { variant: mug, quantity: 1, key: None }).await.unwrap();
         let refused = till.place(&cart, &form).await;
         assert_eq!(refused.map_err(|error| error.code().status()), Err(422));
         assert_eq!((till.stock(mug).await, till.number(ORDERS).await), (8, 1));

@@ -12,7 +12,7 @@ async fn tax_on_top(till: &Till, on_top: bool) {
     let settings = till.stall.settings().await;
     let change =
         SettingsChange { tax_rate_basis_points: 1900, tax_included: !on_top, ..SettingsChange::from(&*settings) };
-    till.stall.shops.update(till.scope().shop, &change).await.unwrap();
+    till.stall.shops.update(till.context().shop, &change).await.unwrap();
 }
 
 /// Tax and total in minor units.
@@ -30,13 +30,13 @@ for_each_database! {
             tax_on_top(&till, on_top).await;
             let cart = till.cart(cup, 1).await;
             let add = AddToCart { variant: voucher, quantity: 1, key: None };
-            till.carts.add(till.scope(), Some(&cart), &add).await.unwrap();
-            let view = till.checkout.view(till.scope(), Some(&cart), None).await.unwrap();
+            till.carts.add(till.context(), Some(&cart), &add).await.unwrap();
+            let view = till.checkout.view(till.context(), Some(&cart), None).await.unwrap();
             assert_eq!(sums(&view.totals), expected);
             assert_eq!(view.shipping_methods[0].totals, view.totals);
             let form = till.form(&cart, "bank_transfer").await;
             let (number, key) = placed(till.place(&cart, &form).await.unwrap());
-            let order = till.orders.for_shopper(till.scope(), number, &key).await.unwrap();
+            let order = till.orders.for_shopper(till.context(), number, &key).await.unwrap();
             assert_eq!(order.totals, view.totals);
         }
         let events = Entity::find().filter(Column::Kind.eq("order.placed")).all(till.stall.db.read()).await.unwrap();

@@ -1,9 +1,10 @@
 //! An order at the desk in the desk's language, and many orders shipped by one press.
 
 use super::*;
+use crate::Context;
 use crate::tests::for_each_database;
 use contract::ErrorCode;
-use contract::desk::LineWords;
+use contract::desk::{LineWords, ShipForm};
 use domain::Lang;
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use store::entity::catalog::{Words, product_text};
@@ -13,7 +14,7 @@ async fn translate(till: &Till, product: u128) {
     let words = Words([("Large".to_owned(), "Groß".to_owned())].into());
     let id = uuid::Uuid::from_u128(product);
     product_text::Entity::insert(product_text::ActiveModel {
-        shop_id: Set(till.scope().shop.0),
+        shop_id: Set(till.context().shop.0),
         product_id: Set(id),
         lang: Set("de".into()),
         title: Set("Becher".into()),
@@ -27,7 +28,7 @@ async fn translate(till: &Till, product: u128) {
     .exec_without_returning(till.stall.db.write())
     .await
     .unwrap();
-    crate::catalog::settle(till.stall.db.write(), till.scope().shop, Lang::En, &[id]).await.unwrap();
+    crate::catalog::settle(till.stall.db.write(), till.context().shop, Lang::En, &[id]).await.unwrap();
 }
 
 for_each_database! {
@@ -36,9 +37,9 @@ for_each_database! {
         let mug = till.stall.sell(1, 1990, 5).await;
         translate(&till, 1000).await;
         let (number, _) = till.order(mug, "bank_transfer").await;
-        let english = till.orders.for_desk(till.scope(), number).await.unwrap();
+        let english = till.orders.for_desk(till.context(), number).await.unwrap();
         assert_eq!((english.ordered_in, english.today.lines.len(), english.today.shipping), (Lang::En, 0, None));
-        let desk = Scope { lang: Lang::De, ..till.scope().clone() };
+        let desk = Context { lang: Lang::De, ..till.context().clone() };
         let words = LineWords { title: "Becher".into(), variant_title: "Groß".into() };
         // A product that is no longer on sale has to be packed all the same.
         for published in [true, false] {
@@ -60,15 +61,15 @@ for_each_database! {
         let (two, _) = till.order(mug, "pay_on_delivery").await;
         let (unpaid, _) = till.order(mug, "bank_transfer").await;
         let form = |key: &str, version| ShipForm { idempotency_key: key.into(), version, ..ShipForm::default() };
-        let scope = till.scope();
+        let context = till.context();
         for version in [1, 2] {
             // The second time is a double click: the same key, on the order as it is by then.
-            till.orders.ship(scope, one, &form("press", version)).await.unwrap();
-            till.orders.ship(scope, two, &form("press", version)).await.unwrap();
-            let refused = till.orders.ship(scope, unpaid, &form("press", 1)).await;
+            till.orders.ship(context, one, &form("press", version)).await.unwrap();
+            till.orders.ship(context, two, &form("press", version)).await.unwrap();
+            let refused = till.orders.ship(context, unpaid, &form("press", 1)).await;
             assert_eq!(code(refused), ErrorCode::WrongState, "one that fails stops no other");
         }
         assert_eq!(till.number("SELECT COUNT(*) FROM events WHERE kind = 'order.shipped'").await, 2);
-        assert_eq!(code(till.orders.ship(scope, one, &form("another press", 2)).await), ErrorCode::Conflict);
+        assert_eq!(code(till.orders.ship(context, one, &form("another press", 2)).await), ErrorCode::Conflict);
     }
 }

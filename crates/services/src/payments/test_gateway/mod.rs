@@ -42,14 +42,14 @@ const NO_CURRENCY: &str = "XXX";
 
 pub struct TestCardGateway {
     database: Database,
-    shops: Arc<dyn Shops>,
+    shops: Arc<Shops>,
     clock: Arc<dyn Clock>,
 }
 
 impl TestCardGateway {
     pub const NAME: &str = "test-card";
 
-    pub const fn new(database: Database, shops: Arc<dyn Shops>, clock: Arc<dyn Clock>) -> Self {
+    pub const fn new(database: Database, shops: Arc<Shops>, clock: Arc<dyn Clock>) -> Self {
         Self { database, shops, clock }
     }
 

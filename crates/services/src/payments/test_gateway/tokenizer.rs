@@ -109,7 +109,7 @@ pub(super) async fn keep(
         expires_at: Set((now + VALID_FOR).timestamp_millis()),
     };
     Entity::insert(row).exec_without_returning(connection).await?;
-    Ok(CardToken(token.expose_secret().to_owned()))
+    Ok(CardToken(token.into()))
 }
 
 /// Deletes some tokens of all shops whose time is over, and says how many: [`SWEPT_AT_ONCE`] where there may be more.
@@ -132,7 +132,7 @@ pub(super) async fn spend(
     token: &CardToken,
     now: DateTime<Utc>,
 ) -> Result<Option<Effect>, DbErr> {
-    let hash = infra::token::token_hash(&SecretString::from(token.0.clone()));
+    let hash = infra::token::token_hash(token.0.as_secret());
     let Some(row) = Entity::find_by_id((shop.0, hash)).one(txn).await? else { return Ok(None) };
     let key = (row.shop_id, row.token_hash);
     let deleted = Entity::delete_by_id(key).exec(txn).await?.rows_affected == 1;

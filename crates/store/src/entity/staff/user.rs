@@ -17,6 +17,8 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     /// The tag of the language that they chose for the desk.
     pub lang: Option<String>,
+    /// Names of permissions, separated by spaces; `None`: all there are.
+    pub permissions: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

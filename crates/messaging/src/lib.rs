@@ -1,0 +1,29 @@
+//! How messages reach their handlers. Areas register a handler for each of their messages; the registry is frozen at
+//! start, where a message without a handler is an error. Around every message go the same layers, in this order:
+//!
+//! 1. [`layers::span`]: a tracing span, the time it took, and the one log line for what nobody foresaw;
+//! 2. [`layers::refusals`]: what staff asked for and may not do is written down;
+//! 3. [`layers::deadline`]: what is not done in time is given up;
+//! 4. [`layers::permission`]: who may send it;
+//! 5. validation: what is wrong with it by itself ([`contract::Message::validate`]);
+//! 6. [`layers::cache`]: replies that are kept until the shop changes.
+//!
+//! What has to be one with the change is no layer: the audit row and the claim of an idempotency key are written by the
+//! handler, in its own transaction.
+//!
+//! Knows no area and no database.
+
+mod dispatcher;
+mod fault;
+mod handler;
+pub mod layers;
+mod registry;
+#[cfg(test)]
+mod tests;
+
+pub use dispatcher::Dispatcher;
+pub use fault::Fault;
+pub use handler::Handle;
+pub use layers::cache::Cache;
+pub use layers::refusals::{Refusals, Refused};
+pub use registry::{Missing, Registry};

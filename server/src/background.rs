@@ -3,7 +3,8 @@
 use crate::memory;
 use crate::supervisor::{Health, Job, supervise};
 use crate::wiring::Installation;
-use services::{ServiceError, Swept, catalog, contacts};
+use common::{ServiceError, Swept};
+use orders::contacts;
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;

@@ -1,8 +1,8 @@
 //! Keeps background jobs going: each by itself, again after a failure or a panic, with growing waits. What is
 //! wrong is logged once and then ever more seldom, counted, and told by `/readyz`. Knows no job.
 
+use common::{Failure, ServiceError, Swept};
 use futures::FutureExt;
-use services::{Failure, ServiceError, Swept};
 use std::collections::{BTreeMap, HashMap};
 use std::future::Future;
 use std::panic::AssertUnwindSafe;

@@ -4,25 +4,26 @@
 use crate::cli::counted;
 use crate::config::Settings;
 use anyhow::{Context as _, Result};
+use catalog::Catalog;
+use catalog::imports::{Imports, PictureFetching};
+use catalog::media::Media;
+use common::Revision;
+use common::audit::AuditedRefusals;
 use contract::Context;
+use demo::{SeedParts, Seeded, Seeder};
 use domain::{CorrelationId, Currency, Lang, ShopId};
+use identity::Staff;
 use infra::password::Passwords;
 use infra::uploads::Uploads;
 use infra::{Clock, Ids, RandomIds, SystemClock};
 use messaging::{Cache, Dispatcher, Registry};
-use services::audit::AuditedRefusals;
-use services::carts::Carts;
-use services::catalog::{Catalog, Revision};
-use services::checkout::Checkout;
-use services::imports::{Imports, PictureFetching};
-use services::inventory::Inventory;
-use services::media::Media;
-use services::orders::{OrderParts, Orders};
-use services::payments::TestCardGateway;
-use services::seed::{SeedParts, Seeded, Seeder};
-use services::shops::Shops;
-use services::staff::Staff;
+use orders::carts::Carts;
+use orders::checkout::Checkout;
+use orders::{OrderParts, Orders};
+use payments::TestCardGateway;
+use shops::Shops;
 use std::sync::Arc;
+use stock::Inventory;
 use store::Database;
 
 pub struct Installation {
@@ -76,7 +77,6 @@ impl Installation {
             Arc::clone(&media),
             revision.clone(),
         ));
-        inventory.titles_from(&catalog);
         let carts = Carts::new(
             database.clone(),
             Arc::clone(&clock),

@@ -127,7 +127,7 @@ pub async fn media(State(state): State<AppState>, headers: HeaderMap, Path(name)
 /// The quiet drawn picture of a product without one.
 pub async fn placeholder(Path(name): Path<String>) -> Response {
     let Some(handle) = name.strip_suffix(".svg") else { return not_found() };
-    svg(services::media::placeholder_svg(handle, handle).into(), HeaderValue::from_static("public, max-age=86400"))
+    svg(catalog::media::placeholder_svg(handle, handle).into(), HeaderValue::from_static("public, max-age=86400"))
 }
 
 pub async fn favicon() -> Response {

@@ -12,9 +12,9 @@ use axum::http::header;
 use axum::response::Response;
 use contract::ErrorCode;
 use messaging::Fault;
+use payments::TypedCard;
 use secrecy::{ExposeSecret, SecretSlice, SecretString};
 use serde::de::DeserializeOwned;
-use services::payments::TypedCard;
 use std::path::Path;
 use std::sync::Arc;
 use tokio::io::AsyncWriteExt;
@@ -153,7 +153,7 @@ pub async fn picture(request: Request, path: &Path) -> Result<(), ApiError> {
 
 /// Streams the one file of an import form to `path`; gives its name. Never held in memory.
 pub async fn upload(request: Request, path: &Path) -> Result<String, ApiError> {
-    kept(path, stream_to(request, path, services::imports::MAX_FILE_BYTES).await)
+    kept(path, stream_to(request, path, catalog::imports::MAX_FILE_BYTES).await)
 }
 
 /// What was written of a file that did not come whole is removed.

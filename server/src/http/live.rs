@@ -7,7 +7,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use contract::messages::staff::IsSignedIn;
-use services::orders::OrderChanged;
+use orders::OrderChanged;
 use std::convert::Infallible;
 use std::future::Future;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! Rendered pages for anonymous readers, kept in memory with their brotli twins.
 //!
-//! A key holds the catalogue's revision, so that every change makes all older pages unreachable at once;
-//! the time to live covers changes made by another process.
+//! A key holds the catalogue's revision, so that every change makes all older pages unreachable at once; their room is
+//! given back after the time to live.
 
 use super::encoding::{Taken, brotli, gzip};
 use app::theme::Theme;

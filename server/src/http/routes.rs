@@ -240,7 +240,7 @@ async fn order_events(
         Err(error) => return answer(async { Err(error) }).await,
     };
     let shop = here().shop.view.id;
-    let concerns = move |change: &services::orders::OrderChanged| change.shop == shop && change.number == number;
+    let concerns = move |change: &orders::OrderChanged| change.shop == shop && change.number == number;
     live::stream(state, concerns, move || shop::order::live(number, key.clone())).await
 }
 

@@ -10,7 +10,7 @@ use contract::catalog::Sort;
 use contract::messages::catalog::ListProducts;
 use contract::messages::staff::NeedsOwner;
 use contract::page::Seek;
-use services::orders::projections::{ReplayError, Verified};
+use orders::projections::{ReplayError, Verified};
 use std::net::TcpListener;
 use std::process::ExitCode;
 use store::{Database, backup};

@@ -36,7 +36,7 @@ async fn a_faulty_file_is_refused_whole_and_by_line() {
 
 #[tokio::test]
 async fn an_export_of_another_shop_goes_in_and_comes_back() {
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/services/tests/fixtures/paper-goods.csv");
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/catalog/tests/fixtures/paper-goods.csv");
     let program = Program::new(Kind::Sqlite).await;
     let first = program.ok(&["import", "products", file]);
     assert!(first.contains("products: ") && !first.contains("products: 0 new"), "{first}");

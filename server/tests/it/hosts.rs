@@ -105,11 +105,11 @@ async fn bind(program: &Program, host: &str) {
         store::Database::connect(&format!("sqlite://{}", program.dir.path().join("orderly.sqlite").display()))
             .await
             .unwrap();
-    let shops = services::shops::Shops::new(
+    let shops = shops::Shops::new(
         database.clone(),
         std::sync::Arc::new(infra::SystemClock),
         std::sync::Arc::new(infra::RandomIds),
-        services::catalog::Revision::default(),
+        common::Revision::default(),
     );
     let shop = shops.first().await.unwrap().unwrap();
     shops.set_host(shop.view.id, host).await.unwrap();

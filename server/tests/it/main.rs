@@ -44,6 +44,7 @@ mod replay;
 mod settings;
 mod staff;
 mod streams;
+mod two_programs;
 mod unshipped;
 mod upgrade;
 mod uploads;

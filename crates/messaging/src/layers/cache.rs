@@ -1,7 +1,7 @@
 //! Replies to queries that say so ([`Message::CACHED`]), kept until the shop changes.
 //!
-//! A key holds the revision, so that every change in this process forgets at once; the time to live covers changes made
-//! by another.
+//! A key holds the revision, which every change raises, whichever process made it: replies of before are not found any
+//! more, and their room is given back after the time to live.
 
 use crate::Fault;
 use contract::{Context, Error, Message};

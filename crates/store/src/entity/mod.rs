@@ -1,4 +1,4 @@
-//! SeaORM entities, one folder an area; only that area's service names them.
+//! SeaORM entities, one folder an area; only its area names them.
 
 pub mod audit;
 pub mod carts;

@@ -33,6 +33,7 @@ mod m0029_unpaid_pieces;
 mod m0030_unreadable_streams;
 mod m0031_unshipped_orders;
 mod m0032_audit;
+mod m0033_catalog_changes;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0030_unreadable_streams::Migration),
             Box::new(m0031_unshipped_orders::Migration),
             Box::new(m0032_audit::Migration),
+            Box::new(m0033_catalog_changes::Migration),
         ]
     }
 }

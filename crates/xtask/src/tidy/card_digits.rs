@@ -1,20 +1,19 @@
 //! Rule: a card's number, expiry and code are fields of one type alone, the test gateway's `TypedCard`, which can be
 //! neither printed, copied nor serialised. Everything else carries a token.
 
-use super::{Findings, at, rust};
+use super::{AREAS, Findings, at, rust};
 use crate::project::Project;
 use crate::sources::files_with;
 use anyhow::{Result, ensure};
 
 /// The one file that may hold digits.
-const TOKENIZER: &str = "crates/services/src/payments/test_gateway/tokenizer.rs";
+const TOKENIZER: &str = "crates/payments/src/test_gateway/tokenizer.rs";
 
 const FOLDERS: &[&str] = &[
     "app/src",
     "crates/contract/src",
     "crates/domain/src",
     "crates/infra/src",
-    "crates/services/src",
     "crates/store/src",
     "frontend/src",
     "server/src",
@@ -30,7 +29,7 @@ pub fn check(project: &Project) -> Result<Findings> {
     let mut findings = Findings::new();
     let tokenizer = project.root.join(TOKENIZER);
     ensure!(tokenizer.is_file(), "there is no {TOKENIZER}");
-    for folder in FOLDERS {
+    for folder in FOLDERS.iter().chain(AREAS) {
         for file in files_with(&project.root.join(folder), "rs")? {
             let source = std::fs::read_to_string(&file)?;
             let found = if file == tokenizer { derived(&source) } else { fields(&source) };

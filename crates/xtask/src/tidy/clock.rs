@@ -1,7 +1,7 @@
 //! Rule: nobody but `infra` reads the clock or makes ids by chance, so that tests can say what time it is.
 //! Monotonic time (`Instant`), which only measures, is free.
 
-use super::{Findings, at, rust};
+use super::{AREAS, Findings, at, rust};
 use crate::project::Project;
 use crate::sources::files_with;
 use anyhow::Result;
@@ -10,7 +10,6 @@ const FOLDERS: &[&str] = &[
     "app/src",
     "crates/contract/src",
     "crates/domain/src",
-    "crates/services/src",
     "crates/store/src",
     "frontend/src",
     "server/src",
@@ -37,7 +36,7 @@ fn names(line: &str, word: &str) -> bool {
 
 pub fn check(project: &Project) -> Result<Findings> {
     let mut findings = Findings::new();
-    for folder in FOLDERS {
+    for folder in FOLDERS.iter().chain(AREAS) {
         for file in files_with(&project.root.join(folder), "rs")? {
             if file.file_name().is_some_and(|it| it == "tests.rs") || file.iter().any(|it| it == "tests") {
                 continue;

@@ -22,6 +22,18 @@ use anyhow::Result;
 use std::path::Path;
 use std::process::ExitCode;
 
+/// The sources of the areas, which carry messages out, and of what they all stand on.
+const AREAS: &[&str] = &[
+    "crates/common/src",
+    "crates/shops/src",
+    "crates/stock/src",
+    "crates/catalog/src",
+    "crates/payments/src",
+    "crates/identity/src",
+    "crates/orders/src",
+    "crates/demo/src",
+];
+
 /// What a rule found: one line each, with the place and how to mend it.
 pub type Findings = Vec<String>;
 

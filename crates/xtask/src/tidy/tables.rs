@@ -1,13 +1,30 @@
-//! Rule: the tables of an area (`store::entity::<area>`) are named by that area's service and by the store alone.
+//! Rule: the tables of an area (`store::entity::<area>`) are named by that area and by the store alone.
 //! Other areas call its functions or listen to its events.
 
-use super::{Findings, at, rust};
+use super::{AREAS, Findings, at, rust};
 use crate::project::Project;
 use crate::sources::files_with;
 use anyhow::{Result, ensure};
 use std::collections::BTreeSet;
+use std::path::Path;
 
-/// Areas whose tables another service may name too: (service, area). Each needs a reason.
+/// Whose tables are whose: a module of `store::entity`, and where its owner's sources lie. The longest place counts.
+const OWNERS: &[(&str, &str)] = &[
+    ("audit", "crates/common/src/audit.rs"),
+    ("idempotency", "crates/common/src/idempotency.rs"),
+    ("shops", "crates/shops/src"),
+    ("inventory", "crates/stock/src"),
+    ("catalog", "crates/catalog/src"),
+    ("imports", "crates/catalog/src/imports"),
+    ("media", "crates/catalog/src/media"),
+    ("orders", "crates/orders/src"),
+    ("carts", "crates/orders/src/carts"),
+    ("contacts", "crates/orders/src/contacts"),
+    ("payments", "crates/payments/src"),
+    ("staff", "crates/identity/src"),
+];
+
+/// Areas whose tables another may name too: (who, whose). Each needs a reason.
 /// A file of 100,000 variants is compared with the catalogue and written into it by the database itself.
 const LENT: &[(&str, &str)] = &[("imports", "catalog")];
 
@@ -20,35 +37,37 @@ const FOREIGN: &[&str] = &["app/src", "server/src", "crates/contract/src", "crat
 pub fn check(project: &Project) -> Result<Findings> {
     let mut findings = Findings::new();
     let areas = areas(project)?;
-    let services = project.root.join("crates/services/src");
     for area in &areas {
-        if !services.join(area).is_dir() && !services.join(area).with_extension("rs").is_file() {
-            findings.push(format!("crates/store/src/entity/{area}:1: no service `{area}` owns these tables"));
+        let place = OWNERS.iter().find(|(it, _)| it == area).map(|(_, place)| project.root.join(place));
+        if !place.is_some_and(|place| place.exists()) {
+            findings.push(format!("crates/store/src/entity/{area}:1: nobody owns these tables; see tidy/tables.rs"));
         }
     }
-    for file in files_with(&services, "rs")? {
-        // Tests may look everywhere.
-        if file.file_name().is_some_and(|it| it == "tests.rs") || file.iter().any(|it| it == "tests") {
-            continue;
-        }
-        let owner = file.strip_prefix(&services)?.iter().next().unwrap_or_default().to_string_lossy().into_owned();
-        let owner = owner.trim_end_matches(".rs");
-        let source = std::fs::read_to_string(&file)?;
-        for (line, area) in named(&source, &areas) {
-            if area != owner && !LENT.contains(&(owner, &area)) {
-                let text = format!("the tables of {area} belong to its own service; call its functions from {owner}");
-                findings.push(at(project, &file, line, &text));
-            }
-        }
-    }
-    for folder in FOREIGN {
+    for folder in FOREIGN.iter().chain(AREAS) {
         for file in files_with(&project.root.join(folder), "rs")? {
+            // Tests and what they share may look everywhere.
+            let is_test = file.iter().any(|it| it == "tests")
+                || file.file_name().is_some_and(|it| it == "tests.rs" || it == "fixture.rs");
+            if is_test {
+                continue;
+            }
+            let owner = owner(file.strip_prefix(&project.root)?);
             for (line, area) in named(&std::fs::read_to_string(&file)?, &areas) {
-                findings.push(at(project, &file, line, &format!("names a table of {area}; ask its service instead")));
+                let is_lent = owner.is_some_and(|owner| LENT.contains(&(owner, area.as_str())));
+                if owner != Some(area.as_str()) && !is_lent {
+                    let text = format!("names a table of {area}; call its functions instead");
+                    findings.push(at(project, &file, line, &text));
+                }
             }
         }
     }
     Ok(findings)
+}
+
+/// Whose source it is.
+fn owner(file: &Path) -> Option<&'static str> {
+    let mine = OWNERS.iter().filter(|(_, place)| file.starts_with(place));
+    mine.max_by_key(|(_, place)| place.len()).map(|(area, _)| *area)
 }
 
 /// The areas that have tables.
@@ -86,7 +105,16 @@ fn named(source: &str, areas: &BTreeSet<String>) -> Vec<(usize, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::named;
+    use super::{named, owner};
+    use std::path::Path;
+
+    #[test]
+    fn the_innermost_place_says_whose_a_source_is() {
+        let of = |file: &str| owner(Path::new(file));
+        assert_eq!(of("crates/catalog/src/imports/rows.rs"), Some("imports"));
+        assert_eq!(of("crates/catalog/src/create.rs"), Some("catalog"));
+        assert_eq!(of("crates/demo/src/lib.rs"), None);
+    }
 
     #[test]
     fn tables_are_found_however_they_are_named() {

@@ -2,7 +2,7 @@
 //! forms that its language has, and every key is used somewhere. A key counts as used where it stands as a string
 //! literal in a source, outside tests and stories.
 
-use super::{Findings, at, rust};
+use super::{AREAS, Findings, at, rust};
 use crate::project::Project;
 use crate::sources::files_with;
 use anyhow::{Context, Result, ensure};
@@ -37,17 +37,17 @@ const ORIGINAL: &str = "en";
 /// What every key of a fault begins with. Such a string in a source is a key, and nothing else there begins so.
 const FAULT: &str = "error-";
 /// Where faults are named; in the app, styles have such names, too.
-const FAULT_USERS: &[&str] = &["server/src", "crates/services/src", "crates/contract/src", "crates/domain/src"];
+const FAULT_USERS: &[&str] = &["server/src", "crates/contract/src", "crates/domain/src"];
 
 /// Where keys are used.
-const USERS: &[&str] = &["app/src", "server/src", "crates/services/src", "crates/contract/src", "crates/domain/src"];
+const USERS: &[&str] = &["app/src", "server/src", "crates/contract/src", "crates/domain/src"];
 
 pub fn check(project: &Project) -> Result<Findings> {
     let languages = languages(project)?;
     let mut findings = Findings::new();
     let mut used = BTreeSet::new();
     let mut faults = Vec::new();
-    for folder in USERS {
+    for folder in USERS.iter().chain(AREAS) {
         for file in files_with(&project.root.join(folder), "rs")? {
             let source = std::fs::read_to_string(&file)?;
             let source = rust::without_stories(&source);
@@ -56,7 +56,7 @@ pub fn check(project: &Project) -> Result<Findings> {
                     used.insert(text.to_owned());
                 }
             }
-            if FAULT_USERS.contains(folder) {
+            if FAULT_USERS.contains(folder) || AREAS.contains(folder) {
                 faults.extend(fault_keys(source).into_iter().map(|(line, key)| (file.clone(), line, key)));
             }
         }

@@ -19,8 +19,8 @@ const SERVER_ONLY: &[&str] = &[
     "fluent",
     "fluent-bundle",
     "stylist",
-    "services",
     "messaging",
+    "common",
     "store",
     "infra",
 ];

@@ -1,4 +1,4 @@
-//! Products, variants, collections. Named only by `services::catalog` (and by `services::imports`,
+//! Products, variants, collections. Named only by `catalog` (and by `catalog::imports`,
 //! which writes them in bulk).
 
 pub mod collection;

@@ -1,4 +1,4 @@
-//! One import of a product file, running or ended. Read and written by `services::imports` alone.
+//! One import of a product file, running or ended. Read and written by `catalog::imports` alone.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Tables of the import area. Only `services::imports` names them; the staging tables `import_*` have no
+//! Tables of the import area. Only `catalog::imports` names them; the staging tables `import_*` have no
 //! entities, since rows pass through them in bulk.
 
 pub mod import;

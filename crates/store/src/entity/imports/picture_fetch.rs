@@ -1,4 +1,4 @@
-//! A picture that a file names by its address, and whether it has come into the shop. Named by `services::imports`
+//! A picture that a file names by its address, and whether it has come into the shop. Named by `catalog::imports`
 //! alone.
 
 use crate::entity::json::StoredPicture;

@@ -1,3 +1,3 @@
-//! Stored pictures. Named only by `services::media`.
+//! Stored pictures. Named only by `catalog::media`.
 
 pub mod picture;

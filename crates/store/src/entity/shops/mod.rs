@@ -1,4 +1,4 @@
-//! Shops and their settings. Named only by `services::shops`.
+//! Shops and their settings. Named only by `shops`.
 
 pub mod help_text;
 pub mod shipping_method;

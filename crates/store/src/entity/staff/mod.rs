@@ -1,5 +1,5 @@
 //! Tables of the staff area: accounts, sessions, one-time links, failed sign-ins, keys.
-//! Only `services::staff` names them.
+//! Only `identity` names them.
 
 pub mod session;
 pub mod setup_link;

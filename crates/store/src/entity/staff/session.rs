@@ -1,4 +1,4 @@
-//! A signed-in browser, known by the hash of its cookie. Read and written by `services::staff` alone.
+//! A signed-in browser, known by the hash of its cookie. Read and written by `identity` alone.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! A one-time link by which the owner sets a password. Read and written by `services::staff` alone.
+//! A one-time link by which the owner sets a password. Read and written by `identity` alone.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,5 +1,5 @@
 //! A failed (or unfinished) sign-in, kept for the length of the throttle's window.
-//! Read and written by `services::staff` alone.
+//! Read and written by `identity` alone.
 
 use sea_orm::entity::prelude::*;
 

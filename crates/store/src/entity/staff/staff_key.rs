@@ -1,4 +1,4 @@
-//! A shop's secret key for signing what browsers keep. Read and written by `services::staff` alone.
+//! A shop's secret key for signing what browsers keep. Read and written by `identity` alone.
 
 use sea_orm::entity::prelude::*;
 use std::fmt;

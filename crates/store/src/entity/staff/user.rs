@@ -1,4 +1,4 @@
-//! A member of staff. Read and written by `services::staff` alone.
+//! A member of staff. Read and written by `identity` alone.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,0 +1,129 @@
+//! Orders: an event stream each. Owns `order_counters`, `order_keys`, `order_clients`, `order_notes`, `unpaid_pieces`,
+//! `orders_list`,
+//! `sales_days`, and the order streams of the event store.
+//!
+//! # Wiring
+//! ```text
+//! let orders = Arc::new(Orders::new(OrderParts { database, clock, ids, revision, catalog, inventory,
+//!     shops, staff, provider }));
+//! // Again and again, each by itself: project_turn, reconcile, relay, cancel_unpaid.
+//! orders.register(&mut registry);
+//! ```
+//! Each may be dropped at any moment: everything they do is taken up again at the next start.
+//!
+//! # One way for a command
+//! load the stream, `domain::order::decide`, then stock, payments, events and outbox in one transaction
+//! (`execute`); a conflict loads and decides anew. An order's page is folded from its stream (a dozen rows
+//! by one index), so whoever changed an order sees the change at once; lists and sums are projections.
+
+mod background;
+pub mod carts;
+mod charge;
+pub mod checkout;
+mod clients;
+pub mod contacts;
+mod desk;
+mod error;
+mod execute;
+mod handlers;
+mod keys;
+mod list;
+mod many;
+mod notes;
+mod place;
+pub mod projections;
+mod public;
+mod stream;
+#[cfg(test)]
+mod tests;
+mod view;
+
+pub use many::Each;
+pub use place::{PlaceOrder, PlacedOrder};
+pub use public::{OrderTold, PiecesTold};
+
+use catalog::Catalog;
+use common::{Revision, ServiceError};
+use domain::{ContactId, OrderId, ShopId};
+use identity::Staff;
+use infra::throttle::Limit;
+use infra::{Clock, Ids};
+use payments::PaymentProvider;
+use projections::Feed;
+use shops::Shops;
+use std::sync::Arc;
+use stock::Inventory;
+use store::Database;
+use tokio::sync::broadcast;
+
+/// Tells live pages that an order has moved on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OrderChanged {
+    pub shop: ShopId,
+    pub order: OrderId,
+    pub number: u64,
+    pub version: u64,
+}
+
+/// What [`Orders`] is made of.
+pub struct OrderParts {
+    pub database: Database,
+    pub clock: Arc<dyn Clock>,
+    pub ids: Arc<dyn Ids>,
+    /// Counted up when stock changes.
+    pub revision: Revision,
+    pub catalog: Arc<Catalog>,
+    pub inventory: Arc<Inventory>,
+    pub shops: Arc<Shops>,
+    pub staff: Arc<Staff>,
+    pub provider: Arc<dyn PaymentProvider>,
+}
+
+/// Orders on this process' own database.
+pub struct Orders {
+    parts: OrderParts,
+    feed: Feed,
+    limits: ClientLimits,
+}
+
+/// What one client may do.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct ClientLimits {
+    /// How many orders it may place in a while; `None`: any number.
+    pub orders: Option<Limit>,
+    /// How many pieces of counted stock its unpaid orders may hold; `None`: any number.
+    pub unpaid_pieces: Option<u32>,
+}
+
+impl Orders {
+    pub fn new(parts: OrderParts) -> Self {
+        Self { parts, feed: Feed::new(), limits: ClientLimits::default() }
+    }
+
+    /// With limits on what one client may do.
+    #[must_use]
+    pub fn limited(self, limits: ClientLimits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// The public events of this area from now on, as the outbox hands them on; see [`OrderTold`].
+    pub fn told(&self) -> broadcast::Receiver<store::outbox::PublicEvent> {
+        self.feed.told()
+    }
+
+    /// Forgets who an order went to, and what staff have noted on it; the order itself stays as it is.
+    pub async fn forget(&self, shop: ShopId, contact: ContactId) -> Result<(), ServiceError> {
+        let txn = self.parts.database.transaction().await?;
+        crate::contacts::forget(&txn, shop, contact).await?;
+        notes::forget(&txn, shop, contact).await?;
+        txn.commit().await?;
+        Ok(())
+    }
+}
+
+impl Orders {
+    /// Every change from now on, of all shops; the projections have it already.
+    pub fn changes(&self) -> broadcast::Receiver<OrderChanged> {
+        self.feed.changes()
+    }
+}

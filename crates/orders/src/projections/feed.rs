@@ -1,0 +1,89 @@
+//! The signals around the projector: commands wake it and wait for it, live pages hear from it.
+
+use crate::OrderChanged;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+use store::outbox::PublicEvent;
+use tokio::sync::{Notify, broadcast, watch};
+
+/// How long a command waits for its own projection; the page is right without it, a list perhaps not yet.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// Changes that a slow listener may be behind before it loses the oldest.
+const BACKLOG: usize = 1024;
+
+pub struct Feed {
+    appended: Notify,
+    /// The last position taken in; `None` while no projector runs in this process.
+    projected: watch::Sender<Option<i64>>,
+    changes: broadcast::Sender<OrderChanged>,
+    /// Changes up to this position have been told in this process, whoever projected them; 0 before the first go.
+    heard: AtomicI64,
+    told: broadcast::Sender<PublicEvent>,
+}
+
+impl Feed {
+    pub(crate) fn new() -> Self {
+        Self {
+            appended: Notify::new(),
+            projected: watch::Sender::new(None),
+            changes: broadcast::Sender::new(BACKLOG),
+            heard: AtomicI64::new(0),
+            told: broadcast::Sender::new(BACKLOG),
+        }
+    }
+
+    pub(crate) fn changes(&self) -> broadcast::Receiver<OrderChanged> {
+        self.changes.subscribe()
+    }
+
+    pub(crate) fn told(&self) -> broadcast::Receiver<PublicEvent> {
+        self.told.subscribe()
+    }
+
+    pub(crate) fn publish(&self, events: &[PublicEvent]) {
+        for event in events {
+            // Nobody listening is no failure.
+            let _ = self.told.send(event.clone());
+        }
+    }
+
+    /// After a commit.
+    pub(crate) fn wake(&self) {
+        self.appended.notify_one();
+    }
+
+    /// Returns when this position has been taken in, or after two seconds, or at once where another
+    /// process does the projecting.
+    pub(crate) async fn wait_for(&self, position: i64) {
+        let mut projected = self.projected.subscribe();
+        let arrived = projected.wait_for(|reached| reached.is_none_or(|reached| reached >= position));
+        if tokio::time::timeout(PATIENCE, arrived).await.is_err() {
+            tracing::warn!(event.position = position, "a command did not wait any longer for the lists to show it");
+        }
+    }
+
+    pub(super) async fn woken(&self) {
+        self.appended.notified().await;
+    }
+
+    /// The last position taken in; 0 before the first.
+    pub(super) fn position(&self) -> i64 {
+        self.projected.borrow().unwrap_or(0)
+    }
+
+    pub(super) fn reached(&self, position: Option<i64>) {
+        self.projected.send_replace(position);
+    }
+
+    /// Moves on to this position; gives where it was before.
+    pub(super) fn heard_up_to(&self, position: i64) -> i64 {
+        self.heard.swap(position, Ordering::Relaxed)
+    }
+
+    pub(super) fn tell(&self, changed: Vec<OrderChanged>) {
+        for change in changed {
+            // Nobody listening is no failure.
+            let _ = self.changes.send(change);
+        }
+    }
+}

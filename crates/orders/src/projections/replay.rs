@@ -1,0 +1,331 @@
+//! Rebuilding a read model while the shop serves: the next generation is built from position 0 beside the
+//! active one, catches up with it, and takes its place in one transaction. Called by `orderly replay`;
+//! `verify` does the same, compares instead, and throws its own generation away.
+//!
+//! One of them at a time for each read model, over all processes on a database: whoever builds holds a lease,
+//! and extends it with every step. One that was killed lets go of it when the lease runs out, and the next one
+//! clears up after it.
+
+use super::projector::{OrderEvents, take_in};
+use super::{Projection, REPLAY_BATCH, all};
+use crate::Orders;
+use crate::stream::{self, UPCASTERS};
+use chrono::Duration as Span;
+use common::{Failure, ServiceError, Swept};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Statement};
+use std::time::{Duration, Instant};
+use store::checkpoints::{self, Checkpoint};
+use store::event_store;
+use store::leases::{self, Lease};
+use store::unreadable::{self, UnreadableStream};
+
+/// How long a replay that was killed keeps the next one out. A step takes a second at most.
+const LEASE: Span = Span::seconds(15);
+
+/// How far a replay has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Progress {
+    pub projection: &'static str,
+    pub done: i64,
+    pub total: i64,
+}
+
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Replayed {
+    pub projection: &'static str,
+    pub events: i64,
+    pub took: Duration,
+}
+
+impl Replayed {
+    pub fn events_per_second(&self) -> f64 {
+        self.events as f64 / self.took.as_secs_f64().max(f64::EPSILON)
+    }
+}
+
+/// A read model beside a fresh replay of the same events.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Verified {
+    pub projection: &'static str,
+    pub rows: u64,
+    /// Rows that are in one of the two only; 0 is what it should be.
+    pub differing: u64,
+}
+
+/// Why a read model was not rebuilt or compared. The one that is read stays as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum ReplayError {
+    #[error("there is no read model called {0}")]
+    Unknown(String),
+    #[error("a replay of {0} is running")]
+    Running(&'static str),
+    #[error("the replay of {0} was too slow and lost its turn to another one")]
+    Lost(&'static str),
+    #[error("{0} does not have one active generation")]
+    Broken(&'static str),
+    #[error(transparent)]
+    Failed(#[from] ServiceError),
+}
+
+impl From<DbErr> for ReplayError {
+    fn from(error: DbErr) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl Orders {
+    /// Rebuilds one read model, or all of them for `"all"`, whatever state they are in. A replay that is
+    /// killed leaves the active generation as it was; the next one clears up after it.
+    pub async fn replay(&self, name: &str, progress: &(dyn Fn(Progress) + Sync)) -> Result<Vec<Replayed>, ReplayError> {
+        let chosen: Vec<_> = all().into_iter().filter(|it| name == "all" || it.name() == name).collect();
+        if chosen.is_empty() {
+            return Err(ReplayError::Unknown(name.to_owned()));
+        }
+        let mut replayed = Vec::new();
+        for projection in chosen {
+            let began = Instant::now();
+            let lease = self.lease(projection).await?;
+            let rebuilt = self.rebuild(projection, &lease, progress).await;
+            self.release(&lease).await;
+            replayed.push(Replayed { projection: projection.name(), events: rebuilt?.position, took: began.elapsed() });
+        }
+        Ok(replayed)
+    }
+
+    /// Compares every read model with a fresh replay at the same position, while the shop serves.
+    pub async fn verify(&self) -> Result<Vec<Verified>, ReplayError> {
+        let mut verified = Vec::new();
+        for projection in all() {
+            let lease = self.lease(projection).await?;
+            let compared = self.compare_with_replay(projection, &lease).await;
+            self.release(&lease).await;
+            verified.push(compared?);
+        }
+        Ok(verified)
+    }
+
+    /// The read models that have no active generation, or more than one: only a replay mends them.
+    pub async fn broken(&self) -> Result<Vec<&'static str>, ServiceError> {
+        let active = checkpoints::active(self.parts.database.read()).await?;
+        let count = |name: &str| active.iter().filter(|checkpoint| checkpoint.name == name).count();
+        Ok(all().into_iter().map(Projection::name).filter(|name| count(name) != 1).collect())
+    }
+
+    /// The orders that the read models which are read leave out, because one of their events can't be read.
+    pub async fn left_out(&self) -> Result<Vec<UnreadableStream>, ServiceError> {
+        let noted = unreadable::all(self.parts.database.read()).await?;
+        if noted.is_empty() {
+            return Ok(noted);
+        }
+        let active = checkpoints::active(self.parts.database.read()).await?;
+        let is_read = |stream: &UnreadableStream| {
+            active.iter().any(|active| (&active.name, active.generation) == (&stream.name, stream.generation))
+        };
+        Ok(noted.into_iter().filter(is_read).collect())
+    }
+
+    /// Rebuilds read models that leave out an order which can be read by now, as after an upgrade. Counts the orders
+    /// that still can't be.
+    pub async fn check_left_out(&self) -> Result<Swept, ServiceError> {
+        let mut swept = Swept::default();
+        let left_out = self.left_out().await?;
+        if left_out.is_empty() {
+            return Ok(swept);
+        }
+        let positions = left_out.iter().map(|stream| stream.position);
+        let events = event_store::at(self.parts.database.read(), positions, &UPCASTERS).await?;
+        let readable: Vec<i64> =
+            events.into_iter().filter_map(|event| stream::read(event).ok()).map(|event| event.position).collect();
+        let mut stale: Vec<&str> = Vec::new();
+        for stream in &left_out {
+            if readable.contains(&stream.position) {
+                stale.push(&stream.name);
+            } else {
+                let UnreadableStream { name, stream, position, .. } = stream;
+                let what = format!("{name} leaves out {stream}: its event {position} can't be read");
+                swept.fail(Failure { what, cause: String::new() });
+            }
+        }
+        stale.sort_unstable();
+        stale.dedup();
+        for name in stale {
+            match self.replay(name, &|_| {}).await {
+                Ok(_) => swept.done += 1,
+                // Whoever runs it takes in what can be read, or the next turn does.
+                Err(ReplayError::Running(_)) => {}
+                Err(ReplayError::Failed(error)) => return Err(error),
+                Err(error) => return Err(ServiceError::unexpected("a read model can't be rebuilt", error)),
+            }
+        }
+        Ok(swept)
+    }
+
+    /// Counts the read models that are broken.
+    pub async fn check_generations(&self) -> Result<Swept, ServiceError> {
+        let mut swept = Swept::default();
+        for name in self.broken().await? {
+            let what = format!("{}; `orderly doctor --mend` rebuilds it", ReplayError::Broken(name));
+            swept.fail(Failure { what, cause: String::new() });
+        }
+        Ok(swept)
+    }
+
+    async fn lease(&self, projection: &dyn Projection) -> Result<Lease, ReplayError> {
+        let lease = Lease { name: format!("replay of {}", projection.name()), holder: self.parts.ids.uuid() };
+        let now = self.parts.clock.now();
+        let (now, until) = (now.timestamp_millis(), (now + LEASE).timestamp_millis());
+        if leases::take(self.parts.database.write(), &lease, now, until).await? {
+            Ok(lease)
+        } else {
+            Err(ReplayError::Running(projection.name()))
+        }
+    }
+
+    /// Keeps the lease for the next step; in a transaction, that step is undone where the lease was lost.
+    async fn extend(
+        &self,
+        projection: &dyn Projection,
+        lease: &Lease,
+        connection: &impl ConnectionTrait,
+    ) -> Result<(), ReplayError> {
+        let until = (self.parts.clock.now() + LEASE).timestamp_millis();
+        if leases::extend(connection, lease, until).await? { Ok(()) } else { Err(ReplayError::Lost(projection.name())) }
+    }
+
+    async fn release(&self, lease: &Lease) {
+        if let Err(error) = leases::release(self.parts.database.write(), lease).await {
+            tracing::warn!(%error, lease = lease.name, "a lease could not be given back; it runs out by itself");
+        }
+    }
+
+    async fn rebuild(
+        &self,
+        projection: &dyn Projection,
+        lease: &Lease,
+        progress: &(dyn Fn(Progress) + Sync),
+    ) -> Result<Checkpoint, ReplayError> {
+        let built = self.build(projection, lease, progress).await?;
+        let txn = self.parts.database.background_transaction().await?;
+        self.extend(projection, lease, &txn).await?;
+        let (active, built) = level(projection, &txn, built).await?;
+        checkpoints::activate(&txn, projection.name(), built.generation).await?;
+        txn.commit().await?;
+        self.feed.wake();
+        let from = active.map(|active| active.generation);
+        tracing::info!(projection = projection.name(), from, to = built.generation, "a read model was rebuilt");
+        self.delete_inactive(projection, lease).await?;
+        Ok(built)
+    }
+
+    async fn compare_with_replay(&self, projection: &dyn Projection, lease: &Lease) -> Result<Verified, ReplayError> {
+        let built = self.build(projection, lease, &|_| {}).await?;
+        let txn = self.parts.database.background_transaction().await?;
+        self.extend(projection, lease, &txn).await?;
+        let (active, built) = level(projection, &txn, built).await?;
+        let active = active.ok_or(ReplayError::Broken(projection.name()))?;
+        let (rows, differing) = compare(projection, &txn, active.generation, built.generation).await?;
+        txn.rollback().await?;
+        self.delete_inactive(projection, lease).await?;
+        Ok(Verified { projection: projection.name(), rows, differing })
+    }
+
+    /// A new generation, built up to about the present.
+    async fn build(
+        &self,
+        projection: &dyn Projection,
+        lease: &Lease,
+        progress: &(dyn Fn(Progress) + Sync),
+    ) -> Result<Checkpoint, ReplayError> {
+        self.delete_inactive(projection, lease).await?;
+        let database = &self.parts.database;
+        let name = projection.name();
+        let generation = checkpoints::begin_generation(database.write(), name).await?;
+        // A number that was used before, by a row of `projections` that is lost, may have rows still.
+        while projection.delete_some(database, generation).await? {
+            self.extend(projection, lease, database.write()).await?;
+        }
+        let mut checkpoint = Checkpoint { name: name.to_owned(), generation, position: 0 };
+        let total = event_store::last_position(database.read()).await?;
+        while checkpoint.position < total {
+            let recorded = event_store::after(database.read(), checkpoint.position, REPLAY_BATCH, &UPCASTERS).await?;
+            let Some(last) = recorded.last().map(|event| event.position) else { break };
+            let events = OrderEvents::read(recorded);
+            let txn = database.background_transaction().await?;
+            self.extend(projection, lease, &txn).await?;
+            take_in(projection, &txn, &checkpoint, &events).await?;
+            checkpoints::advance(&txn, name, generation, last).await?;
+            txn.commit().await?;
+            checkpoint.position = last;
+            progress(Progress { projection: name, done: last.min(total), total });
+        }
+        Ok(checkpoint)
+    }
+
+    /// Deletes what is not read: under the lease, nobody is building it.
+    async fn delete_inactive(&self, projection: &dyn Projection, lease: &Lease) -> Result<(), ReplayError> {
+        let database = &self.parts.database;
+        for generation in checkpoints::inactive(database.read(), projection.name()).await? {
+            self.extend(projection, lease, database.write()).await?;
+            while projection.delete_some(database, generation).await? {
+                self.extend(projection, lease, database.write()).await?;
+            }
+            unreadable::forget(database.write(), projection.name(), generation).await?;
+            checkpoints::retire(database.write(), projection.name(), generation).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Holds the projector still and brings both generations to the same position: that of the one that is
+/// further. Gives the active one, where there is exactly one, and the built one.
+async fn level(
+    projection: &dyn Projection,
+    txn: &DatabaseTransaction,
+    built: Checkpoint,
+) -> Result<(Option<Checkpoint>, Checkpoint), ServiceError> {
+    let mut active = checkpoints::lock_active(txn, &[projection.name()]).await?;
+    // Of two, neither can be trusted.
+    let mut active = active.pop().filter(|_| active.is_empty());
+    let mut built = built;
+    let target = match &active {
+        Some(active) => active.position.max(built.position),
+        None => event_store::last_position(txn).await?,
+    };
+    for behind in active.iter_mut().chain([&mut built]) {
+        while behind.position < target {
+            let wanted = REPLAY_BATCH.min((target - behind.position) as u64);
+            let recorded = event_store::after(txn, behind.position, wanted, &UPCASTERS).await?;
+            let Some(last) = recorded.last().map(|event| event.position) else { break };
+            take_in(projection, txn, behind, &OrderEvents::read(recorded)).await?;
+            checkpoints::advance(txn, &behind.name, behind.generation, last).await?;
+            behind.position = last;
+        }
+    }
+    Ok((active, built))
+}
+
+/// How many rows the built generation has, and how many are in one of the two only.
+async fn compare(
+    projection: &dyn Projection,
+    txn: &DatabaseTransaction,
+    active: i64,
+    built: i64,
+) -> Result<(u64, u64), ServiceError> {
+    let (table, columns) = projection.table();
+    let columns = columns.join(", ");
+    let side = |mine: &str, other: &str| {
+        format!(
+            "(SELECT COUNT(*) FROM (SELECT {columns} FROM {table} WHERE generation = {mine} \
+             EXCEPT SELECT {columns} FROM {table} WHERE generation = {other}) d)"
+        )
+    };
+    let (one, two) = (side("$1", "$2"), side("$2", "$1"));
+    let sql = format!("SELECT (SELECT COUNT(*) FROM {table} WHERE generation = $2), {one} + {two}");
+    let values = [active.into(), built.into()];
+    let row = txn.query_one_raw(Statement::from_sql_and_values(txn.get_database_backend(), sql, values)).await?;
+    let (rows, differing) = match row {
+        Some(row) => (row.try_get_by_index::<i64>(0)?, row.try_get_by_index::<i64>(1)?),
+        None => (0, 0),
+    };
+    Ok((rows as u64, differing as u64))
+}

@@ -1,0 +1,105 @@
+//! `sales_days`: orders and net revenue a day. An order counts on the day it was placed, with its whole
+//! total; what goes back, or is written off when an order is cancelled, is taken off on the day it does.
+//! Money that came for a cancelled order and went straight back was never revenue. Orders placed in test mode are
+//! summed up beside the others: the dashboard shows them while the shop is in test mode.
+
+use super::Projection;
+use crate::OrderChanged;
+use crate::stream::OrderEvent;
+use async_trait::async_trait;
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::order::Event;
+use sea_orm::prelude::Uuid;
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
+use std::collections::BTreeMap;
+use store::Database;
+use store::entity::orders::sales_days::{ActiveModel, Column, Entity};
+
+pub const NAME: &str = "sales_days";
+const MILLISECONDS_A_DAY: i64 = 86_400_000;
+
+pub struct SalesDays;
+
+/// Orders and revenue of a day in minor units: of real orders, and of test orders.
+#[derive(Default)]
+struct Sums {
+    real: (i64, i64),
+    test: (i64, i64),
+}
+
+/// Days since 1970 (UTC).
+pub fn day_of(at: DateTime<Utc>) -> i64 {
+    at.timestamp_millis().div_euclid(MILLISECONDS_A_DAY)
+}
+
+pub fn date_of(day: i64) -> Option<NaiveDate> {
+    DateTime::from_timestamp_millis(day.checked_mul(MILLISECONDS_A_DAY)?).map(|at| at.date_naive())
+}
+
+#[async_trait]
+impl Projection for SalesDays {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn table(&self) -> (&'static str, &'static [&'static str]) {
+        ("sales_days", &["shop_id", "day", "currency", "orders", "revenue", "test_orders", "test_revenue"])
+    }
+
+    async fn take_in(
+        &self,
+        txn: &DatabaseTransaction,
+        generation: i64,
+        events: &[OrderEvent],
+    ) -> Result<Vec<OrderChanged>, DbErr> {
+        let mut sums: BTreeMap<(Uuid, i64, &'static str), Sums> = BTreeMap::new();
+        for told in events {
+            let (orders, revenue) = match &told.event {
+                Event::Placed(placed) => (1, placed.total),
+                late if late.is_refund_of_late_money() => continue,
+                Event::Refunded { amount, .. } => (0, amount.negated()),
+                Event::Cancelled { written_off, .. } => (0, written_off.negated()),
+                Event::PaymentStarted { .. }
+                | Event::PaymentConfirmationAsked { .. }
+                | Event::PaymentDeclined { .. }
+                | Event::PaymentCaptured { .. }
+                | Event::MarkedPaid { .. }
+                | Event::Shipped { .. } => continue,
+            };
+            let day = sums.entry((told.shop.0, day_of(told.at), revenue.currency().code())).or_default();
+            let sum = if told.meta.test { &mut day.test } else { &mut day.real };
+            *sum = (sum.0 + orders, sum.1.saturating_add(revenue.minor()));
+        }
+        if sums.is_empty() {
+            return Ok(Vec::new());
+        }
+        let rows = sums.into_iter().map(|((shop, day, currency), Sums { real, test })| ActiveModel {
+            shop_id: Set(shop),
+            generation: Set(generation),
+            day: Set(day),
+            currency: Set(currency.to_owned()),
+            orders: Set(real.0),
+            revenue: Set(real.1),
+            test_orders: Set(test.0),
+            test_revenue: Set(test.1),
+        });
+        Entity::insert_many(rows)
+            .on_conflict(
+                OnConflict::columns([Column::ShopId, Column::Generation, Column::Day, Column::Currency])
+                    .value(Column::Orders, Expr::cust("sales_days.orders + excluded.orders"))
+                    .value(Column::Revenue, Expr::cust("sales_days.revenue + excluded.revenue"))
+                    .value(Column::TestOrders, Expr::cust("sales_days.test_orders + excluded.test_orders"))
+                    .value(Column::TestRevenue, Expr::cust("sales_days.test_revenue + excluded.test_revenue"))
+                    .to_owned(),
+            )
+            .exec_without_returning(txn)
+            .await?;
+        Ok(Vec::new())
+    }
+
+    async fn delete_some(&self, database: &Database, generation: i64) -> Result<bool, DbErr> {
+        let gone = Entity::delete_many().filter(Column::Generation.eq(generation)).exec(database.write()).await?;
+        Ok(gone.rows_affected > 0)
+    }
+}

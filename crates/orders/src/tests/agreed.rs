@@ -1,0 +1,96 @@
+//! What a shopper agreed to is what is placed, no more and no less; and what is told of it is told once.
+
+use super::*;
+use common::testing::for_each_database;
+use contract::ErrorCode;
+use domain::Money;
+use shops::{SettingsChange, ShippingMethod};
+
+/// Makes the first way to ship cost this much, and nothing from this subtotal on.
+async fn ship_for(till: &Till, price: i64, free_from: i64) {
+    let settings = till.stall.settings().await;
+    let money = |minor| Money::new(minor, settings.view.currency);
+    let method =
+        ShippingMethod { price: money(price), free_from: Some(money(free_from)), ..settings.shipping[0].clone() };
+    let change = SettingsChange { shipping: vec![method], ..SettingsChange::from(&*settings) };
+    till.stall.shops.update(till.context().shop, &change).await.unwrap();
+}
+
+for_each_database! {
+    async fn shipping_is_free_from_the_promised_subtotal_on_in_the_placed_order_too(db: Database) {
+        let till = Till::open(db).await;
+        let cup = till.stall.sell(1, 1000, 50).await;
+        ship_for(&till, 490, 3000).await;
+        for (pieces, shipping) in [(2, 490), (3, 0), (4, 0)] {
+            let cart = till.cart(cup, pieces).await;
+            let view = till.checkout.view(till.context(), Some(&cart), None).await.unwrap();
+            assert_eq!(view.shipping_methods[0].price.minor(), shipping, "{pieces} pieces, in the checkout");
+            let form = till.form(&cart, "bank_transfer").await;
+            let (number, key) = placed(till.place(&cart, &form).await.unwrap());
+            let totals = till.orders.for_shopper(till.context(), number, &key).await.unwrap().totals;
+            let sums = (totals.subtotal.minor(), totals.shipping.minor(), totals.total.minor());
+            let subtotal = i64::from(pieces) * 1000;
+            assert_eq!(sums, (subtotal, shipping, subtotal + shipping), "{pieces} pieces, as placed");
+        }
+    }
+
+    async fn an_order_that_lost_a_line_is_shown_anew_and_not_placed(db: Database) {
+        let till = Till::open(db).await;
+        let (cup, mug) = (till.stall.sell(1, 1000, 5).await, till.stall.sell(2, 700, 5).await);
+        let cart = till.cart(cup, 1).await;
+        let more = AddToCart { variant: mug, quantity: 2, key: None };
+        till.carts.add(till.context(), Some(&cart), &more).await.unwrap();
+        let form = till.form(&cart, "bank_transfer").await;
+        till.stall.unpublish(mug).await;
+        let moved = till.place(&cart, &form).await;
+        let Err(ServiceError::PricesMoved { old_total, new_total, seen, .. }) = moved else {
+            panic!("placed without a line that the shopper had seen: {moved:?}")
+        };
+        assert_eq!(old_total.minor() - new_total.minor(), 1400);
+        assert_eq!((till.stock(cup).await, till.number("SELECT COUNT(*) FROM events").await), (5, 0));
+        let (number, _) = placed(till.place(&cart, &CheckoutForm { seen, ..form }).await.unwrap());
+        assert_eq!(till.orders.for_desk(till.context(), number).await.unwrap().order.lines.len(), 1);
+    }
+
+    async fn a_request_key_has_sixteen_to_sixty_four_characters(db: Database) {
+        let till = Till::open(db).await;
+        let cup = till.stall.sell(1, 1000, 50).await;
+        for (key, taken) in [
+            ("a".repeat(15), false), ("a".repeat(16), true), ("B-3".repeat(21) + "0", true), ("a".repeat(65), false),
+            ("0123456789abcde_".to_owned(), false), ("0123456789abcdeé".to_owned(), false),
+        ] {
+            let cart = till.cart(cup, 1).await;
+            let form = till.form(&cart, "bank_transfer").await;
+            assert_eq!(form.idempotency_key.len(), 32, "as the page draws it");
+            let answer = till.place(&cart, &CheckoutForm { idempotency_key: key.clone(), ..form }).await;
+            match taken {
+                true => assert_eq!(placed(answer.unwrap()).1.len(), 32, "the order's own key has 128 bits, in hexadecimal"),
+                false => assert_eq!(code(answer), ErrorCode::Malformed, "{key}"),
+            }
+        }
+    }
+
+    async fn what_is_published_is_handed_on_once_and_in_order(db: Database) {
+        const WAITING: &str = "SELECT COUNT(*) FROM outbox WHERE published_at IS NULL";
+        let till = Till::open(db).await;
+        let cup = till.stall.sell(1, 1000, 500).await;
+        let mut told = till.orders.feed.told();
+        // More than are handed on in one go.
+        let orders = crate::background::AT_ONCE + 3;
+        let mut numbers = Vec::new();
+        for _ in 0..orders {
+            numbers.push(till.order(cup, "bank_transfer").await.0);
+        }
+        assert_eq!(till.number(WAITING).await, orders as i64);
+        let relayed = till.orders.relay().await.unwrap();
+        assert_eq!((relayed.done, till.number(WAITING).await), (orders, 0));
+        let mut heard = Vec::new();
+        while let Ok(event) = told.try_recv() {
+            assert_eq!(event.topic, "order.placed");
+            heard.push(event.payload["number"].as_u64().unwrap());
+        }
+        assert_eq!(heard, numbers);
+        assert_eq!(till.orders.relay().await.unwrap().done, 0);
+        assert!(told.try_recv().is_err(), "told twice");
+    }
+}

@@ -1,0 +1,20 @@
+//! Shops: which one a host name means, and its settings. Owns `shops`, `shop_hosts`, `shipping_methods`,
+//! `help_texts`.
+
+mod beginning;
+mod changes;
+mod form;
+mod handlers;
+mod help;
+mod local;
+mod look;
+mod rows;
+mod settings;
+
+pub use changes::catalog_changed;
+pub use help::LONGEST_HELP;
+pub use local::Shops;
+pub use rows::file_of;
+pub use settings::SettingsChange;
+
+pub use contract::shop::{HelpText, Hero, ShippingMethod, ShopSettings};

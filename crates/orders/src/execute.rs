@@ -101,10 +101,11 @@ impl Orders {
         let refunds = refunds.collect();
         let parts = (&*self.parts.clock, &*self.parts.ids);
         let subject = Subject::new("order", before.order.placed.number);
+        let count = events.len() as i64;
         let (position, after) = stream::append(&txn, parts, context, id, Some(before), events).await?;
         audit::note_one(&txn, (parts.0, parts.1), context, &subject).await?;
         txn.commit().await?;
-        self.committed(restocked);
+        self.committed(position - count + 1..=position, restocked);
         Ok(Executed { after, position: Some(position), refunds })
     }
 

@@ -15,6 +15,7 @@ use domain::order::{Command, Line, PaymentMethod, Place, Shipping, decide};
 use domain::{ContactId, OrderId, PaymentId, Tax, VariantId};
 use secrecy::ExposeSecret as _;
 use shops::ShopSettings;
+use std::ops::RangeInclusive;
 use std::time::Duration;
 use stock::TakeError;
 
@@ -169,9 +170,10 @@ impl Orders {
             let provider = self.parts.provider.name();
             payments::open(&txn, context.shop, payment, key.order, provider, placed.total, clock.now()).await?;
         }
-        stream::append(&txn, (clock, ids), context, key.order, None, events).await?;
+        let count = events.len() as i64;
+        let (position, _) = stream::append(&txn, (clock, ids), context, key.order, None, events).await?;
         txn.commit().await?;
-        self.committed(taken.seen_on_pages);
+        self.committed(position - count + 1..=position, taken.seen_on_pages);
         Ok(key.into())
     }
 
@@ -195,11 +197,12 @@ impl Orders {
     }
 
     /// After a commit: wakes the projections, and makes cached pages stale where stock has changed.
-    pub(super) fn committed(&self, stock_changed: bool) {
+    /// These positions were this process' own: what pages keep of their stock is dealt with here.
+    pub(super) fn committed(&self, positions: RangeInclusive<i64>, stock_changed: bool) {
         if stock_changed {
             self.parts.revision.bump();
         }
-        self.feed.wake();
+        self.feed.wrote(positions);
     }
 }
 

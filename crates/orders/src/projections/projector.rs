@@ -3,15 +3,14 @@
 //! several processes from taking the same events in.
 
 use super::{Feed, LIVE_BATCH, Projection, all};
-use crate::keys;
 use crate::stream::{self, OrderEvent, StreamError, UPCASTERS};
-use crate::{OrderChanged, Orders};
+use crate::{OrderChanged, Orders, keys};
 use common::ServiceError;
 use domain::order::Event;
 use domain::{OrderId, ShopId};
 use sea_orm::{DatabaseTransaction, DbErr};
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::time::Duration;
 use store::checkpoints::{self, Checkpoint};
 use store::event_store;
@@ -46,7 +45,12 @@ impl Orders {
     /// Takes in everything behind `reached`, and gives how far it came.
     pub(crate) async fn project_new(&self, reached: i64) -> Result<i64, ServiceError> {
         let mut reached = reached;
-        while event_store::last_position(self.parts.database.read()).await? > reached {
+        loop {
+            let last = event_store::last_position(self.parts.database.read()).await?;
+            self.feed.begin_at(last);
+            if last <= reached {
+                return Ok(reached);
+            }
             let (position, changed) = self.project_batch().await?;
             self.feed.reached(Some(position));
             let elsewhere = self.changed_elsewhere(position, &changed).await?;
@@ -54,16 +58,20 @@ impl Orders {
             self.feed.tell(elsewhere);
             reached = position;
         }
-        Ok(reached)
     }
 
-    /// Changes up to this position that another process projected: this one's live pages and kept pages hear of them
-    /// here. `mine` are those that this process has just projected itself.
+    /// Goes through what has come up to this position. Gives the changes that another process projected: live pages here
+    /// have not heard of them; `mine` are those that this one has just projected. Where another process moved stock,
+    /// pages kept here are stale.
     async fn changed_elsewhere(&self, position: i64, mine: &[OrderChanged]) -> Result<Vec<OrderChanged>, ServiceError> {
-        let mut heard = self.feed.heard_up_to(position);
-        let own: HashSet<(OrderId, u64)> = mine.iter().map(|change| (change.order, change.version)).collect();
-        if heard == 0 || heard + own.len() as i64 >= position {
-            // The first go begins with what there is; and most often all that is new is this process' own.
+        let mut heard = self.feed.heard();
+        if heard >= position {
+            return Ok(Vec::new());
+        }
+        let foreign = self.feed.written_elsewhere(heard + 1..=position);
+        if foreign.is_empty() && mine.len() as i64 == position - heard {
+            // Most often: all of it was written and projected here.
+            self.feed.heard_up_to(position);
             return Ok(Vec::new());
         }
         let (mut changed, mut moves_stock) = (Vec::new(), false);
@@ -71,18 +79,18 @@ impl Orders {
             let recorded = event_store::after(self.parts.database.read(), heard, LIVE_BATCH, &UPCASTERS).await?;
             let Some(last) = recorded.last().map(|event| event.position) else { break };
             heard = last;
-            let others: Vec<OrderEvent> = OrderEvents::read(recorded)
-                .events
-                .into_iter()
-                .filter(|event| event.position <= position)
-                .filter(|event| !mine.iter().any(|it| it.shop == event.shop && it.order == event.order))
-                .collect();
-            moves_stock |= others.iter().any(|event| matches!(event.event, Event::Placed(_) | Event::Cancelled { .. }));
-            changed.extend(self.as_changes(&others).await?);
+            let mut events = OrderEvents::read(recorded).events;
+            events.retain(|event| event.position <= position);
+            moves_stock |= events.iter().any(|event| {
+                foreign.contains(&event.position) && matches!(event.event, Event::Placed(_) | Event::Cancelled { .. })
+            });
+            events.retain(|event| !mine.iter().any(|it| it.shop == event.shop && it.order == event.order));
+            changed.extend(self.as_changes(&events).await?);
         }
         if moves_stock {
             self.parts.revision.bump();
         }
+        self.feed.heard_up_to(position);
         Ok(changed)
     }
 

@@ -14,7 +14,7 @@ const PICTURES = "pictures";
 const MOST_PAGES = 40;
 const MOST_PICTURES = 80;
 // Milliseconds until a copy is shown in place of a page that is slow to come; until a change counts as unanswered;
-// and how long one is kept to be sent. The server remembers changes for twice as long (services/src/idempotency.rs).
+// and how long one is kept to be sent. The server remembers changes for twice as long (common/src/idempotency.rs).
 const PATIENCE = 3_000;
 const ANSWER_WITHIN = 15_000;
 const A_DAY = 24 * 60 * 60 * 1_000;

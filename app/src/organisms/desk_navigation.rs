@@ -9,6 +9,7 @@ use crate::organisms::theme_menu::ThemeMenu;
 use crate::request::{Reader, here, lang};
 use crate::routes::Route;
 use crate::{format, t};
+use contract::Permission;
 use contract::desk::{Counters, ProductPart, Waiting};
 use leptos::prelude::*;
 
@@ -68,6 +69,9 @@ pub fn counter_texts(counters: Counters) -> [String; 3] {
 #[component]
 pub fn DeskNavigation() -> AnyView {
     let request = here();
+    let may = |permission| request.staff.as_ref().is_some_and(|staff| staff.permissions.has(permission));
+    let (orders_too, products_too) = (may(Permission::ViewOrders), may(Permission::ViewProducts));
+    let settings_too = may(Permission::ChangeSettings);
     let [to_ship, to_pay, low_stock] = counter_texts(request.counters);
     let (to_ship_slim, low_stock_slim) = (to_ship.clone(), low_stock.clone());
     let orders = request.href(Route::DeskOrders);
@@ -75,12 +79,13 @@ pub fn DeskNavigation() -> AnyView {
     let to_pay_href = format!("{orders}?waiting={}", Waiting::Money.as_str());
     let low_stock_href = format!("{}?show={}", request.href(Route::DeskProducts), ProductPart::LowStock.as_str());
     view! {
-            <nav class=DESK_NAVIGATION aria-label=t!("desk-nav-label") data-events=request.href(Route::DeskEvents)>
+            <nav class=DESK_NAVIGATION aria-label=t!("desk-nav-label") data-events=orders_too.then(|| request.href(Route::DeskEvents))>
                 <div class="desk-navigation-shop">
                     <a class="desk-navigation-name" href=request.href(Route::Desk)>{request.shop.view.name.clone()}</a>
                     <PaletteButton/>
                 </div>
                 <ul>
+                    {orders_too.then(|| view! {
                     <li><NavigationLink route=Route::Desk glyph=Glyph::Home label=t!("desk-nav-home")/></li>
                     <li>
                         <NavigationLink route=Route::DeskOrders glyph=Glyph::Receipt label=t!("desk-nav-orders")>
@@ -93,6 +98,8 @@ pub fn DeskNavigation() -> AnyView {
                     <li class="desk-navigation-sub">
                         <a class="desk-navigation-link" href=to_pay_href>{t!("desk-nav-to-pay")}<Count place=1 text=to_pay/></a>
                     </li>
+                    })}
+                    {products_too.then(|| view! {
                     <li>
                         <NavigationLink route=Route::DeskProducts glyph=Glyph::Bag label=t!("desk-nav-products")>
                             <span class="desk-navigation-slim"><Count place=2 text=low_stock_slim about=t!("desk-nav-low-stock")/></span>
@@ -101,9 +108,10 @@ pub fn DeskNavigation() -> AnyView {
                     <li class="desk-navigation-sub">
                         <a class="desk-navigation-link" href=low_stock_href>{t!("desk-nav-low-stock")}<Count place=2 text=low_stock/></a>
                     </li>
-                    <li><NavigationLink route=Route::DeskAppearance glyph=Glyph::Theme label=t!("desk-nav-appearance")/></li>
-                    <li><NavigationLink route=Route::DeskImports glyph=Glyph::Upload label=t!("desk-nav-imports")/></li>
-                    <li><NavigationLink route=Route::DeskSettings glyph=Glyph::Settings label=t!("desk-nav-settings")/></li>
+                    })}
+                    {settings_too.then(|| view! { <li><NavigationLink route=Route::DeskAppearance glyph=Glyph::Theme label=t!("desk-nav-appearance")/></li> })}
+                    {may(Permission::ImportProducts).then(|| view! { <li><NavigationLink route=Route::DeskImports glyph=Glyph::Upload label=t!("desk-nav-imports")/></li> })}
+                    {settings_too.then(|| view! { <li><NavigationLink route=Route::DeskSettings glyph=Glyph::Settings label=t!("desk-nav-settings")/></li> })}
                 </ul>
                 <div class="desk-navigation-foot">
                     <form class="desk-navigation-language" method="post" action=request.href(Route::DeskLanguage)>

@@ -1,5 +1,5 @@
 //! Writes a product file of any size, to measure imports with:
-//! `cargo run --package services --example product_file -- 100000 products.csv 12` (variants, file, variants
+//! `cargo run --package catalog --example product_file -- 100000 products.csv 12` (variants, file, variants
 //! of each product, at most 12).
 //! It only knows the format.
 

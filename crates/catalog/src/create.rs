@@ -134,6 +134,7 @@ impl Catalog {
         settle(&txn, context.shop, fallback, &ids).await?;
         shops::catalog_changed(&txn, context.shop).await?;
         txn.commit().await?;
+        self.revision.noted_catalog_change();
         self.revision.bump();
         Ok(variants)
     }

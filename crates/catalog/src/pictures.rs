@@ -17,7 +17,7 @@ use uuid::Uuid;
 const MOST: usize = 250;
 
 impl Catalog {
-    /// The same for a picture that the edge has streamed to the data folder.
+    /// Hangs a picture that the edge has streamed to the data folder at the product's end.
     pub async fn attach_upload(&self, context: &Context, id: ProductId, upload: UploadId) -> Result<(), ServiceError> {
         let file = self.media.take_upload(upload).await?;
         self.attach_picture(context, id, file).await
@@ -98,6 +98,7 @@ impl Catalog {
         audit::note(&txn, self.parts(), context).await?;
         shops::catalog_changed(&txn, context.shop).await?;
         txn.commit().await?;
+        self.revision.noted_catalog_change();
         self.revision.bump();
         Ok(())
     }

@@ -205,6 +205,7 @@ impl Catalog {
         audit::note(&txn, self.parts(), context).await?;
         shops::catalog_changed(&txn, context.shop).await?;
         txn.commit().await?;
+        self.revision.noted_catalog_change();
         self.revision.bump();
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! The catalogue, on both databases.
 
+mod counted;
 mod desk_list;
 mod home;
 mod languages;

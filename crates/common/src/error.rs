@@ -2,7 +2,7 @@
 //! nobody foresaw. The dispatcher makes the wire's one error of it.
 
 use contract::checkout::PriceChange;
-use contract::{Detail, Error, ErrorCode, FormErrors};
+use contract::{Detail, Error, ErrorCode, FormErrors, Permission};
 use messaging::Fault;
 
 #[derive(Debug, thiserror::Error)]
@@ -19,13 +19,16 @@ pub enum ServiceError {
     /// Prices moved since the shopper's page was drawn; `seen` is the new quote to agree to.
     #[error("prices moved")]
     PricesMoved { changes: Vec<PriceChange>, old_total: domain::Money, new_total: domain::Money, seen: String },
+    /// Refused to a member of staff who lacks this; for what depends on more than the message.
+    #[error("{0:?} is lacking")]
+    NotAllowed(Option<Permission>),
     /// Refused for now; the same may be asked again after so many seconds.
     #[error("{code:?}, again in {seconds} s")]
     Wait { code: ErrorCode, seconds: u32 },
     /// A form that this sender placed an order with came again, changed. Only for the sender: it opens the order.
     #[error("the form placed another order before")]
     OrderedBefore { number: u64, key: String },
-    /// Nobody foresaw this; logged once at the edge, shown as a request id.
+    /// Nobody foresaw this; logged once by the dispatcher, shown as a request id.
     #[error("{context}")]
     Unexpected {
         context: String,
@@ -42,6 +45,7 @@ impl ServiceError {
             Self::NotEnoughStock(_) => ErrorCode::NotEnoughStock,
             Self::PricesMoved { .. } => ErrorCode::PricesMoved,
             Self::OrderedBefore { .. } => ErrorCode::KeyReused,
+            Self::NotAllowed(_) => ErrorCode::NotAllowed,
             Self::Unexpected { .. } => ErrorCode::Internal,
         }
     }
@@ -59,6 +63,7 @@ impl From<ServiceError> for Fault {
             ServiceError::Known(_) => known,
             ServiceError::Wait { seconds, .. } => Error { retry_after: Some(seconds), ..known },
             ServiceError::Invalid(faults) => Error::invalid(faults),
+            ServiceError::NotAllowed(permission) => Error::not_allowed(permission),
             ServiceError::NotEnoughStock(left) => Error { detail: Some(Detail::Shortage { left }), ..known },
             ServiceError::PricesMoved { changes, old_total, new_total, seen } => {
                 Error { detail: Some(Detail::Prices { changes, old_total, new_total, seen }), ..known }

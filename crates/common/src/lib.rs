@@ -1,7 +1,7 @@
 //! What every area stands on: its errors, the audit log, keys of forms, cursors of pages, words of a search.
 //!
 //! An area is a crate: it owns its tables, and its `handlers.rs` is what a dispatcher reaches of it. Areas on one database
-//! (shops, inventory, catalog, orders) may call each other's functions, and, where one transaction has to cover both,
+//! (shops, stock, catalog, orders) may call each other's functions, and, where one transaction has to cover both,
 //! functions that take the transaction (`stock::take`); everybody else sends messages.
 //!
 //! # Adding a use case

@@ -22,7 +22,8 @@ macro_rules! permissions {
 permissions! {
     /// Read orders, with the names and addresses of those who placed them.
     ViewOrders = "view-orders",
-    /// Mark orders as paid or shipped, cancel them, write notes on them.
+    /// Mark orders as paid or shipped, cancel them, write notes on them. An order that was paid is cancelled by whoever
+    /// may also give money back.
     FulfilOrders = "fulfil-orders",
     /// Give money back.
     RefundOrders = "refund-orders",
@@ -46,6 +47,19 @@ impl Permission {
     }
 }
 
+impl Serialize for Permission {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Permission {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        Self::parse(&name).ok_or_else(|| serde::de::Error::custom("no permission has this name"))
+    }
+}
+
 /// A set of permissions; on the wire a list of their names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Permissions(u32);
@@ -61,6 +75,17 @@ impl Permissions {
     #[must_use]
     pub const fn without(self, permission: Permission) -> Self {
         Self(self.0 & !permission.bit())
+    }
+
+    /// With what each of them is of no use without: whoever ships orders reads them.
+    #[must_use]
+    pub fn with_what_they_need(self) -> Self {
+        let needed = self.iter().filter_map(|permission| match permission {
+            Permission::FulfilOrders | Permission::RefundOrders => Some(Permission::ViewOrders),
+            Permission::EditProducts | Permission::ImportProducts => Some(Permission::ViewProducts),
+            Permission::ViewOrders | Permission::ViewProducts | Permission::ChangeSettings => None,
+        });
+        self.iter().chain(needed).collect()
     }
 
     pub fn iter(self) -> impl Iterator<Item = Permission> {
@@ -115,6 +140,21 @@ mod tests {
             assert!(!Permissions::ALL.without(*permission).has(*permission));
         }
         assert_eq!(serde_json::to_string(&set).unwrap(), r#"["view-orders","change-settings"]"#);
+    }
+
+    #[test]
+    fn whoever_changes_something_may_look_at_it() {
+        for (given, needed) in
+            [(Permission::RefundOrders, Permission::ViewOrders), (Permission::ImportProducts, Permission::ViewProducts)]
+        {
+            let set: Permissions = [given].into_iter().collect();
+            assert_eq!(set.with_what_they_need().iter().collect::<Vec<_>>(), {
+                let mut both = vec![needed, given];
+                both.sort_by_key(|permission| *permission as u32);
+                both
+            });
+        }
+        assert_eq!(Permissions::NONE.with_what_they_need(), Permissions::NONE);
     }
 
     #[test]

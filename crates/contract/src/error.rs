@@ -1,5 +1,6 @@
 //! The one table of errors: each code has an HTTP status and a Fluent key (`error-…` in `errors.ftl`).
 
+use crate::access::Permission;
 use crate::checkout::PriceChange;
 use domain::Money;
 use serde::{Deserialize, Serialize};
@@ -104,6 +105,8 @@ pub enum Detail {
     Shortage { left: Vec<(String, u32)> },
     /// Prices moved since the shopper's page was drawn; `seen` is the new quote to agree to.
     Prices { changes: Vec<PriceChange>, old_total: Money, new_total: Money, seen: String },
+    /// What the sender would have to be permitted; none for what no member of staff may do.
+    Lacking { permission: Option<Permission> },
     /// The order that the form placed before it was changed. Only for its sender: the key opens the order.
     Ordered { number: u64, key: String },
 }
@@ -111,6 +114,11 @@ pub enum Detail {
 impl Error {
     pub fn new(code: ErrorCode) -> Self {
         Self { code, faults: FormErrors::default(), detail: None, retry_after: None }
+    }
+
+    /// Refused to a member of staff.
+    pub fn not_allowed(permission: Option<Permission>) -> Self {
+        Self { detail: Some(Detail::Lacking { permission }), ..Self::new(ErrorCode::NotAllowed) }
     }
 
     pub fn invalid(faults: FormErrors) -> Self {

@@ -1,7 +1,7 @@
 //! Words on the wire: what is asked is a message, what a page shows is a view, what it sends is a form, what goes wrong
 //! has a code.
 //!
-//! Shared by the services (which make views), the pages (which draw them) and the islands. Knows
+//! Shared by the areas (which make views), the pages (which draw them) and the islands. Knows
 //! neither databases nor HTTP servers; compiles to wasm.
 //!
 //! # Adding a view

@@ -3,14 +3,14 @@
 use super::Staff;
 use common::ServiceError;
 use contract::messages::staff::{
-    FindSession, IsSignedIn, NeedsOwner, NewSetupToken, SetLanguage, SetUpOwner, SignIn, SignOut,
+    FindSession, GetPermissions, NeedsOwner, NewSetupToken, SetLanguage, SetUpOwner, SignIn, SignOut,
 };
 use contract::{Actor, ErrorCode};
 
 messaging::handlers! {
     Staff, ServiceError, |staff, context, it|
     FindSession => staff.of_session(context.shop, &it.session).await;
-    IsSignedIn => staff.is_signed_in(context.shop, &it.session).await;
+    GetPermissions => staff.permissions_of(context.shop, &it.session).await;
     NeedsOwner => staff.needs_owner(context.shop).await;
     SignIn => staff.sign_in(context, &it.form, &it.visitor).await;
     SignOut => staff.sign_out(context, &it.session).await;

@@ -3,7 +3,7 @@
 
 use super::Staff;
 use chrono::Duration;
-use common::ServiceError;
+use common::{ServiceError, audit};
 use contract::desk::{SessionToken, StaffView};
 use contract::{Context, Permission, Permissions};
 use domain::{Lang, ShopId, UserId};
@@ -42,14 +42,19 @@ impl Staff {
         Ok(Some(view_of(user)))
     }
 
-    /// Whether the session opens the desk now; nothing is written.
-    pub async fn is_signed_in(&self, shop: ShopId, session: &SessionToken) -> Result<bool, ServiceError> {
+    /// What the owner of a session may do now; `None` where it opens the desk no more. Nothing is written.
+    pub async fn permissions_of(
+        &self,
+        shop: ShopId,
+        session: &SessionToken,
+    ) -> Result<Option<Permissions>, ServiceError> {
         let found = session::Entity::find_by_id((shop.0, token_hash(session.0.as_secret())))
             .filter(session::Column::ExpiresAt.gt(self.clock.now()))
             .one(self.database.read())
             .await?;
-        let Some(found) = found else { return Ok(false) };
-        Ok(user::Entity::find_by_id((shop.0, found.user_id)).one(self.database.read()).await?.is_some())
+        let Some(found) = found else { return Ok(None) };
+        let user = user::Entity::find_by_id((shop.0, found.user_id)).one(self.database.read()).await?;
+        Ok(user.map(|user| view_of(user).permissions))
     }
 
     /// Starts a session within the caller's transaction, and clears away ended ones.
@@ -78,9 +83,12 @@ impl Staff {
     }
 
     pub async fn sign_out(&self, context: &Context, session: &SessionToken) -> Result<(), ServiceError> {
-        session::Entity::delete_by_id((context.shop.0, token_hash(session.0.as_secret())))
-            .exec(self.database.write())
-            .await?;
+        let txn = self.database.transaction().await?;
+        let key = (context.shop.0, token_hash(session.0.as_secret()));
+        if session::Entity::delete_by_id(key).exec(&txn).await?.rows_affected > 0 {
+            audit::note(&txn, self.parts(), context).await?;
+        }
+        txn.commit().await?;
         Ok(())
     }
 }
@@ -89,7 +97,7 @@ pub(super) fn view_of(user: user::Model) -> StaffView {
     let lang = user.lang.as_deref().and_then(Lang::from_tag);
     let permissions = user.permissions.as_deref().map_or(Permissions::ALL, |names| {
         // A name that this program does not know gives nothing.
-        names.split(' ').filter_map(Permission::parse).collect()
+        names.split(' ').filter_map(Permission::parse).collect::<Permissions>().with_what_they_need()
     });
     StaffView { id: UserId(user.id), name: user.name, email: user.email, lang, permissions }
 }

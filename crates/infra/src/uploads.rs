@@ -36,6 +36,11 @@ impl Uploads {
         bytes
     }
 
+    /// A place for a file that is about to come.
+    pub fn begin(&self, upload: Uuid) -> Upload {
+        Upload { path: self.path(upload), is_kept: false }
+    }
+
     /// Removes an upload that nobody takes; one that is gone is no fault.
     pub async fn discard(&self, upload: Uuid) {
         let path = self.path(upload);
@@ -45,5 +50,61 @@ impl Uploads {
             }
             _ => {}
         }
+    }
+}
+
+/// A file that comes in. It is removed when this is dropped, whatever the reason (the browser went away, the message was
+/// refused, its handler has taken it), unless it is kept.
+#[derive(Debug)]
+pub struct Upload {
+    path: PathBuf,
+    is_kept: bool,
+}
+
+impl Upload {
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whoever took it goes on with it, and removes it.
+    pub fn keep(mut self) {
+        self.is_kept = true;
+    }
+}
+
+impl Drop for Upload {
+    fn drop(&mut self) {
+        if self.is_kept {
+            return;
+        }
+        match std::fs::remove_file(&self.path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                tracing::warn!(path = %self.path.display(), error.source = %error, "an upload can't be removed");
+            }
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn an_upload_that_nobody_keeps_is_gone() {
+        let folder = std::env::temp_dir().join(format!("orderly-uploads-{}", std::process::id()));
+        std::fs::create_dir_all(folder.join("uploads")).unwrap();
+        let uploads = Uploads::below(&folder);
+        let [dropped, kept, taken] = [1, 2, 3].map(|n| uploads.begin(Uuid::from_u128(n)));
+        for upload in [&dropped, &kept, &taken] {
+            std::fs::write(upload.path(), "file").unwrap();
+        }
+        drop(dropped);
+        kept.keep();
+        assert_eq!(uploads.take(Uuid::from_u128(3)).await.unwrap(), b"file");
+        drop(taken);
+        let there = [1, 2, 3].map(|n| uploads.path(Uuid::from_u128(n)).exists());
+        assert_eq!(there, [false, true, false]);
+        std::fs::remove_dir_all(folder).unwrap();
     }
 }

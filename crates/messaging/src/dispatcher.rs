@@ -45,17 +45,25 @@ impl Dispatcher {
     pub async fn send<M: Message>(&self, context: &Context, message: M) -> Result<M::Reply, Error> {
         let parts = &*self.0;
         span::around::<M, _>(context, async {
-            let checked = deadline::around(context, parts.clock.as_ref(), async {
+            let subject = message.subject();
+            let handled = async {
                 permission::check::<M>(context)?;
                 message.validate()?;
                 let handler = parts.registry.of::<M>().ok_or(ErrorCode::Internal)?;
-                let Some(subject) = message.subject() else {
+                let Some(subject) = subject.clone() else {
                     return parts.cache.around(context, message, |message| handler.call(context, message)).await;
                 };
                 let command = Some(Act { message: M::NAME, subject });
                 let context = Context { command, ..context.clone() };
                 handler.call(&context, message).await.map_err(Fault::told)
-            });
+            };
+            let checked = async {
+                match &subject {
+                    // A command is not given up half-way: whoever sent it could not know what was done.
+                    Some(_) => handled.await,
+                    None => deadline::around(context, parts.clock.as_ref(), handled).await,
+                }
+            };
             refusals::around::<M, _>(context, parts.refusals.as_ref(), checked).await
         })
         .await

@@ -1,9 +1,9 @@
 //! How messages reach their handlers. Areas register a handler for each of their messages; the registry is frozen at
 //! start, where a message without a handler is an error. Around every message go the same layers, in this order:
 //!
-//! 1. [`layers::span`]: a tracing span, the time it took, and the one log line for what nobody foresaw;
+//! 1. [`layers::span`]: a tracing span and the time it took; what nobody foresaw is logged in it, once ([`Fault::told`]);
 //! 2. [`layers::refusals`]: what staff asked for and may not do is written down;
-//! 3. [`layers::deadline`]: what is not done in time is given up;
+//! 3. [`layers::deadline`]: a query that is not answered in time is given up;
 //! 4. [`layers::permission`]: who may send it;
 //! 5. validation: what is wrong with it by itself ([`contract::Message::validate`]);
 //! 6. [`layers::cache`]: replies that are kept until the shop changes.

@@ -219,7 +219,7 @@ async fn what_is_wrong_with_a_message_is_told_only_to_those_who_may_send_it() {
     let told = desk.dispatcher.send(&staff(Permissions::ALL), faulty()).await.unwrap_err();
     assert!(told.code == ErrorCode::Invalid && told.faults.of("amount").is_some());
     let told = desk.dispatcher.send(&staff(Permissions::NONE), faulty()).await.unwrap_err();
-    assert_eq!(told, Error::new(ErrorCode::NotAllowed));
+    assert_eq!(told, Error::not_allowed(Some(Permission::EditProducts)));
 }
 
 #[tokio::test]
@@ -258,8 +258,8 @@ async fn what_nobody_foresaw_is_not_told() {
     assert_eq!(told, Err(Error::new(ErrorCode::Internal)));
 }
 
-/// The cost of the layers themselves, without a log, by the time of many messages: at most 2 µs each as it ships, and
-/// here, unoptimised, no more than twenty times that.
+/// The cost of the layers themselves, without a log, by the time of many messages: at most 2 µs each optimised
+/// (`cargo test --release -p messaging`), and unoptimised no more than fifty times that.
 #[tokio::test]
 async fn the_dispatcher_costs_little() {
     const MANY: u32 = 20_000;
@@ -271,7 +271,9 @@ async fn the_dispatcher_costs_little() {
         desk.dispatcher.send(&context, ask("")).await.unwrap();
     }
     let each = begun.elapsed() / MANY;
-    assert!(each < Duration::from_micros(40), "{each:?} each");
+    println!("{each:?} each");
+    let most = if cfg!(debug_assertions) { 100 } else { 2 };
+    assert!(each <= Duration::from_micros(most), "{each:?} each");
 }
 
 #[test]

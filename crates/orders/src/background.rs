@@ -60,7 +60,7 @@ impl Orders {
         let Some(loaded) = stream::load(self.parts.database.read(), open.shop, open.order).await? else {
             return Ok(false);
         };
-        let context = self.own_scope(open.shop);
+        let context = self.own_context(open.shop);
         Ok(self.record_payment(&context, open.order, &loaded.order, open.id, answer).await?.is_some())
     }
 
@@ -94,7 +94,7 @@ impl Orders {
         loop {
             let late = self.past_their_time(now, last.as_ref()).await?;
             for row in &late {
-                let context = self.own_scope(ShopId(row.shop_id));
+                let context = self.own_context(ShopId(row.shop_id));
                 let cancelled = self.give_up(&context, OrderId(row.order_id)).await;
                 swept.count(format_args!("order {}", row.number), cancelled);
             }
@@ -140,7 +140,7 @@ impl Orders {
         }
     }
 
-    fn own_scope(&self, shop: ShopId) -> Context {
+    fn own_context(&self, shop: ShopId) -> Context {
         let correlation = CorrelationId(self.parts.ids.uuid());
         Context::system(shop, Lang::default(), correlation)
     }

@@ -7,7 +7,7 @@ use super::place::TRIES;
 use super::stream::{self, Loaded};
 use common::idempotency::{self, Claimed, IdempotencyKey};
 use common::{ServiceError, audit};
-use contract::{Context, ErrorCode, Subject};
+use contract::{Actor, Context, ErrorCode, Permission, Subject};
 use domain::order::{Command, Event, Order, decide};
 use domain::{Money, OrderId, PaymentId, RefundId, VariantId};
 use payments::Stage;
@@ -82,6 +82,12 @@ impl Orders {
             Some(command) => decide(Some(&before.order), command)?,
             None => Vec::new(),
         };
+        // Whatever it was asked for: who may not give money back does not do so by cancelling.
+        let gives_back = events.iter().any(|event| matches!(event, Event::Refunded { .. }));
+        let may = !matches!(context.actor, Actor::Staff(_)) || context.permissions.has(Permission::RefundOrders);
+        if gives_back && !may {
+            return Err(ServiceError::NotAllowed(Some(Permission::RefundOrders)).into());
+        }
         if events.is_empty() && once.is_some() {
             // Done already, but not by this sender's key.
             return Err(ServiceError::from(ErrorCode::Conflict).into());

@@ -9,7 +9,7 @@ use contract::messages::orders::{
 
 messaging::handlers! {
     Orders, ServiceError, |orders, context, it|
-    GetMyOrder => orders.for_shopper(context, it.number, &it.key).await;
+    GetMyOrder => orders.for_shopper(context, it.number, it.key.expose()).await;
     GetDashboard => orders.dashboard(context).await;
     CountOrders => orders.counters(context).await;
     ListOrders => orders.list(context, &it.filter, &it.seek).await;

@@ -40,7 +40,7 @@ fn read(form: &HelpForm) -> Result<HelpText, ServiceError> {
 }
 
 impl Shops {
-    /// The same for the text of a page of help or law.
+    /// Writes the text of a page of help or law; `Conflict` where somebody else has saved since.
     pub async fn save_help(&self, context: &Context, form: &HelpForm) -> Result<(), ServiceError> {
         let help = read(form)?;
         let txn = self.database.transaction().await?;

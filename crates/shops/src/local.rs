@@ -9,7 +9,7 @@ use domain::ShopId;
 use infra::{Clock, Ids};
 use sea_orm::{EntityTrait, QueryOrder, QuerySelect};
 use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 use store::Database;
 use store::entity::shops::{help_text, shipping_method, shop, shop_host};
@@ -19,7 +19,7 @@ use uuid::Uuid;
 #[derive(Debug, Default)]
 struct Known {
     /// What has to be read anew once it differs.
-    versions: Vec<(Uuid, i64, i64)>,
+    versions: Vec<(Uuid, i64)>,
     shops: HashMap<ShopId, Arc<ShopSettings>>,
     hosts: HashMap<String, ShopId>,
     first: Option<ShopId>,
@@ -33,17 +33,35 @@ struct Kept {
     compared: Instant,
 }
 
+/// What the database said last: how often each shop's settings were changed, and how often catalogues were.
+#[derive(Clone, PartialEq, Eq)]
+struct Seen {
+    versions: Vec<(Uuid, i64)>,
+    /// Changes of all catalogues, and how many of them this process has made.
+    catalog: i64,
+    own: i64,
+}
+
+impl Seen {
+    /// Whether pages that were drawn after `self` are stale now: somebody saved settings, or another process changed a
+    /// catalogue. What this process changes it shows by itself.
+    fn is_outdated_by(&self, now: &Self) -> bool {
+        self.versions != now.versions || now.catalog - self.catalog > now.own - self.own
+    }
+}
+
 pub struct Shops {
     pub(super) database: Database,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) ids: Arc<dyn Ids>,
     revision: Revision,
     kept: RwLock<Option<Kept>>,
+    seen: Mutex<Option<Seen>>,
 }
 
 impl Shops {
     pub fn new(database: Database, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, revision: Revision) -> Self {
-        Self { database, clock, ids, revision, kept: RwLock::new(None) }
+        Self { database, clock, ids, revision, kept: RwLock::new(None), seen: Mutex::new(None) }
     }
 
     pub(super) fn parts(&self) -> (&dyn Clock, &dyn Ids) {
@@ -84,8 +102,11 @@ impl Shops {
             if !due {
                 return Ok(known);
             }
-            match self.versions().await {
-                Ok(versions) if versions == known.versions => return Ok(known),
+            match self.look().await {
+                Ok(seen) if seen.versions == known.versions => {
+                    self.compare(seen);
+                    return Ok(known);
+                }
                 Ok(_) => self.forget(),
                 Err(error) => {
                     tracing::warn!(error.source = %error, "the shops' versions can't be read; they stay as they were");
@@ -95,19 +116,39 @@ impl Shops {
         }
         // Read before the question to the database: a change while it answers must not be forgotten.
         let revision = self.revision.current();
-        let known = Arc::new(self.load().await?);
+        let (known, seen) = self.load().await?;
+        let known = Arc::new(known);
         let mut slot = self.kept.write().unwrap_or_else(PoisonError::into_inner);
         if self.revision.current() == revision {
             *slot = Some(Kept { known: Arc::clone(&known), compared: Instant::now() });
         }
+        drop(slot);
+        self.compare(seen);
         Ok(known)
     }
 
-    /// Of each shop: how often its settings were changed, and how often its catalogue, which pages are drawn from.
-    async fn versions(&self) -> Result<Vec<(Uuid, i64, i64)>, ServiceError> {
+    /// Makes older pages stale where something has changed since the last look.
+    fn compare(&self, now: Seen) {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_outdated = seen.as_ref().is_some_and(|before| before.is_outdated_by(&now));
+        // An answer that was overtaken by another says nothing new.
+        if seen.as_ref().is_none_or(|before| now.catalog >= before.catalog) {
+            *seen = Some(now);
+        }
+        drop(seen);
+        if is_outdated {
+            self.revision.bump();
+        }
+    }
+
+    async fn look(&self) -> Result<Seen, ServiceError> {
+        // Read first: a change of our own that is counted in between is taken for another's, which only costs a drawing.
+        let own = self.revision.own_catalog_changes();
         let columns = [shop::Column::Id, shop::Column::Version, shop::Column::CatalogChanges];
-        let rows = shop::Entity::find().select_only().columns(columns);
-        Ok(rows.order_by_asc(shop::Column::Id).into_tuple().all(self.database.read()).await?)
+        let rows = shop::Entity::find().select_only().columns(columns).order_by_asc(shop::Column::Id);
+        let rows: Vec<(Uuid, i64, i64)> = rows.into_tuple().all(self.database.read()).await?;
+        let catalog = rows.iter().map(|(_, _, changes)| changes).sum();
+        Ok(Seen { versions: rows.into_iter().map(|(id, version, _)| (id, version)).collect(), catalog, own })
     }
 
     /// The installation's first shop; `None` before there is one.
@@ -123,10 +164,10 @@ impl Shops {
         Ok((known.shops.len(), if known.shops.len() > 1 { nameless } else { 0 }))
     }
 
-    async fn load(&self) -> Result<Known, ServiceError> {
+    async fn load(&self) -> Result<(Known, Seen), ServiceError> {
         let read = self.database.read();
         // The versions first: what changes while the rest is read is seen at the next comparison.
-        let versions = self.versions().await?;
+        let seen = self.look().await?;
         let mut methods: HashMap<_, Vec<_>> = HashMap::new();
         for method in shipping_method::Entity::find().order_by_asc(shipping_method::Column::Position).all(read).await? {
             methods.entry(method.shop_id).or_default().push(method);
@@ -135,7 +176,7 @@ impl Shops {
         for text in help_text::Entity::find().all(read).await? {
             texts.entry(text.shop_id).or_default().push(text);
         }
-        let mut known = Known { versions, ..Known::default() };
+        let mut known = Known { versions: seen.versions.clone(), ..Known::default() };
         let mut names: HashMap<_, Vec<_>> = HashMap::new();
         for row in shop_host::Entity::find().order_by_asc(shop_host::Column::Host).all(read).await? {
             names.entry(row.shop_id).or_default().push(row.host.clone());
@@ -152,7 +193,7 @@ impl Shops {
             )?;
             known.shops.insert(id, Arc::new(settings));
         }
-        Ok(known)
+        Ok((known, seen))
     }
 }
 

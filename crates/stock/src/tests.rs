@@ -80,12 +80,12 @@ for_each_database! {
         let context = context();
         let to_order = StockLevel { oversell: true, ..level(31, 0) };
         stocked(&db, context.shop, &[level(11, 0), level(12, 1), level(21, 0), level(22, -1), to_order]).await;
-        let port = Inventory::new(db.clone());
+        let inventory = Inventory::new(db.clone());
         let products: Vec<_> = (1..4).map(|n| ProductId(Uuid::from_u128(n))).collect();
-        assert_eq!(port.sold_out(&context, &products).await.unwrap(), [ProductId(Uuid::from_u128(2))]);
-        assert_eq!(port.count_scarce(&context, Scarcity::Low, None, 1000).await.unwrap(), 3);
-        assert_eq!(port.scarce(&context, Scarcity::SoldOut, None, false, 9).await.unwrap(), [ProductId(Uuid::from_u128(2))]);
-        let levels = port.levels(&context, &[level(12, 0).variant, level(98, 0).variant]).await.unwrap();
+        assert_eq!(inventory.sold_out(&context, &products).await.unwrap(), [ProductId(Uuid::from_u128(2))]);
+        assert_eq!(inventory.count_scarce(&context, Scarcity::Low, None, 1000).await.unwrap(), 3);
+        assert_eq!(inventory.scarce(&context, Scarcity::SoldOut, None, false, 9).await.unwrap(), [ProductId(Uuid::from_u128(2))]);
+        let levels = inventory.levels(&context, &[level(12, 0).variant, level(98, 0).variant]).await.unwrap();
         assert_eq!(levels.len(), 1);
     }
 

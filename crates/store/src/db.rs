@@ -1,4 +1,4 @@
-//! Connections: many readers and, on SQLite, exactly one writer. Called by every service and by wiring.
+//! Connections: many readers and, on SQLite, exactly one writer. Called by every area and by wiring.
 //!
 //! Readers have connections of their own, so that writers who wait for a lock keep no page waiting. On Postgres
 //! everything that a visitor may wait for is limited in time ([`Limits`]); what runs behind the requests and may

@@ -1,7 +1,7 @@
 //! Where Orderly keeps things: connections, migrations, entities and the event store, on SQLite and Postgres.
 //!
 //! Every table carries `shop_id` first in its keys: one installation serves several shops, and shards
-//! will be keyed by it. An area's entities are named only by that area's service (`cargo xtask tidy`).
+//! will be keyed by it. An area's entities are named only by that area (`cargo xtask tidy`).
 //!
 //! # Adding a table
 //! Write a migration under `migration/`, an entity under `entity/<area>/`, and name the table's owner

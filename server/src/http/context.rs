@@ -77,8 +77,9 @@ impl Heading {
         let path = parts.uri.path().to_owned();
         let in_desk = path.starts_with("/desk");
         let client = parts.extensions.get::<Client>().map(|client| client.address);
+        let known = client.filter(|address| !address.is_unspecified());
         let mut context =
-            Context { client: client.map(common::client::at), ..Context::shopper(self.shop.view.id, self.lang, id) };
+            Context { client: known.map(common::client::at), ..Context::shopper(self.shop.view.id, self.lang, id) };
         let send = &state.dispatcher;
         let staff = match &self.session {
             Some(session) if in_desk => send.send(&context, FindSession { session: session.clone() }).await?,

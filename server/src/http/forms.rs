@@ -148,21 +148,12 @@ fn unread(error: &(dyn std::error::Error + 'static), otherwise: ErrorCode) -> Ap
 
 /// Streams the one file of a picture form to `path`.
 pub async fn picture(request: Request, path: &Path) -> Result<(), ApiError> {
-    kept(path, stream_to(request, path, MAX_PICTURE as u64).await).map(drop)
+    stream_to(request, path, MAX_PICTURE as u64).await.map(drop)
 }
 
 /// Streams the one file of an import form to `path`; gives its name. Never held in memory.
 pub async fn upload(request: Request, path: &Path) -> Result<String, ApiError> {
-    kept(path, stream_to(request, path, catalog::imports::MAX_FILE_BYTES).await)
-}
-
-/// What was written of a file that did not come whole is removed.
-fn kept(path: &Path, written: Result<String, ApiError>) -> Result<String, ApiError> {
-    if written.is_err() && path.exists() {
-        // What stands in the way is the error that matters; leftovers are removed at the next start.
-        let _ = std::fs::remove_file(path);
-    }
-    written
+    stream_to(request, path, catalog::imports::MAX_FILE_BYTES).await
 }
 
 async fn stream_to(request: Request, path: &Path, max: u64) -> Result<String, ApiError> {

@@ -6,7 +6,7 @@ use app::request::{Request, present, with_request};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
-use contract::messages::staff::IsSignedIn;
+use contract::messages::staff::GetPermissions;
 use orders::OrderChanged;
 use std::convert::Infallible;
 use std::future::Future;
@@ -80,12 +80,12 @@ where
     Sse::new(ReceiverStream::new(receiver)).into_response()
 }
 
-/// Whether a stream that staff opened may go on: they may have signed out or been removed, or the session may be too
-/// old. What a shopper reads is checked by its key, whenever it is drawn.
+/// Whether a stream that staff opened may go on: they may have signed out or been removed, may do other things now, or the
+/// session may be too old. What a shopper reads is checked by its key, whenever it is drawn.
 async fn may_read(request: &Request) -> bool {
     let (Some(_), Some(session)) = (&request.staff, &request.session) else { return true };
-    match request.dispatcher.send(&request.context, IsSignedIn { session: session.clone() }).await {
-        Ok(signed_in) => signed_in,
+    match request.dispatcher.send(&request.context, GetPermissions { session: session.clone() }).await {
+        Ok(now) => now == Some(request.context.permissions),
         Err(error) => {
             tracing::warn!(error.source = %error, "an event stream ends: its session can't be asked for");
             false

@@ -26,7 +26,7 @@ pub struct PageKey {
     pub lang: Lang,
     pub lang_in_path: bool,
     pub theme: Theme,
-    /// The shop's own; the revision moves with it only in the process where it was changed.
+    /// The shop's own.
     pub look: Look,
     pub address: String,
     pub revision: u64,

@@ -252,9 +252,11 @@ async fn desk_events(State(state): State<AppState>) -> Response {
 async fn attach_picture(State(state): State<AppState>, Path(id): Path<String>, request: Request) -> Response {
     answer(async {
         admit::<AttachPicture>().await?;
-        let upload = UploadId(state.ids.uuid());
-        picture(request, &state.uploads.path(upload.0)).await?;
-        desk::product::attach_picture(id, upload).await
+        let product = desk::product::parse_id(&id)?;
+        let id = state.ids.uuid();
+        let upload = state.uploads.begin(id);
+        picture(request, upload.path()).await?;
+        desk::product::attach_picture(product, UploadId(id)).await
     })
     .await
 }
@@ -262,9 +264,14 @@ async fn attach_picture(State(state): State<AppState>, Path(id): Path<String>, r
 async fn import(State(state): State<AppState>, request: Request) -> Response {
     answer(async {
         admit::<StartImport>().await?;
-        let id = UploadId(state.ids.uuid());
-        let name = upload(request, &state.uploads.path(id.0)).await?;
-        desk::imports::upload(id, name).await
+        let id = state.ids.uuid();
+        let file = state.uploads.begin(id);
+        let name = upload(request, file.path()).await?;
+        let started = desk::imports::upload(UploadId(id), name).await?;
+        if let desk::imports::Taken::Started(_) = started {
+            file.keep();
+        }
+        Ok(started.into_reply())
     })
     .await
 }

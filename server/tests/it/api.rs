@@ -1,4 +1,4 @@
-//! Functions between pages and services have no address of their own, and no form leads to another site.
+//! Pages ask by messages that have no address of their own, and no form leads to another site.
 
 use crate::staff::shop;
 use reqwest::StatusCode;

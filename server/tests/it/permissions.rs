@@ -1,9 +1,12 @@
 //! What a member of staff may do: each permission is asked for on every way in, and what is refused is written down.
 
-use crate::books::rows;
-use crate::program::{BOTH, Program};
+use crate::books::{books, rows};
+use crate::buyer::Placed;
+use crate::catalog_file::one_product;
+use crate::desk_cancel::{fields, order, owner};
+use crate::program::{BOTH, Kind, Program};
 use crate::staff::{Browser, owned};
-use contract::Permission;
+use contract::{Permission, Permissions};
 use reqwest::StatusCode;
 use std::collections::BTreeSet;
 
@@ -20,7 +23,6 @@ const ID: &str = "01890000-0000-7000-8000-000000000001";
 
 /// All ways in to the desk, by what they need.
 const WAYS: &[(&str, &str, Way)] = &[
-    ("view-orders", "orders.dashboard", Get("/desk")),
     ("view-orders", "orders.list", Get("/desk/orders")),
     ("view-orders", "orders.get", Get("/desk/orders/1")),
     ("view-orders", "orders.get-many", Get("/desk/orders/packing-slips?number=1")),
@@ -70,7 +72,7 @@ const OPEN: &[&str] = &[
     "GET /desk/setup",
     "POST /desk/setup",
     "POST /desk/language",
-    // It lists what the reader may see, and is empty for one who may see nothing.
+    // It lists the desk's pages, and orders and products for those who may see them.
     "GET /desk/palette",
 ];
 
@@ -126,14 +128,20 @@ async fn without_its_permission_every_way_in_is_refused_and_the_refusal_written_
         let (program, browser) = owned(Program::new(kind).await).await;
         let mut written = Vec::new();
         for permission in Permission::ALL {
-            may(&program, Permission::ALL.iter().copied().filter(|other| other != permission)).await;
+            // Without it, and without what brings it along.
+            let brings = |other: &Permission| {
+                [*other].into_iter().collect::<Permissions>().with_what_they_need().has(*permission)
+            };
+            let held: Permissions = Permission::ALL.iter().copied().filter(|other| !brings(other)).collect();
+            may(&program, held.iter()).await;
             for (needed, message, way) in WAYS.iter().filter(|(needed, ..)| *needed == permission.as_str()) {
                 let status = way.status(&browser).await;
                 assert_eq!(status, StatusCode::FORBIDDEN, "{} {} without {needed}", way.method(), way.path());
                 written.push(((*message).to_owned(), (*needed).to_owned()));
             }
             // Whoever lacks one thing goes on doing the rest.
-            for (needed, _, way) in WAYS.iter().filter(|(needed, ..)| *needed != permission.as_str()) {
+            let is_held = |needed: &str| held.iter().any(|it| it.as_str() == needed);
+            for (needed, _, way) in WAYS.iter().filter(|(needed, ..)| is_held(needed)) {
                 let status = way.status(&browser).await;
                 assert_ne!(status, StatusCode::FORBIDDEN, "{} {} with {needed}", way.method(), way.path());
             }
@@ -148,6 +156,49 @@ async fn without_its_permission_every_way_in_is_refused_and_the_refusal_written_
         }
         assert_eq!(refusals(&program).await.len(), written.len());
     }
+}
+
+#[tokio::test]
+async fn the_desk_shows_each_what_they_may_see_and_leads_them_there() {
+    let (program, browser) = owned(Program::new(Kind::Sqlite).await).await;
+    let first = [
+        (Permission::EditProducts, "/desk/products", "/desk/settings"),
+        (Permission::ChangeSettings, "/desk/settings", "/desk/products"),
+        (Permission::ImportProducts, "/desk/products", "/desk/settings"),
+    ];
+    for (permission, leads_to, hidden) in first {
+        may(&program, [permission]).await;
+        let to = browser.get("/desk").await;
+        assert_eq!((to.status(), to.headers()["location"].to_str().unwrap()), (StatusCode::SEE_OTHER, leads_to));
+        let page = browser.get(leads_to).await.text().await.unwrap();
+        assert!(page.contains("desk-navigation") && !page.contains(&format!("href=\"{hidden}\"")), "{permission:?}");
+        assert!(!page.contains("data-events"), "nobody follows counters that they may not see");
+    }
+    assert!(refusals(&program).await.is_empty(), "who only looks around is refused nothing");
+}
+
+#[tokio::test]
+async fn a_paid_order_is_cancelled_only_by_whoever_may_give_money_back() {
+    let mut program = Program::new(Kind::Sqlite).await;
+    let file = program.write("products.csv", &one_product("bowl", 50, "19.90"));
+    program.ok(&["import", "products", file.to_str().unwrap()]);
+    program.accept_bank_transfer();
+    program.serve().await;
+    let desk = owner(&program).await;
+    let (paid, unpaid) = (order(&program).await, order(&program).await);
+    let at = |order: &Placed, what: &str| format!("/desk/orders/{}/{what}", order.number);
+    let form = |version: &str| fields(&[("version", version)]);
+    assert!(desk.post(&at(&paid, "paid"), &form("1")).await.unwrap().status().is_redirection());
+    may(&program, [Permission::FulfilOrders]).await;
+    assert_eq!(desk.post(&at(&paid, "cancel"), &form("2")).await.unwrap().status(), StatusCode::FORBIDDEN);
+    let many = fields(&[("do", "cancel-now"), ("order", &format!("{}:2", paid.number))]);
+    let answer = desk.post("/desk/orders", &many).await.unwrap();
+    assert!(answer.headers()["location"].to_str().unwrap().contains("cancelled=0"), "each by itself: not this one");
+    assert!(desk.post(&at(&unpaid, "cancel"), &form("1")).await.unwrap().status().is_redirection());
+    assert_eq!(refusals(&program).await, [("orders.cancel".to_owned(), "refund-orders".to_owned())]);
+    may(&program, [Permission::FulfilOrders, Permission::RefundOrders]).await;
+    assert!(desk.post(&at(&paid, "cancel"), &form("2")).await.unwrap().status().is_redirection());
+    assert_eq!(books(&program).await.orders, 2);
 }
 
 /// `METHOD pattern` of every route below `/desk`, as the program's sources have them.

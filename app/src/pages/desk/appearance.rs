@@ -74,6 +74,7 @@ pub async fn show() -> PageResult {
 }
 
 pub async fn save(form: LookForm) -> PageResult {
+    admit::<SetLook>().await?;
     let look = match form.read() {
         Ok(look) => look,
         Err(faults) => {

@@ -1,7 +1,8 @@
 //! The desk's first page: what is to be done, how the shop sells, and how to begin with a new one.
 
 use crate::atoms::{ButtonLink, ButtonVariant, Tone};
-use crate::document::{Document, Frame, PageResult};
+use crate::document::{Document, Frame, PageResult, Reply};
+use crate::error::ApiError;
 use crate::molecules::{Alert, Card, EmptyState};
 use crate::organisms::bar_chart::BarChart;
 use crate::organisms::chart_frame::Figure;
@@ -49,7 +50,26 @@ style::scoped! {
     "
 }
 
+/// For whoever may not see it, the first page of the desk that they may.
+fn elsewhere() -> Result<Option<Reply>, ApiError> {
+    let request = request()?;
+    let may = request.context.permissions;
+    if may.has(Permission::ViewOrders) {
+        return Ok(None);
+    }
+    let pages = [
+        (Permission::ViewProducts, Route::DeskProducts),
+        (Permission::ImportProducts, Route::DeskImports),
+        (Permission::ChangeSettings, Route::DeskSettings),
+    ];
+    let first = pages.into_iter().find(|(permission, _)| may.has(*permission));
+    Ok(first.map(|(_, route)| Reply::SeeOther(request.href(route))))
+}
+
 pub async fn show() -> PageResult {
+    if let Some(elsewhere) = elsewhere()? {
+        return Ok(elsewhere);
+    }
     let view = send(GetDashboard {}).await?;
     let new = view.newest.is_empty() && view.days.iter().all(|day| day.orders == 0);
     // A new shop is told how to begin, and that depends on whether it has products; whoever may not see them is not told.

@@ -2,6 +2,7 @@
 
 use crate::atoms::{Button, ButtonLink, ButtonVariant, Glyph, Icon};
 use crate::document::{Document, Frame, PageResult, Reply};
+use crate::error::ApiError;
 use crate::molecules::{Card, EmptyState};
 use crate::organisms::data_table::{Column, DataTable};
 use crate::organisms::file_drop::FileDrop;
@@ -21,10 +22,26 @@ pub async fn show() -> PageResult {
     Ok(page(view, None).into())
 }
 
+/// What became of an uploaded file.
+pub enum Taken {
+    /// The import goes on with it, and removes it.
+    Started(Reply),
+    /// Nobody needs it any more.
+    Refused(Reply),
+}
+
+impl Taken {
+    pub fn into_reply(self) -> Reply {
+        match self {
+            Self::Started(reply) | Self::Refused(reply) => reply,
+        }
+    }
+}
+
 /// `upload` is the file as the server's edge has put it down.
-pub async fn upload(upload: UploadId, file_name: String) -> PageResult {
+pub async fn upload(upload: UploadId, file_name: String) -> Result<Taken, ApiError> {
     match send(StartImport { upload, file_name }).await {
-        Ok(import) => Ok(Reply::SeeOther(request()?.href(Route::DeskImport(import.id)))),
+        Ok(import) => Ok(Taken::Started(Reply::SeeOther(request()?.href(Route::DeskImport(import.id))))),
         Err(error)
             if matches!(
                 error.code,
@@ -33,7 +50,7 @@ pub async fn upload(upload: UploadId, file_name: String) -> PageResult {
         {
             let view = send(ListImports {}).await?;
             let fault = t!(error.code.key());
-            Ok(page(view, Some(fault)).status(error.code.status()).into())
+            Ok(Taken::Refused(page(view, Some(fault)).status(error.code.status()).into()))
         }
         Err(error) => Err(error),
     }

@@ -46,8 +46,7 @@ pub async fn save(id: String, body: String) -> PageResult {
 }
 
 /// `upload` is the picture as the server's edge has put it down.
-pub async fn attach_picture(id: String, upload: UploadId) -> PageResult {
-    let id = parse_id(&id)?;
+pub async fn attach_picture(id: ProductId, upload: UploadId) -> PageResult {
     match send(AttachPicture { product: id, upload }).await {
         Ok(()) => done(id, "picture-added"),
         Err(error)
@@ -71,7 +70,7 @@ pub async fn detach_picture(id: String, picture: String) -> PageResult {
     done(id, "picture-removed")
 }
 
-fn parse_id(id: &str) -> Result<ProductId, ApiError> {
+pub fn parse_id(id: &str) -> Result<ProductId, ApiError> {
     id.parse().map_err(|_| ApiError::new(ErrorCode::NotFound))
 }
 

@@ -43,7 +43,7 @@ style::scoped! { pub ORDER: Pages = "order", r#"
 
 pub async fn show(number: u64) -> PageResult {
     let key = key()?;
-    let order = send(GetMyOrder { number, key: key.clone() }).await?;
+    let order = send(GetMyOrder { number, key: key.as_str().into() }).await?;
     Ok(document(order, key, FormErrors::default(), 200).into())
 }
 
@@ -55,7 +55,7 @@ fn key() -> Result<String, ApiError> {
 /// order's state comes with it, in templates; `islands::order` puts those in place whose state is another.
 pub async fn live(number: u64, key: String) -> Result<String, ApiError> {
     let request = request()?;
-    let order = send(GetMyOrder { number, key: key.clone() }).await?;
+    let order = send(GetMyOrder { number, key: key.as_str().into() }).await?;
     let parts = [Part::Heading, Part::NextStep, Part::Totals];
     let drawn = move || {
         let parts = parts.map(|part| {
@@ -71,9 +71,9 @@ pub async fn live(number: u64, key: String) -> Result<String, ApiError> {
 pub async fn pay(number: u64, card: PendingCard) -> PageResult {
     let (request, key) = (request()?, key()?);
     // Who has not the order's key gets no token for a card either.
-    send(GetMyOrder { number, key: key.clone() }).await?;
+    send(GetMyOrder { number, key: key.as_str().into() }).await?;
     let paid = match card.token().await {
-        Ok(card) => send(PayOrder { number, key: key.clone(), card }).await,
+        Ok(card) => send(PayOrder { number, key: key.as_str().into(), card }).await,
         Err(refused) => Err(refused),
     };
     let refused = match paid {
@@ -82,7 +82,7 @@ pub async fn pay(number: u64, card: PendingCard) -> PageResult {
     };
     match refused.code {
         ErrorCode::Invalid => {
-            let order = send(GetMyOrder { number, key: key.clone() }).await?;
+            let order = send(GetMyOrder { number, key: key.as_str().into() }).await?;
             Ok(document(order, key, refused.faults, refused.code.status()).into())
         }
         // Paid or cancelled meanwhile: the page shows it.
@@ -97,7 +97,7 @@ pub async fn pay(number: u64, card: PendingCard) -> PageResult {
 pub async fn confirm(number: u64, agreed: bool) -> PageResult {
     let (request, key) = (request()?, key()?);
     let to_order = Reply::SeeOther(request.href(Route::Order { number, key: &key }));
-    match send(ConfirmPayment { number, key, agreed }).await {
+    match send(ConfirmPayment { number, key: key.into(), agreed }).await {
         Ok(_) => Ok(to_order),
         Err(error)
             if matches!(error.code, ErrorCode::WrongState | ErrorCode::PaymentDeclined | ErrorCode::PaymentPending) =>

@@ -64,14 +64,14 @@ impl Imports {
         action: PicturesAction,
     ) -> Result<(), ServiceError> {
         let shop = context.shop;
-        let txn = self.database.transaction().await?;
         import::Entity::find_by_id((shop.0, id.0)).one(self.database.read()).await?.ok_or(ErrorCode::NotFound)?;
+        let txn = self.database.transaction().await?;
         let (from, to) = match action {
             PicturesAction::Retry => (FAILED, WAITING),
             PicturesAction::Stop => (WAITING, STOPPED),
             PicturesAction::Start => (STOPPED, WAITING),
         };
-        Entity::update_many()
+        let steered = Entity::update_many()
             .col_expr(Column::State, Expr::value(to))
             .col_expr(Column::Tries, Expr::value(0))
             .col_expr(Column::NextAt, Expr::value(0))
@@ -79,8 +79,10 @@ impl Imports {
             .filter(Column::State.eq(from))
             .exec(&txn)
             .await?;
-        let parts = (&*self.clock as &dyn Clock, &*self.ids as &dyn Ids);
-        audit::note_one(&txn, parts, context, &Subject::new("import", id)).await?;
+        if steered.rows_affected > 0 {
+            let parts = (&*self.clock as &dyn Clock, &*self.ids as &dyn Ids);
+            audit::note_one(&txn, parts, context, &Subject::new("import", id)).await?;
+        }
         txn.commit().await?;
         Ok(())
     }

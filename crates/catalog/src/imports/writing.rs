@@ -149,6 +149,7 @@ impl Imports {
         progress::save(&txn, writing.shop, self.runner, &view, now).await?;
         shops::catalog_changed(&txn, writing.shop).await?;
         txn.commit().await?;
+        self.revision.noted_catalog_change();
         Ok((view, began.elapsed()))
     }
 

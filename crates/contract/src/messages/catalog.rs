@@ -27,8 +27,7 @@ messages! {
         GetDeskProduct { product: ProductId } "desk-product", Needs(ViewProducts) => DeskProductView;
     }
     commands {
-        /// Saves texts, prices and stock in one transaction, and answers the new version. `Conflict` where somebody
-        /// saved first.
+        /// Saves texts, prices and stock in one transaction. `Conflict` where somebody saved first.
         SaveProduct { product: ProductId, form: ProductForm } "save", Needs(EditProducts) => (),
             about |it| Subject::new("product", it.product);
         AttachPicture { product: ProductId, upload: UploadId } "attach-picture", Needs(EditProducts) => (),

@@ -4,6 +4,7 @@ use crate::Access::Anyone;
 use crate::cart::CartToken;
 use crate::checkout::{CardToken, CheckoutForm, CheckoutView, PlaceOutcome};
 use crate::message::{Subject, messages};
+use crate::secret::Secret;
 
 messages! {
     "checkout"
@@ -21,10 +22,10 @@ messages! {
         PlaceOrder { cart: Option<CartToken>, form: CheckoutForm, card: Option<CardToken> } "place", Anyone =>
             PlaceOutcome, about |_| Subject::only("order");
         /// Pays a placed order anew by card, after a decline. `Invalid` where the shop does not take cards.
-        PayOrder { number: u64, key: String, card: CardToken } "pay", Anyone => PlaceOutcome,
+        PayOrder { number: u64, key: Secret, card: CardToken } "pay", Anyone => PlaceOutcome,
             about |it| Subject::new("order", it.number);
         /// The shopper's answer to the bank's question (the test gateway's stand-in for 3-D Secure).
-        ConfirmPayment { number: u64, key: String, agreed: bool } "confirm", Anyone => PlaceOutcome,
+        ConfirmPayment { number: u64, key: Secret, agreed: bool } "confirm", Anyone => PlaceOutcome,
             about |it| Subject::new("order", it.number);
     }
 }

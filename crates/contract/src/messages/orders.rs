@@ -9,12 +9,13 @@ use crate::desk::{
 use crate::message::{Subject, messages};
 use crate::order::OrderView;
 use crate::page::Seek;
+use crate::secret::Secret;
 
 messages! {
     "orders"
     queries {
         /// The shopper's page. `NotFound` for an unknown number or a wrong key, the same for both.
-        GetMyOrder { number: u64, key: String } "mine", Anyone => OrderView;
+        GetMyOrder { number: u64, key: Secret } "mine", Anyone => OrderView;
         GetDashboard {} "dashboard", Needs(ViewOrders) => DashboardView;
         CountOrders {} "counters", Needs(ViewOrders) => Counters;
         ListOrders { filter: OrderFilter, seek: Seek } "list", Needs(ViewOrders) => OrdersView;

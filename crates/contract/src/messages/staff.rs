@@ -1,6 +1,7 @@
 //! Who is signed in at the desk.
 
 use crate::Access::{Anyone, SignedIn, System};
+use crate::Permissions;
 use crate::desk::{SessionToken, SetupForm, SignInForm, StaffView, Visitor, Welcome};
 use crate::message::{Subject, messages};
 use crate::secret::Secret;
@@ -9,9 +10,9 @@ use domain::Lang;
 messages! {
     "staff"
     queries {
-        /// Whether this session still opens the desk. Unlike `FindSession` it doesn't count as use: a page left open
-        /// keeps no session alive.
-        IsSignedIn { session: SessionToken } "is-signed-in", Anyone => bool;
+        /// What the owner of this session may do now; `None` where it opens the desk no more. Unlike `FindSession` it
+        /// doesn't count as use: a page left open keeps no session alive.
+        GetPermissions { session: SessionToken } "permissions", Anyone => Option<Permissions>;
         /// Whether the owner has still to be set up.
         NeedsOwner {} "needs-owner", Anyone => bool;
     }

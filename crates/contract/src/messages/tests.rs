@@ -81,4 +81,7 @@ fn secrets_are_not_printed() {
     let message: super::checkout::PlaceOrder = serde_json::from_value(golden["message"].clone()).unwrap();
     let printed = format!("{message:?}");
     assert!(printed.contains("A Shopper") && !printed.contains("a card's token"), "{printed}");
+    let golden = goldens().remove("orders.mine").unwrap();
+    let message: super::orders::GetMyOrder = serde_json::from_value(golden["message"].clone()).unwrap();
+    assert!(!format!("{message:?}").contains("an order's key"), "{message:?}");
 }

@@ -1,4 +1,5 @@
-//! What is not done in time is given up: nobody waits for the answer any more.
+//! A query that is not answered in time is given up: nobody waits for it any more. Commands are not: whoever sent one
+//! could not know what was done.
 
 use contract::{Context, Error, ErrorCode};
 use infra::Clock;

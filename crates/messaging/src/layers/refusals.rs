@@ -1,6 +1,6 @@
 //! Writes down what members of staff asked for and may not do. What strangers ask for is not: they could fill the disk.
 
-use contract::{Access, Actor, Context, Error, ErrorCode, Message, Permission};
+use contract::{Actor, Context, Detail, Error, ErrorCode, Message, Permission};
 use std::future::Future;
 use std::pin::Pin;
 
@@ -28,7 +28,7 @@ pub async fn around<M: Message, R>(
     if let (Err(error), Actor::Staff(_)) = (&result, context.actor)
         && error.code == ErrorCode::NotAllowed
     {
-        let permission = if let Access::Needs(permission) = M::ACCESS { Some(permission) } else { None };
+        let permission = if let Some(Detail::Lacking { permission }) = error.detail { permission } else { None };
         refusals.record(context, Refused { message: M::NAME, permission }).await;
     }
     result

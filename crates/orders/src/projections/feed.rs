@@ -103,9 +103,9 @@ impl Feed {
         self.heard.load(Ordering::Relaxed)
     }
 
-    /// The first go begins with what is there: no page that is open has seen less.
-    pub(super) fn begin_at(&self, position: i64) {
-        let _ = self.heard.compare_exchange(UNKNOWN, position, Ordering::Relaxed, Ordering::Relaxed);
+    /// The first go begins with what is there. Whether this was it.
+    pub(super) fn begin_at(&self, position: i64) -> bool {
+        self.heard.compare_exchange(UNKNOWN, position, Ordering::Relaxed, Ordering::Relaxed).is_ok()
     }
 
     pub(super) fn heard_up_to(&self, position: i64) {

@@ -47,14 +47,17 @@ impl Orders {
         let mut reached = reached;
         loop {
             let last = event_store::last_position(self.parts.database.read()).await?;
-            self.feed.begin_at(last);
+            if self.feed.begin_at(last) {
+                // Pages may have been kept before it.
+                self.parts.revision.bump();
+            }
             if last <= reached {
                 return Ok(reached);
             }
             let (position, changed) = self.project_batch().await?;
             self.feed.reached(Some(position));
+            self.feed.tell(changed.clone());
             let elsewhere = self.changed_elsewhere(position, &changed).await?;
-            self.feed.tell(changed);
             self.feed.tell(elsewhere);
             reached = position;
         }
@@ -82,7 +85,8 @@ impl Orders {
             let mut events = OrderEvents::read(recorded).events;
             events.retain(|event| event.position <= position);
             moves_stock |= events.iter().any(|event| {
-                foreign.contains(&event.position) && matches!(event.event, Event::Placed(_) | Event::Cancelled { .. })
+                foreign.contains(&event.position)
+                    && matches!(event.event, Event::Placed(_) | Event::Cancelled { restocked: true, .. })
             });
             events.retain(|event| !mine.iter().any(|it| it.shop == event.shop && it.order == event.order));
             changed.extend(self.as_changes(&events).await?);

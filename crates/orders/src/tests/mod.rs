@@ -9,6 +9,7 @@ mod beside_import;
 mod cards;
 mod commands;
 mod crowd;
+mod elsewhere;
 mod golden;
 mod hold;
 mod limits;

@@ -76,6 +76,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const NOT_PURE: &[&str] =
     &["tokio", "async-trait", "futures", "axum", "hyper", "leptos", "sea-orm", "sqlx", "sqlx-core", "reqwest", "rand"];
 
+/// What the program must not reach: the areas' feature `testing` would bring it in.
+const FOR_TESTS: &[&str] = &["testkit", "tempfile", "proptest"];
+
 pub fn check(project: &Project) -> Result<Findings> {
     let described = commands::output(
         commands::cargo().args(["metadata", "--no-deps", "--format-version=1"]).current_dir(&project.root),
@@ -114,6 +117,12 @@ pub fn check(project: &Project) -> Result<Findings> {
     for name in NOT_PURE.iter().filter(|it| reached.iter().any(|other| other == *it)) {
         findings.push(format!(
             "crates/domain/Cargo.toml:1: the domain reaches {name}; `cargo tree -p domain -i {name}` shows how"
+        ));
+    }
+    let reached = tree(project, &["--package", "server"])?;
+    for name in FOR_TESTS.iter().filter(|it| reached.iter().any(|other| other == *it)) {
+        findings.push(format!(
+            "server/Cargo.toml:1: the program reaches {name}, which is for tests; `cargo tree -p server -e normal -i {name}`"
         ));
     }
     Ok(findings)

@@ -49,7 +49,7 @@ const RULES: &[Rule] = &[
     ("crates depend on each other only as the architecture draws it", crates::check),
     ("the browser's part carries nothing of the server", wasm_tree::check),
     ("atoms, molecules, organisms, templates, pages: never backwards", layers::check),
-    ("an area's tables are named by its own service alone", tables::check),
+    ("an area's tables are named by that area alone", tables::check),
     ("every text exists in every language, and is used", texts::check),
     ("no bare words in components", view_text::check),
     ("components name tokens for colour, type, layer and time", styles::check_tokens),

@@ -1,4 +1,5 @@
-//! `audit_entries`: one for each change that staff or the program itself made, and one for each refusal.
+//! `audit_entries`: one for each change that a command of staff or of the command line made, and one for each
+//! refusal.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Rows of the carts service.
+//! Rows of `orders::carts`.
 
 pub mod cart_lines;
 #[expect(clippy::module_inception, reason = "the table bears its area's name")]

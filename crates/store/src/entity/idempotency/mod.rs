@@ -1,3 +1,3 @@
-//! Keys of forms, owned by the idempotency service.
+//! Keys of forms, owned by `common::idempotency`.
 
 pub mod idempotency_keys;

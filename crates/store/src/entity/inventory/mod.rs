@@ -1,3 +1,3 @@
-//! Rows of the inventory service.
+//! Rows of the crate `stock`.
 
 pub mod stock_levels;

@@ -1,4 +1,4 @@
-//! Rows of the orders service.
+//! Rows of the crate `orders`.
 
 pub mod order_clients;
 pub mod order_keys;

@@ -1,4 +1,4 @@
-//! Rows of the payments service.
+//! Rows of the crate `payments`.
 
 #[expect(clippy::module_inception, reason = "the table bears its area's name")]
 pub mod payments;

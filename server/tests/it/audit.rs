@@ -87,13 +87,18 @@ async fn kills_leave_no_change_without_its_row_and_no_row_without_its_change() {
             for _ in 0..ORDERS {
                 orders.push(order(&program).await);
             }
-            let (desk, done, all) = (Arc::clone(&desk), Arc::clone(&done), ORDERS * 4 + done.load(Ordering::Relaxed));
-            let counted = Arc::clone(&done);
+            let begun = done.load(Ordering::Relaxed);
+            let (desk, counted) = (Arc::clone(&desk), Arc::clone(&done));
             let work = tokio::spawn(async move { work(&desk, &orders, &counted).await });
-            tokio::time::sleep(random.within(Duration::from_millis(500))).await;
+            // After so many answers, and a moment into what follows.
+            let answers = begun + random.below(ORDERS as u64 * 3) as usize;
+            while done.load(Ordering::Relaxed) < answers && !work.is_finished() {
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
+            tokio::time::sleep(random.within(Duration::from_millis(8))).await;
             program.kill();
             work.await.unwrap();
-            cut_off += usize::from(done.load(Ordering::Relaxed) < all);
+            cut_off += usize::from(done.load(Ordering::Relaxed) < begun + ORDERS * 4);
             program.serve().await;
         }
         let entries = Entries::find().all(database.read()).await.unwrap();

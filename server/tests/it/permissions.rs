@@ -66,6 +66,8 @@ const WAYS: &[(&str, &str, Way)] = &[
 
 /// Ways in to the desk that need no permission: to sign in and out, and for one's own account.
 const OPEN: &[&str] = &[
+    // Without the permission to read orders it leads on to the first page that the reader may see.
+    "GET /desk",
     "GET /desk/sign-in",
     "POST /desk/sign-in",
     "POST /desk/sign-out",

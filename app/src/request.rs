@@ -10,7 +10,7 @@ use contract::checkout::CardToken;
 use contract::desk::{BrowserMark, Counters, SessionToken, StaffView, Visitor};
 use contract::page::{Cursor, Seek};
 use contract::shop::ShopSettings;
-use contract::{Context, ErrorCode, Message};
+use contract::{Context, ErrorCode, Message, Permission};
 use domain::{CorrelationId, Lang, Look};
 use infra::time_zone;
 use messaging::Dispatcher;
@@ -189,6 +189,12 @@ impl Reader {
     pub fn href_in(&self, lang: Lang, path: impl Display) -> String {
         let path = path.to_string();
         if path == "/" { format!("/{}", lang.tag()) } else { format!("/{}{path}", lang.tag()) }
+    }
+
+    /// Whether the reader is a member of staff who may do this. What they may not do is not offered; the dispatcher refuses
+    /// it all the same.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.staff.as_ref().is_some_and(|staff| staff.permissions.has(permission))
     }
 
     /// The name of the shop's time zone.

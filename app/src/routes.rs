@@ -34,6 +34,7 @@ pub mod pattern {
     pub const DESK_SIGN_OUT: &str = "/desk/sign-out";
     pub const DESK_SETUP: &str = "/desk/setup";
     /// The language of the account that is signed in.
+    pub const DESK_LEFT_OUT: &str = "/desk/left-out";
     pub const DESK_LANGUAGE: &str = "/desk/language";
     pub const DESK_ORDERS: &str = "/desk/orders";
     pub const DESK_ORDER: &str = "/desk/orders/{number}";
@@ -90,6 +91,7 @@ pub enum Route<'a> {
     DeskSignIn,
     DeskSignOut,
     DeskSetup,
+    DeskLeftOut,
     DeskLanguage,
     DeskOrders,
     DeskOrder(u64),
@@ -140,6 +142,7 @@ impl fmt::Display for Route<'_> {
             Self::DeskSignIn => f.write_str(pattern::DESK_SIGN_IN),
             Self::DeskSignOut => f.write_str(pattern::DESK_SIGN_OUT),
             Self::DeskSetup => f.write_str(pattern::DESK_SETUP),
+            Self::DeskLeftOut => f.write_str(pattern::DESK_LEFT_OUT),
             Self::DeskLanguage => f.write_str(pattern::DESK_LANGUAGE),
             Self::DeskOrders => f.write_str(pattern::DESK_ORDERS),
             Self::DeskOrder(number) => write!(f, "/desk/orders/{number}"),

@@ -390,6 +390,17 @@ desk-appearance-built-in = العودة إلى المظهر الأصلي
 desk-appearance-done-saved = تم الحفظ. كل صفحة تُفتح من الآن تظهر بهذا المظهر.
 desk-appearance-done-built-in = عاد المتجر إلى مظهره الأصلي.
 desk-nav-settings = الإعدادات
+desk-home-left-out = { $count ->
+    [zero] لا توجد طلبات ناقصة في القوائم والمجاميع
+    [one] طلب واحد ناقص في القوائم والمجاميع
+    [two] طلبان ناقصان في القوائم والمجاميع
+    [few] { $count } طلبات ناقصة في القوائم والمجاميع
+    [many] { $count } طلبًا ناقصًا في القوائم والمجاميع
+   *[other] { $count } طلب ناقص في القوائم والمجاميع
+}
+desk-home-left-out-text = لم يُفقد شيء: ما حدث محفوظ. يذكر سجل البرنامج والأمر «orderly doctor» سبب تعذر عرضه.
+desk-home-left-out-again = إعادة المحاولة
+desk-home-left-out-trying = تجري إعادة المحاولة. يستغرق ذلك لحظات.
 desk-home-unpayable = لا يمكن لهذا المتجر استقبال الطلبات بعد
 desk-home-unpayable-text = لا توجد للمتسوقين طريقة للدفع. أضف حسابًا بنكيًا، أو فعّل الدفع عند الاستلام أو وضع الاختبار.
 desk-home-unpayable-action = فتح الإعدادات

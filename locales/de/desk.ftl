@@ -352,6 +352,13 @@ desk-appearance-built-in = Zurück zum mitgelieferten Aussehen
 desk-appearance-done-saved = Gespeichert. Jede Seite, die ab jetzt geöffnet wird, sieht so aus.
 desk-appearance-done-built-in = Der Laden hat wieder sein mitgeliefertes Aussehen.
 desk-nav-settings = Einstellungen
+desk-home-left-out = { $count ->
+    [one] In Listen und Summen fehlt eine Bestellung
+   *[other] In Listen und Summen fehlen { $count } Bestellungen
+}
+desk-home-left-out-text = Nichts davon ist verloren: Was geschah, ist gespeichert. Das Protokoll des Programms und „orderly doctor“ sagen, warum es nicht gezeigt werden kann.
+desk-home-left-out-again = Erneut versuchen
+desk-home-left-out-trying = Es wird erneut versucht. Das dauert einen Augenblick.
 desk-home-unpayable = Dieser Laden kann noch keine Bestellungen annehmen
 desk-home-unpayable-text = Die Kundschaft hat keine Möglichkeit zu zahlen. Tragen Sie ein Bankkonto ein, oder schalten Sie Zahlung bei Lieferung oder den Testmodus ein.
 desk-home-unpayable-action = Einstellungen öffnen

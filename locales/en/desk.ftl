@@ -352,6 +352,13 @@ desk-appearance-built-in = Back to the built-in look
 desk-appearance-done-saved = Saved. Every page that is opened from now on has this look.
 desk-appearance-done-built-in = The shop has its built-in look again.
 desk-nav-settings = Settings
+desk-home-left-out = { $count ->
+    [one] Lists and sums leave out one order
+   *[other] Lists and sums leave out { $count } orders
+}
+desk-home-left-out-text = Nothing of it is lost: what happened is stored. The program’s log and “orderly doctor” say why it can’t be shown.
+desk-home-left-out-again = Try again
+desk-home-left-out-trying = They are being tried again. This takes a moment.
 desk-home-unpayable = This shop can’t take orders yet
 desk-home-unpayable-text = Shoppers have no way to pay. Add a bank account, or switch on pay on delivery or test mode.
 desk-home-unpayable-action = Open the settings

@@ -352,6 +352,13 @@ desk-appearance-built-in = Volver a la apariencia original
 desk-appearance-done-saved = Guardado. Toda página que se abra desde ahora tiene esta apariencia.
 desk-appearance-done-built-in = La tienda vuelve a tener su apariencia original.
 desk-nav-settings = Ajustes
+desk-home-left-out = { $count ->
+    [one] En las listas y los totales falta un pedido
+   *[other] En las listas y los totales faltan { $count } pedidos
+}
+desk-home-left-out-text = No se ha perdido nada: lo ocurrido está guardado. El registro del programa y «orderly doctor» dicen por qué no se puede mostrar.
+desk-home-left-out-again = Volver a intentarlo
+desk-home-left-out-trying = Se está intentando de nuevo. Tarda un momento.
 desk-home-unpayable = Esta tienda todavía no puede recibir pedidos
 desk-home-unpayable-text = La clientela no tiene cómo pagar. Añada una cuenta bancaria, o active el pago contra entrega o el modo de prueba.
 desk-home-unpayable-action = Abrir los ajustes

@@ -352,6 +352,13 @@ desk-appearance-built-in = Revenir à l’apparence d’origine
 desk-appearance-done-saved = Enregistré. Toute page ouverte désormais a cette apparence.
 desk-appearance-done-built-in = La boutique a retrouvé son apparence d’origine.
 desk-nav-settings = Réglages
+desk-home-left-out = { $count ->
+    [one] Une commande manque dans les listes et les totaux
+   *[other] { $count } commandes manquent dans les listes et les totaux
+}
+desk-home-left-out-text = Rien n’est perdu : ce qui s’est passé est enregistré. Le journal du programme et « orderly doctor » disent pourquoi ce n’est pas affiché.
+desk-home-left-out-again = Réessayer
+desk-home-left-out-trying = Nouvel essai en cours. Cela prend un instant.
 desk-home-unpayable = Cette boutique ne peut pas encore prendre de commandes
 desk-home-unpayable-text = La clientèle n’a aucun moyen de payer. Ajoutez un compte bancaire, ou activez le paiement à la livraison ou le mode test.
 desk-home-unpayable-action = Ouvrir les réglages

@@ -14,11 +14,11 @@ use tokio::task::JoinSet;
 /// Read models follow the events at once; a turn waits by itself for the next event.
 const PROJECTIONS: Job = Job::every("read models", Duration::ZERO);
 const GENERATIONS: Job = Job::every("read models' generations", Duration::from_secs(5));
-const LEFT_OUT: Job = Job::every("orders that can't be read", Duration::from_secs(5));
+const LEFT_OUT: Job = Job::every("orders that a read model leaves out", Duration::from_secs(5));
 /// A payment or refund that fails is put off for an hour at most.
 const PAYMENTS: Job =
     Job { told_for: Duration::from_secs(65 * 60), ..Job::every("payments and refunds", Duration::from_secs(5)) };
-const OUTBOX: Job = Job::every("outbox", Duration::from_secs(5));
+const OLD_PUBLIC_EVENTS: Job = Job::every("old public events", HOUR);
 const UNPAID_ORDERS: Job = Job::every("unpaid orders", Duration::from_secs(60));
 const OLD_COUNTS: Job = Job::every("counts of placed orders", Duration::from_secs(60));
 const OLD_CARTS: Job = Job::every("old carts", HOUR);
@@ -48,14 +48,15 @@ impl Background {
     pub fn start(installation: &Installation, health: &Arc<Health>, stopping: watch::Receiver<bool>) -> Self {
         let mut background = Self { jobs: JoinSet::new(), health: Arc::clone(health), stopping };
         let orders = || Arc::clone(&installation.orders);
-        background.keep(PROJECTIONS, orders(), |orders| async move {
-            orders.project_turn().await?;
+        let follows = (orders(), Arc::clone(&installation.changes));
+        background.keep(PROJECTIONS, follows, |(orders, changes)| async move {
+            orders.follow_turn(&changes).await?;
             Ok(Swept::default())
         });
         background.keep(GENERATIONS, orders(), |orders| async move { orders.check_generations().await });
         background.keep(LEFT_OUT, orders(), |orders| async move { orders.check_left_out().await });
         background.keep(PAYMENTS, orders(), |orders| async move { orders.reconcile().await });
-        background.keep(OUTBOX, orders(), |orders| async move { orders.relay().await });
+        background.keep(OLD_PUBLIC_EVENTS, orders(), |orders| async move { orders.prune_outbox().await });
         background.keep(UNPAID_ORDERS, orders(), |orders| async move { orders.cancel_unpaid().await });
         background.keep(OLD_COUNTS, orders(), |orders| async move {
             Ok(Swept { done: orders.forget_clients().await?, ..Swept::default() })

@@ -9,6 +9,7 @@ use catalog::imports::{Imports, PictureFetching};
 use catalog::media::Media;
 use common::Revision;
 use common::audit::AuditedRefusals;
+use common::changes::{Changes, Listener};
 use contract::Context;
 use demo::{SeedParts, Seeded, Seeder};
 use domain::{CorrelationId, Currency, Lang, ShopId};
@@ -34,6 +35,8 @@ pub struct Installation {
     pub ids: Arc<dyn Ids>,
     /// Counts up with every change that a kept page could show.
     pub revision: Revision,
+    /// What other processes on the database change.
+    pub changes: Arc<Changes>,
     pub orders: Arc<Orders>,
     pub shops: Arc<Shops>,
     pub media: Arc<Media>,
@@ -63,7 +66,7 @@ impl Installation {
     pub async fn on(settings: &Settings, database: Database) -> Result<Self> {
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let ids: Arc<dyn Ids> = Arc::new(RandomIds);
-        let revision = Revision::default();
+        let revision = Revision::new(ids.uuid());
         let shops = Arc::new(Shops::new(database.clone(), Arc::clone(&clock), Arc::clone(&ids), revision.clone()));
         let staff = Arc::new(Staff::new(database.clone(), Arc::clone(&clock), Arc::clone(&ids), Passwords::new()));
         let media = Arc::new(Media::new(database.clone(), Arc::clone(&clock), Arc::clone(&ids), &settings.data_dir));
@@ -138,6 +141,8 @@ impl Installation {
         orders.register(&mut registry);
         imports.register(&mut registry);
         let refusals = AuditedRefusals { database: database.clone(), clock: Arc::clone(&clock), ids: Arc::clone(&ids) };
+        let listeners: Vec<Arc<dyn Listener>> = vec![shops.clone(), catalog.clone(), orders.clone()];
+        let changes = Arc::new(Changes::new(database.clone(), revision.clone(), listeners));
         let counted = revision.clone();
         let cache = Cache::new(settings.catalog_cache_mb, move || counted.current());
         let dispatcher = Dispatcher::new(
@@ -165,6 +170,7 @@ impl Installation {
             clock,
             ids,
             revision,
+            changes,
             orders,
             shops,
             media,

@@ -69,7 +69,7 @@ pub fn counter_texts(counters: Counters) -> [String; 3] {
 #[component]
 pub fn DeskNavigation() -> AnyView {
     let request = here();
-    let may = |permission| request.staff.as_ref().is_some_and(|staff| staff.permissions.has(permission));
+    let may = |permission| request.may(permission);
     let (orders_too, products_too) = (may(Permission::ViewOrders), may(Permission::ViewProducts));
     let settings_too = may(Permission::ChangeSettings);
     let [to_ship, to_pay, low_stock] = counter_texts(request.counters);

@@ -3,8 +3,9 @@
 use super::local::Catalog;
 use super::settle::settle;
 use super::text::sanitize;
-use common::ServiceError;
 use common::words::fold;
+use common::{ServiceError, changes};
+use contract::events::topic;
 use contract::{Context, ErrorCode};
 use domain::{Lang, Money, ProductId, VariantId};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
@@ -132,9 +133,8 @@ impl Catalog {
         insert::<collection_product::Entity, _>(&txn, rows.places).await?;
         stock::set_levels(&txn, context.shop, &rows.levels).await?;
         settle(&txn, context.shop, fallback, &ids).await?;
-        shops::catalog_changed(&txn, context.shop).await?;
+        changes::announce(&txn, self.parts(), &self.revision, context.shop, topic::CATALOG_CHANGED).await?;
         txn.commit().await?;
-        self.revision.noted_catalog_change();
         self.revision.bump();
         Ok(variants)
     }

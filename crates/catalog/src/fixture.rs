@@ -6,7 +6,6 @@
 use super::{Catalog, settle};
 use crate::media::Media;
 use chrono::{DateTime, Utc};
-use common::Revision;
 use contract::Context;
 use contract::order::BankDetails;
 use domain::{Lang, ProductId, VariantId};
@@ -36,7 +35,8 @@ pub struct Stall {
 impl Stall {
     pub async fn open(db: Database) -> Self {
         let start: DateTime<Utc> = "2026-03-01T09:00:00Z".parse().unwrap();
-        let (clock, ids, revision) = (Arc::new(FixedClock::at(start)), Arc::new(RandomIds), Revision::default());
+        let (clock, ids, revision) =
+            (Arc::new(FixedClock::at(start)), Arc::new(RandomIds), common::testing::revision());
         let shops = Arc::new(Shops::new(db.clone(), clock.clone(), ids.clone(), revision.clone()));
         let settings = shops.ensure_first_shop("A stall", "EUR".parse().unwrap(), Lang::En).await.unwrap();
         let context = Context { shop: settings.view.id, ..common::testing::context() };
@@ -229,7 +229,7 @@ pub struct Shop {
 impl Shop {
     pub async fn open(db: &Database) -> Self {
         let now = "2026-03-01T12:00:00Z".parse().unwrap();
-        let (clock, ids, revision) = (Arc::new(FixedClock::at(now)), Arc::new(RandomIds), Revision::default());
+        let (clock, ids, revision) = (Arc::new(FixedClock::at(now)), Arc::new(RandomIds), common::testing::revision());
         let data = tempfile::tempdir().unwrap();
         let shops = Arc::new(Shops::new(db.clone(), clock.clone(), ids.clone(), revision.clone()));
         let media = Arc::new(Media::new(db.clone(), clock.clone(), ids.clone(), data.path()));

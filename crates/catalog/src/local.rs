@@ -4,15 +4,18 @@
 use super::VariantOffer;
 use super::search::Within;
 use crate::media::Media;
+use common::changes::Listener;
 use common::{Revision, ServiceError};
 use contract::Context;
 use contract::catalog::CollectionLink;
+use contract::events::topic;
 use domain::VariantId;
 use infra::{Clock, Ids};
 use shops::Shops;
 use std::sync::Arc;
 use stock::Inventory;
 use store::Database;
+use store::outbox::PublicEvent;
 
 pub struct Catalog {
     pub(super) database: Database,
@@ -66,5 +69,18 @@ impl Catalog {
         variants: &[VariantId],
     ) -> Result<Vec<VariantOffer>, ServiceError> {
         self.offers_of(context, variants, Within::All).await
+    }
+}
+
+impl Listener for Catalog {
+    /// The catalogue itself is read from the database; what was drawn of it is stale.
+    fn hear(&self, event: &PublicEvent, ours: bool) {
+        if event.topic == topic::CATALOG_CHANGED && !ours {
+            self.revision.bump();
+        }
+    }
+
+    fn forget(&self) {
+        self.revision.bump();
     }
 }

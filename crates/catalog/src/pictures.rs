@@ -3,7 +3,8 @@
 use super::desk::whole;
 use super::local::Catalog;
 use super::settle::settle;
-use common::{ServiceError, audit};
+use common::{ServiceError, audit, changes};
+use contract::events::topic;
 use contract::uploads::UploadId;
 use contract::{Context, ErrorCode};
 use domain::{PictureId, ProductId};
@@ -96,9 +97,8 @@ impl Catalog {
             .exec(&txn)
             .await?;
         audit::note(&txn, self.parts(), context).await?;
-        shops::catalog_changed(&txn, context.shop).await?;
+        changes::announce(&txn, self.parts(), &self.revision, context.shop, topic::CATALOG_CHANGED).await?;
         txn.commit().await?;
-        self.revision.noted_catalog_change();
         self.revision.bump();
         Ok(())
     }

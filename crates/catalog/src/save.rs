@@ -5,8 +5,9 @@ use super::local::Catalog;
 use super::settle::settle;
 use super::text::sanitize;
 use common::words::fold;
-use common::{ServiceError, audit};
+use common::{ServiceError, audit, changes};
 use contract::desk::{ProductForm, VariantForm, WordForm};
+use contract::events::topic;
 use contract::{Context, ErrorCode, FormErrors};
 use domain::{Currency, Lang, Money, ProductId, VariantId};
 use sea_orm::sea_query::{Expr, ExprTrait as _};
@@ -203,9 +204,8 @@ impl Catalog {
         }
         settle(&txn, context.shop, fallback, &[id.0]).await?;
         audit::note(&txn, self.parts(), context).await?;
-        shops::catalog_changed(&txn, context.shop).await?;
+        changes::announce(&txn, self.parts(), &self.revision, context.shop, topic::CATALOG_CHANGED).await?;
         txn.commit().await?;
-        self.revision.noted_catalog_change();
         self.revision.bump();
         Ok(())
     }

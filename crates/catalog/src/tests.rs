@@ -1,6 +1,6 @@
 //! The catalogue, on both databases.
 
-mod counted;
+mod announced;
 mod desk_list;
 mod home;
 mod languages;

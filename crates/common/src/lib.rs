@@ -9,6 +9,7 @@
 //! real database, and a handler of one line. Pages send the message by `request::send`.
 
 pub mod audit;
+pub mod changes;
 pub mod client;
 pub mod cursor;
 pub mod error;

@@ -12,7 +12,7 @@ pub use products::{
 
 pub use signing_in::{BrowserMark, SessionToken, SetupForm, SignInForm, Visitor, Welcome};
 
-use crate::access::Permissions;
+use crate::access::{Permission, Permissions};
 use crate::order::{FulfilmentState, OrderView, PaymentState};
 use crate::{Cursor, Error, ErrorCode, FormErrors, Page, Span};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -70,6 +70,16 @@ pub struct DashboardView {
     pub before: Sales,
     pub newest: Vec<OrderRow>,
     pub low_stock: Vec<StockRow>,
+    /// Orders that lists and sums leave out, because one of their events can't be read or applied.
+    pub left_out: LeftOut,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct LeftOut {
+    /// Their numbers, the smallest first.
+    pub orders: Vec<u64>,
+    /// One of them waits until somebody asks for another try.
+    pub held: bool,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -162,6 +172,18 @@ pub enum OrderAction {
     Ship,
     Cancel,
     Refund,
+}
+
+impl OrderAction {
+    /// What staff must be allowed to do for it. Cancelling an order of which money can go back gives it back.
+    pub fn needs(self, refundable: Money) -> &'static [Permission] {
+        match self {
+            Self::MarkPaid | Self::Ship => &[Permission::FulfilOrders],
+            Self::Cancel if refundable.is_zero() => &[Permission::FulfilOrders],
+            Self::Cancel => &[Permission::FulfilOrders, Permission::RefundOrders],
+            Self::Refund => &[Permission::RefundOrders],
+        }
+    }
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

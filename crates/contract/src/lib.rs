@@ -15,6 +15,7 @@ pub mod checkout;
 pub mod context;
 pub mod desk;
 pub mod error;
+pub mod events;
 pub mod message;
 pub mod messages;
 pub mod order;

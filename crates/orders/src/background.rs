@@ -17,6 +17,10 @@ use store::outbox;
 
 /// Payments, refunds and orders looked at in one go.
 pub(super) const AT_ONCE: u64 = 100;
+/// How long public events are kept.
+const OUTBOX_KEPT: Duration = Duration::days(7);
+/// Rows that one statement deletes.
+const PRUNED_AT_ONCE: u64 = 1000;
 
 impl Orders {
     /// Asks the provider for every payment whose answer never came, and carries out the refunds that are
@@ -65,7 +69,7 @@ impl Orders {
     }
 
     /// Gives money back that a command has promised. What fails is due, and tried again in the background.
-    pub(super) async fn give_back(&self, context: &Context, executed: &Executed) {
+    pub(super) async fn carry_out_refunds(&self, context: &Context, executed: &Executed) {
         for (payment, refund, amount) in &executed.refunds {
             if let Err(error) = self.refund_once(context.shop, *payment, *refund, *amount).await {
                 tracing::warn!(refund.id = %refund, error = %error, "a refund is tried again later");
@@ -121,22 +125,19 @@ impl Orders {
         // Paid, shipped or being paid meanwhile: that is no fault, and nothing to do.
         let cancel =
             |order: &Order| decide(Some(order), Command::CancelUnpaid).is_ok().then_some(Command::CancelUnpaid);
-        Ok(self.execute(context, id, None, cancel).await?.position.is_some())
+        Ok(self.execute(context, id, None, cancel).await?.changed)
     }
 
-    /// Hands the outbox on to whoever subscribed in this process, oldest first, and notes it. One that was
-    /// handed on before a kill is handed on again, under the same id.
-    pub async fn relay(&self) -> Result<Swept, ServiceError> {
+    /// Deletes public events that are a week old. Who follows them is behind by seconds.
+    pub async fn prune_outbox(&self) -> Result<Swept, ServiceError> {
+        let before = (self.parts.clock.now() - OUTBOX_KEPT).timestamp_millis();
         let mut swept = Swept::default();
         loop {
-            let waiting = outbox::waiting(self.parts.database.read(), AT_ONCE).await?;
-            if waiting.is_empty() {
+            let gone = outbox::prune(self.parts.database.background(), before, PRUNED_AT_ONCE).await?;
+            swept.done += gone;
+            if gone < PRUNED_AT_ONCE {
                 return Ok(swept);
             }
-            self.feed.publish(&waiting);
-            let now = self.parts.clock.now().timestamp_millis();
-            outbox::published(self.parts.database.write(), &waiting, now).await?;
-            swept.done += waiting.len() as u64;
         }
     }
 

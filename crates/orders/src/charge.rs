@@ -108,7 +108,7 @@ impl Orders {
         let record = |_: &Order| Some(Command::RecordPayment { payment, answer: answer.clone() });
         let executed = self.execute(context, id, None, record).await?;
         // Money that came too late for its order goes back at once.
-        self.give_back(context, &executed).await;
+        self.carry_out_refunds(context, &executed).await;
         Ok(Some(executed))
     }
 

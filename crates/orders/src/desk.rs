@@ -10,6 +10,7 @@ use contract::{Context, ErrorCode, FormErrors};
 use domain::order::{Command, Order, Tracking};
 use domain::{Money, MoneyError, OrderId, RefundId};
 use sha2::{Digest, Sha256};
+use std::collections::HashMap;
 
 impl Orders {
     pub async fn mark_paid(&self, context: &Context, number: u64, form: &MarkPaidForm) -> Result<u64, ServiceError> {
@@ -45,10 +46,10 @@ impl Orders {
             faults.add("amount", key);
             ServiceError::Invalid(faults)
         })?;
-        let refund = refund_id(id, &form.idempotency_key);
-        let give_back = |_: &Order| Some(Command::Refund { refund, amount });
+        let refund_id = refund_id(id, &form.idempotency_key);
+        let refund = |_: &Order| Some(Command::Refund { refund: refund_id, amount });
         let once = refund_key(context, id, form, amount);
-        self.command(context, number, form.version, Some(&once), give_back).await
+        self.command(context, number, form.version, Some(&once), refund).await
     }
 
     /// Runs a desk's command, and returns the order's version when the lists show it.
@@ -61,12 +62,14 @@ impl Orders {
         choose: impl Fn(&Order) -> Option<Command> + Sync,
     ) -> Result<u64, ServiceError> {
         let id = self.order_of(context, number).await?;
+        let changes = self.feed.changes();
         let executed = self.execute_once(context, id, Some(version), once, choose).await?;
-        self.give_back(context, &executed).await;
-        if let Some(position) = executed.position {
-            self.feed.wait_for(position).await;
+        self.carry_out_refunds(context, &executed).await;
+        let version = executed.after.order.version;
+        if executed.changed {
+            self.feed.wait_for(changes, HashMap::from([(id, version)])).await;
         }
-        Ok(executed.after.order.version)
+        Ok(version)
     }
 
     pub(super) async fn order_of(&self, context: &Context, number: u64) -> Result<OrderId, ServiceError> {

@@ -17,8 +17,8 @@ use std::time::Duration;
 /// What came of a command.
 pub(super) struct Executed {
     pub after: Loaded,
-    /// The last new event's position; `None` where nothing had to change.
-    pub position: Option<i64>,
+    /// Whether anything had to change.
+    pub changed: bool,
     /// Money that a provider has to give back because of it.
     pub refunds: Vec<(PaymentId, RefundId, Money)>,
 }
@@ -76,7 +76,7 @@ impl Orders {
         let before = stream::load(&txn, context.shop, id).await?.ok_or(ServiceError::Known(ErrorCode::NotFound))?;
         if let Claimed::Same(_) = claimed {
             txn.rollback().await?;
-            return Ok(Executed { after: before, position: None, refunds: Vec::new() });
+            return Ok(Executed { after: before, changed: false, refunds: Vec::new() });
         }
         let events = match choose(&before.order) {
             Some(command) => decide(Some(&before.order), command)?,
@@ -94,7 +94,7 @@ impl Orders {
         }
         if events.is_empty() {
             txn.rollback().await?;
-            return Ok(Executed { after: before, position: None, refunds: Vec::new() });
+            return Ok(Executed { after: before, changed: false, refunds: Vec::new() });
         }
         if seen.is_some_and(|version| version != before.order.version) {
             return Err(ServiceError::Known(ErrorCode::Conflict).into());
@@ -105,14 +105,12 @@ impl Orders {
             _ => None,
         });
         let refunds = refunds.collect();
-        let parts = (&*self.parts.clock, &*self.parts.ids);
         let subject = Subject::new("order", before.order.placed.number);
-        let count = events.len() as i64;
-        let (position, after) = stream::append(&txn, parts, context, id, Some(before), events).await?;
-        audit::note_one(&txn, (parts.0, parts.1), context, &subject).await?;
+        let after = stream::append(&txn, self.appending(context, restocked), id, Some(before), events).await?;
+        audit::note_one(&txn, (&*self.parts.clock, &*self.parts.ids), context, &subject).await?;
         txn.commit().await?;
-        self.committed(position - count + 1..=position, restocked);
-        Ok(Executed { after, position: Some(position), refunds })
+        self.committed(restocked);
+        Ok(Executed { after, changed: true, refunds })
     }
 
     /// What events mean for stock and payments, in the order in which locks are taken. Gives whether

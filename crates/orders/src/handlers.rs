@@ -4,7 +4,7 @@ use super::{Each, Orders};
 use common::ServiceError;
 use contract::messages::orders::{
     Cancel, CancelEach, CountOrders, GetDashboard, GetMyOrder, GetOrder, GetOrders, ListOrders, MarkEachPaid, MarkPaid,
-    Refund, Ship, ShipEach, WriteNote,
+    Refund, Ship, ShipEach, TryLeftOutAgain, WriteNote,
 };
 
 messaging::handlers! {
@@ -22,6 +22,7 @@ messaging::handlers! {
     WriteNote => orders.note(context, it.number, &it.form).await;
     MarkEachPaid => refused(orders.mark_each_paid(context, &it.numbers).await?, "not marked as paid");
     ShipEach => refused(orders.ship_each(context, &it.numbers, &it.key).await?, "not marked as shipped");
+    TryLeftOutAgain => orders.try_left_out_again(context).await;
     CancelEach => refused(orders.cancel_each(context, &it.orders).await?, "not cancelled");
 }
 

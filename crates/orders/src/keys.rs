@@ -6,7 +6,7 @@
 
 use domain::{OrderId, ShopId};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Statement};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Statement};
 use secrecy::SecretString;
 use std::collections::HashMap;
 use store::entity::orders::order_keys::{ActiveModel, Column, Entity, Model};
@@ -81,15 +81,15 @@ pub async fn by_numbers(
     Ok(numbers.iter().filter_map(|number| found.remove(number)).collect())
 }
 
-/// The keys of these orders, in no certain order; one query.
+/// The keys of these orders, in the order of their numbers; one query.
 pub async fn by_orders(
     connection: &impl ConnectionTrait,
     shop: ShopId,
-    orders: &[OrderId],
+    orders: impl IntoIterator<Item = OrderId>,
 ) -> Result<Vec<OrderKey>, DbErr> {
-    let ids = orders.iter().map(|order| order.0);
+    let ids = orders.into_iter().map(|order| order.0);
     let rows = Entity::find().filter(Column::ShopId.eq(shop.0)).filter(Column::OrderId.is_in(ids));
-    Ok(rows.all(connection).await?.into_iter().map(key).collect())
+    Ok(rows.order_by_asc(Column::Number).all(connection).await?.into_iter().map(key).collect())
 }
 
 pub async fn by_order(

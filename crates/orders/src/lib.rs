@@ -6,7 +6,7 @@
 //! ```text
 //! let orders = Arc::new(Orders::new(OrderParts { database, clock, ids, revision, catalog, inventory,
 //!     shops, staff, provider }));
-//! // Again and again, each by itself: project_turn, reconcile, relay, cancel_unpaid.
+//! // Again and again, each by itself: follow_turn, reconcile, prune_outbox, cancel_unpaid.
 //! orders.register(&mut registry);
 //! ```
 //! Each may be dropped at any moment: everything they do is taken up again at the next start.
@@ -40,7 +40,6 @@ mod view;
 
 pub use many::Each;
 pub use place::{PlaceOrder, PlacedOrder};
-pub use public::{OrderTold, PiecesTold};
 
 use catalog::Catalog;
 use common::{Revision, ServiceError};
@@ -104,11 +103,6 @@ impl Orders {
     #[must_use]
     pub fn limited(self, limits: ClientLimits) -> Self {
         Self { limits, ..self }
-    }
-
-    /// The public events of this area from now on, as the outbox hands them on; see [`OrderTold`].
-    pub fn told(&self) -> broadcast::Receiver<store::outbox::PublicEvent> {
-        self.feed.told()
     }
 
     /// Forgets who an order went to, and what staff have noted on it; the order itself stays as it is.

@@ -105,6 +105,7 @@ impl Orders {
             before,
             newest: newest.items,
             low_stock: self.parts.catalog.low_stock(context, SCARCEST).await?,
+            left_out: self.left_out_of(context.shop).await?,
         })
     }
 

@@ -59,7 +59,8 @@ impl Orders {
         let numbers: Vec<u64> = orders.iter().map(|(number, _)| *number).collect();
         let keys = keys::by_numbers(self.parts.database.read(), context.shop, &numbers).await?;
         let keys: HashMap<u64, OrderKey> = keys.into_iter().map(|key| (key.number, key)).collect();
-        let (mut results, mut last) = (Vec::with_capacity(orders.len()), None);
+        let (mut results, mut changed) = (Vec::with_capacity(orders.len()), HashMap::new());
+        let changes = self.feed.changes();
         for (number, seen) in orders {
             let Some(key) = keys.get(&number) else {
                 results.push((number, Err(ErrorCode::NotFound.into())));
@@ -67,17 +68,17 @@ impl Orders {
             };
             let result = match self.execute_once(context, key.order, seen, once(number).as_ref(), &choose).await {
                 Ok(executed) => {
-                    self.give_back(context, &executed).await;
-                    last = last.max(executed.position);
-                    Ok(executed.position.is_some())
+                    self.carry_out_refunds(context, &executed).await;
+                    if executed.changed {
+                        changed.insert(key.order, executed.after.order.version);
+                    }
+                    Ok(executed.changed)
                 }
                 Err(error) => Err(error),
             };
             results.push((number, result));
         }
-        if let Some(position) = last {
-            self.feed.wait_for(position).await;
-        }
+        self.feed.wait_for(changes, changed).await;
         Ok(results)
     }
 }

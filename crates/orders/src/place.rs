@@ -3,6 +3,7 @@
 
 use super::error::TryError;
 use super::keys::{self, OrderKey};
+use super::stream::Appending;
 use super::{Orders, stream};
 use crate::{carts, contacts};
 use chrono::{DateTime, Utc};
@@ -15,7 +16,6 @@ use domain::order::{Command, Line, PaymentMethod, Place, Shipping, decide};
 use domain::{ContactId, OrderId, PaymentId, Tax, VariantId};
 use secrecy::ExposeSecret as _;
 use shops::ShopSettings;
-use std::ops::RangeInclusive;
 use std::time::Duration;
 use stock::TakeError;
 
@@ -170,10 +170,9 @@ impl Orders {
             let provider = self.parts.provider.name();
             payments::open(&txn, context.shop, payment, key.order, provider, placed.total, clock.now()).await?;
         }
-        let count = events.len() as i64;
-        let (position, _) = stream::append(&txn, (clock, ids), context, key.order, None, events).await?;
+        stream::append(&txn, self.appending(context, taken.seen_on_pages), key.order, None, events).await?;
         txn.commit().await?;
-        self.committed(position - count + 1..=position, taken.seen_on_pages);
+        self.committed(taken.seen_on_pages);
         Ok(key.into())
     }
 
@@ -196,13 +195,17 @@ impl Orders {
         Ok(ServiceError::NotEnoughStock(titles.collect()))
     }
 
-    /// After a commit: wakes the projections, and makes cached pages stale where stock has changed.
-    /// These positions were this process' own: what pages keep of their stock is dealt with here.
-    pub(super) fn committed(&self, positions: RangeInclusive<i64>, stock_changed: bool) {
-        if stock_changed {
+    pub(super) fn appending<'a>(&'a self, context: &'a Context, stock_shown: bool) -> Appending<'a> {
+        let origin = self.parts.revision.process();
+        Appending { clock: &*self.parts.clock, ids: &*self.parts.ids, context, origin, stock_shown }
+    }
+
+    /// After a commit: wakes the projector, and makes cached pages stale where they show other stock now.
+    pub(super) fn committed(&self, stock_shown: bool) {
+        if stock_shown {
             self.parts.revision.bump();
         }
-        self.feed.wrote(positions);
+        self.feed.wake();
     }
 }
 

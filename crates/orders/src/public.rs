@@ -1,66 +1,52 @@
-//! What other areas may know of an order's events: the outbox's payloads. Their shapes are a promise;
-//! the private events behind them may change freely.
+//! What other areas and processes may know of an order's events: the outbox's payloads. The private events behind them
+//! may change freely.
 
 use super::stream::OrderEvent;
+use contract::events::{OrderHappened, Pieces, topic};
 use domain::order::{Event, Order};
-use domain::{Money, OrderId, ProductId, VariantId};
-use serde::{Deserialize, Serialize};
 use store::outbox::PublicEvent;
+use uuid::Uuid;
 
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct OrderTold {
-    pub order: OrderId,
-    pub number: u64,
-    pub total: Money,
-    /// What was paid or given back, where the event is about money.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub amount: Option<Money>,
-    /// What was ordered, or goes back on the shelf.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub pieces: Vec<PiecesTold>,
-    /// Placed in test mode: no real money is taken.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub test: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct PiecesTold {
-    pub product: ProductId,
-    pub variant: VariantId,
-    pub quantity: u32,
-}
-
-/// The public side of an event; `None` for what concerns this area alone (attempts to pay).
-pub fn tell(order: &Order, entry: &OrderEvent) -> Result<Option<PublicEvent>, serde_json::Error> {
-    let (topic, amount, with_pieces) = match &entry.event {
-        Event::Placed(_) => ("order.placed", None, true),
-        Event::PaymentCaptured { amount, .. } | Event::MarkedPaid { amount } => ("order.paid", Some(*amount), false),
-        Event::Shipped { .. } => ("order.shipped", None, false),
-        Event::Cancelled { restocked, .. } => ("order.cancelled", None, *restocked),
-        Event::Refunded { amount, .. } => ("order.refunded", Some(*amount), false),
-        Event::PaymentStarted { .. } | Event::PaymentConfirmationAsked { .. } | Event::PaymentDeclined { .. } => {
-            return Ok(None);
+/// The public side of an event. `origin` is the process that appends it; `stock_shown`: pages show other stock.
+pub fn of(
+    order: &Order,
+    entry: &OrderEvent,
+    origin: Uuid,
+    stock_shown: bool,
+) -> Result<PublicEvent, serde_json::Error> {
+    let (topic, amount, moves_stock) = match &entry.event {
+        Event::Placed(_) => (topic::ORDER_PLACED, None, true),
+        Event::PaymentStarted { .. } => (topic::ORDER_PAYMENT_STARTED, None, false),
+        Event::PaymentConfirmationAsked { .. } => (topic::ORDER_PAYMENT_CONFIRMATION_ASKED, None, false),
+        Event::PaymentDeclined { .. } => (topic::ORDER_PAYMENT_DECLINED, None, false),
+        Event::PaymentCaptured { amount, .. } | Event::MarkedPaid { amount } => {
+            (topic::ORDER_PAID, Some(*amount), false)
         }
+        Event::Shipped { .. } => (topic::ORDER_SHIPPED, None, false),
+        Event::Cancelled { restocked, .. } => (topic::ORDER_CANCELLED, None, *restocked),
+        Event::Refunded { amount, .. } => (topic::ORDER_REFUNDED, Some(*amount), false),
     };
-    let pieces = order.placed.lines.iter().filter(|_| with_pieces).map(|line| PiecesTold {
+    let pieces = order.placed.lines.iter().filter(|_| moves_stock).map(|line| Pieces {
         product: line.product,
         variant: line.variant,
         quantity: line.quantity,
     });
-    let told = OrderTold {
+    let happened = OrderHappened {
         order: entry.order,
         number: order.placed.number,
+        version: entry.version,
         total: order.placed.total,
         amount,
         pieces: pieces.collect(),
+        stock_shown: moves_stock && stock_shown,
         test: order.placed.test,
     };
-    Ok(Some(PublicEvent {
-        position: entry.position,
+    Ok(PublicEvent {
         shop: entry.shop,
-        event: entry.id,
+        id: entry.id,
         topic: topic.to_owned(),
-        payload: serde_json::to_value(told)?,
+        payload: serde_json::to_value(happened)?,
+        origin: Some(origin),
         recorded_at: entry.at.timestamp_millis(),
-    }))
+    })
 }

@@ -12,14 +12,26 @@ use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::LazyLock;
-use store::event_store::{self, AppendError, NewEvent, Recorded, Upcasters};
+use store::event_store::{self, AppendError, NewEvent, Recorded, UpcastError, Upcasters};
 use store::outbox;
+use uuid::Uuid;
 
 const PREFIX: &str = "order-";
 
-/// Steps that bring older shapes of order events up to `Event::SCHEMA`. An event whose shape changes
-/// gets the next schema number, and a line here.
-pub static UPCASTERS: LazyLock<Upcasters> = LazyLock::new(Upcasters::new);
+/// Every kind of order event, with the steps that change its older shapes to the present one. An event whose shape changes
+/// gets another step here.
+pub static UPCASTERS: LazyLock<Upcasters> = LazyLock::new(|| {
+    Upcasters::new()
+        .with("order.placed", &[])
+        .with("order.payment_started", &[])
+        .with("order.payment_confirmation_asked", &[])
+        .with("order.payment_declined", &[])
+        .with("order.payment_captured", &[])
+        .with("order.marked_paid", &[])
+        .with("order.shipped", &[])
+        .with("order.cancelled", &[])
+        .with("order.refunded", &[])
+});
 
 /// What is stored beside each event: references only.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -30,7 +42,7 @@ pub struct Meta {
     /// The event that led to this one, where one did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub causation: Option<EventId>,
-    /// The order was placed in test mode: told with each event, so that sums need not read the order.
+    /// The order was placed in test mode: noted with each event, so that sums need not read the order.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub test: bool,
 }
@@ -40,7 +52,8 @@ pub struct Meta {
 pub struct OrderEvent {
     pub shop: ShopId,
     pub order: OrderId,
-    pub position: i64,
+    /// Its place among all events; `None` until it is given out.
+    pub position: Option<i64>,
     pub version: u64,
     pub id: EventId,
     pub at: DateTime<Utc>,
@@ -50,19 +63,12 @@ pub struct OrderEvent {
 
 #[derive(Debug, thiserror::Error)]
 pub enum StreamError {
-    #[error("event {position} can't be read: {source}")]
-    Unreadable { position: i64, source: serde_json::Error },
-    #[error("event {position} has no place in an order's stream")]
-    Misplaced { position: i64 },
-}
-
-impl StreamError {
-    /// The event's place among all events.
-    pub const fn position(&self) -> i64 {
-        match self {
-            Self::Unreadable { position, .. } | Self::Misplaced { position } => *position,
-        }
-    }
+    #[error("event {version} of {stream} can't be read: {source}")]
+    Unreadable { stream: String, version: u64, source: serde_json::Error },
+    #[error("event {version} of {stream} can't be read: {source}")]
+    Unknown { stream: String, version: u64, source: UpcastError },
+    #[error("event {version} of {stream} has no place in an order's stream")]
+    Misplaced { stream: String, version: u64 },
 }
 
 impl From<StreamError> for ServiceError {
@@ -82,6 +88,11 @@ pub fn name(order: OrderId) -> String {
     format!("{PREFIX}{order}")
 }
 
+/// The order of a stream's name; `None` where it is no order's.
+pub fn order_of(stream: &str) -> Option<OrderId> {
+    stream.strip_prefix(PREFIX)?.parse().ok()
+}
+
 /// `None` for an unknown order.
 pub async fn load(
     connection: &impl ConnectionTrait,
@@ -90,7 +101,7 @@ pub async fn load(
 ) -> Result<Option<Loaded>, ServiceError> {
     let recorded = event_store::load(connection, shop, &name(order), &UPCASTERS).await?;
     let history = recorded.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    let state = Order::fold(history.iter().map(|told| &told.event));
+    let state = Order::fold(history.iter().map(|entry| &entry.event));
     Ok(state.map(|order| Loaded { order, history }))
 }
 
@@ -103,12 +114,12 @@ pub async fn load_all(
     let streams = orders.iter().map(|order| name(*order));
     let recorded = event_store::load_all(connection, shop, streams, &UPCASTERS).await?;
     let mut histories: HashMap<OrderId, Vec<OrderEvent>> = HashMap::with_capacity(orders.len());
-    for told in recorded {
-        let told = read(told)?;
-        histories.entry(told.order).or_default().push(told);
+    for event in recorded {
+        let event = read(event)?;
+        histories.entry(event.order).or_default().push(event);
     }
     let folded = histories.into_iter().filter_map(|(id, history)| {
-        let order = Order::fold(history.iter().map(|told| &told.event))?;
+        let order = Order::fold(history.iter().map(|entry| &entry.event))?;
         Some((id, Loaded { order, history }))
     });
     Ok(folded.collect())
@@ -116,16 +127,17 @@ pub async fn load_all(
 
 /// Reads a stored event; other areas' streams are left to them by [`is_order`].
 pub fn read(recorded: Recorded) -> Result<OrderEvent, StreamError> {
-    let position = recorded.position;
-    let misplaced = || StreamError::Misplaced { position };
-    let order = recorded.stream.strip_prefix(PREFIX).and_then(|id| id.parse().ok()).ok_or_else(misplaced)?;
-    let unreadable = |source| StreamError::Unreadable { position, source };
-    let tagged = serde_json::json!({ "kind": recorded.kind, "data": recorded.payload });
+    let Recorded { position, version, .. } = recorded;
+    let misplaced = || StreamError::Misplaced { stream: recorded.stream.clone(), version };
+    let order = order_of(&recorded.stream).ok_or_else(misplaced)?;
+    let unreadable = |source| StreamError::Unreadable { stream: recorded.stream.clone(), version, source };
+    let unknown = |source| StreamError::Unknown { stream: recorded.stream.clone(), version, source };
+    let tagged = serde_json::json!({ "kind": recorded.kind, "data": recorded.payload.map_err(unknown)? });
     Ok(OrderEvent {
         shop: recorded.shop,
         order,
         position,
-        version: recorded.version,
+        version,
         id: recorded.id,
         at: DateTime::from_timestamp_millis(recorded.recorded_at).ok_or_else(misplaced)?,
         meta: serde_json::from_value(recorded.meta).map_err(unreadable)?,
@@ -137,23 +149,34 @@ pub fn is_order(recorded: &Recorded) -> bool {
     recorded.stream.starts_with(PREFIX)
 }
 
+/// What [`append`] needs to know besides the events.
+#[derive(Clone, Copy)]
+pub struct Appending<'a> {
+    pub clock: &'a dyn Clock,
+    pub ids: &'a dyn Ids,
+    pub context: &'a Context,
+    /// The process that appends.
+    pub origin: Uuid,
+    /// Pages of the shop show other stock because of it.
+    pub stock_shown: bool,
+}
+
 /// Appends what was decided, and its public side, to the order's stream. `before` is the state that
-/// the decision was made on. Gives the last position and the new state.
+/// the decision was made on. Gives the new state.
 pub async fn append(
     txn: &impl ConnectionTrait,
-    (clock, ids): (&dyn Clock, &dyn Ids),
-    context: &Context,
+    Appending { clock, ids, context, origin, stock_shown }: Appending<'_>,
     order: OrderId,
     before: Option<Loaded>,
     events: Vec<Event>,
-) -> Result<(i64, Loaded), AppendFailure> {
+) -> Result<Loaded, AppendFailure> {
     let (state, mut history) = before.map_or((None, Vec::new()), |loaded| (Some(loaded.order), loaded.history));
     let expected = state.as_ref().map_or(0, |order: &Order| order.version);
     let now = clock.now();
     let meta = Meta {
         actor: context.actor,
         correlation: context.correlation,
-        causation: history.last().map(|told: &OrderEvent| told.id),
+        causation: history.last().map(|entry: &OrderEvent| entry.id),
         test: is_test(state.as_ref(), &events),
     };
     let meta_json = serde_json::to_value(meta)?;
@@ -168,7 +191,7 @@ pub async fn append(
         new.push(NewEvent {
             id,
             kind: event.kind(),
-            schema: Event::SCHEMA,
+            schema: UPCASTERS.newest(event.kind()).ok_or(AppendFailure::UnknownKind(event.kind()))?,
             payload,
             meta: meta_json.clone(),
             recorded_at: now.timestamp_millis(),
@@ -177,7 +200,7 @@ pub async fn append(
         history.push(OrderEvent {
             shop: context.shop,
             order,
-            position: 0,
+            position: None,
             version: expected + step,
             id,
             at: now,
@@ -187,15 +210,11 @@ pub async fn append(
     }
     let Some(state) = state else { return Err(AppendFailure::NotPlaced) };
     let count = new.len();
-    let last = event_store::append(txn, context.shop, &name(order), expected, new).await?;
-    let first_new = history.len() - count;
-    let mut told = Vec::new();
-    for (position, entry) in (last - count as i64 + 1..).zip(history.iter_mut().skip(first_new)) {
-        entry.position = position;
-        told.extend(public::tell(&state, entry)?);
-    }
-    outbox::write(txn, told).await?;
-    Ok((last, Loaded { order: state, history }))
+    event_store::append(txn, context.shop, &name(order), expected, new).await?;
+    let new = history.iter().skip(history.len() - count);
+    let public: Result<Vec<_>, _> = new.map(|entry| public::of(&state, entry, origin, stock_shown)).collect();
+    outbox::write(txn, public?).await?;
+    Ok(Loaded { order: state, history })
 }
 
 /// Whether these events belong to an order that was placed in test mode, or place one.
@@ -215,6 +234,8 @@ pub enum AppendFailure {
     Db(#[from] sea_orm::DbErr),
     #[error(transparent)]
     Json(#[from] serde_json::Error),
+    #[error("`{0}` is not among the kinds of order events that can be read again")]
+    UnknownKind(&'static str),
     #[error("the first event of an order has to be that it was placed")]
     NotPlaced,
 }

@@ -56,6 +56,7 @@ impl Shops {
         }
         put(&txn, context.shop, &help).await?;
         audit::note(&txn, self.parts(), context).await?;
+        self.announce(&txn, context.shop).await?;
         txn.commit().await?;
         self.forget();
         tracing::info!(
@@ -71,6 +72,7 @@ impl Shops {
         for text in texts {
             put(&txn, shop, text).await?;
         }
+        self.announce(&txn, shop).await?;
         txn.commit().await?;
         self.forget();
         Ok(())
@@ -104,7 +106,6 @@ async fn put(txn: &impl ConnectionTrait, shop: ShopId, help: &HelpText) -> Resul
 mod tests {
     use super::*;
     use crate::Shops;
-    use common::Revision;
     use common::testing::{context, for_each_database};
     use infra::{FixedClock, RandomIds};
     use std::sync::Arc;
@@ -113,7 +114,7 @@ mod tests {
     for_each_database! {
         async fn a_page_is_written_read_in_the_readers_language_and_taken_away(db: Database) {
             let clock = Arc::new(FixedClock::at("2026-03-01T09:00:00Z".parse().unwrap()));
-            let shops = Shops::new(db, clock, Arc::new(RandomIds), Revision::default());
+            let shops = Shops::new(db, clock, Arc::new(RandomIds), common::testing::revision());
             let fresh = shops.ensure_first_shop("A stall", "EUR".parse().unwrap(), Lang::En).await.unwrap();
             let context = Context { shop: fresh.view.id, ..context() };
             assert_eq!(fresh.view.help, [HelpPage::Shipping], "a new shop has only what its settings say");

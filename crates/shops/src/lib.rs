@@ -2,7 +2,6 @@
 //! `help_texts`.
 
 mod beginning;
-mod changes;
 mod form;
 mod handlers;
 mod help;
@@ -11,7 +10,6 @@ mod look;
 mod rows;
 mod settings;
 
-pub use changes::catalog_changed;
 pub use help::LONGEST_HELP;
 pub use local::Shops;
 pub use rows::file_of;

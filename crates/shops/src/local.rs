@@ -1,53 +1,26 @@
 //! Shops on this process' own database, kept in memory: every request asks for one. Another process on the same
-//! database (`orderly shop set` or `orderly import` beside a serving shop) may change them or the catalogue: their versions are
-//! compared twice a second.
+//! database (`orderly shop set` beside a serving shop) may change them: this one hears of it and reads them anew.
 
 use super::{ShopSettings, rows};
+use common::changes::{self, Listener};
 use common::{Revision, ServiceError};
 use contract::ErrorCode;
+use contract::events::topic;
 use domain::ShopId;
 use infra::{Clock, Ids};
-use sea_orm::{EntityTrait, QueryOrder, QuerySelect};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder};
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
-use std::time::{Duration, Instant};
+use std::sync::{Arc, PoisonError, RwLock};
 use store::Database;
 use store::entity::shops::{help_text, shipping_method, shop, shop_host};
-use uuid::Uuid;
+use store::outbox::PublicEvent;
 
 /// Everything there is to know: installations have few shops, so they are read all at once.
 #[derive(Debug, Default)]
 struct Known {
-    /// What has to be read anew once it differs.
-    versions: Vec<(Uuid, i64)>,
     shops: HashMap<ShopId, Arc<ShopSettings>>,
     hosts: HashMap<String, ShopId>,
     first: Option<ShopId>,
-}
-
-/// How long what is known is believed without a look at the versions.
-const BELIEVED: Duration = Duration::from_millis(500);
-
-struct Kept {
-    known: Arc<Known>,
-    compared: Instant,
-}
-
-/// What the database said last: how often each shop's settings were changed, and how often catalogues were.
-#[derive(Clone, PartialEq, Eq)]
-struct Seen {
-    versions: Vec<(Uuid, i64)>,
-    /// Changes of all catalogues, and how many of them this process has made.
-    catalog: i64,
-    own: i64,
-}
-
-impl Seen {
-    /// Whether pages that were drawn after `self` are stale now: somebody saved settings, or another process changed a
-    /// catalogue. What this process changes it shows by itself.
-    fn is_outdated_by(&self, now: &Self) -> bool {
-        self.versions != now.versions || now.catalog - self.catalog > now.own - self.own
-    }
 }
 
 pub struct Shops {
@@ -55,13 +28,12 @@ pub struct Shops {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) ids: Arc<dyn Ids>,
     revision: Revision,
-    kept: RwLock<Option<Kept>>,
-    seen: Mutex<Option<Seen>>,
+    kept: RwLock<Option<Arc<Known>>>,
 }
 
 impl Shops {
     pub fn new(database: Database, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, revision: Revision) -> Self {
-        Self { database, clock, ids, revision, kept: RwLock::new(None), seen: Mutex::new(None) }
+        Self { database, clock, ids, revision, kept: RwLock::new(None) }
     }
 
     pub(super) fn parts(&self) -> (&dyn Clock, &dyn Ids) {
@@ -82,73 +54,23 @@ impl Shops {
         &self.revision
     }
 
-    /// What is in memory, and whether the caller has to compare its versions: one does, the others go on.
-    fn in_memory(&self) -> Option<(Arc<Known>, bool)> {
-        let believed = |kept: &Kept| kept.compared.elapsed() < BELIEVED;
-        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(kept) = kept.as_ref().filter(|kept| believed(kept)) {
-            return Some((Arc::clone(&kept.known), false));
-        }
-        drop(kept);
-        let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
-        let kept = kept.as_mut()?;
-        let due = !believed(kept);
-        kept.compared = Instant::now();
-        Some((Arc::clone(&kept.known), due))
+    /// Writes, in the transaction that changes a shop, that other processes have to read it anew.
+    pub(super) async fn announce(&self, txn: &impl ConnectionTrait, shop: ShopId) -> Result<(), DbErr> {
+        changes::announce(txn, self.parts(), &self.revision, shop, topic::SETTINGS_CHANGED).await
     }
 
     async fn known(&self) -> Result<Arc<Known>, ServiceError> {
-        if let Some((known, due)) = self.in_memory() {
-            if !due {
-                return Ok(known);
-            }
-            match self.look().await {
-                Ok(seen) if seen.versions == known.versions => {
-                    self.compare(seen);
-                    return Ok(known);
-                }
-                Ok(_) => self.forget(),
-                Err(error) => {
-                    tracing::warn!(error.source = %error, "the shops' versions can't be read; they stay as they were");
-                    return Ok(known);
-                }
-            }
+        if let Some(known) = self.kept.read().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            return Ok(Arc::clone(known));
         }
         // Read before the question to the database: a change while it answers must not be forgotten.
         let revision = self.revision.current();
-        let (known, seen) = self.load().await?;
-        let known = Arc::new(known);
+        let known = Arc::new(self.load().await?);
         let mut slot = self.kept.write().unwrap_or_else(PoisonError::into_inner);
         if self.revision.current() == revision {
-            *slot = Some(Kept { known: Arc::clone(&known), compared: Instant::now() });
+            *slot = Some(Arc::clone(&known));
         }
-        drop(slot);
-        self.compare(seen);
         Ok(known)
-    }
-
-    /// Makes older pages stale where something has changed since the last look.
-    fn compare(&self, now: Seen) {
-        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_outdated = seen.as_ref().is_some_and(|before| before.is_outdated_by(&now));
-        // An answer that was overtaken by another says nothing new.
-        if seen.as_ref().is_none_or(|before| now.catalog >= before.catalog) {
-            *seen = Some(now);
-        }
-        drop(seen);
-        if is_outdated {
-            self.revision.bump();
-        }
-    }
-
-    async fn look(&self) -> Result<Seen, ServiceError> {
-        // Read first: a change of our own that is counted in between is taken for another's, which only costs a drawing.
-        let own = self.revision.own_catalog_changes();
-        let columns = [shop::Column::Id, shop::Column::Version, shop::Column::CatalogChanges];
-        let rows = shop::Entity::find().select_only().columns(columns).order_by_asc(shop::Column::Id);
-        let rows: Vec<(Uuid, i64, i64)> = rows.into_tuple().all(self.database.read()).await?;
-        let catalog = rows.iter().map(|(_, _, changes)| changes).sum();
-        Ok(Seen { versions: rows.into_iter().map(|(id, version, _)| (id, version)).collect(), catalog, own })
     }
 
     /// The installation's first shop; `None` before there is one.
@@ -164,10 +86,8 @@ impl Shops {
         Ok((known.shops.len(), if known.shops.len() > 1 { nameless } else { 0 }))
     }
 
-    async fn load(&self) -> Result<(Known, Seen), ServiceError> {
+    async fn load(&self) -> Result<Known, ServiceError> {
         let read = self.database.read();
-        // The versions first: what changes while the rest is read is seen at the next comparison.
-        let seen = self.look().await?;
         let mut methods: HashMap<_, Vec<_>> = HashMap::new();
         for method in shipping_method::Entity::find().order_by_asc(shipping_method::Column::Position).all(read).await? {
             methods.entry(method.shop_id).or_default().push(method);
@@ -176,7 +96,7 @@ impl Shops {
         for text in help_text::Entity::find().all(read).await? {
             texts.entry(text.shop_id).or_default().push(text);
         }
-        let mut known = Known { versions: seen.versions.clone(), ..Known::default() };
+        let mut known = Known::default();
         let mut names: HashMap<_, Vec<_>> = HashMap::new();
         for row in shop_host::Entity::find().order_by_asc(shop_host::Column::Host).all(read).await? {
             names.entry(row.shop_id).or_default().push(row.host.clone());
@@ -193,7 +113,7 @@ impl Shops {
             )?;
             known.shops.insert(id, Arc::new(settings));
         }
-        Ok((known, seen))
+        Ok(known)
     }
 }
 
@@ -210,5 +130,17 @@ impl Shops {
 
     pub async fn by_id(&self, shop: ShopId) -> Result<Arc<ShopSettings>, ServiceError> {
         self.known().await?.shops.get(&shop).cloned().ok_or_else(|| ErrorCode::NotFound.into())
+    }
+}
+
+impl Listener for Shops {
+    fn hear(&self, event: &PublicEvent, ours: bool) {
+        if event.topic == topic::SETTINGS_CHANGED && !ours {
+            self.forget();
+        }
+    }
+
+    fn forget(&self) {
+        Self::forget(self);
     }
 }

@@ -24,6 +24,7 @@ impl Shops {
             .exec(&txn)
             .await?;
         audit::note(&txn, self.parts(), context).await?;
+        self.announce(&txn, context.shop).await?;
         txn.commit().await?;
         self.forget();
         tracing::info!(
@@ -49,7 +50,7 @@ mod tests {
     use uuid::Uuid;
 
     async fn shops(db: Database) -> (Shops, Revision, Context) {
-        let revision = Revision::default();
+        let revision = common::testing::revision();
         let clock = Arc::new(FixedClock::at("2026-03-01T09:00:00Z".parse().unwrap()));
         let shops = Shops::new(db, clock, Arc::new(RandomIds), revision.clone());
         let settings = shops.ensure_first_shop("A stall", "EUR".parse().unwrap(), Lang::En).await.unwrap();

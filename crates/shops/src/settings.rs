@@ -99,7 +99,6 @@ impl Shops {
                     hold_card_minutes: Set(HOLD_CARD_MINUTES),
                     hold_on_delivery_minutes: Set(HOLD_ON_DELIVERY_MINUTES),
                     version: Set(1),
-                    catalog_changes: Set(0),
                     tagline: Set(Localized::default()),
                     about: Set(Localized::default()),
                     bank: Set(None),
@@ -114,6 +113,7 @@ impl Shops {
                 shipping_method::Entity::insert(rows::shipping(ShopId(id), 0, &beginning::worldwide(currency)))
                     .exec_without_returning(&txn)
                     .await?;
+                self.announce(&txn, ShopId(id)).await?;
                 id
             }
         };
@@ -126,6 +126,7 @@ impl Shops {
     pub async fn update(&self, shop: ShopId, change: &SettingsChange) -> Result<(), ServiceError> {
         let txn = self.database.transaction().await?;
         write(&txn, shop, change, None, self.clock.now()).await?;
+        self.announce(&txn, shop).await?;
         txn.commit().await?;
         self.forget();
         Ok(())
@@ -160,6 +161,7 @@ impl Shops {
             }
         }
         audit::note(&txn, self.parts(), context).await?;
+        self.announce(&txn, context.shop).await?;
         txn.commit().await?;
         self.forget();
         tracing::info!(
@@ -185,6 +187,7 @@ impl Shops {
             .filter(shop::Column::Id.eq(shop.0))
             .exec(&txn)
             .await?;
+        self.announce(&txn, shop).await?;
         txn.commit().await?;
         self.forget();
         Ok(())
@@ -257,11 +260,12 @@ async fn write(
 #[cfg(test)]
 mod tests {
     use crate::{SettingsChange, Shops};
-    use common::Revision;
+    use common::changes::Changes;
     use common::testing::{context, for_each_database};
     use contract::checkout::PaymentMethod;
     use contract::order::BankDetails;
     use contract::settings::SettingsForm;
+    use contract::shop::{HelpPage, HelpText};
     use contract::{Context, ErrorCode};
     use domain::Lang;
     use infra::{FixedClock, RandomIds};
@@ -270,7 +274,7 @@ mod tests {
 
     fn open(db: Database) -> Shops {
         let clock = Arc::new(FixedClock::at("2026-03-01T09:00:00Z".parse().unwrap()));
-        Shops::new(db, clock, Arc::new(RandomIds), Revision::default())
+        Shops::new(db, clock, Arc::new(RandomIds), common::testing::revision())
     }
 
     for_each_database! {
@@ -330,23 +334,38 @@ mod tests {
             assert_eq!(shops.save(&context, &faulty, None).await.unwrap_err().code(), ErrorCode::Invalid);
         }
 
-        async fn another_program_on_the_database_sees_a_change_within_a_second(db: Database) {
-            let (writing, reading) = (open(db.clone()), open(db));
+        async fn another_program_on_the_database_sees_a_change_when_it_hears_of_it(db: Database) {
+            let (writing, reading) = (open(db.clone()), Arc::new(open(db.clone())));
+            let changes = Changes::new(db.clone(), reading.revision().clone(), vec![reading.clone()]);
+            let hear = async || changes.hear(store::positions::give_out(&db).await.unwrap().public_event).await.unwrap();
             let shop = writing.ensure_first_shop("A stall", "EUR".parse().unwrap(), Lang::En).await.unwrap();
             let context = Context { shop: shop.view.id, ..context() };
+            hear().await;
             assert_eq!(reading.by_host("new.example").await.unwrap().payment_methods(), []);
             let before = reading.revision().current();
             let form = SettingsForm { test_mode: true, ..SettingsForm::of(&shop, |plain| plain) };
             writing.save(&context, &form, Some(&["New.example".to_owned()])).await.unwrap();
-            tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+            hear().await;
             let seen = reading.by_host("new.example").await.unwrap();
             assert_eq!((seen.test_mode, seen.version), (true, shop.version + 1));
             assert!(reading.revision().current() > before, "kept pages are stale");
             assert_eq!(writing.hosts(context.shop).await.unwrap(), ["new.example"]);
             let settled = reading.revision().current();
-            tokio::time::sleep(std::time::Duration::from_secs(1)).await;
-            reading.by_id(context.shop).await.unwrap();
+            hear().await;
             assert_eq!(reading.revision().current(), settled, "nothing has changed, and kept pages stay");
+            // Each kind of change is told, and what a process has written itself is no news to it.
+            let text = HelpText { page: HelpPage::Returns, lang: Lang::En, text: "30 days.".into() };
+            writing.put_help(context.shop, &[text]).await.unwrap();
+            hear().await;
+            writing.set_host(context.shop, "more.example").await.unwrap();
+            hear().await;
+            writing.update(context.shop, &SettingsChange::from(&*seen)).await.unwrap();
+            hear().await;
+            assert_eq!(reading.revision().current(), settled + 3);
+            reading.update(context.shop, &SettingsChange::from(&*seen)).await.unwrap();
+            let own = reading.revision().current();
+            hear().await;
+            assert_eq!(reading.revision().current(), own);
         }
     }
 }

@@ -15,7 +15,8 @@ pub mod event_store;
 pub mod leases;
 pub mod migration;
 pub mod outbox;
+pub mod positions;
+pub mod quarantine;
 pub mod retry;
-pub mod unreadable;
 
 pub use db::{Backend, Database, DatabaseError};

@@ -1,74 +1,91 @@
-//! The outbox: public events, written in the transaction of what they tell of, and published by a relay
-//! afterwards. Other areas hear of a change only by these. It knows no area's events.
+//! The outbox: public events, written in the transaction of what they tell of. Other areas, and other processes on the
+//! database, hear of a change only by these: each follows by position. It knows no area's events.
 
-use crate::entity::events::outbox::{ActiveModel, Column, Entity};
+use crate::entity::events::outbox::{ActiveModel, Column, Entity, Model};
+use crate::positions::{self, Log};
 use domain::{EventId, ShopId};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
 };
 use serde_json::Value;
+use uuid::Uuid;
 
-/// What other areas may know of an event.
+pub(crate) const LOG: Log = Log { table: "outbox", counter: "outbox_position" };
+
+/// What other areas and processes may know of a change.
 #[derive(Clone, PartialEq, Debug)]
 pub struct PublicEvent {
-    /// The position of the event that it tells of; a later one is always published later.
-    pub position: i64,
     pub shop: ShopId,
-    pub event: EventId,
+    /// Of an order's event: its id.
+    pub id: EventId,
     /// For example `order.placed`.
     pub topic: String,
     pub payload: Value,
+    /// The process that wrote it; `None`: one before there was this column.
+    pub origin: Option<Uuid>,
     /// Milliseconds since 1970, UTC.
     pub recorded_at: i64,
 }
 
-/// Writes public events beside the private ones, in the same transaction and behind the append.
+/// Writes public events, in the transaction of what they tell of.
 pub async fn write(txn: &impl ConnectionTrait, events: Vec<PublicEvent>) -> Result<(), DbErr> {
     if events.is_empty() {
         return Ok(());
     }
-    let rows = events.into_iter().map(|event| ActiveModel {
-        position: Set(event.position),
+    let before = positions::claim(txn, LOG, events.len() as i64).await?;
+    let rows = (1_i64..).zip(events).map(|(step, event)| ActiveModel {
+        position: Set(before.map(|before| before + step)),
         shop_id: Set(event.shop.0),
-        event_id: Set(event.event.0),
+        event_id: Set(event.id.0),
         topic: Set(event.topic),
         payload: Set(event.payload),
+        origin: Set(event.origin),
         recorded_at: Set(event.recorded_at),
-        published_at: Set(None),
     });
     Entity::insert_many(rows).exec_without_returning(txn).await?;
     Ok(())
 }
 
-/// At most `limit` events that wait to be published, oldest first.
-pub async fn waiting(connection: &impl ConnectionTrait, limit: u64) -> Result<Vec<PublicEvent>, DbErr> {
+/// At most `limit` public events behind one position and up to another, oldest first, each with its own.
+pub async fn between(
+    connection: &impl ConnectionTrait,
+    behind: i64,
+    up_to: i64,
+    limit: u64,
+) -> Result<Vec<(i64, PublicEvent)>, DbErr> {
     let rows = Entity::find()
-        .filter(Column::PublishedAt.is_null())
+        .filter(Column::Position.gt(behind))
+        .filter(Column::Position.lte(up_to))
         .order_by_asc(Column::Position)
         .limit(limit)
         .all(connection)
         .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| PublicEvent {
-            position: row.position,
-            shop: ShopId(row.shop_id),
-            event: EventId(row.event_id),
-            topic: row.topic,
-            payload: row.payload,
-            recorded_at: row.recorded_at,
-        })
-        .collect())
+    Ok(rows.into_iter().filter_map(|row| row.position.map(|position| (position, event(row)))).collect())
 }
 
-/// Notes that these have been handed on. A crash between the two hands them on twice, under the same ids.
-pub async fn published(connection: &impl ConnectionTrait, events: &[PublicEvent], now: i64) -> Result<(), DbErr> {
-    let (Some(first), Some(last)) = (events.first(), events.last()) else { return Ok(()) };
-    Entity::update_many()
-        .col_expr(Column::PublishedAt, now.into())
-        .filter(Column::PublishedAt.is_null())
-        .filter(Column::Position.between(first.position, last.position))
-        .exec(connection)
-        .await?;
-    Ok(())
+/// Deletes at most `limit` public events that were written before this moment (milliseconds since 1970, UTC). Gives how
+/// many are gone.
+pub async fn prune(connection: &impl ConnectionTrait, before: i64, limit: u64) -> Result<u64, DbErr> {
+    let old = Entity::find()
+        .select_only()
+        .column(Column::EventId)
+        .filter(Column::RecordedAt.lt(before))
+        .filter(Column::Position.is_not_null())
+        .order_by_asc(Column::RecordedAt)
+        .limit(limit)
+        .into_query();
+    let gone = Entity::delete_many().filter(Column::EventId.in_subquery(old)).exec(connection).await?;
+    Ok(gone.rows_affected)
+}
+
+fn event(row: Model) -> PublicEvent {
+    PublicEvent {
+        shop: ShopId(row.shop_id),
+        id: EventId(row.event_id),
+        topic: row.topic,
+        payload: row.payload,
+        origin: row.origin,
+        recorded_at: row.recorded_at,
+    }
 }

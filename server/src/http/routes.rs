@@ -105,6 +105,7 @@ fn desk_routes() -> Router<AppState> {
             pattern::DESK_SETUP,
             get(|| answer(desk::setup::show())).post(|Form(form)| answer(desk::setup::submit(form))),
         )
+        .route(pattern::DESK_LEFT_OUT, post(|| answer(desk::dashboard::try_again())))
         .route(pattern::DESK_LANGUAGE, post(|Form(form)| answer(desk::language::save(form))))
         .route(
             pattern::DESK_ORDERS,

@@ -184,7 +184,7 @@ async fn look_inside(installation: &Installation, asked: Asked, findings: &mut V
     let broken = read_models(installation, asked, findings).await?;
     for left_out in installation.orders.left_out().await? {
         findings.push(Finding::Bad(
-            format!("{} leaves out {}: its event {} can't be read.", left_out.name, left_out.stream, left_out.position),
+            format!("{} leaves out {} from event {} on: {}.", left_out.name, left_out.stream, left_out.position, left_out.cause),
             "A newer version may read it: `orderly serve` then takes it in by itself. Else restore a backup from before.",
         ));
     }

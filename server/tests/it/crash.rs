@@ -99,7 +99,8 @@ async fn kills_lose_and_double_nothing(kind: Kind) {
     assert_eq!(books.captured, by_card as i64, "each order by card is paid once");
     assert_eq!(captured_by_gateway_and_record(&program).await, (books.captured, books.captured));
     assert_eq!(program.verify(), books.orders as u64, "the read models do not have every order");
-    until_none(&program, "SELECT count(*) FROM outbox WHERE published_at IS NULL").await;
+    until_none(&program, "SELECT count(*) FROM outbox WHERE position IS NULL").await;
+    until_none(&program, "SELECT count(*) FROM events WHERE position IS NULL").await;
 }
 
 /// Buys until it is stopped or the server dies; first repeats what was cut off.

@@ -135,10 +135,17 @@ async fn long_history(kind: Kind) -> Program {
     let form = buyer.fill_in_checkout().await.unwrap();
     let order = placed(&buyer.press(&form).await.unwrap()).unwrap();
     let database = Database::connect(&program.database_url()).await.unwrap();
-    let bought = event_store::after(database.read(), 0, 10, &Upcasters::new()).await.unwrap().remove(0);
+    let kinds = Upcasters::new().with("order.placed", &[]);
+    // It is read by position, which it gets after its commit.
+    let bought = loop {
+        if let Some(bought) = event_store::after(database.read(), 0, 10, &kinds).await.unwrap().pop() {
+            break bought;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    };
     let txn = database.transaction().await.unwrap();
     for copy in 1..=ORDERS {
-        let mut payload = bought.payload.clone();
+        let mut payload = bought.payload.clone().unwrap();
         payload["number"] = (order.number + copy).into();
         let event = NewEvent {
             id: domain::EventId(RandomIds.uuid()),

@@ -1,9 +1,9 @@
 //! The desk's first page: what is to be done, how the shop sells, and how to begin with a new one.
 
-use crate::atoms::{ButtonLink, ButtonVariant, Tone};
+use crate::atoms::{Button, ButtonLink, ButtonSize, ButtonVariant, Tone};
 use crate::document::{Document, Frame, PageResult, Reply};
 use crate::error::ApiError;
-use crate::molecules::{Alert, Card, EmptyState};
+use crate::molecules::{Alert, Card, EmptyState, Toast};
 use crate::organisms::bar_chart::BarChart;
 use crate::organisms::chart_frame::Figure;
 use crate::organisms::data_table::{Column, DataTable, Density};
@@ -15,9 +15,11 @@ use crate::routes::Route;
 use crate::templates::desk_page::DeskPage;
 use crate::{atoms::Glyph, format, t};
 use contract::Permission;
-use contract::desk::{Counters, DashboardView, DayOfSales, ProductFilter, ProductPart, Sales, StockRow, Waiting};
+use contract::desk::{
+    Counters, DashboardView, DayOfSales, LeftOut, ProductFilter, ProductPart, Sales, StockRow, Waiting,
+};
 use contract::messages::catalog::ListDeskProducts;
-use contract::messages::orders::GetDashboard;
+use contract::messages::orders::{GetDashboard, TryLeftOutAgain};
 use contract::page::Seek;
 use domain::Money;
 use leptos::prelude::*;
@@ -41,6 +43,7 @@ style::scoped! {
     .dashboard-steps { display: grid; gap: var(--space-2); padding: 0; counter-reset: step; }
     .dashboard-steps li { display: grid; grid-template-columns: 2rem 1fr auto; align-items: center; gap: var(--space-1) var(--space-3); padding: var(--space-3); border: 1px solid var(--color-line); border-radius: var(--radius-m); counter-increment: step; }
     .dashboard-steps li::before { content: counter(step); display: grid; place-items: center; inline-size: 2rem; block-size: 2rem; border-radius: var(--radius-full); background: var(--color-accent-soft); color: var(--color-accent); font-weight: 600; }
+    .dashboard-left-out { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-3); margin-block: var(--space-2); padding: 0; list-style: none; }
     .dashboard-variant { font-size: var(--text-xs); }
     .dashboard-step-title { font-weight: 600; }
     @media (max-width: 89.99rem) { .data-table-wide { display: none; } }
@@ -66,11 +69,21 @@ fn elsewhere() -> Result<Option<Reply>, ApiError> {
     Ok(first.map(|(_, route)| Reply::SeeOther(request.href(route))))
 }
 
+/// In the address after somebody has asked for another try.
+const TRYING: &str = "trying";
+
+/// Has the orders that lists leave out tried again.
+pub async fn try_again() -> PageResult {
+    send(TryLeftOutAgain {}).await?;
+    Ok(Reply::SeeOther(format!("{}?{TRYING}=1", request()?.href(Route::Desk))))
+}
+
 pub async fn show() -> PageResult {
     if let Some(elsewhere) = elsewhere()? {
         return Ok(elsewhere);
     }
-    let view = send(GetDashboard {}).await?;
+    let mut view = send(GetDashboard {}).await?;
+    let left_out = std::mem::take(&mut view.left_out);
     let new = view.newest.is_empty() && view.days.iter().all(|day| day.orders == 0);
     // A new shop is told how to begin, and that depends on whether it has products; whoever may not see them is not told.
     let asks = new && request()?.context.permissions.has(Permission::ViewProducts);
@@ -84,11 +97,16 @@ pub async fn show() -> PageResult {
     };
     // A shop without a way to pay takes no order.
     let unpayable = here().shop.payment_methods().is_empty();
+    let request = request()?;
+    let trying = request.query_value(TRYING).is_some();
+    let home = request.href(Route::Desk);
     let title = t!("desk-home-title");
     Ok(Document::new(title.clone(), move || {
         view! {
             <DeskPage title>
                 <div class=DASHBOARD>
+                    {trying.then(|| view! { <Toast dismiss=home>{t!("desk-home-left-out-trying")}</Toast> })}
+                    {(!left_out.orders.is_empty()).then(|| view! { <OrdersLeftOut left_out/> })}
                     {unpayable.then(|| view! { <Unpayable/> })}
                     {if new { view! { <Beginning products payable=!unpayable/> }.into_any() } else { view! { <Figures view/> }.into_any() }}
                 </div>
@@ -102,7 +120,7 @@ pub async fn show() -> PageResult {
 #[component]
 fn Figures(view: DashboardView) -> AnyView {
     let request = here();
-    let DashboardView { counters, days, before, newest, low_stock } = view;
+    let DashboardView { counters, days, before, newest, low_stock, .. } = view;
     let all_orders = view! { <a href=request.href(Route::DeskOrders)>{t!("desk-home-all-orders")}</a> }.into_any();
     let (tiles, sales) = (days.clone(), days.clone());
     view! {
@@ -144,13 +162,20 @@ fn Tiles(
     let today_orders = today.map_or(0, |day| day.orders);
     let revenue: Vec<i64> = days.iter().map(|day| day.revenue.minor()).collect();
     let week = revenue[revenue.len().saturating_sub(WEEK)..].to_vec();
+    let low_stock = request.may(Permission::ViewProducts);
+    let low_stock = low_stock.then(|| format!("{products}?show={}", ProductPart::LowStock.as_str()));
     let to_do = [
-        (t!("desk-orders-to-ship"), counters.to_ship, format!("{orders}?waiting={}", Waiting::Shipping.as_str())),
-        (t!("desk-orders-to-pay"), counters.to_pay, format!("{orders}?waiting={}", Waiting::Money.as_str())),
-        (t!("desk-home-low-stock"), counters.low_stock, format!("{products}?show={}", ProductPart::LowStock.as_str())),
+        (t!("desk-orders-to-ship"), counters.to_ship, Some(format!("{orders}?waiting={}", Waiting::Shipping.as_str()))),
+        (t!("desk-orders-to-pay"), counters.to_pay, Some(format!("{orders}?waiting={}", Waiting::Money.as_str()))),
+        (t!("desk-home-low-stock"), counters.low_stock, low_stock),
     ];
-    let to_do = to_do
-        .map(|(label, number, href)| view! { <div><dt><a href=href>{label}</a></dt><dd>{count(number)}</dd></div> });
+    let to_do = to_do.map(|(label, number, href)| {
+        let label = match href {
+            Some(href) => view! { <a href=href>{label}</a> }.into_any(),
+            None => label.into_any(),
+        };
+        view! { <div><dt>{label}</dt><dd>{count(number)}</dd></div> }
+    });
     let then = |money: Money| format::money(lang, money);
     view! {
         <div class="dashboard-top">
@@ -192,10 +217,17 @@ fn LowStock(rows: Vec<StockRow>) -> AnyView {
         .map(|row| {
             let variant = (!row.variant_title.is_empty())
                 .then(|| view! { <p class="dashboard-variant muted"><bdi>{row.variant_title}</bdi></p> });
+            let title = match request.may(Permission::ViewProducts) {
+                true => {
+                    let href = request.href(Route::DeskProduct(row.product));
+                    view! { <a class="data-table-link" href=href><bdi>{row.title}</bdi></a> }.into_any()
+                }
+                false => view! { <bdi>{row.title}</bdi> }.into_any(),
+            };
             view! {
                 <tr class="data-table-row">
                     <td class="dashboard-scarce">
-                        <a class="data-table-link" href=request.href(Route::DeskProduct(row.product))><bdi>{row.title}</bdi></a>{variant}
+                        {title}{variant}
                     </td>
                     <td class="data-table-number data-table-push">{format::number(lang(), row.stock)}</td>
                 </tr>
@@ -206,13 +238,44 @@ fn LowStock(rows: Vec<StockRow>) -> AnyView {
         .into_any()
 }
 
+/// Which orders lists and sums leave out.
+#[component]
+fn OrdersLeftOut(left_out: LeftOut) -> AnyView {
+    let request = here();
+    let count = left_out.orders.len() as u64;
+    let orders = left_out.orders.iter().map(|number| {
+        view! { <li><a href=request.href(Route::DeskOrder(*number))>{format!("#{number}")}</a></li> }
+    });
+    let orders = orders.collect_view();
+    let may = request.may(Permission::FulfilOrders);
+    let again = (left_out.held && may).then(|| {
+        view! {
+            <form method="post" action=request.href(Route::DeskLeftOut)>
+                <Button size=ButtonSize::Compact>{t!("desk-home-left-out-again")}</Button>
+            </form>
+        }
+    });
+    view! {
+        <Alert tone=Tone::Warn title=t!("desk-home-left-out", count = count)>
+            <p>{t!("desk-home-left-out-text")}</p>
+            <ul class="dashboard-left-out">{orders}</ul>
+            {again}
+        </Alert>
+    }
+    .into_any()
+}
+
 /// Why the shop can't sell yet, and where that is changed.
 #[component]
 fn Unpayable() -> AnyView {
-    let href = here().href(Route::DeskSettings);
+    let request = here();
+    let may = request.may(Permission::ChangeSettings);
+    let settings = may.then(|| {
+        view! { " "<a href=request.href(Route::DeskSettings)>{t!("desk-home-unpayable-action")}</a> }
+    });
     view! {
         <Alert tone=Tone::Warn title=t!("desk-home-unpayable")>
-            <p>{t!("desk-home-unpayable-text")}" "<a href=href>{t!("desk-home-unpayable-action")}</a></p>
+            <p>{t!("desk-home-unpayable-text")}{settings}</p>
         </Alert>
     }
     .into_any()
@@ -227,12 +290,13 @@ fn Beginning(
     payable: bool,
 ) -> AnyView {
     let request = here();
-    let settings = (!payable).then(|| {
+    let sees_products = request.may(Permission::ViewProducts);
+    let settings = (!payable && request.may(Permission::ChangeSettings)).then(|| {
         view! {
             <Step title=t!("desk-begin-settings") text=t!("desk-begin-settings-text") href=request.href(Route::DeskSettings) action=t!("desk-begin-settings-action") first=products/>
         }
     });
-    let import = (!products).then(|| {
+    let import = (!products && request.may(Permission::ImportProducts)).then(|| {
         view! {
             <Step title=t!("desk-begin-import") text=t!("desk-begin-import-text") href=request.href(Route::DeskImports) action=t!("desk-begin-import-action") first=true/>
         }
@@ -242,7 +306,9 @@ fn Beginning(
             <ol class="dashboard-steps">
                 {import}
                 {settings}
-                <Step title=t!("desk-begin-products") text=t!("desk-begin-products-text") href=request.href(Route::DeskProducts) action=t!("desk-begin-products-action")/>
+                {sees_products.then(|| view! {
+                    <Step title=t!("desk-begin-products") text=t!("desk-begin-products-text") href=request.href(Route::DeskProducts) action=t!("desk-begin-products-action")/>
+                })}
                 <Step title=t!("desk-begin-order") text=t!("desk-begin-order-text") href=request.href(Route::Home) action=t!("desk-begin-order-action") first=products && payable/>
             </ol>
         </Card></div>

@@ -106,6 +106,7 @@ impl PictureFetching {
     }
 
     async fn place(&self) -> Result<Swept, ServiceError> {
+        let parts: (&dyn Clock, &dyn Ids) = (&*self.clock, &*self.ids);
         let mut swept = Swept::default();
         loop {
             let slice = placing::due(self.database.read()).await?;
@@ -114,7 +115,7 @@ impl PictureFetching {
                 break;
             }
             let count = slice.len() as u64;
-            let placed = placing::place(&self.database, self.shops.as_ref(), &slice).await;
+            let placed = placing::place(&self.database, self.shops.as_ref(), (parts, &self.revision), &slice).await;
             let is_over = placed.is_err();
             swept.count("pictures of some products", placed.map(|()| true));
             swept.done += count.saturating_sub(1);

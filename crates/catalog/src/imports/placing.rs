@@ -2,8 +2,10 @@
 //! `picture_places` is a product that does not show a picture yet. Called by `fetching`, a few products a transaction.
 
 use crate::{rich_text, settle};
-use common::ServiceError;
+use common::{Revision, ServiceError, changes};
+use contract::events::topic;
 use domain::ShopId;
+use infra::{Clock, Ids};
 use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult,
@@ -57,7 +59,12 @@ pub async fn close(database: &Database) -> Result<(), ServiceError> {
     Ok(())
 }
 
-pub async fn place(database: &Database, shops: &Shops, slice: &[Due]) -> Result<(), ServiceError> {
+pub async fn place(
+    database: &Database,
+    shops: &Shops,
+    (parts, revision): ((&dyn Clock, &dyn Ids), &Revision),
+    slice: &[Due],
+) -> Result<(), ServiceError> {
     let Some(shop) = slice.first().map(|row| ShopId(row.shop_id)) else { return Ok(()) };
     let fallback = shops.by_id(shop).await?.view.default_lang;
     let ids: Vec<Uuid> = slice.iter().map(|row| row.product_id).collect();
@@ -98,7 +105,7 @@ pub async fn place(database: &Database, shops: &Shops, slice: &[Due]) -> Result<
     )
     .await?;
     settle(&txn, shop, fallback, &ids).await?;
-    shops::catalog_changed(&txn, shop).await?;
+    changes::announce(&txn, parts, revision, shop, topic::CATALOG_CHANGED).await?;
     txn.commit().await?;
     Ok(())
 }

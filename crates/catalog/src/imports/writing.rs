@@ -7,9 +7,10 @@ use super::pace::Pace;
 use super::progress::{self, Running};
 use super::sharing::Sharing;
 use super::{Imports, staging};
-use common::ServiceError;
+use common::{ServiceError, changes};
 use contract::ErrorCode;
 use contract::desk::{ImportState, ImportView};
+use contract::events::topic;
 use domain::{ImportId, Lang, ShopId};
 use sea_orm::{DbErr, FromQueryResult, Statement};
 use serde::{Deserialize, Serialize};
@@ -147,9 +148,9 @@ impl Imports {
             view.state = ImportState::Done;
         }
         progress::save(&txn, writing.shop, self.runner, &view, now).await?;
-        shops::catalog_changed(&txn, writing.shop).await?;
+        let parts = (&*self.clock, &*self.ids);
+        changes::announce(&txn, parts, &self.revision, writing.shop, topic::CATALOG_CHANGED).await?;
         txn.commit().await?;
-        self.revision.noted_catalog_change();
         Ok((view, began.elapsed()))
     }
 

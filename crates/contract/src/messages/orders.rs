@@ -43,6 +43,8 @@ messages! {
         /// Each as it is when its turn comes, without tracking. With the same key again, what was shipped stays as it is.
         ShipEach { numbers: Vec<u64>, key: String } "ship-each", Needs(FulfilOrders) => Vec<u64>,
             about |_| Subject::only("orders"), valid |it| is_key(&it.key);
+        /// Applies orders that lists and sums leave out once more, in the background.
+        TryLeftOutAgain {} "try-left-out-again", Needs(FulfilOrders) => (), about |_| Subject::only("orders");
         CancelEach { orders: Vec<CancelOne> } "cancel-each", Needs(FulfilOrders) => Vec<u64>,
             about |_| Subject::only("orders");
     }

@@ -7,8 +7,8 @@ use crate::{ContactId, Lang, LineId, Money, PaymentId, ProductId, RefundId, Vari
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
-/// The stored kind is the serde name; the payload's shape is [`Event::SCHEMA`]. A shape that changes
-/// gets the next schema number and an upcaster in the event store's registry.
+/// The stored kind is the serde name. A payload whose shape changes gets an upcaster in the orders' registry, and so
+/// the next schema version.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "data")]
 pub enum Event {
@@ -41,9 +41,6 @@ pub enum Event {
 }
 
 impl Event {
-    /// The version of every payload's shape.
-    pub const SCHEMA: u32 = 1;
-
     /// Whether this gives back money that came after the order was cancelled: nobody has counted on it.
     /// Such a refund bears its payment's own id.
     pub fn is_refund_of_late_money(&self) -> bool {

@@ -66,7 +66,7 @@ impl Order {
             (None, Event::Placed(placed)) => Some(Self::begin(placed.clone())),
             (Some(mut order), event) => {
                 order.version += 1;
-                order.take_in(event);
+                order.evolve(event);
                 Some(order)
             }
             (None, _) => None,
@@ -136,7 +136,7 @@ impl Order {
         }
     }
 
-    fn take_in(&mut self, event: &Event) {
+    fn evolve(&mut self, event: &Event) {
         match event {
             Event::Placed(_) => {}
             Event::PaymentStarted { payment } => {

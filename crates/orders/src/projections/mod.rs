@@ -6,6 +6,7 @@
 //! type here that implements [`Projection`], and a line in [`all`].
 
 mod feed;
+mod left_out;
 pub mod orders_list;
 mod projector;
 mod replay;
@@ -14,13 +15,12 @@ pub mod sales_days;
 pub use feed::Feed;
 pub use replay::{Progress, ReplayError, Replayed, Verified};
 
-use super::OrderChanged;
 use super::stream::OrderEvent;
 use async_trait::async_trait;
 use sea_orm::{DatabaseTransaction, DbErr};
 use store::Database;
 
-/// Events that are taken in by one transaction while the shop serves.
+/// Events that one transaction applies while the shop serves.
 const LIVE_BATCH: u64 = 500;
 /// The same for a replay, which waits for nobody.
 const REPLAY_BATCH: u64 = 2000;
@@ -31,13 +31,8 @@ pub trait Projection: Send + Sync {
     fn name(&self) -> &'static str;
     /// Its table, and all columns that a replay must arrive at again.
     fn table(&self) -> (&'static str, &'static [&'static str]);
-    /// Takes events in, oldest first. Gives what live pages should hear of.
-    async fn take_in(
-        &self,
-        txn: &DatabaseTransaction,
-        generation: i64,
-        events: &[OrderEvent],
-    ) -> Result<Vec<OrderChanged>, DbErr>;
+    /// Applies events, oldest first.
+    async fn apply(&self, txn: &DatabaseTransaction, generation: i64, events: &[OrderEvent]) -> Result<(), DbErr>;
     /// Deletes some of a generation's rows; `false` when none is left.
     async fn delete_some(&self, database: &Database, generation: i64) -> Result<bool, DbErr>;
 }

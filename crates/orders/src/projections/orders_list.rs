@@ -2,10 +2,8 @@
 //! data: who it goes to is a reference.
 
 use super::Projection;
-use crate::OrderChanged;
 use crate::stream::OrderEvent;
 use async_trait::async_trait;
-use domain::ShopId;
 use domain::order::{Event, FulfilmentState, PaymentMethod, PaymentState};
 use sea_orm::prelude::Uuid;
 use sea_orm::sea_query::OnConflict;
@@ -13,7 +11,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel,
     QueryFilter, Statement,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use store::Database;
 use store::entity::orders::orders_list::{Column, Entity, Model};
 
@@ -54,28 +52,22 @@ impl Projection for OrdersList {
         ("orders_list", COLUMNS)
     }
 
-    async fn take_in(
-        &self,
-        txn: &DatabaseTransaction,
-        generation: i64,
-        events: &[OrderEvent],
-    ) -> Result<Vec<OrderChanged>, DbErr> {
+    async fn apply(&self, txn: &DatabaseTransaction, generation: i64, events: &[OrderEvent]) -> Result<(), DbErr> {
         let mut rows = self.rows_before(txn, generation, events).await?;
-        let mut touched = HashMap::new();
-        for told in events {
-            let key = (told.shop.0, told.order.0);
-            if let Event::Placed(_) = told.event {
-                rows.entry(key).or_insert_with(|| begin(generation, told));
+        let mut touched = HashSet::new();
+        for event in events {
+            let key = (event.shop.0, event.order.0);
+            if let Event::Placed(_) = event.event {
+                rows.entry(key).or_insert_with(|| begin(generation, event));
             }
             if let Some(row) = rows.get_mut(&key)
-                && (row.version as u64) < told.version
+                && (row.version as u64) < event.version
             {
-                take_in_one(row, told);
-                let (shop, order, version) = (ShopId(row.shop_id), told.order, told.version);
-                touched.insert(key, OrderChanged { shop, order, number: row.number as u64, version });
+                apply(row, event);
+                touched.insert(key);
             }
         }
-        rows.retain(|key, _| touched.contains_key(key));
+        rows.retain(|key, _| touched.contains(key));
         let changed: Vec<Model> = rows.into_values().collect();
         for batch in changed.chunks(BATCH) {
             Entity::insert_many(batch.iter().cloned().map(|row| row.into_active_model().reset_all()))
@@ -96,7 +88,7 @@ impl Projection for OrdersList {
                 .exec_without_returning(txn)
                 .await?;
         }
-        Ok(touched.into_values().collect())
+        Ok(())
     }
 
     async fn delete_some(&self, database: &Database, generation: i64) -> Result<bool, DbErr> {
@@ -116,7 +108,7 @@ impl OrdersList {
         generation: i64,
         events: &[OrderEvent],
     ) -> Result<HashMap<(Uuid, Uuid), Model>, DbErr> {
-        let mut known: Vec<(Uuid, Uuid)> = events.iter().map(|told| (told.shop.0, told.order.0)).collect();
+        let mut known: Vec<(Uuid, Uuid)> = events.iter().map(|event| (event.shop.0, event.order.0)).collect();
         known.sort_unstable();
         known.dedup();
         let mut rows = HashMap::with_capacity(known.len());
@@ -135,13 +127,13 @@ impl OrdersList {
     }
 }
 
-fn begin(generation: i64, told: &OrderEvent) -> Model {
+fn begin(generation: i64, event: &OrderEvent) -> Model {
     let mut row = Model {
-        shop_id: told.shop.0,
+        shop_id: event.shop.0,
         generation,
-        order_id: told.order.0,
+        order_id: event.order.0,
         number: 0,
-        placed_at: told.at.timestamp_millis(),
+        placed_at: event.at.timestamp_millis(),
         contact_id: Uuid::nil(),
         items: 0,
         currency: String::new(),
@@ -158,7 +150,7 @@ fn begin(generation: i64, told: &OrderEvent) -> Model {
         needs_shipping: true,
         version: 0,
     };
-    if let Event::Placed(placed) = &told.event {
+    if let Event::Placed(placed) = &event.event {
         row.number = placed.number as i64;
         row.contact_id = placed.contact.0;
         row.items = i64::from(placed.items());
@@ -167,14 +159,14 @@ fn begin(generation: i64, told: &OrderEvent) -> Model {
         row.method = placed.method.as_str().to_owned();
         row.test = placed.test;
         row.needs_shipping = placed.needs_shipping();
-        row.held_until = placed.held_until(told.at).map(|until| until.timestamp_millis());
+        row.held_until = placed.held_until(event.at).map(|until| until.timestamp_millis());
     }
     row
 }
 
-fn take_in_one(row: &mut Model, told: &OrderEvent) {
+fn apply(row: &mut Model, event: &OrderEvent) {
     let mut confirming = row.payment == PaymentState::Confirming.as_str();
-    match &told.event {
+    match &event.event {
         Event::Placed(_) => {}
         Event::PaymentStarted { .. } | Event::PaymentDeclined { .. } => confirming = false,
         Event::PaymentConfirmationAsked { .. } => confirming = true,
@@ -193,5 +185,5 @@ fn take_in_one(row: &mut Model, told: &OrderEvent) {
     // Of no use once it is paid, shipped or cancelled; the sweep's index has only those that still wait.
     row.held_until = row.held_until.filter(|_| row.to_pay && row.fulfilment == FulfilmentState::Unfulfilled.as_str());
     row.payment = payment.as_str().to_owned();
-    row.version = told.version as i64;
+    row.version = event.version as i64;
 }

@@ -1,121 +1,76 @@
-//! The projector: follows the events and keeps every active generation up to date. Events and checkpoint
-//! go into one transaction, so a kill at any moment repeats or loses nothing; the checkpoint's lock keeps
-//! several processes from taking the same events in.
+//! The projector: follows the events and keeps every active generation up to date. What the events mean and how far they
+//! were followed is one transaction, so a kill at any moment repeats or loses nothing; the lock of the checkpoints keeps
+//! several processes from applying the same events.
+//!
+//! Each read model has a checkpoint and a savepoint of its own: what fails in one is undone there, and stops neither the
+//! others nor other orders in the same one ([`store::quarantine`]). One transaction for all, because each commit is
+//! another durable write.
 
 use super::{Feed, LIVE_BATCH, Projection, all};
 use crate::stream::{self, OrderEvent, StreamError, UPCASTERS};
-use crate::{OrderChanged, Orders, keys};
+use crate::{OrderChanged, Orders};
 use common::ServiceError;
-use domain::order::Event;
-use domain::{OrderId, ShopId};
-use sea_orm::{DatabaseTransaction, DbErr};
+use common::changes::{Changes, Listener};
+use contract::events::{OrderHappened, topic};
+use domain::ShopId;
+use sea_orm::{DatabaseTransaction, DbErr, TransactionTrait};
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 use store::checkpoints::{self, Checkpoint};
-use store::event_store;
-use store::unreadable::{self, UnreadableStream};
+use store::outbox::PublicEvent;
+use store::quarantine::{self, Quarantined};
+use store::{event_store, positions, retry};
 
 /// Other processes' commits are found this often; our own wake the projector at once.
 const POLL: Duration = Duration::from_millis(250);
-/// Marks the end of the projector's service, unless a go ends well: nobody waits for it then.
-struct Running<'a>(&'a Feed);
 
-impl Drop for Running<'_> {
+/// Marks the end of the projector's service, unless a turn ends well: nobody waits for it then.
+struct Following<'a>(&'a Feed);
+
+impl Drop for Following<'_> {
     fn drop(&mut self) {
-        self.0.reached(None);
+        self.0.set_following(false);
     }
 }
 
 impl Orders {
-    /// Takes in what is new, and waits a moment for more: one go of the projector, which whoever supervises
-    /// repeats without a pause. An order with an event that can't be read is left out from that event on, and noted
-    /// ([`store::unreadable`]); all others go on.
-    pub async fn project_turn(&self) -> Result<(), ServiceError> {
-        let running = Running(&self.feed);
-        let reached = self.feed.position();
-        self.feed.reached(Some(reached));
-        let reached = self.project_new(reached).await?;
-        self.feed.reached(Some(reached));
+    /// One turn, which whoever supervises repeats without a pause: gives positions to what was committed, applies it to
+    /// the read models, lets this process hear of it, and waits a moment for more.
+    pub async fn follow_turn(&self, changes: &Changes) -> Result<(), ServiceError> {
+        let following = Following(&self.feed);
+        self.feed.set_following(true);
+        self.catch_up(changes).await?;
         let _ = tokio::time::timeout(POLL, self.feed.woken()).await;
-        std::mem::forget(running);
+        std::mem::forget(following);
         Ok(())
     }
 
-    /// Takes in everything behind `reached`, and gives how far it came.
-    pub(crate) async fn project_new(&self, reached: i64) -> Result<i64, ServiceError> {
-        let mut reached = reached;
-        loop {
-            let last = event_store::last_position(self.parts.database.read()).await?;
-            if self.feed.begin_at(last) {
-                // Pages may have been kept before it.
-                self.parts.revision.bump();
-            }
-            if last <= reached {
-                return Ok(reached);
-            }
-            let (position, changed) = self.project_batch().await?;
-            self.feed.reached(Some(position));
-            self.feed.tell(changed.clone());
-            let elsewhere = self.changed_elsewhere(position, &changed).await?;
-            self.feed.tell(elsewhere);
-            reached = position;
-        }
+    /// The same without the wait. Live pages hear of an event after the lists have it.
+    pub(crate) async fn catch_up(&self, changes: &Changes) -> Result<(), ServiceError> {
+        let last = positions::give_out(&self.parts.database).await?;
+        self.project(last.event).await?;
+        changes.hear(last.public_event).await
     }
 
-    /// Goes through what has come up to this position. Gives the changes that another process projected: live pages here
-    /// have not heard of them; `mine` are those that this one has just projected. Where another process moved stock,
-    /// pages kept here are stale.
-    async fn changed_elsewhere(&self, position: i64, mine: &[OrderChanged]) -> Result<Vec<OrderChanged>, ServiceError> {
-        let mut heard = self.feed.heard();
-        if heard >= position {
-            return Ok(Vec::new());
-        }
-        let foreign = self.feed.written_elsewhere(heard + 1..=position);
-        if foreign.is_empty() && mine.len() as i64 == position - heard {
-            // Most often: all of it was written and projected here.
-            self.feed.heard_up_to(position);
-            return Ok(Vec::new());
-        }
-        let (mut changed, mut moves_stock) = (Vec::new(), false);
-        while heard < position {
-            let recorded = event_store::after(self.parts.database.read(), heard, LIVE_BATCH, &UPCASTERS).await?;
-            let Some(last) = recorded.last().map(|event| event.position) else { break };
-            heard = last;
-            let mut events = OrderEvents::read(recorded).events;
-            events.retain(|event| event.position <= position);
-            moves_stock |= events.iter().any(|event| {
-                foreign.contains(&event.position)
-                    && matches!(event.event, Event::Placed(_) | Event::Cancelled { restocked: true, .. })
-            });
-            events.retain(|event| !mine.iter().any(|it| it.shop == event.shop && it.order == event.order));
-            changed.extend(self.as_changes(&events).await?);
-        }
-        if moves_stock {
-            self.parts.revision.bump();
-        }
-        self.feed.heard_up_to(position);
-        Ok(changed)
-    }
-
-    /// The last of these changes of each order. One query a shop.
-    async fn as_changes(&self, events: &[OrderEvent]) -> Result<Vec<OrderChanged>, ServiceError> {
-        let mut versions: HashMap<ShopId, HashMap<OrderId, u64>> = HashMap::new();
-        for event in events {
-            versions.entry(event.shop).or_default().insert(event.order, event.version);
-        }
-        let mut changed = Vec::with_capacity(events.len());
-        for (shop, versions) in versions {
-            let orders: Vec<OrderId> = versions.keys().copied().collect();
-            for key in keys::by_orders(self.parts.database.read(), shop, &orders).await? {
-                let version = versions.get(&key.order).copied().unwrap_or_default();
-                changed.push(OrderChanged { shop, order: key.order, number: key.number, version });
+    /// Applies everything up to this position to the active generations.
+    async fn project(&self, up_to: i64) -> Result<(), ServiceError> {
+        // Asked before anything is locked: most turns find nothing to do.
+        let behind = |active: &[Checkpoint]| active.iter().any(|checkpoint| checkpoint.position < up_to);
+        let mut active = checkpoints::active(self.parts.database.read()).await?;
+        while behind(&active) {
+            let before = active;
+            active = self.project_batch().await?;
+            if active == before {
+                return Ok(());
             }
         }
-        Ok(changed)
+        Ok(())
     }
 
-    async fn project_batch(&self) -> Result<(i64, Vec<OrderChanged>), ServiceError> {
+    /// Applies the next events to each active generation, and gives where they are then. A read model without exactly
+    /// one is left to [`Orders::check_generations`].
+    async fn project_batch(&self) -> Result<Vec<Checkpoint>, ServiceError> {
         let projections = all();
         let names = projections.map(Projection::name);
         let txn = self.parts.database.background_transaction().await?;
@@ -124,97 +79,170 @@ impl Orders {
             // A replay exchanged a generation while this waited for its lock; a second look finds the new one.
             active = checkpoints::lock_active(&txn, &names).await?;
         }
-        let Some(behind) =
-            active.iter().map(|checkpoint| checkpoint.position).min().filter(|_| active.len() == names.len())
-        else {
-            return Err(ServiceError::unexpected(
-                "the projections' checkpoints",
-                "not every one has an active generation",
-            ));
-        };
-        let recorded = event_store::after(&txn, behind, LIVE_BATCH, &UPCASTERS).await?;
-        let last = recorded.last().map_or(behind, |event| event.position);
-        let events = OrderEvents::read(recorded);
-        let mut changed = Vec::new();
-        for checkpoint in active.iter().filter(|checkpoint| checkpoint.position < last) {
+        let mut batches: Vec<(i64, Batch)> = Vec::new();
+        for checkpoint in &mut active {
             let Some(projection) = projections.iter().find(|it| it.name() == checkpoint.name) else { continue };
-            changed.extend(take_in(*projection, &txn, checkpoint, &events).await?);
-            checkpoints::advance(&txn, &checkpoint.name, checkpoint.generation, last).await?;
-        }
-        txn.commit().await?;
-        let slowest = active.iter().map(|checkpoint| checkpoint.position.max(last)).min();
-        Ok((slowest.unwrap_or(last), changed))
-    }
-}
-
-/// The orders' events among all events.
-pub(super) struct OrderEvents {
-    events: Vec<OrderEvent>,
-    /// Those that can't be read, oldest first: shop, stream, and why.
-    unreadable: Vec<(ShopId, String, StreamError)>,
-}
-
-impl OrderEvents {
-    pub(super) fn read(recorded: Vec<event_store::Recorded>) -> Self {
-        let (mut events, mut unreadable) = (Vec::with_capacity(recorded.len()), Vec::new());
-        for event in recorded.into_iter().filter(stream::is_order) {
-            let (shop, name) = (event.shop, event.stream.clone());
-            match stream::read(event) {
-                Ok(event) => events.push(event),
-                Err(error) => unreadable.push((shop, name, error)),
+            // Most often all are at the same place, and one read serves them.
+            let known = batches.iter().position(|(behind, _)| *behind == checkpoint.position);
+            let at = match known {
+                Some(at) => at,
+                None => {
+                    let recorded = event_store::after(&txn, checkpoint.position, LIVE_BATCH, &UPCASTERS).await?;
+                    batches.push((checkpoint.position, Batch::read(recorded)));
+                    batches.len() - 1
+                }
+            };
+            let Some((_, batch)) = batches.get(at) else { continue };
+            if let Some(last) = batch.last {
+                apply(*projection, &txn, checkpoint, batch).await?;
+                checkpoints::advance(&txn, &checkpoint.name, checkpoint.generation, last).await?;
+                checkpoint.position = last;
             }
         }
-        Self { events, unreadable }
+        txn.commit().await?;
+        Ok(active)
+    }
+}
+
+impl Listener for Orders {
+    /// Live pages hear of every change of an order; pages kept here are stale where another process moved stock that they
+    /// show.
+    fn hear(&self, event: &PublicEvent, ours: bool) {
+        if !event.topic.starts_with("order.") {
+            return;
+        }
+        match serde_json::from_value::<OrderHappened>(event.payload.clone()) {
+            Ok(happened) => {
+                let moves_stock = [topic::ORDER_PLACED, topic::ORDER_CANCELLED].contains(&event.topic.as_str());
+                if moves_stock && happened.stock_shown && !ours {
+                    self.parts.revision.bump();
+                }
+                let OrderHappened { order, number, version, .. } = happened;
+                self.feed.send(OrderChanged { shop: event.shop, order, number, version });
+            }
+            Err(error) => {
+                tracing::error!(event.id = %event.id, event.topic, %error, "a public event can't be read");
+                Listener::forget(self);
+            }
+        }
     }
 
-    /// What this generation has not seen yet, without the streams that it leaves out. Notes the streams that it
-    /// leaves out from now on.
+    fn forget(&self) {
+        self.parts.revision.bump();
+    }
+}
+
+/// Events behind a position: the orders' among them.
+pub(super) struct Batch {
+    events: Vec<OrderEvent>,
+    /// Those that can't be read, oldest first: position, shop, stream, and why.
+    unreadable: Vec<(i64, ShopId, String, StreamError)>,
+    /// The last position of all of them, whosever they are.
+    pub(super) last: Option<i64>,
+}
+
+impl Batch {
+    pub(super) fn read(recorded: Vec<event_store::Recorded>) -> Self {
+        let last = recorded.last().and_then(|event| event.position);
+        let (mut events, mut unreadable) = (Vec::with_capacity(recorded.len()), Vec::new());
+        for event in recorded.into_iter().filter(stream::is_order) {
+            let (position, shop, name) = (event.position.unwrap_or_default(), event.shop, event.stream.clone());
+            match stream::read(event) {
+                Ok(event) => events.push(event),
+                Err(error) => unreadable.push((position, shop, name, error)),
+            }
+        }
+        Self { events, unreadable, last }
+    }
+
+    /// What this generation has not seen yet, without the streams that it leaves out. Notes the streams that it leaves
+    /// out from now on.
     async fn new_for(
         &self,
         txn: &DatabaseTransaction,
         checkpoint: &Checkpoint,
     ) -> Result<Cow<'_, [OrderEvent]>, DbErr> {
-        let first_new = self.events.partition_point(|event| event.position <= checkpoint.position);
+        let first_new = self.events.partition_point(|event| event.position <= Some(checkpoint.position));
         let new = self.events.get(first_new..).unwrap_or_default();
         let mut left_out: HashMap<(ShopId, String), i64> = HashMap::new();
-        for known in unreadable::of(txn, checkpoint).await? {
+        for known in quarantine::of(txn, checkpoint).await? {
             left_out.insert((known.shop, known.stream), known.position);
         }
         let mut noted = Vec::new();
-        for (shop, stream, error) in &self.unreadable {
-            let position = error.position();
+        for (position, shop, stream, error) in &self.unreadable {
             let key = (*shop, stream.clone());
-            if position <= checkpoint.position || left_out.contains_key(&key) {
+            if *position <= checkpoint.position || left_out.contains_key(&key) {
                 continue;
             }
-            let (name, generation) = (checkpoint.name.clone(), checkpoint.generation);
-            tracing::error!(%error, stream, projection = name, generation, "an order is left out of a read model");
-            noted.push(UnreadableStream { name, generation, shop: *shop, stream: stream.clone(), position });
-            left_out.insert(key, position);
+            left_out.insert(key, *position);
+            noted.push(leave_out(checkpoint, *shop, stream, *position, false, error));
         }
-        if !noted.is_empty() {
-            unreadable::note(txn, &noted).await?;
-        }
+        quarantine::note(txn, &noted).await?;
         if left_out.is_empty() {
             return Ok(Cow::Borrowed(new));
         }
         let is_in = |event: &&OrderEvent| {
-            left_out.get(&(event.shop, stream::name(event.order))).is_none_or(|from| event.position < *from)
+            left_out.get(&(event.shop, stream::name(event.order))).is_none_or(|from| event.position < Some(*from))
         };
         Ok(Cow::Owned(new.iter().filter(is_in).cloned().collect()))
     }
 }
 
-/// Takes in the events that this generation has not seen yet.
-pub(super) async fn take_in(
+fn leave_out(
+    checkpoint: &Checkpoint,
+    shop: ShopId,
+    stream: &str,
+    position: i64,
+    held: bool,
+    error: &dyn std::fmt::Display,
+) -> Quarantined {
+    let (name, generation) = (checkpoint.name.clone(), checkpoint.generation);
+    tracing::error!(%error, stream, event.position = position, projection = name, generation, "an order is left out of a read model");
+    Quarantined { name, generation, shop, stream: stream.to_owned(), position, held, cause: error.to_string() }
+}
+
+/// Applies the events that this generation has not seen yet. Where one of them can't be applied, its order is left out
+/// from it on. An error is one that may pass by itself, of the database: nothing of it counts then.
+pub(super) async fn apply(
     projection: &dyn Projection,
     txn: &DatabaseTransaction,
     checkpoint: &Checkpoint,
-    events: &OrderEvents,
-) -> Result<Vec<OrderChanged>, DbErr> {
-    let new = events.new_for(txn, checkpoint).await?;
-    if new.is_empty() {
-        return Ok(Vec::new());
+    batch: &Batch,
+) -> Result<(), DbErr> {
+    let new = batch.new_for(txn, checkpoint).await?;
+    if new.is_empty() || try_apply(projection, txn, checkpoint, &new).await?.is_none() {
+        return Ok(());
     }
-    projection.take_in(txn, checkpoint.generation, &new).await
+    // One of them: found by applying each by itself.
+    let mut left_out = HashSet::new();
+    for event in new.iter() {
+        if left_out.contains(&(event.shop, event.order)) {
+            continue;
+        }
+        if let Some(error) = try_apply(projection, txn, checkpoint, std::slice::from_ref(event)).await? {
+            let (stream, position) = (stream::name(event.order), event.position.unwrap_or_default());
+            let noted = leave_out(checkpoint, event.shop, &stream, position, true, &error);
+            quarantine::note(txn, &[noted]).await?;
+            left_out.insert((event.shop, event.order));
+        }
+    }
+    Ok(())
+}
+
+/// All of these or none: what the read model refuses is undone and given.
+async fn try_apply(
+    projection: &dyn Projection,
+    txn: &DatabaseTransaction,
+    checkpoint: &Checkpoint,
+    events: &[OrderEvent],
+) -> Result<Option<DbErr>, DbErr> {
+    let savepoint = txn.begin().await?;
+    match projection.apply(&savepoint, checkpoint.generation, events).await {
+        Ok(()) => savepoint.commit().await.map(|()| None),
+        Err(error) if retry::is_unavailable(&error) => Err(error),
+        Err(error) => {
+            savepoint.rollback().await?;
+            Ok(Some(error))
+        }
+    }
 }

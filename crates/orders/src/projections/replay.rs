@@ -6,18 +6,18 @@
 //! and extends it with every step. One that was killed lets go of it when the lease runs out, and the next one
 //! clears up after it.
 
-use super::projector::{OrderEvents, take_in};
+use super::projector::{Batch, apply};
 use super::{Projection, REPLAY_BATCH, all};
 use crate::Orders;
-use crate::stream::{self, UPCASTERS};
+use crate::stream::UPCASTERS;
 use chrono::Duration as Span;
 use common::{Failure, ServiceError, Swept};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Statement};
 use std::time::{Duration, Instant};
 use store::checkpoints::{self, Checkpoint};
-use store::event_store;
 use store::leases::{self, Lease};
-use store::unreadable::{self, UnreadableStream};
+use store::quarantine;
+use store::{event_store, positions};
 
 /// How long a replay that was killed keeps the next one out. A step takes a second at most.
 const LEASE: Span = Span::seconds(15);
@@ -111,55 +111,6 @@ impl Orders {
         Ok(all().into_iter().map(Projection::name).filter(|name| count(name) != 1).collect())
     }
 
-    /// The orders that the read models which are read leave out, because one of their events can't be read.
-    pub async fn left_out(&self) -> Result<Vec<UnreadableStream>, ServiceError> {
-        let noted = unreadable::all(self.parts.database.read()).await?;
-        if noted.is_empty() {
-            return Ok(noted);
-        }
-        let active = checkpoints::active(self.parts.database.read()).await?;
-        let is_read = |stream: &UnreadableStream| {
-            active.iter().any(|active| (&active.name, active.generation) == (&stream.name, stream.generation))
-        };
-        Ok(noted.into_iter().filter(is_read).collect())
-    }
-
-    /// Rebuilds read models that leave out an order which can be read by now, as after an upgrade. Counts the orders
-    /// that still can't be.
-    pub async fn check_left_out(&self) -> Result<Swept, ServiceError> {
-        let mut swept = Swept::default();
-        let left_out = self.left_out().await?;
-        if left_out.is_empty() {
-            return Ok(swept);
-        }
-        let positions = left_out.iter().map(|stream| stream.position);
-        let events = event_store::at(self.parts.database.read(), positions, &UPCASTERS).await?;
-        let readable: Vec<i64> =
-            events.into_iter().filter_map(|event| stream::read(event).ok()).map(|event| event.position).collect();
-        let mut stale: Vec<&str> = Vec::new();
-        for stream in &left_out {
-            if readable.contains(&stream.position) {
-                stale.push(&stream.name);
-            } else {
-                let UnreadableStream { name, stream, position, .. } = stream;
-                let what = format!("{name} leaves out {stream}: its event {position} can't be read");
-                swept.fail(Failure { what, cause: String::new() });
-            }
-        }
-        stale.sort_unstable();
-        stale.dedup();
-        for name in stale {
-            match self.replay(name, &|_| {}).await {
-                Ok(_) => swept.done += 1,
-                // Whoever runs it takes in what can be read, or the next turn does.
-                Err(ReplayError::Running(_)) => {}
-                Err(ReplayError::Failed(error)) => return Err(error),
-                Err(error) => return Err(ServiceError::unexpected("a read model can't be rebuilt", error)),
-            }
-        }
-        Ok(swept)
-    }
-
     /// Counts the read models that are broken.
     pub async fn check_generations(&self) -> Result<Swept, ServiceError> {
         let mut swept = Swept::default();
@@ -245,14 +196,14 @@ impl Orders {
             self.extend(projection, lease, database.write()).await?;
         }
         let mut checkpoint = Checkpoint { name: name.to_owned(), generation, position: 0 };
-        let total = event_store::last_position(database.read()).await?;
+        let total = positions::give_out(database).await?.event;
         while checkpoint.position < total {
             let recorded = event_store::after(database.read(), checkpoint.position, REPLAY_BATCH, &UPCASTERS).await?;
-            let Some(last) = recorded.last().map(|event| event.position) else { break };
-            let events = OrderEvents::read(recorded);
+            let batch = Batch::read(recorded);
+            let Some(last) = batch.last else { break };
             let txn = database.background_transaction().await?;
             self.extend(projection, lease, &txn).await?;
-            take_in(projection, &txn, &checkpoint, &events).await?;
+            apply(projection, &txn, &checkpoint, &batch).await?;
             checkpoints::advance(&txn, name, generation, last).await?;
             txn.commit().await?;
             checkpoint.position = last;
@@ -269,7 +220,7 @@ impl Orders {
             while projection.delete_some(database, generation).await? {
                 self.extend(projection, lease, database.write()).await?;
             }
-            unreadable::forget(database.write(), projection.name(), generation).await?;
+            quarantine::forget(database.write(), projection.name(), generation).await?;
             checkpoints::retire(database.write(), projection.name(), generation).await?;
         }
         Ok(())
@@ -289,14 +240,15 @@ async fn level(
     let mut built = built;
     let target = match &active {
         Some(active) => active.position.max(built.position),
-        None => event_store::last_position(txn).await?,
+        None => positions::last(txn).await?.event,
     };
     for behind in active.iter_mut().chain([&mut built]) {
         while behind.position < target {
             let wanted = REPLAY_BATCH.min((target - behind.position) as u64);
             let recorded = event_store::after(txn, behind.position, wanted, &UPCASTERS).await?;
-            let Some(last) = recorded.last().map(|event| event.position) else { break };
-            take_in(projection, txn, behind, &OrderEvents::read(recorded)).await?;
+            let batch = Batch::read(recorded);
+            let Some(last) = batch.last else { break };
+            apply(projection, txn, behind, &batch).await?;
             checkpoints::advance(txn, &behind.name, behind.generation, last).await?;
             behind.position = last;
         }

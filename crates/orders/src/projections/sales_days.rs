@@ -4,7 +4,6 @@
 //! summed up beside the others: the dashboard shows them while the shop is in test mode.
 
 use super::Projection;
-use crate::OrderChanged;
 use crate::stream::OrderEvent;
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -47,15 +46,10 @@ impl Projection for SalesDays {
         ("sales_days", &["shop_id", "day", "currency", "orders", "revenue", "test_orders", "test_revenue"])
     }
 
-    async fn take_in(
-        &self,
-        txn: &DatabaseTransaction,
-        generation: i64,
-        events: &[OrderEvent],
-    ) -> Result<Vec<OrderChanged>, DbErr> {
+    async fn apply(&self, txn: &DatabaseTransaction, generation: i64, events: &[OrderEvent]) -> Result<(), DbErr> {
         let mut sums: BTreeMap<(Uuid, i64, &'static str), Sums> = BTreeMap::new();
-        for told in events {
-            let (orders, revenue) = match &told.event {
+        for event in events {
+            let (orders, revenue) = match &event.event {
                 Event::Placed(placed) => (1, placed.total),
                 late if late.is_refund_of_late_money() => continue,
                 Event::Refunded { amount, .. } => (0, amount.negated()),
@@ -67,12 +61,12 @@ impl Projection for SalesDays {
                 | Event::MarkedPaid { .. }
                 | Event::Shipped { .. } => continue,
             };
-            let day = sums.entry((told.shop.0, day_of(told.at), revenue.currency().code())).or_default();
-            let sum = if told.meta.test { &mut day.test } else { &mut day.real };
+            let day = sums.entry((event.shop.0, day_of(event.at), revenue.currency().code())).or_default();
+            let sum = if event.meta.test { &mut day.test } else { &mut day.real };
             *sum = (sum.0 + orders, sum.1.saturating_add(revenue.minor()));
         }
         if sums.is_empty() {
-            return Ok(Vec::new());
+            return Ok(());
         }
         let rows = sums.into_iter().map(|((shop, day, currency), Sums { real, test })| ActiveModel {
             shop_id: Set(shop),
@@ -95,7 +89,7 @@ impl Projection for SalesDays {
             )
             .exec_without_returning(txn)
             .await?;
-        Ok(Vec::new())
+        Ok(())
     }
 
     async fn delete_some(&self, database: &Database, generation: i64) -> Result<bool, DbErr> {

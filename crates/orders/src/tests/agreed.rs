@@ -5,6 +5,7 @@ use common::testing::for_each_database;
 use contract::ErrorCode;
 use domain::Money;
 use shops::{SettingsChange, ShippingMethod};
+use std::sync::atomic::Ordering;
 
 /// Makes the first way to ship cost this much, and nothing from this subtotal on.
 async fn ship_for(till: &Till, price: i64, free_from: i64) {
@@ -70,27 +71,47 @@ for_each_database! {
         }
     }
 
-    async fn what_is_published_is_handed_on_once_and_in_order(db: Database) {
-        const WAITING: &str = "SELECT COUNT(*) FROM outbox WHERE published_at IS NULL";
+    async fn every_public_event_is_heard_once_and_in_order_and_pruned_after_a_week(db: Database) {
         let till = Till::open(db).await;
-        let cup = till.stall.sell(1, 1000, 500).await;
-        let mut told = till.orders.feed.told();
-        // More than are handed on in one go.
-        let orders = crate::background::AT_ONCE + 3;
+        let cup = till.stall.sell(1, 1000, 900).await;
+        let listener = Arc::new(Heard::default());
+        let changes = Changes::new(till.stall.db.clone(), till.orders.parts.revision.clone(), vec![listener.clone()]);
+        till.orders.catch_up(&changes).await.unwrap();
+        // More than are read at once.
         let mut numbers = Vec::new();
-        for _ in 0..orders {
+        for _ in 0..503 {
             numbers.push(till.order(cup, "bank_transfer").await.0);
         }
-        assert_eq!(till.number(WAITING).await, orders as i64);
-        let relayed = till.orders.relay().await.unwrap();
-        assert_eq!((relayed.done, till.number(WAITING).await), (orders, 0));
-        let mut heard = Vec::new();
-        while let Ok(event) = told.try_recv() {
-            assert_eq!(event.topic, "order.placed");
-            heard.push(event.payload["number"].as_u64().unwrap());
+        for _ in 0..2 {
+            till.orders.catch_up(&changes).await.unwrap();
         }
-        assert_eq!(heard, numbers);
-        assert_eq!(till.orders.relay().await.unwrap().done, 0);
-        assert!(told.try_recv().is_err(), "told twice");
+        assert_eq!(std::mem::take(&mut *listener.numbers.lock().unwrap()), numbers);
+        assert_eq!(listener.forgotten.load(Ordering::Relaxed), 1, "what was kept before the first turn is stale");
+        let kept = "SELECT COUNT(*) FROM outbox WHERE topic = 'order.placed'";
+        till.stall.clock.advance(chrono::Duration::days(6));
+        assert_eq!((till.orders.prune_outbox().await.unwrap().done, till.number(kept).await), (0, 503));
+        till.stall.clock.advance(chrono::Duration::days(2));
+        let (last, _) = till.order(cup, "bank_transfer").await;
+        till.orders.catch_up(&changes).await.unwrap();
+        assert!(till.orders.prune_outbox().await.unwrap().done >= 503);
+        assert_eq!((till.number(kept).await, listener.numbers.lock().unwrap().as_slice()), (1, &[last][..]));
+    }
+}
+
+/// The numbers of the orders that were placed.
+#[derive(Default)]
+struct Heard {
+    numbers: std::sync::Mutex<Vec<u64>>,
+    forgotten: std::sync::atomic::AtomicU64,
+}
+
+impl common::changes::Listener for Heard {
+    fn hear(&self, event: &store::outbox::PublicEvent, ours: bool) {
+        assert!(ours && event.topic == "order.placed", "{event:?}");
+        self.numbers.lock().unwrap().push(event.payload["number"].as_u64().unwrap());
+    }
+
+    fn forget(&self) {
+        self.forgotten.fetch_add(1, Ordering::Relaxed);
     }
 }

@@ -51,10 +51,10 @@ async fn all_right(till: &Till, rows: u64) {
 
 /// The projector, as the program runs it.
 pub(super) fn follow(till: &Till) -> tokio::task::JoinHandle<()> {
-    let orders = till.orders.clone();
+    let (orders, changes) = (till.orders.clone(), till.changes.clone());
     tokio::spawn(async move {
         loop {
-            orders.project_turn().await.unwrap();
+            orders.follow_turn(&changes).await.unwrap();
         }
     })
 }
@@ -287,8 +287,7 @@ for_each_database! {
         for buyer in bought {
             buyer.unwrap();
         }
-        let last = till.number("SELECT value FROM event_position").await;
-        till.orders.feed.wait_for(last).await;
+        till.projected().await;
         all_right(&till, 60).await;
         background.abort();
     }
@@ -299,12 +298,12 @@ for_each_database! {
         let mut changes = till.orders.changes();
         let background = follow(&till);
         let (number, _) = till.order(mug, "bank_transfer").await;
-        let told = |change: OrderChanged| (change.number, change.version);
-        assert_eq!(told(changes.recv().await.unwrap()), (number, 1));
+        let heard = |change: OrderChanged| (change.number, change.version);
+        assert_eq!(heard(changes.recv().await.unwrap()), (number, 1));
         till.orders.mark_paid(till.context(), number, &MarkPaidForm { version: 1 }).await.unwrap();
         let list = till.orders.list(till.context(), &OrderFilter::default(), &Seek::First).await.unwrap();
         assert_eq!(list.orders.items[0].payment, PaymentState::Paid);
-        assert_eq!(told(changes.recv().await.unwrap()), (number, 2));
+        assert_eq!(heard(changes.recv().await.unwrap()), (number, 2));
         background.abort();
     }
 }

@@ -26,6 +26,7 @@ use super::*;
 use crate::carts::Carts;
 use crate::checkout::Checkout;
 use catalog::fixture::Stall;
+use common::changes::Changes;
 use contract::Context;
 use contract::cart::{AddToCart, CartToken};
 use contract::checkout::{CardToken, CheckoutForm, PlaceOutcome};
@@ -46,6 +47,7 @@ pub struct Till {
     pub stall: Stall,
     pub carts: Arc<Carts>,
     pub orders: Arc<Orders>,
+    pub changes: Arc<Changes>,
     pub checkout: Arc<Checkout>,
     pub gateway: Arc<TestCardGateway>,
 }
@@ -74,11 +76,12 @@ impl Till {
         let (catalog, inventory, shops) = (stall.catalog.clone(), stall.inventory.clone(), stall.shops.clone());
         let gateway = Arc::new(TestCardGateway::new(db.clone(), shops.clone(), clock.clone()));
         let carts = Arc::new(Carts::new(db.clone(), clock.clone(), catalog.clone(), inventory.clone(), shops.clone()));
+        let revision = common::testing::revision();
         let parts = OrderParts {
             database: db.clone(),
             clock: clock.clone(),
             ids: ids.clone(),
-            revision: Revision::default(),
+            revision: revision.clone(),
             catalog: catalog.clone(),
             inventory,
             shops: shops.clone(),
@@ -86,8 +89,9 @@ impl Till {
             provider: gateway.clone(),
         };
         let orders = Arc::new(Orders::new(parts).limited(limits));
+        let changes = Arc::new(Changes::new(stall.db.clone(), revision, vec![orders.clone()]));
         let checkout = Arc::new(Checkout { clock, ids, carts: carts.clone(), catalog, shops, orders: orders.clone() });
-        Self { stall, carts, orders, checkout, gateway }
+        Self { stall, carts, orders, changes, checkout, gateway }
     }
 
     pub fn context(&self) -> &Context {
@@ -162,7 +166,7 @@ impl Till {
     }
 
     pub async fn projected(&self) {
-        self.orders.project_new(0).await.unwrap();
+        self.orders.catch_up(&self.changes).await.unwrap();
     }
 
     pub async fn states(&self, number: u64) -> (PaymentState, FulfilmentState) {

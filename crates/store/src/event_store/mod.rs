@@ -1,28 +1,28 @@
 //! The event store: streams of versioned events, and one order of all of them that no follower can skip.
 //!
-//! Services append inside their own transaction; projections and relays follow by position. It knows
-//! no area's events: payloads are JSON, read through an area's [`Upcasters`].
+//! Services append inside their own transaction; projections follow by position. It knows no area's events: payloads
+//! are JSON, read through an area's [`Upcasters`].
 //!
-//! Positions come from one row that an appender holds until its commit: they have no gaps, and a
-//! smaller one is always visible before a larger one (docs/adr/0003-event-positions.md). Whoever takes
-//! several locks takes them in this order: the cart, the idempotency key, stock rows (ascending variant), the order
-//! counter, then this one.
+//! Positions are given out after the commit ([`crate::positions`]): who appends waits for nobody but another appender
+//! of the same stream, and who waits for an event waits for its stream and version. Whoever takes several locks takes
+//! them in this order: the cart, the idempotency key, stock rows (ascending variant), the order counter.
 
 mod read;
 #[cfg(test)]
 mod tests;
 mod upcast;
 
-pub use read::{Recorded, after, at, last_position, load, load_all};
-pub use upcast::{Upcaster, Upcasters};
+pub use read::{Recorded, after, at, load, load_all};
+pub use upcast::{UpcastError, Upcaster, Upcasters};
 
 use crate::entity::events::events::{ActiveModel, Column, Entity};
+use crate::positions::{self, Log};
 use domain::{EventId, ShopId};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, Statement,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::Value;
+
+pub(crate) const LOG: Log = Log { table: "events", counter: "event_position" };
 
 /// One event to append.
 #[derive(Clone, Debug)]
@@ -48,23 +48,22 @@ pub enum AppendError {
     Db(#[from] DbErr),
 }
 
-/// Appends to a stream that has `expected` events and gives the last position. Appending the same
-/// event ids again changes nothing. The transaction holds the store's one lock from here to its end, so
-/// this belongs at its end. After an error the transaction has to be rolled back.
+/// Appends to a stream that has `expected` events and gives its new version. Appending the same event ids again changes
+/// nothing. After an error the transaction has to be rolled back.
 pub async fn append(
     txn: &impl ConnectionTrait,
     shop: ShopId,
     stream: &str,
     expected: u64,
     events: Vec<NewEvent>,
-) -> Result<i64, AppendError> {
+) -> Result<u64, AppendError> {
     let ids: Vec<EventId> = events.iter().map(|event| event.id).collect();
     if ids.is_empty() {
-        return Ok(last_position(txn).await?);
+        return Ok(expected);
     }
     let known_before = || async {
         if appended_before(txn, shop, stream, &ids).await? {
-            return Ok(last_position(txn).await?);
+            return Ok(read::version(txn, shop, stream).await?);
         }
         Err(AppendError::Conflict { stream: stream.to_owned(), expected })
     };
@@ -73,9 +72,9 @@ pub async fn append(
         return known_before().await;
     }
     let count = ids.len() as i64;
-    let last = claim_positions(txn, count).await?;
+    let before = positions::claim(txn, LOG, count).await?;
     let rows = (1_i64..).zip(events).map(|(step, event)| ActiveModel {
-        position: Set(last - count + step),
+        position: Set(before.map(|before| before + step)),
         shop_id: Set(shop.0),
         stream: Set(stream.to_owned()),
         version: Set(expected as i64 + step),
@@ -91,22 +90,14 @@ pub async fn append(
         .exec_without_returning(txn)
         .await?;
     if inserted == count as u64 {
-        return Ok(last);
+        return Ok(expected + inserted);
     }
     if inserted == 0 {
-        // Nothing stands at the claimed positions: give them back, so that no gap is left.
-        claim_positions(txn, -count).await?;
+        // Nothing stands at the claimed positions: the next event gets them.
+        positions::claim(txn, LOG, -count).await?;
         return known_before().await;
     }
     Err(AppendError::Conflict { stream: stream.to_owned(), expected })
-}
-
-/// Moves the one counter on and gives its new value. Its row stays locked until the transaction ends.
-async fn claim_positions(txn: &impl ConnectionTrait, count: i64) -> Result<i64, DbErr> {
-    let sql = "UPDATE event_position SET value = value + $1 WHERE id = 1 RETURNING value";
-    let statement = Statement::from_sql_and_values(txn.get_database_backend(), sql, [count.into()]);
-    let row = txn.query_one_raw(statement).await?;
-    row.ok_or_else(|| DbErr::RecordNotFound("event_position has lost its row".to_owned()))?.try_get_by_index(0)
 }
 
 async fn appended_before(

@@ -34,6 +34,7 @@ mod m0030_unreadable_streams;
 mod m0031_unshipped_orders;
 mod m0032_audit;
 mod m0033_catalog_changes;
+mod m0034_positions_after_commit;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0031_unshipped_orders::Migration),
             Box::new(m0032_audit::Migration),
             Box::new(m0033_catalog_changes::Migration),
+            Box::new(m0034_positions_after_commit::Migration),
         ]
     }
 }

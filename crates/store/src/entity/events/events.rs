@@ -1,14 +1,17 @@
-//! `events`: what happened, in the order it was committed. Read through `event_store`.
+//! `events`: what happened. Read through `event_store`.
 
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "events")]
 pub struct Model {
+    /// The place among all events; given out after the commit.
+    pub position: Option<i64>,
     #[sea_orm(primary_key, auto_increment = false)]
-    pub position: i64,
     pub shop_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
     pub stream: String,
+    #[sea_orm(primary_key, auto_increment = false)]
     pub version: i64,
     pub event_id: Uuid,
     pub kind: String,

@@ -4,4 +4,4 @@
 pub mod events;
 pub mod outbox;
 pub mod projections;
-pub mod unreadable_streams;
+pub mod quarantined_streams;

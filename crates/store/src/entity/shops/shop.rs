@@ -27,8 +27,6 @@ pub struct Model {
     pub hold_on_delivery_minutes: i64,
     /// Counts the changes of these settings.
     pub version: i64,
-    /// Counts the changes of the catalogue, each in its own transaction.
-    pub catalog_changes: i64,
     pub tagline: Localized,
     pub about: Localized,
     pub bank: Option<Bank>,

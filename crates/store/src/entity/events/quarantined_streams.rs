@@ -1,9 +1,9 @@
-//! `unreadable_streams`: the streams that a generation of a read model leaves out.
+//! `quarantined_streams`: the streams that a generation of a read model leaves out.
 
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-#[sea_orm(table_name = "unreadable_streams")]
+#[sea_orm(table_name = "quarantined_streams")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub name: String,
@@ -15,6 +15,9 @@ pub struct Model {
     pub stream: String,
     /// The first event that is left out.
     pub position: i64,
+    /// Not tried again until somebody asks.
+    pub held: bool,
+    pub cause: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,0 +1,79 @@
+//! What one process keeps in memory (settings, drawn pages, open live pages) follows the database: every change is a
+//! public event in the outbox, and each process reads them behind a position of its own. So programs on one database,
+//! and the command line beside them, see each other's changes.
+
+use crate::{Revision, ServiceError};
+use domain::{EventId, ShopId};
+use infra::{Clock, Ids};
+use sea_orm::{ConnectionTrait, DbErr};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use store::Database;
+use store::outbox::{self, PublicEvent};
+
+/// Public events read at once.
+const AT_ONCE: u64 = 500;
+/// No position: they begin with 1.
+const UNKNOWN: i64 = -1;
+
+/// Something in this process that has to know of changes.
+pub trait Listener: Send + Sync {
+    /// Each public event once, in order. `ours`: this process wrote it, and has done what it means already.
+    fn hear(&self, event: &PublicEvent, ours: bool);
+    /// There may have been changes that were not heard of: whatever was kept is stale.
+    fn forget(&self);
+}
+
+/// The public events that this process has heard of, and who listens to them.
+pub struct Changes {
+    database: Database,
+    revision: Revision,
+    listeners: Vec<Arc<dyn Listener>>,
+    heard: AtomicI64,
+}
+
+impl Changes {
+    pub fn new(database: Database, revision: Revision, listeners: Vec<Arc<dyn Listener>>) -> Self {
+        Self { database, revision, listeners, heard: AtomicI64::new(UNKNOWN) }
+    }
+
+    /// Tells the listeners of everything up to this position. The first call begins there: what was kept before it is
+    /// stale. One caller at a time.
+    pub async fn hear(&self, up_to: i64) -> Result<(), ServiceError> {
+        if self.heard.compare_exchange(UNKNOWN, up_to, Ordering::AcqRel, Ordering::Acquire).is_ok() {
+            self.listeners.iter().for_each(|listener| listener.forget());
+            return Ok(());
+        }
+        let mut heard = self.heard.load(Ordering::Acquire);
+        while heard < up_to {
+            let events = outbox::between(self.database.read(), heard, up_to, AT_ONCE).await?;
+            // Pruned rows leave nothing to read.
+            heard = if events.len() < AT_ONCE as usize { up_to } else { events.last().map_or(up_to, |(at, _)| *at) };
+            for (_, event) in &events {
+                let ours = event.origin == Some(self.revision.process());
+                self.listeners.iter().for_each(|listener| listener.hear(event, ours));
+            }
+            self.heard.store(heard, Ordering::Release);
+        }
+        Ok(())
+    }
+}
+
+/// Writes the public event that something of the shop has changed, in the transaction that changes it.
+pub async fn announce(
+    txn: &impl ConnectionTrait,
+    (clock, ids): (&dyn Clock, &dyn Ids),
+    revision: &Revision,
+    shop: ShopId,
+    topic: &str,
+) -> Result<(), DbErr> {
+    let event = PublicEvent {
+        shop,
+        id: EventId(ids.uuid()),
+        topic: topic.to_owned(),
+        payload: serde_json::json!({}),
+        origin: Some(revision.process()),
+        recorded_at: clock.now().timestamp_millis(),
+    };
+    outbox::write(txn, vec![event]).await
+}

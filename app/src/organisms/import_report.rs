@@ -6,6 +6,7 @@ use crate::organisms::data_table::{Column, DataTable};
 use crate::request::{here, lang};
 use crate::routes::Route;
 use crate::{format, i18n, t};
+use contract::Permission;
 use contract::desk::{ImportNote, ImportReport as Report, ImportState, ImportView};
 use domain::Lang;
 use leptos::prelude::*;
@@ -87,7 +88,9 @@ fn Done(report: Report) -> AnyView {
             <Card title=t!("desk-import-report") flush=true><Counts report/></Card>
             <Notes notes/>
             <div class="import-report-actions">
-                <ButtonLink href=request.href(Route::DeskProducts)>{t!("desk-import-see-products")}</ButtonLink>
+                {request.may(Permission::ViewProducts).then(|| view! {
+                    <ButtonLink href=request.href(Route::DeskProducts)>{t!("desk-import-see-products")}</ButtonLink>
+                })}
                 <ButtonLink href=request.href(Route::DeskImports) variant=ButtonVariant::Secondary>{t!("desk-import-another")}</ButtonLink>
             </div>
         </div>

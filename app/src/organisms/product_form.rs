@@ -8,8 +8,8 @@ use crate::organisms::product_texts::ProductTexts;
 use crate::request::here;
 use crate::routes::Route;
 use crate::t;
-use contract::FormErrors;
 use contract::desk::{DeskProductView, DeskTextView, ProductForm, VariantForm, WordForm};
+use contract::{FormErrors, Permission};
 use domain::Lang;
 use leptos::prelude::*;
 
@@ -24,6 +24,7 @@ style::scoped! {
     .product-form-variants label { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
     .product-form-variants .input { min-inline-size: 5.5rem; }
     .product-form-money .input { text-align: end; font-variant-numeric: tabular-nums; }
+    .product-form-read { display: contents; }
     .product-form-save { position: sticky; inset-block-end: 0; z-index: var(--layer-sticky); display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: var(--space-3); padding: var(--space-3) var(--space-4); background: var(--color-raised); border: 1px solid var(--color-line); border-radius: var(--radius-m); box-shadow: var(--shadow-m); }
     @media (max-width: 47.99rem) {
         .product-form-variants .data-table-row { display: grid; grid-template-columns: 1fr 1fr; align-items: start; }
@@ -83,6 +84,7 @@ pub fn ProductEditor(
 ) -> AnyView {
     let request = here();
     let action = request.href(Route::DeskProduct(product.id));
+    let may = request.may(Permission::EditProducts);
     let labels = vec![
         ("title", t!("desk-product-title")),
         ("description_html", t!("desk-product-description")),
@@ -99,17 +101,26 @@ pub fn ProductEditor(
     let texts =
         view! { <ProductTexts id=product.id texts=product.texts.clone() form=form.clone() faults=faults.clone()/> };
     let sorting = view! { <Sorting form faults=faults.clone()/> };
+    let (more, summary) = (variant_labels(&product, &faults), faults.clone());
+    let fields = view! {
+        <div class="desk-page-columns">
+            {texts}
+            {sorting}
+        </div>
+        <Card title=t!("desk-product-variants", currency = currency) flush=true>
+            <Variants product variants faults/>
+        </Card>
+    };
+    if !may {
+        // Whoever may only read it can change nothing.
+        return view! { <div class=PRODUCT_FORM><fieldset class="product-form-read" disabled>{fields}</fieldset></div> }
+            .into_any();
+    }
     view! {
         <form class=PRODUCT_FORM method="post" action=action novalidate>
             <input type="hidden" name="version" value=version/>
-            <FormSummary faults=faults.clone() labels more=variant_labels(&product, &faults)/>
-            <div class="desk-page-columns">
-                {texts}
-                {sorting}
-            </div>
-            <Card title=t!("desk-product-variants", currency = currency) flush=true>
-                <Variants product variants faults/>
-            </Card>
+            <FormSummary faults=summary labels more/>
+            {fields}
             <div class="product-form-save">
                 <ButtonLink href=discard variant=ButtonVariant::Quiet>{t!("desk-product-discard")}</ButtonLink>
                 <Button>{t!("desk-product-save")}</Button>

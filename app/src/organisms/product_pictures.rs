@@ -5,6 +5,7 @@ use crate::organisms::file_drop::FileDrop;
 use crate::request::here;
 use crate::routes::Route;
 use crate::t;
+use contract::Permission;
 use contract::desk::DeskPictureView;
 use domain::ProductId;
 use leptos::prelude::*;
@@ -29,6 +30,7 @@ pub fn ProductPictures(
 ) -> AnyView {
     let request = here();
     let remove = request.href(Route::DeskProductPictureRemove(id));
+    let may = request.may(Permission::EditProducts);
     let count = pictures.len();
     let items = pictures
         .into_iter()
@@ -38,10 +40,12 @@ pub fn ProductPictures(
             view! {
                 <li>
                     <img src=picture.src.clone() srcset=picture.srcset() sizes="160px" width=picture.width height=picture.height alt=picture.alt.clone() loading="lazy"/>
-                    <form method="post" action=remove.clone()>
-                        <input type="hidden" name="picture" value=id.to_string()/>
-                        <Button variant=ButtonVariant::Quiet size=ButtonSize::Compact label>{t!("desk-pictures-remove")}</Button>
-                    </form>
+                    {may.then(|| view! {
+                        <form method="post" action=remove.clone()>
+                            <input type="hidden" name="picture" value=id.to_string()/>
+                            <Button variant=ButtonVariant::Quiet size=ButtonSize::Compact label>{t!("desk-pictures-remove")}</Button>
+                        </form>
+                    })}
                 </li>
             }
         })
@@ -51,10 +55,12 @@ pub fn ProductPictures(
         <div class=PRODUCT_PICTURES>
             {none}
             {(count > 0).then(|| view! { <ul class="product-pictures-list">{items}</ul> })}
-            <form class="product-pictures-add" method="post" enctype="multipart/form-data" action=request.href(Route::DeskProductPictures(id))>
-                <FileDrop name="picture" label=t!("desk-pictures-add") hint=t!("desk-pictures-hint") accept="image/jpeg,image/png,image/webp" fault/>
-                <Button variant=ButtonVariant::Secondary>{t!("desk-pictures-upload")}</Button>
-            </form>
+            {may.then(|| view! {
+                <form class="product-pictures-add" method="post" enctype="multipart/form-data" action=request.href(Route::DeskProductPictures(id))>
+                    <FileDrop name="picture" label=t!("desk-pictures-add") hint=t!("desk-pictures-hint") accept="image/jpeg,image/png,image/webp" fault/>
+                    <Button variant=ButtonVariant::Secondary>{t!("desk-pictures-upload")}</Button>
+                </form>
+            })}
         </div>
     }
     .into_any()

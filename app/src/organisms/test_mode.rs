@@ -3,6 +3,7 @@
 use crate::atoms::{Glyph, Icon};
 use crate::request::here;
 use crate::t;
+use contract::Permission;
 use leptos::prelude::*;
 
 style::scoped! { pub TEST_MODE: Organisms = "test-mode", r"
@@ -16,12 +17,13 @@ const SETTINGS: &str = "/desk/settings";
 
 #[component]
 pub fn TestMode(
-    /// At the desk it leads to the setting.
+    /// At the desk it leads to the setting, whoever may change it.
     #[prop(optional)]
     desk: bool,
 ) -> impl IntoView {
     let words = if desk { t!("desk-test-mode") } else { t!("shop-test-mode") };
-    let settings = desk.then(|| view! { <a href=here().href(SETTINGS)>{t!("desk-test-mode-settings")}</a> });
+    let request = here();
+    let settings = (desk && request.may(Permission::ChangeSettings)).then(|| view! { <a href=request.href(SETTINGS)>{t!("desk-test-mode-settings")}</a> });
     view! {
         <section class=format!("{TEST_MODE} no-print") aria-label=t!("common-test-mode")>
             <span class="test-mode-words"><Icon glyph=Glyph::Info/>{words}</span>

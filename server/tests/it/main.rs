@@ -30,6 +30,7 @@ mod imports;
 mod kills;
 mod limits;
 mod local;
+mod offered;
 mod once;
 mod oversell;
 mod payments;

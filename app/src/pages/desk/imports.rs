@@ -11,10 +11,10 @@ use crate::request::{here, lang, request, send};
 use crate::routes::Route;
 use crate::templates::desk_page::DeskPage;
 use crate::{format, t};
-use contract::ErrorCode;
 use contract::desk::{ImportView, ImportsView};
 use contract::messages::imports::{ListImports, StartImport};
 use contract::uploads::UploadId;
+use contract::{ErrorCode, Permission};
 use leptos::prelude::*;
 
 pub async fn show() -> PageResult {
@@ -66,7 +66,9 @@ fn Imports(title: String, view: ImportsView, fault: Option<String>) -> AnyView {
     let request = here();
     let actions = Some(
         view! {
-            <ButtonLink href=request.href(Route::DeskExport) variant=ButtonVariant::Secondary><Icon glyph=Glyph::Download/>{t!("desk-products-export")}</ButtonLink>
+            {request.may(Permission::ViewProducts).then(|| view! {
+                <ButtonLink href=request.href(Route::DeskExport) variant=ButtonVariant::Secondary><Icon glyph=Glyph::Download/>{t!("desk-products-export")}</ButtonLink>
+            })}
         }
         .into_any(),
     );

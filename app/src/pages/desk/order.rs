@@ -17,7 +17,7 @@ use crate::{format, t};
 use contract::checkout::PaymentMethod;
 use contract::desk::{CancelForm, DeskOrderView, MarkPaidForm, NoteForm, OrderAction, RefundForm, ShipForm};
 use contract::messages::orders::{Cancel, GetOrder, MarkPaid, Refund, Ship, WriteNote};
-use contract::{ErrorCode, FormErrors};
+use contract::{ErrorCode, FormErrors, Permission};
 use leptos::prelude::*;
 
 pub async fn show(number: u64) -> PageResult {
@@ -130,6 +130,7 @@ fn Order(title: String, view: DeskOrderView, tried: Tried) -> AnyView {
     let back = Some((request.href(Route::DeskOrders), t!("desk-order-back")));
     let test = order.test.then(|| view! { <TestBadge/> });
     let waits = !view.actions.contains(&OrderAction::Ship);
+    let view = offered(view, |permission| request.may(permission));
     let state = Some(
         view! { <PaymentBadge state=order.payment/><FulfilmentBadge state=order.fulfilment needs_shipping=order.needs_shipping waits/>{test} }.into_any(),
     );
@@ -146,6 +147,9 @@ fn Order(title: String, view: DeskOrderView, tried: Tried) -> AnyView {
     let note = (!note.is_empty()).then(|| view! { <Card title=t!("desk-order-note")><p><bdi>{note}</bdi></p></Card> });
     let (today, ordered_in) = (view.today.clone(), view.ordered_in);
     let (form, faults) = written.map_or((None, FormErrors::default()), |(form, faults)| (Some(form), faults));
+    let notes = request.may(Permission::FulfilOrders).then(|| {
+        view! { <div class="no-print"><Card title=t!("desk-notes-title")><OrderNotes number form faults/></Card></div> }
+    });
     view! {
         <DeskPage title back state actions about>
             {done.map(|done| view! { <Toast dismiss=request.href(Route::DeskOrder(number))>{done}</Toast> })}
@@ -158,12 +162,18 @@ fn Order(title: String, view: DeskOrderView, tried: Tried) -> AnyView {
                 <div class="desk-page-column">
                     <Card title=t!("desk-order-contact")><OrderContact contact/></Card>
                     {note}
-                    <div class="no-print"><Card title=t!("desk-notes-title")><OrderNotes number form faults/></Card></div>
+                    {notes}
                 </div>
             </div>
         </DeskPage>
     }
     .into_any()
+}
+
+/// The order with those actions only that the reader may take.
+pub(super) fn offered(mut view: DeskOrderView, may: impl Fn(Permission) -> bool) -> DeskOrderView {
+    view.actions.retain(|action| action.needs(view.refundable).iter().all(|permission| may(*permission)));
+    view
 }
 
 fn method_text(method: PaymentMethod) -> String {

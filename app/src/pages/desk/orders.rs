@@ -16,10 +16,10 @@ use crate::routes::Route;
 use crate::templates::desk_page::DeskPage;
 use crate::{format, t};
 use chrono::{Datelike, Days, NaiveDate};
-use contract::Cursor;
 use contract::desk::{Counters, OrderFilter, OrdersView, Waiting};
 use contract::messages::orders::{ListOrders, MarkEachPaid};
 use contract::order::{FulfilmentState, PaymentState};
+use contract::{Cursor, Permission};
 use leptos::prelude::*;
 
 pub async fn show() -> PageResult {
@@ -194,12 +194,17 @@ fn Orders(view: OrdersView) -> AnyView {
             {if orders.items.is_empty() {
                 view! { <NoOrders narrowed/> }.into_any()
             } else {
+                let may = request.may(Permission::FulfilOrders);
                 let actions = view! {
                     <input type="hidden" name="key" value=request.id.to_string()/>
-                    <Button><BulkAction to=Applies::ToPay>{t!("desk-order-mark-paid")}</BulkAction></Button>
-                    <Button name=DO value=SHIP><BulkAction to=Applies::ToShip>{t!("desk-ship-action")}</BulkAction></Button>
+                    {may.then(|| view! {
+                        <Button><BulkAction to=Applies::ToPay>{t!("desk-order-mark-paid")}</BulkAction></Button>
+                        <Button name=DO value=SHIP><BulkAction to=Applies::ToShip>{t!("desk-ship-action")}</BulkAction></Button>
+                    })}
                     <Button name=DO value=SLIPS variant=ButtonVariant::Secondary><BulkAction to=Applies::All>{t!("desk-bulk-slips")}</BulkAction></Button>
-                    <Button name=DO value=CANCEL variant=ButtonVariant::Danger><BulkAction to=Applies::ToCancel>{t!("desk-bulk-cancel")}</BulkAction></Button>
+                    {may.then(|| view! {
+                        <Button name=DO value=CANCEL variant=ButtonVariant::Danger><BulkAction to=Applies::ToCancel>{t!("desk-bulk-cancel")}</BulkAction></Button>
+                    })}
                 }
                 .into_any();
                 view! {

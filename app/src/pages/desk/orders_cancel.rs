@@ -1,5 +1,6 @@
 //! Cancelling many orders at once: first the question, which names each of them, then the deed and what came of it.
 
+use super::order::offered;
 use super::orders::{CANCELLED, MOST_CHOSEN, NOT, again, chosen, filter};
 use super::orders_ship::{listed, refused};
 use super::query::Address;
@@ -22,6 +23,7 @@ pub async fn ask(body: &str) -> PageResult {
     let known: Vec<u64> = views.iter().map(|view| view.order.number).collect();
     unknown.extend(numbers.into_iter().filter(|number| !known.contains(number)));
     for view in views {
+        let view = offered(view, |permission| request.may(permission));
         match view.actions.contains(&OrderAction::Cancel) {
             true => able.push(Cancellable { version: view.order.version, row: row(view) }),
             false => unable.push(row(view)),

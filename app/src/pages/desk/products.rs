@@ -10,9 +10,9 @@ use crate::request::{here, lang, request, send};
 use crate::routes::Route;
 use crate::templates::desk_page::DeskPage;
 use crate::{format, t};
-use contract::Cursor;
 use contract::desk::{LowVariant, ProductFilter, ProductOrder, ProductPart, ProductRow, ProductsView};
 use contract::messages::catalog::ListDeskProducts;
+use contract::{Cursor, Permission};
 use leptos::prelude::*;
 
 style::scoped! {
@@ -49,7 +49,9 @@ pub async fn show() -> PageResult {
     Ok(Document::new(title.clone(), move || {
         let actions = view! {
             <ButtonLink href=request.href(Route::DeskExport) variant=ButtonVariant::Secondary><Icon glyph=Glyph::Download/>{t!("desk-products-export")}</ButtonLink>
-            <ButtonLink href=request.href(Route::DeskImports) variant=ButtonVariant::Secondary><Icon glyph=Glyph::Upload/>{t!("desk-products-import")}</ButtonLink>
+            {request.may(Permission::ImportProducts).then(|| view! {
+                <ButtonLink href=request.href(Route::DeskImports) variant=ButtonVariant::Secondary><Icon glyph=Glyph::Upload/>{t!("desk-products-import")}</ButtonLink>
+            })}
         }
         .into_any();
         let total = view.span.map(query::total);
@@ -220,7 +222,9 @@ fn NoProducts(
     } else {
         view! {
             <EmptyState glyph=Glyph::Parcel title=t!("desk-products-none") text=t!("desk-products-none-text")>
-                <ButtonLink href=request.href(Route::DeskImports)>{t!("desk-begin-import-action")}</ButtonLink>
+                {request.may(Permission::ImportProducts).then(|| view! {
+                    <ButtonLink href=request.href(Route::DeskImports)>{t!("desk-begin-import-action")}</ButtonLink>
+                })}
             </EmptyState>
         }
         .into_any()

@@ -3,6 +3,7 @@
 
 use crate::theme::Theme;
 use chrono::{DateTime, FixedOffset, Utc};
+use contract::Permission;
 use contract::catalog::CollectionLink;
 use contract::desk::{Counters, StaffView};
 use contract::shop::ShopSettings;
@@ -66,6 +67,10 @@ impl Reader {
     /// No story has a query.
     pub fn query_value(&self, _: &str) -> Option<String> {
         None
+    }
+
+    pub fn may(&self, permission: Permission) -> bool {
+        self.staff.as_ref().is_some_and(|staff| staff.permissions.has(permission))
     }
 
     pub fn zone(&self) -> &str {

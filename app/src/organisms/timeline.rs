@@ -42,7 +42,7 @@ fn Entry(entry: TimelineEntry) -> AnyView {
     };
     view! {
         <li class="timeline-entry">
-            <p class="timeline-what">{told(&entry.what)}</p>
+            <p class="timeline-what">{sentence(&entry.what)}</p>
             {tracking.map(|tracking| view! { <p class="timeline-detail"><TrackingText tracking/></p> })}
             {note.map(|text| view! { <p class="timeline-note" dir="auto">{text}</p> })}
             <p class="timeline-when">
@@ -66,7 +66,7 @@ pub fn TrackingText(tracking: Tracking) -> AnyView {
     view! { <bdi>{carrier}</bdi> " " {number} }.into_any()
 }
 
-fn told(what: &Happening) -> String {
+fn sentence(what: &Happening) -> String {
     let lang = lang();
     match what {
         Happening::Placed { total, test: false } => t!("order-timeline-placed", amount = format::money(lang, *total)),

@@ -55,7 +55,7 @@ impl Dispatcher {
                 };
                 let command = Some(Act { message: M::NAME, subject });
                 let context = Context { command, ..context.clone() };
-                handler.call(&context, message).await.map_err(Fault::told)
+                handler.call(&context, message).await.map_err(Fault::into_error)
             };
             let checked = async {
                 match &subject {

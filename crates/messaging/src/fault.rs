@@ -17,7 +17,7 @@ pub enum Fault {
 
 impl Fault {
     /// What whoever asked is told; what nobody foresaw is logged here, and nowhere else.
-    pub fn told(self) -> Error {
+    pub fn into_error(self) -> Error {
         match self {
             Self::Known(error) => error,
             Self::Unexpected { context, source } => {

@@ -1,7 +1,7 @@
 //! How messages reach their handlers. Areas register a handler for each of their messages; the registry is frozen at
 //! start, where a message without a handler is an error. Around every message go the same layers, in this order:
 //!
-//! 1. [`layers::span`]: a tracing span and the time it took; what nobody foresaw is logged in it, once ([`Fault::told`]);
+//! 1. [`layers::span`]: a tracing span and the time it took; what nobody foresaw is logged in it, once ([`Fault::into_error`]);
 //! 2. [`layers::refusals`]: what staff asked for and may not do is written down;
 //! 3. [`layers::deadline`]: a query that is not answered in time is given up;
 //! 4. [`layers::permission`]: who may send it;

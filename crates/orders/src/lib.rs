@@ -1,6 +1,6 @@
 //! Orders: an event stream each. Owns `order_counters`, `order_keys`, `order_clients`, `order_notes`, `unpaid_pieces`,
 //! `orders_list`,
-//! `sales_days`, and the order streams of the event store.
+//! `sales_quarter_hours`, and the order streams of the event store.
 //!
 //! # Wiring
 //! ```text
@@ -33,6 +33,7 @@ mod notes;
 mod place;
 pub mod projections;
 mod public;
+mod sales;
 mod stream;
 #[cfg(test)]
 mod tests;

@@ -1,11 +1,11 @@
 //! The desk's lists and sums, read from the projections.
 
 use super::Orders;
-use super::projections::{orders_list, sales_days};
+use super::projections::orders_list;
 use crate::contacts;
 use common::{ServiceError, cursor};
 use contract::Context;
-use contract::desk::{Counters, DashboardView, DayOfSales, OrderFilter, OrderRow, OrdersView, Sales, Waiting};
+use contract::desk::{Counters, DashboardView, OrderFilter, OrderRow, OrdersView, Sales, Waiting};
 use contract::order::{FulfilmentState, PaymentState};
 use contract::page::{Cursor, Page, Seek, Span};
 use domain::{ContactId, Money};
@@ -18,12 +18,11 @@ use sea_orm::{
 use stock::Scarcity;
 use store::checkpoints::is_active;
 use store::entity::orders::orders_list::{Column, Entity, Model};
-use store::entity::orders::sales_days as days;
 
 const ON_A_PAGE: u64 = 25;
 const NEWEST: u64 = 8;
 const SCARCEST: u64 = 8;
-const DAYS: i64 = 30;
+const DAYS: u64 = 30;
 /// So many people of a name are looked through; a longer query finds the others.
 const MOST_CONTACTS: u64 = 500;
 /// No desk shows a larger number of scarce products than this.
@@ -92,7 +91,7 @@ impl Orders {
     }
 
     pub async fn dashboard(&self, context: &Context) -> Result<DashboardView, ServiceError> {
-        let mut before = self.last_days(context, 2 * DAYS).await?;
+        let mut before = self.days_of_sales(context, 2 * DAYS).await?;
         let days = before.split_off(before.len().saturating_sub(DAYS as usize));
         let zero = Money::zero(self.parts.shops.by_id(context.shop).await?.view.currency);
         let revenue = before.iter().try_fold(zero, |sum, day| sum.plus(day.revenue)).unwrap_or(zero);
@@ -107,31 +106,6 @@ impl Orders {
             low_stock: self.parts.catalog.low_stock(context, SCARCEST).await?,
             left_out: self.left_out_of(context.shop).await?,
         })
-    }
-
-    async fn last_days(&self, context: &Context, count: i64) -> Result<Vec<DayOfSales>, ServiceError> {
-        let shop = self.parts.shops.by_id(context.shop).await?;
-        let currency = shop.view.currency;
-        // Test orders count only while the owner is testing.
-        let tests = i64::from(shop.test_mode);
-        let today = sales_days::day_of(self.parts.clock.now());
-        let first = today - count + 1;
-        let rows = days::Entity::find()
-            .filter(days::Column::ShopId.eq(context.shop.0))
-            .filter(is_active(days::Column::Generation, sales_days::NAME))
-            .filter(days::Column::Day.gte(first))
-            .filter(days::Column::Currency.eq(currency.code()))
-            .all(self.parts.database.read())
-            .await?;
-        let sold = (first..=today).filter_map(|day| {
-            let row = rows.iter().find(|row| row.day == day);
-            Some(DayOfSales {
-                day: sales_days::date_of(day)?,
-                orders: row.map_or(0, |row| row.orders + tests * row.test_orders) as u64,
-                revenue: Money::new(row.map_or(0, |row| row.revenue + tests * row.test_revenue), currency),
-            })
-        });
-        Ok(sold.collect())
     }
 
     /// All orders that the filter lets through.

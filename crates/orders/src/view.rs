@@ -44,7 +44,7 @@ impl Orders {
         let mut loaded = stream::load_all(read, context.shop, &ids).await?;
         let mut notes = self.notes_of(context.shop, &ids).await?;
         let histories = loaded.values().flat_map(|loaded| &loaded.history);
-        let mut staff: Vec<UserId> = histories.filter_map(|told| by_staff(told.meta.actor)).collect();
+        let mut staff: Vec<UserId> = histories.filter_map(|event| by_staff(event.meta.actor)).collect();
         staff.extend(notes.values().flatten().map(|note| UserId(note.author)));
         staff.sort_unstable();
         staff.dedup();
@@ -99,9 +99,9 @@ fn view(
     let awaits_transfer =
         payment == PaymentState::Pending && order.placed.method == PaymentMethod::BankTransfer && !order.cancelled;
     let bank = if awaits_transfer { shop.bank.clone() } else { None };
-    let placed_at = history.first().map(|told| told.at).unwrap_or_default();
+    let placed_at = history.first().map(|event| event.at).unwrap_or_default();
     let held_until = order.held_until(placed_at);
-    let timeline = history.iter().filter_map(|told| entry(told, &order, names)).collect();
+    let timeline = history.iter().filter_map(|event| entry(event, &order, names)).collect();
     let card_offered = takes_card(&order.placed) && shop.payment_methods().contains(&PaymentMethod::Card);
     let needs_shipping = order.placed.needs_shipping();
     let placed = order.placed;
@@ -185,9 +185,9 @@ const fn by_staff(actor: Actor) -> Option<UserId> {
     }
 }
 
-/// The event told for people; `None` for what is a step on the way only.
-fn entry(told: &OrderEvent, order: &Order, names: &HashMap<UserId, String>) -> Option<TimelineEntry> {
-    let what = match &told.event {
+/// The event as people read it; `None` for what is a step on the way only.
+fn entry(event: &OrderEvent, order: &Order, names: &HashMap<UserId, String>) -> Option<TimelineEntry> {
+    let what = match &event.event {
         Event::Placed(_) => Happening::Placed { total: order.placed.total, test: order.placed.test },
         Event::PaymentStarted { .. } => return None,
         Event::PaymentConfirmationAsked { .. } => Happening::PaymentConfirmationAsked,
@@ -199,8 +199,8 @@ fn entry(told: &OrderEvent, order: &Order, names: &HashMap<UserId, String>) -> O
         Event::Cancelled { restocked, .. } => Happening::Cancelled { restocked: *restocked },
         Event::Refunded { amount, .. } => Happening::Refunded { amount: *amount },
     };
-    let by = by_staff(told.meta.actor).and_then(|user| names.get(&user).cloned());
-    Some(TimelineEntry { at: told.at, what, by })
+    let by = by_staff(event.meta.actor).and_then(|user| names.get(&user).cloned());
+    Some(TimelineEntry { at: event.at, what, by })
 }
 
 /// What the rules would take now: each action is tried, and none is done.

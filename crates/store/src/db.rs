@@ -148,13 +148,13 @@ impl Database {
         &self.read
     }
 
-    /// The same database, with `told` called for each statement that it is asked outside and inside transactions: for
+    /// The same database, with `observe` called for each statement that it is asked outside and inside transactions: for
     /// tests that count them.
     #[must_use]
-    pub fn telling(mut self, told: impl Fn(&str) + Clone + Send + Sync + 'static) -> Self {
+    pub fn observed(mut self, observe: impl Fn(&str) + Clone + Send + Sync + 'static) -> Self {
         for connection in [&mut self.read, &mut self.write, &mut self.background] {
-            let told = told.clone();
-            connection.set_metric_callback(move |info| told(&info.statement.sql));
+            let observe = observe.clone();
+            connection.set_metric_callback(move |info| observe(&info.statement.sql));
         }
         self
     }

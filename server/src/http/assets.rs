@@ -104,7 +104,7 @@ pub async fn pkg(Path(name): Path<String>, headers: HeaderMap) -> Response {
 pub async fn media(State(state): State<AppState>, headers: HeaderMap, Path(name): Path<String>) -> Response {
     let file = async {
         let shop = find_shop(&state, &Host::of(&headers).name, &Extensions::new()).await?;
-        state.media.file(shop.view.id, &name).await.map_err(|error| Fault::from(error).told())
+        state.media.file(shop.view.id, &name).await.map_err(|error| Fault::from(error).into_error())
     };
     match file.await {
         Ok(found) => (

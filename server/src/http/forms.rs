@@ -60,7 +60,7 @@ impl<T: DeserializeOwned + Send> FromRequest<AppState> for CardForm<T> {
             let form = serde_urlencoded::from_str(&rest).map_err(|_| ApiError::new(ErrorCode::Malformed))?;
             let (gateway, shop) = (Arc::clone(&state.test_gateway), here().shop.view.id);
             let exchange =
-                async move { gateway.tokenize(shop, &card).await.map_err(|error| Fault::from(error).told()) };
+                async move { gateway.tokenize(shop, &card).await.map_err(|error| Fault::from(error).into_error()) };
             Ok(Self(form, PendingCard::new(|| Box::pin(exchange))))
         };
         match read.await {

@@ -61,15 +61,15 @@ impl Cache {
         F: Future<Output = Result<M::Reply, Fault>>,
     {
         if !M::CACHED {
-            return handle(message).await.map_err(Fault::told);
+            return handle(message).await.map_err(Fault::into_error);
         }
         // Bytes of JSON: a message is a handful of short fields.
-        let Ok(asked) = serde_json::to_vec(&message) else { return handle(message).await.map_err(Fault::told) };
+        let Ok(asked) = serde_json::to_vec(&message) else { return handle(message).await.map_err(Fault::into_error) };
         let key = Key { message: M::NAME, shop: context.shop, lang: context.lang, revision: (self.revision)(), asked };
         if let Some(reply) = self.kept.get(&key).and_then(|kept| kept.reply.downcast::<M::Reply>().ok()) {
             return Ok(M::Reply::clone(&reply));
         }
-        let reply = handle(message).await.map_err(Fault::told)?;
+        let reply = handle(message).await.map_err(Fault::into_error)?;
         // About as much as its texts; what a value takes in memory is not known here.
         let bytes = serde_json::to_vec(&reply).map_or(0, |json| json.len());
         self.kept.insert(key, Kept { reply: Arc::new(reply.clone()), bytes });

@@ -264,7 +264,7 @@ fn totals(shop: &ShopSettings, items: &[Item], shipping: Option<ShippingRate>) -
 /// Every way to ship, at its price for these items, in the reader's language. One with which the total would be more than
 /// an order may have is left out; it is an error where no other is left.
 fn ways_to_ship(shop: &ShopSettings, context: &Context, items: &[Item]) -> Result<Vec<ShippingMethodView>, MoneyError> {
-    let told = |texts: &[(Lang, String)]| {
+    let in_readers_language = |texts: &[(Lang, String)]| {
         localized(texts, context.lang, shop.view.default_lang).unwrap_or_default().to_owned()
     };
     let mut views = Vec::with_capacity(shop.shipping.len());
@@ -273,8 +273,8 @@ fn ways_to_ship(shop: &ShopSettings, context: &Context, items: &[Item]) -> Resul
         match totals(shop, items, Some(method.rate())) {
             Ok(totals) => views.push(ShippingMethodView {
                 key: method.key.clone(),
-                title: told(&method.title),
-                note: told(&method.note),
+                title: in_readers_language(&method.title),
+                note: in_readers_language(&method.note),
                 price: totals.shipping,
                 totals,
             }),

@@ -56,7 +56,7 @@ pub async fn by_ids(
             .filter(Column::Forgotten.eq(false))
             .all(connection)
             .await?;
-        found.extend(rows.into_iter().map(|row| (ContactId(row.contact_id), told(row))));
+        found.extend(rows.into_iter().map(|row| (ContactId(row.contact_id), view_of(row))));
     }
     Ok(found)
 }
@@ -87,7 +87,7 @@ pub async fn forget(txn: &impl ConnectionTrait, shop: ShopId, contact: ContactId
     Ok(done.rows_affected > 0)
 }
 
-pub(super) fn told(row: Model) -> (ContactView, String) {
+pub(super) fn view_of(row: Model) -> (ContactView, String) {
     let view = ContactView {
         email: row.email,
         phone: row.phone,

@@ -126,7 +126,7 @@ async fn index_some(database: &Database) -> Result<u64, ServiceError> {
     let mut rows = Vec::new();
     for row in outdated.into_iter().filter(|row| !row.forgotten) {
         let contact_id = row.contact_id;
-        let (view, _) = super::rows::told(row);
+        let (view, _) = super::rows::view_of(row);
         rows.extend(tokens(&view).into_iter().take(MOST).map(|token| contact_tokens::ActiveModel {
             shop_id: Set(shop),
             token: Set(token),

@@ -10,7 +10,7 @@ mod left_out;
 pub mod orders_list;
 mod projector;
 mod replay;
-pub mod sales_days;
+pub mod sales_quarter_hours;
 
 pub use feed::Feed;
 pub use replay::{Progress, ReplayError, Replayed, Verified};
@@ -39,5 +39,5 @@ pub trait Projection: Send + Sync {
 
 /// Every projection there is.
 pub fn all() -> [&'static dyn Projection; 2] {
-    [&orders_list::OrdersList, &sales_days::SalesDays]
+    [&orders_list::OrdersList, &sales_quarter_hours::SalesQuarterHours]
 }

@@ -142,7 +142,7 @@ for_each_database! {
             list.orders.items.iter().map(|row| row.number).collect::<Vec<_>>()
         };
         assert_eq!(listed().await, [1003, 1001], "those around it are in the list");
-        let summed = "SELECT CAST(SUM(orders + test_orders) AS bigint) FROM sales_days";
+        let summed = "SELECT CAST(SUM(orders + test_orders) AS bigint) FROM sales_quarter_hours";
         assert_eq!(till.number(summed).await, 3, "and the other read model has all of them");
         let left_out = till.orders.left_out().await.unwrap();
         assert_eq!(left_out.len(), 1, "{left_out:?}");

@@ -133,7 +133,7 @@ for_each_database! {
         assert_eq!(till.number(GIVEN_BACK).await, view.totals.total.minor());
         assert_eq!(till.stock(mug).await, 5);
         till.projected().await;
-        assert_eq!(till.number("SELECT CAST(SUM(revenue + test_revenue) AS bigint) FROM sales_days").await, 0);
+        assert_eq!(till.number("SELECT CAST(SUM(revenue + test_revenue) AS bigint) FROM sales_quarter_hours").await, 0);
     }
 
     async fn a_refund_reaches_the_provider_once(db: Database) {

@@ -174,6 +174,46 @@ for_each_database! {
         assert_eq!((later.before.orders, later.before.revenue.minor()), (6, 5 * total - 350), "what was this month is the one before");
     }
 
+    async fn a_day_of_sales_is_a_day_of_the_shop_as_soon_as_its_time_zone_is_set(db: Database) {
+        let till = Till::open(db).await;
+        let mug = till.stall.sell(1, 1990, 90).await;
+        let in_zone = async |zone: &str| {
+            let change = SettingsChange { time_zone: zone.into(), ..SettingsChange::from(&*till.stall.settings().await) };
+            till.stall.shops.update(till.context().shop, &change).await.unwrap();
+            let days = till.orders.dashboard(till.context()).await.unwrap().days;
+            let sold: Vec<_> = days.iter().filter(|day| day.orders > 0).map(|day| (day.day.to_string(), day.orders)).collect();
+            (days.last().unwrap().day.to_string(), sold)
+        };
+        // Two orders in each hour of a day and a half, from noon on.
+        till.stall.clock.set("2026-03-28T12:00:00Z".parse().unwrap());
+        for _ in 0..36 {
+            till.order(mug, "bank_transfer").await;
+            till.stall.clock.advance(Duration::minutes(30));
+            till.order(mug, "bank_transfer").await;
+            till.stall.clock.advance(Duration::minutes(30));
+        }
+        till.stall.clock.advance(-Duration::minutes(1));
+        till.projected().await;
+        let of = |today: &str, sold: &[(&str, u64)]| {
+            (today.to_owned(), sold.iter().map(|(day, orders)| ((*day).to_owned(), *orders)).collect::<Vec<_>>())
+        };
+        assert_eq!(in_zone("UTC").await, of("2026-03-29", &[("2026-03-28", 24), ("2026-03-29", 48)]));
+        // 5:45 ahead: midnight there is 18:15 of the day before.
+        assert_eq!(
+            in_zone("Asia/Kathmandu").await,
+            of("2026-03-30", &[("2026-03-28", 13), ("2026-03-29", 48), ("2026-03-30", 11)])
+        );
+        // One hour ahead, and two after the clock is set forwards on the 29th, which has 23 hours.
+        assert_eq!(
+            in_zone("Europe/Berlin").await,
+            of("2026-03-30", &[("2026-03-28", 22), ("2026-03-29", 46), ("2026-03-30", 4)])
+        );
+        assert_eq!(in_zone("America/Los_Angeles").await, of("2026-03-29", &[("2026-03-28", 38), ("2026-03-29", 34)]));
+        for verified in till.orders.verify().await.unwrap() {
+            assert_eq!(verified.differing, 0, "{}", verified.projection);
+        }
+    }
+
     async fn live_and_replayed_are_the_same(db: Database) {
         let till = Till::open(db).await;
         busy(&till).await;
@@ -217,12 +257,12 @@ for_each_database! {
         till.projected().await;
         assert!(till.orders.broken().await.unwrap().is_empty());
         let two = "DROP INDEX projections_active; \
-                   INSERT INTO projections (name, generation, position, active) VALUES ('sales_days', 7, 0, TRUE)";
-        for damage in ["UPDATE projections SET active = FALSE WHERE name = 'sales_days'", "DELETE FROM projections WHERE name = 'sales_days'", two] {
+                   INSERT INTO projections (name, generation, position, active) VALUES ('sales_quarter_hours', 7, 0, TRUE)";
+        for damage in ["UPDATE projections SET active = FALSE WHERE name = 'sales_quarter_hours'", "DELETE FROM projections WHERE name = 'sales_quarter_hours'", two] {
             till.stall.db.write().execute_unprepared(damage).await.unwrap();
-            assert_eq!(till.orders.broken().await.unwrap(), ["sales_days"], "{damage}");
-            assert!(matches!(till.orders.verify().await, Err(ReplayError::Broken("sales_days"))), "{damage}");
-            till.orders.replay("sales_days", &|_| {}).await.unwrap();
+            assert_eq!(till.orders.broken().await.unwrap(), ["sales_quarter_hours"], "{damage}");
+            assert!(matches!(till.orders.verify().await, Err(ReplayError::Broken("sales_quarter_hours"))), "{damage}");
+            till.orders.replay("sales_quarter_hours", &|_| {}).await.unwrap();
             assert!(till.orders.broken().await.unwrap().is_empty(), "{damage}");
             all_right(&till, 6).await;
         }

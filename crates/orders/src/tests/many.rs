@@ -12,7 +12,7 @@ use std::sync::Mutex;
 async fn counted(db: Database) -> (Till, Arc<Mutex<Vec<String>>>) {
     let asked = Arc::new(Mutex::new(Vec::new()));
     let told = Arc::clone(&asked);
-    let till = Till::open(db.telling(move |sql| told.lock().unwrap().push(sql.to_owned()))).await;
+    let till = Till::open(db.observed(move |sql| told.lock().unwrap().push(sql.to_owned()))).await;
     (till, asked)
 }
 

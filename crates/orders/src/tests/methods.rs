@@ -150,7 +150,7 @@ for_each_database! {
         till.projected().await;
         assert!(!till.orders.for_desk(till.context(), number).await.unwrap().order.test);
         assert_eq!(till.number("SELECT COUNT(*) FROM orders_list WHERE NOT test").await, 1);
-        assert_eq!(till.number("SELECT CAST(SUM(orders) AS bigint) FROM sales_days").await, 1);
+        assert_eq!(till.number("SELECT CAST(SUM(orders) AS bigint) FROM sales_quarter_hours").await, 1);
     }
 
     async fn no_table_holds_a_digit_of_a_card(db: Database) {

@@ -35,6 +35,7 @@ mod m0031_unshipped_orders;
 mod m0032_audit;
 mod m0033_catalog_changes;
 mod m0034_positions_after_commit;
+mod m0035_sales_by_quarter_hour;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -81,6 +82,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0032_audit::Migration),
             Box::new(m0033_catalog_changes::Migration),
             Box::new(m0034_positions_after_commit::Migration),
+            Box::new(m0035_sales_by_quarter_hour::Migration),
         ]
     }
 }

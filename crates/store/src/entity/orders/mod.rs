@@ -4,5 +4,5 @@ pub mod order_clients;
 pub mod order_keys;
 pub mod order_notes;
 pub mod orders_list;
-pub mod sales_days;
+pub mod sales_quarter_hours;
 pub mod unpaid_pieces;

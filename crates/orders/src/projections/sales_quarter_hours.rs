@@ -1,49 +1,45 @@
-//! `sales_days`: orders and net revenue a day. An order counts on the day it was placed, with its whole
-//! total; what goes back, or is written off when an order is cancelled, is taken off on the day it does.
-//! Money that came for a cancelled order and went straight back was never revenue. Orders placed in test mode are
-//! summed up beside the others: the dashboard shows them while the shop is in test mode.
+//! `sales_quarter_hours`: orders and net revenue of each quarter of an hour, from which the days of any time zone are
+//! added up. An order counts when it was placed, with its whole total; what goes back, or is written off when an order is
+//! cancelled, is taken off when it does. Money that came for a cancelled order and went straight back was never revenue.
+//! Orders placed in test mode are summed up beside the others: the dashboard shows them while the shop is in test mode.
 
 use super::Projection;
 use crate::stream::OrderEvent;
 use async_trait::async_trait;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use domain::order::Event;
 use sea_orm::prelude::Uuid;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 use std::collections::BTreeMap;
 use store::Database;
-use store::entity::orders::sales_days::{ActiveModel, Column, Entity};
+use store::entity::orders::sales_quarter_hours::{ActiveModel, Column, Entity};
 
-pub const NAME: &str = "sales_days";
-const MILLISECONDS_A_DAY: i64 = 86_400_000;
+pub const NAME: &str = "sales_quarter_hours";
+const MILLISECONDS_A_QUARTER: i64 = 900_000;
 
-pub struct SalesDays;
+pub struct SalesQuarterHours;
 
-/// Orders and revenue of a day in minor units: of real orders, and of test orders.
+/// Orders and revenue in minor units: of real orders, and of test orders.
 #[derive(Default)]
 struct Sums {
     real: (i64, i64),
     test: (i64, i64),
 }
 
-/// Days since 1970 (UTC).
-pub fn day_of(at: DateTime<Utc>) -> i64 {
-    at.timestamp_millis().div_euclid(MILLISECONDS_A_DAY)
-}
-
-pub fn date_of(day: i64) -> Option<NaiveDate> {
-    DateTime::from_timestamp_millis(day.checked_mul(MILLISECONDS_A_DAY)?).map(|at| at.date_naive())
+/// Quarters of an hour since 1970 (UTC).
+pub fn quarter_of(at: DateTime<Utc>) -> i64 {
+    at.timestamp_millis().div_euclid(MILLISECONDS_A_QUARTER)
 }
 
 #[async_trait]
-impl Projection for SalesDays {
+impl Projection for SalesQuarterHours {
     fn name(&self) -> &'static str {
         NAME
     }
 
     fn table(&self) -> (&'static str, &'static [&'static str]) {
-        ("sales_days", &["shop_id", "day", "currency", "orders", "revenue", "test_orders", "test_revenue"])
+        (NAME, &["shop_id", "quarter", "currency", "orders", "revenue", "test_orders", "test_revenue"])
     }
 
     async fn apply(&self, txn: &DatabaseTransaction, generation: i64, events: &[OrderEvent]) -> Result<(), DbErr> {
@@ -61,17 +57,17 @@ impl Projection for SalesDays {
                 | Event::MarkedPaid { .. }
                 | Event::Shipped { .. } => continue,
             };
-            let day = sums.entry((event.shop.0, day_of(event.at), revenue.currency().code())).or_default();
-            let sum = if event.meta.test { &mut day.test } else { &mut day.real };
+            let quarter = sums.entry((event.shop.0, quarter_of(event.at), revenue.currency().code())).or_default();
+            let sum = if event.meta.test { &mut quarter.test } else { &mut quarter.real };
             *sum = (sum.0 + orders, sum.1.saturating_add(revenue.minor()));
         }
         if sums.is_empty() {
             return Ok(());
         }
-        let rows = sums.into_iter().map(|((shop, day, currency), Sums { real, test })| ActiveModel {
+        let rows = sums.into_iter().map(|((shop, quarter, currency), Sums { real, test })| ActiveModel {
             shop_id: Set(shop),
             generation: Set(generation),
-            day: Set(day),
+            quarter: Set(quarter),
             currency: Set(currency.to_owned()),
             orders: Set(real.0),
             revenue: Set(real.1),
@@ -80,11 +76,11 @@ impl Projection for SalesDays {
         });
         Entity::insert_many(rows)
             .on_conflict(
-                OnConflict::columns([Column::ShopId, Column::Generation, Column::Day, Column::Currency])
-                    .value(Column::Orders, Expr::cust("sales_days.orders + excluded.orders"))
-                    .value(Column::Revenue, Expr::cust("sales_days.revenue + excluded.revenue"))
-                    .value(Column::TestOrders, Expr::cust("sales_days.test_orders + excluded.test_orders"))
-                    .value(Column::TestRevenue, Expr::cust("sales_days.test_revenue + excluded.test_revenue"))
+                OnConflict::columns([Column::ShopId, Column::Generation, Column::Currency, Column::Quarter])
+                    .value(Column::Orders, Expr::cust("sales_quarter_hours.orders + excluded.orders"))
+                    .value(Column::Revenue, Expr::cust("sales_quarter_hours.revenue + excluded.revenue"))
+                    .value(Column::TestOrders, Expr::cust("sales_quarter_hours.test_orders + excluded.test_orders"))
+                    .value(Column::TestRevenue, Expr::cust("sales_quarter_hours.test_revenue + excluded.test_revenue"))
                     .to_owned(),
             )
             .exec_without_returning(txn)

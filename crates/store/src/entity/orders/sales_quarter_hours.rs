@@ -1,16 +1,17 @@
-//! `sales_days`: orders and net revenue a day.
+//! `sales_quarter_hours`: orders and net revenue of each quarter of an hour.
 
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-#[sea_orm(table_name = "sales_days")]
+#[sea_orm(table_name = "sales_quarter_hours")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub shop_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
     pub generation: i64,
+    /// Since 1970, UTC.
     #[sea_orm(primary_key, auto_increment = false)]
-    pub day: i64,
+    pub quarter: i64,
     #[sea_orm(primary_key, auto_increment = false)]
     pub currency: String,
     pub orders: i64,

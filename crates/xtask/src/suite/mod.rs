@@ -3,6 +3,7 @@
 
 mod browser;
 mod checks;
+mod disk;
 mod floor;
 mod history;
 mod lanes;
@@ -96,6 +97,9 @@ pub fn run(project: &Project, options: &Options) -> Result<ExitCode> {
     if parts.is_empty() {
         say("nothing to test");
         return Ok(ExitCode::SUCCESS);
+    }
+    if options.is_whole() {
+        disk::check(project)?;
     }
     if logs.exists() {
         std::fs::remove_dir_all(&logs)?;

@@ -33,8 +33,9 @@ pub mod pattern {
     pub const DESK_SIGN_IN: &str = "/desk/sign-in";
     pub const DESK_SIGN_OUT: &str = "/desk/sign-out";
     pub const DESK_SETUP: &str = "/desk/setup";
-    /// The language of the account that is signed in.
+    /// Orders that lists leave out, tried again.
     pub const DESK_LEFT_OUT: &str = "/desk/left-out";
+    /// The language of the account that is signed in.
     pub const DESK_LANGUAGE: &str = "/desk/language";
     pub const DESK_ORDERS: &str = "/desk/orders";
     pub const DESK_ORDER: &str = "/desk/orders/{number}";

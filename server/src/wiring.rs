@@ -66,7 +66,7 @@ impl Installation {
     pub async fn on(settings: &Settings, database: Database) -> Result<Self> {
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let ids: Arc<dyn Ids> = Arc::new(RandomIds);
-        let revision = Revision::new(ids.uuid());
+        let revision = Revision::default();
         let shops = Arc::new(Shops::new(database.clone(), Arc::clone(&clock), Arc::clone(&ids), revision.clone()));
         let staff = Arc::new(Staff::new(database.clone(), Arc::clone(&clock), Arc::clone(&ids), Passwords::new()));
         let media = Arc::new(Media::new(database.clone(), Arc::clone(&clock), Arc::clone(&ids), &settings.data_dir));

@@ -133,9 +133,10 @@ impl Catalog {
         insert::<collection_product::Entity, _>(&txn, rows.places).await?;
         stock::set_levels(&txn, context.shop, &rows.levels).await?;
         settle(&txn, context.shop, fallback, &ids).await?;
-        changes::announce(&txn, self.parts(), &self.revision, context.shop, topic::CATALOG_CHANGED).await?;
+        let announced = changes::announce(&txn, self.parts(), context.shop, topic::CATALOG_CHANGED).await?;
         txn.commit().await?;
         self.revision.bump();
+        self.revision.done([announced]);
         Ok(variants)
     }
 

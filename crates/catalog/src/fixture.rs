@@ -36,7 +36,7 @@ impl Stall {
     pub async fn open(db: Database) -> Self {
         let start: DateTime<Utc> = "2026-03-01T09:00:00Z".parse().unwrap();
         let (clock, ids, revision) =
-            (Arc::new(FixedClock::at(start)), Arc::new(RandomIds), common::testing::revision());
+            (Arc::new(FixedClock::at(start)), Arc::new(RandomIds), common::Revision::default());
         let shops = Arc::new(Shops::new(db.clone(), clock.clone(), ids.clone(), revision.clone()));
         let settings = shops.ensure_first_shop("A stall", "EUR".parse().unwrap(), Lang::En).await.unwrap();
         let context = Context { shop: settings.view.id, ..common::testing::context() };
@@ -229,7 +229,7 @@ pub struct Shop {
 impl Shop {
     pub async fn open(db: &Database) -> Self {
         let now = "2026-03-01T12:00:00Z".parse().unwrap();
-        let (clock, ids, revision) = (Arc::new(FixedClock::at(now)), Arc::new(RandomIds), common::testing::revision());
+        let (clock, ids, revision) = (Arc::new(FixedClock::at(now)), Arc::new(RandomIds), common::Revision::default());
         let data = tempfile::tempdir().unwrap();
         let shops = Arc::new(Shops::new(db.clone(), clock.clone(), ids.clone(), revision.clone()));
         let media = Arc::new(Media::new(db.clone(), clock.clone(), ids.clone(), data.path()));

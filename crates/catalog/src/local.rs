@@ -74,8 +74,8 @@ impl Catalog {
 
 impl Listener for Catalog {
     /// The catalogue itself is read from the database; what was drawn of it is stale.
-    fn hear(&self, event: &PublicEvent, ours: bool) {
-        if event.topic == topic::CATALOG_CHANGED && !ours {
+    fn hear(&self, event: &PublicEvent, done: bool) {
+        if event.topic == topic::CATALOG_CHANGED && !done {
             self.revision.bump();
         }
     }

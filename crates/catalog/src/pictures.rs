@@ -97,9 +97,10 @@ impl Catalog {
             .exec(&txn)
             .await?;
         audit::note(&txn, self.parts(), context).await?;
-        changes::announce(&txn, self.parts(), &self.revision, context.shop, topic::CATALOG_CHANGED).await?;
+        let announced = changes::announce(&txn, self.parts(), context.shop, topic::CATALOG_CHANGED).await?;
         txn.commit().await?;
         self.revision.bump();
+        self.revision.done([announced]);
         Ok(())
     }
 }

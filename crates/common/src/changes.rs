@@ -18,8 +18,8 @@ const UNKNOWN: i64 = -1;
 
 /// Something in this process that has to know of changes.
 pub trait Listener: Send + Sync {
-    /// Each public event once, in order. `ours`: this process wrote it, and has done what it means already.
-    fn hear(&self, event: &PublicEvent, ours: bool);
+    /// Each public event once, in order. `done`: this process has done what it means already ([`Revision::done`]).
+    fn hear(&self, event: &PublicEvent, done: bool);
     /// There may have been changes that were not heard of: whatever was kept is stale.
     fn forget(&self);
 }
@@ -47,11 +47,14 @@ impl Changes {
         let mut heard = self.heard.load(Ordering::Acquire);
         while heard < up_to {
             let events = outbox::between(self.database.read(), heard, up_to, AT_ONCE).await?;
-            // Pruned rows leave nothing to read.
+            // Rows that are gone were pruned while this process stood still.
+            if events.first().is_none_or(|(first, _)| *first != heard + 1) {
+                self.listeners.iter().for_each(|listener| listener.forget());
+            }
             heard = if events.len() < AT_ONCE as usize { up_to } else { events.last().map_or(up_to, |(at, _)| *at) };
             for (_, event) in &events {
-                let ours = event.origin == Some(self.revision.process());
-                self.listeners.iter().for_each(|listener| listener.hear(event, ours));
+                let done = self.revision.is_done(event.id);
+                self.listeners.iter().for_each(|listener| listener.hear(event, done));
             }
             self.heard.store(heard, Ordering::Release);
         }
@@ -59,21 +62,21 @@ impl Changes {
     }
 }
 
-/// Writes the public event that something of the shop has changed, in the transaction that changes it.
+/// Writes the public event that something of the shop has changed, in the transaction that changes it. Gives its id, for
+/// [`Revision::done`].
 pub async fn announce(
     txn: &impl ConnectionTrait,
     (clock, ids): (&dyn Clock, &dyn Ids),
-    revision: &Revision,
     shop: ShopId,
     topic: &str,
-) -> Result<(), DbErr> {
+) -> Result<EventId, DbErr> {
+    let id = EventId(ids.uuid());
     let event = PublicEvent {
         shop,
-        id: EventId(ids.uuid()),
+        id,
         topic: topic.to_owned(),
         payload: serde_json::json!({}),
-        origin: Some(revision.process()),
         recorded_at: clock.now().timestamp_millis(),
     };
-    outbox::write(txn, vec![event]).await
+    outbox::write(txn, vec![event]).await.map(|()| id)
 }

@@ -2,7 +2,6 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops where it is surprised")]
 
-use crate::Revision;
 use contract::Context;
 use domain::{CorrelationId, Lang, ShopId};
 pub use testkit;
@@ -11,12 +10,6 @@ use uuid::Uuid;
 /// One shop's shopper, reading English.
 pub fn context() -> Context {
     Context::shopper(ShopId(Uuid::from_u128(7)), Lang::En, CorrelationId(Uuid::from_u128(1)))
-}
-
-/// The revision of a process of its own.
-pub fn revision() -> Revision {
-    use infra::Ids as _;
-    Revision::new(infra::RandomIds.uuid())
 }
 
 /// Makes the tables in the database that those of all tests are copied from.

@@ -69,7 +69,8 @@ pub struct DashboardView {
     /// The 30 days before those, added up.
     pub before: Sales,
     pub newest: Vec<OrderRow>,
-    pub low_stock: Vec<StockRow>,
+    /// `None` for whoever may not see products.
+    pub low_stock: Option<Vec<StockRow>>,
     /// Orders that lists and sums leave out, because one of their events can't be read or applied.
     pub left_out: LeftOut,
 }

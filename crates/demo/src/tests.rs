@@ -17,7 +17,7 @@ fn seeder(db: &Database, shop: &Shop) -> Seeder {
         database: db.clone(),
         clock: shop.clock.clone(),
         ids: ids.clone(),
-        revision: common::testing::revision(),
+        revision: common::Revision::default(),
         shops: shop.shops.clone(),
         catalog: shop.catalog.clone(),
         inventory: shop.inventory.clone(),

@@ -106,10 +106,11 @@ impl Orders {
         });
         let refunds = refunds.collect();
         let subject = Subject::new("order", before.order.placed.number);
+        let version = before.order.version;
         let after = stream::append(&txn, self.appending(context, restocked), id, Some(before), events).await?;
         audit::note_one(&txn, (&*self.parts.clock, &*self.parts.ids), context, &subject).await?;
         txn.commit().await?;
-        self.committed(restocked);
+        self.committed(after.since(version), restocked);
         Ok(Executed { after, changed: true, refunds })
     }
 

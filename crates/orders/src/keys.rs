@@ -4,7 +4,7 @@
 //! The shopper's key is kept as it is, not as a hash: the desk shows and sends the shopper's link, and
 //! whoever can read this table can read the orders themselves anyway.
 
-use domain::{OrderId, ShopId};
+use domain::{ContactId, OrderId, ShopId};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Statement};
 use secrecy::SecretString;
@@ -31,7 +31,7 @@ impl OrderKey {
 }
 
 /// The next number of this shop. The counter's row stays locked until the transaction ends, so numbers
-/// have no gaps; taken behind the stock and before the event position, always.
+/// have no gaps; taken behind the stock, always.
 pub async fn next_number(txn: &impl ConnectionTrait, shop: ShopId) -> Result<u64, DbErr> {
     let sql = "INSERT INTO order_counters (shop_id, value) VALUES ($1, $2) \
                ON CONFLICT (shop_id) DO UPDATE SET value = order_counters.value + 1 RETURNING value";
@@ -43,19 +43,36 @@ pub async fn next_number(txn: &impl ConnectionTrait, shop: ShopId) -> Result<u64
 /// Writes the order down under its number. `false` where this request's key has placed an order already, for
 /// whomever: the caller rolls back then. Here it is kept for ever, so that it never places a second one; who sent it,
 /// and what, is known for a time only (`common::idempotency`).
-pub async fn insert(txn: &impl ConnectionTrait, shop: ShopId, key: &OrderKey, request: &str) -> Result<bool, DbErr> {
+pub async fn insert(
+    txn: &impl ConnectionTrait,
+    shop: ShopId,
+    key: &OrderKey,
+    request: &str,
+    contact: ContactId,
+) -> Result<bool, DbErr> {
     let row = ActiveModel {
         shop_id: Set(shop.0),
         number: Set(key.number as i64),
         order_id: Set(key.order.0),
         access_key: Set(key.access.clone()),
         idempotency_key: Set(request.to_owned()),
+        contact_id: Set(Some(contact.0)),
     };
     let inserted = Entity::insert(row)
         .on_conflict(OnConflict::columns([Column::ShopId, Column::IdempotencyKey]).do_nothing().to_owned())
         .exec_without_returning(txn)
         .await?;
     Ok(inserted == 1)
+}
+
+/// The orders that went to this person.
+pub async fn of_contact(
+    connection: &impl ConnectionTrait,
+    shop: ShopId,
+    contact: ContactId,
+) -> Result<Vec<OrderId>, DbErr> {
+    let of = Entity::find().filter(Column::ShopId.eq(shop.0)).filter(Column::ContactId.eq(contact.0));
+    Ok(of.all(connection).await?.into_iter().map(|row| OrderId(row.order_id)).collect())
 }
 
 pub async fn by_number(

@@ -1,4 +1,4 @@
-//! Orders: an event stream each. Owns `order_counters`, `order_keys`, `order_clients`, `order_notes`, `unpaid_pieces`,
+//! Orders: an event stream each. Owns `order_counters`, `order_keys`, `order_clients`, `order_notes`, `order_parcels`, `unpaid_pieces`,
 //! `orders_list`,
 //! `sales_quarter_hours`, and the order streams of the event store.
 //!
@@ -30,6 +30,7 @@ mod keys;
 mod list;
 mod many;
 mod notes;
+mod parcels;
 mod place;
 pub mod projections;
 mod public;
@@ -106,11 +107,14 @@ impl Orders {
         Self { limits, ..self }
     }
 
-    /// Forgets who an order went to, and what staff have noted on it; the order itself stays as it is.
+    /// Forgets who an order went to, how its parcel was followed, and what staff have noted on it; the order itself stays as
+    /// it is.
     pub async fn forget(&self, shop: ShopId, contact: ContactId) -> Result<(), ServiceError> {
         let txn = self.parts.database.transaction().await?;
         crate::contacts::forget(&txn, shop, contact).await?;
-        notes::forget(&txn, shop, contact).await?;
+        let orders = keys::of_contact(&txn, shop, contact).await?;
+        notes::forget(&txn, shop, &orders).await?;
+        parcels::forget(&txn, shop, &orders).await?;
         txn.commit().await?;
         Ok(())
     }

@@ -4,10 +4,10 @@ use super::Orders;
 use super::projections::orders_list;
 use crate::contacts;
 use common::{ServiceError, cursor};
-use contract::Context;
 use contract::desk::{Counters, DashboardView, OrderFilter, OrderRow, OrdersView, Sales, Waiting};
 use contract::order::{FulfilmentState, PaymentState};
 use contract::page::{Cursor, Page, Seek, Span};
+use contract::{Context, Permission};
 use domain::{ContactId, Money};
 use infra::time_zone;
 use sea_orm::sea_query::{Expr, ExprTrait as _};
@@ -86,7 +86,10 @@ impl Orders {
             Some(row) => (row.try_get_by_index::<i64>(0)?, row.try_get_by_index::<i64>(1)?),
             None => (0, 0),
         };
-        let low_stock = self.parts.inventory.count_scarce(context, Scarcity::Low, None, MOST_SCARCE).await?;
+        let low_stock = match context.permissions.has(Permission::ViewProducts) {
+            true => self.parts.inventory.count_scarce(context, Scarcity::Low, None, MOST_SCARCE).await?,
+            false => 0,
+        };
         Ok(Counters { to_ship: to_ship as u64, to_pay: to_pay as u64, low_stock })
     }
 
@@ -103,7 +106,10 @@ impl Orders {
             days,
             before,
             newest: newest.items,
-            low_stock: self.parts.catalog.low_stock(context, SCARCEST).await?,
+            low_stock: match context.permissions.has(Permission::ViewProducts) {
+                true => Some(self.parts.catalog.low_stock(context, SCARCEST).await?),
+                false => None,
+            },
             left_out: self.left_out_of(context.shop).await?,
         })
     }

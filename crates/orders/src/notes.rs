@@ -7,15 +7,12 @@ use common::{ServiceError, audit};
 use contract::desk::NoteForm;
 use contract::order::{Happening, TimelineEntry};
 use contract::{Actor, Context, ErrorCode, FormErrors};
-use domain::{ContactId, OrderId, ShopId, UserId};
+use domain::{OrderId, ShopId, UserId};
 use infra::{Clock, Ids};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, Statement,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Statement};
 use std::collections::HashMap;
 use store::entity::orders::order_notes::{ActiveModel, Column, Entity, Model};
-use store::entity::orders::orders_list;
 use uuid::Uuid;
 
 /// The longest note, in characters.
@@ -96,20 +93,12 @@ pub(super) fn into_timeline(timeline: &mut Vec<TimelineEntry>, notes: Vec<Model>
     timeline.sort_by_key(|entry| entry.at);
 }
 
-/// Removes the notes on every order that went to this person.
-pub(super) async fn forget(txn: &impl ConnectionTrait, shop: ShopId, contact: ContactId) -> Result<(), DbErr> {
-    let orders: Vec<Uuid> = orders_list::Entity::find()
-        .select_only()
-        .column(orders_list::Column::OrderId)
-        .filter(orders_list::Column::ShopId.eq(shop.0))
-        .filter(orders_list::Column::ContactId.eq(contact.0))
-        .into_tuple()
-        .all(txn)
-        .await?;
+/// Removes the notes on these orders.
+pub(super) async fn forget(txn: &impl ConnectionTrait, shop: ShopId, orders: &[OrderId]) -> Result<(), DbErr> {
     for batch in orders.chunks(BATCH) {
         Entity::delete_many()
             .filter(Column::ShopId.eq(shop.0))
-            .filter(Column::OrderId.is_in(batch.iter().copied()))
+            .filter(Column::OrderId.is_in(batch.iter().map(|order| order.0)))
             .exec(txn)
             .await?;
     }

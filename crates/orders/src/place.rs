@@ -13,7 +13,7 @@ use contract::cart::CartToken;
 use contract::order::ContactView;
 use contract::{Context, ErrorCode};
 use domain::order::{Command, Line, PaymentMethod, Place, Shipping, decide};
-use domain::{ContactId, OrderId, PaymentId, Tax, VariantId};
+use domain::{ContactId, EventId, OrderId, PaymentId, Tax, VariantId};
 use secrecy::ExposeSecret as _;
 use shops::ShopSettings;
 use std::time::Duration;
@@ -142,11 +142,11 @@ impl Orders {
         self.note_client(&txn, context, number).await?;
         self.hold_pieces(&txn, context, number, taken.held).await?;
         let key = OrderKey { order, number, access: new_key() };
-        if !keys::insert(&txn, context.shop, &key, &place.once.key).await? {
+        let contact = ContactId(ids.uuid());
+        if !keys::insert(&txn, context.shop, &key, &place.once.key, contact).await? {
             // Somebody else's key, or one from so long ago that nobody knows whose it was.
             return Err(ServiceError::from(ErrorCode::KeyReused).into());
         }
-        let contact = ContactId(ids.uuid());
         contacts::insert(&txn, context.shop, contact, &place.contact, &place.note).await?;
         let payment = (place.method == PaymentMethod::Card).then(|| PaymentId(ids.uuid()));
         let events = decide(
@@ -170,9 +170,9 @@ impl Orders {
             let provider = self.parts.provider.name();
             payments::open(&txn, context.shop, payment, key.order, provider, placed.total, clock.now()).await?;
         }
-        stream::append(&txn, self.appending(context, taken.seen_on_pages), key.order, None, events).await?;
+        let after = stream::append(&txn, self.appending(context, taken.seen_on_pages), key.order, None, events).await?;
         txn.commit().await?;
-        self.committed(taken.seen_on_pages);
+        self.committed(after.since(0), taken.seen_on_pages);
         Ok(key.into())
     }
 
@@ -196,14 +196,14 @@ impl Orders {
     }
 
     pub(super) fn appending<'a>(&'a self, context: &'a Context, stock_shown: bool) -> Appending<'a> {
-        let origin = self.parts.revision.process();
-        Appending { clock: &*self.parts.clock, ids: &*self.parts.ids, context, origin, stock_shown }
+        Appending { clock: &*self.parts.clock, ids: &*self.parts.ids, context, stock_shown }
     }
 
     /// After a commit: wakes the projector, and makes cached pages stale where they show other stock now.
-    pub(super) fn committed(&self, stock_shown: bool) {
+    pub(super) fn committed(&self, events: impl Iterator<Item = EventId>, stock_shown: bool) {
         if stock_shown {
             self.parts.revision.bump();
+            self.parts.revision.done(events);
         }
         self.feed.wake();
     }

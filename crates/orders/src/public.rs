@@ -5,15 +5,9 @@ use super::stream::OrderEvent;
 use contract::events::{OrderHappened, Pieces, topic};
 use domain::order::{Event, Order};
 use store::outbox::PublicEvent;
-use uuid::Uuid;
 
-/// The public side of an event. `origin` is the process that appends it; `stock_shown`: pages show other stock.
-pub fn of(
-    order: &Order,
-    entry: &OrderEvent,
-    origin: Uuid,
-    stock_shown: bool,
-) -> Result<PublicEvent, serde_json::Error> {
+/// The public side of an event. `stock_shown`: pages show other stock.
+pub fn of(order: &Order, entry: &OrderEvent, stock_shown: bool) -> Result<PublicEvent, serde_json::Error> {
     let (topic, amount, moves_stock) = match &entry.event {
         Event::Placed(_) => (topic::ORDER_PLACED, None, true),
         Event::PaymentStarted { .. } => (topic::ORDER_PAYMENT_STARTED, None, false),
@@ -46,7 +40,6 @@ pub fn of(
         id: entry.id,
         topic: topic.to_owned(),
         payload: serde_json::to_value(happened)?,
-        origin: Some(origin),
         recorded_at: entry.at.timestamp_millis(),
     })
 }

@@ -1,7 +1,7 @@
 //! An order's stream: its events to and from the event store. Called by this area's commands, queries
 //! and projections; the only place that knows how events are stored.
 
-use super::public;
+use super::{parcels, public};
 use chrono::{DateTime, Utc};
 use common::ServiceError;
 use contract::{Actor, Context};
@@ -14,7 +14,6 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 use store::event_store::{self, AppendError, NewEvent, Recorded, UpcastError, Upcasters};
 use store::outbox;
-use uuid::Uuid;
 
 const PREFIX: &str = "order-";
 
@@ -84,6 +83,13 @@ pub struct Loaded {
     pub history: Vec<OrderEvent>,
 }
 
+impl Loaded {
+    /// The ids of the events behind this version.
+    pub fn since(&self, version: u64) -> impl Iterator<Item = EventId> {
+        self.history.iter().filter(move |event| event.version > version).map(|event| event.id)
+    }
+}
+
 pub fn name(order: OrderId) -> String {
     format!("{PREFIX}{order}")
 }
@@ -100,7 +106,8 @@ pub async fn load(
     order: OrderId,
 ) -> Result<Option<Loaded>, ServiceError> {
     let recorded = event_store::load(connection, shop, &name(order), &UPCASTERS).await?;
-    let history = recorded.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let mut history = recorded.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    parcels::fill(connection, shop, &mut history).await?;
     let state = Order::fold(history.iter().map(|entry| &entry.event));
     Ok(state.map(|order| Loaded { order, history }))
 }
@@ -113,9 +120,10 @@ pub async fn load_all(
 ) -> Result<HashMap<OrderId, Loaded>, ServiceError> {
     let streams = orders.iter().map(|order| name(*order));
     let recorded = event_store::load_all(connection, shop, streams, &UPCASTERS).await?;
+    let mut events = recorded.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    parcels::fill(connection, shop, &mut events).await?;
     let mut histories: HashMap<OrderId, Vec<OrderEvent>> = HashMap::with_capacity(orders.len());
-    for event in recorded {
-        let event = read(event)?;
+    for event in events {
         histories.entry(event.order).or_default().push(event);
     }
     let folded = histories.into_iter().filter_map(|(id, history)| {
@@ -155,8 +163,6 @@ pub struct Appending<'a> {
     pub clock: &'a dyn Clock,
     pub ids: &'a dyn Ids,
     pub context: &'a Context,
-    /// The process that appends.
-    pub origin: Uuid,
     /// Pages of the shop show other stock because of it.
     pub stock_shown: bool,
 }
@@ -165,7 +171,7 @@ pub struct Appending<'a> {
 /// the decision was made on. Gives the new state.
 pub async fn append(
     txn: &impl ConnectionTrait,
-    Appending { clock, ids, context, origin, stock_shown }: Appending<'_>,
+    Appending { clock, ids, context, stock_shown }: Appending<'_>,
     order: OrderId,
     before: Option<Loaded>,
     events: Vec<Event>,
@@ -180,11 +186,13 @@ pub async fn append(
         test: is_test(state.as_ref(), &events),
     };
     let meta_json = serde_json::to_value(meta)?;
-    let mut new = Vec::with_capacity(events.len());
+    let (mut new, mut parcels) = (Vec::with_capacity(events.len()), Vec::new());
     let mut state = state;
     for (step, event) in (1..).zip(events) {
         let id = EventId(ids.uuid());
-        let payload = match serde_json::to_value(&event)? {
+        let (stored, tracking) = parcels::split(&event);
+        parcels.extend(tracking.map(|tracking| (id, tracking)));
+        let payload = match serde_json::to_value(stored)? {
             serde_json::Value::Object(mut tagged) => tagged.remove("data").unwrap_or_default(),
             other => other,
         };
@@ -211,8 +219,9 @@ pub async fn append(
     let Some(state) = state else { return Err(AppendFailure::NotPlaced) };
     let count = new.len();
     event_store::append(txn, context.shop, &name(order), expected, new).await?;
+    parcels::insert(txn, context.shop, order, parcels).await?;
     let new = history.iter().skip(history.len() - count);
-    let public: Result<Vec<_>, _> = new.map(|entry| public::of(&state, entry, origin, stock_shown)).collect();
+    let public: Result<Vec<_>, _> = new.map(|entry| public::of(&state, entry, stock_shown)).collect();
     outbox::write(txn, public?).await?;
     Ok(Loaded { order: state, history })
 }

@@ -114,7 +114,7 @@ mod tests {
     for_each_database! {
         async fn a_page_is_written_read_in_the_readers_language_and_taken_away(db: Database) {
             let clock = Arc::new(FixedClock::at("2026-03-01T09:00:00Z".parse().unwrap()));
-            let shops = Shops::new(db, clock, Arc::new(RandomIds), common::testing::revision());
+            let shops = Shops::new(db, clock, Arc::new(RandomIds), common::Revision::default());
             let fresh = shops.ensure_first_shop("A stall", "EUR".parse().unwrap(), Lang::En).await.unwrap();
             let context = Context { shop: fresh.view.id, ..context() };
             assert_eq!(fresh.view.help, [HelpPage::Shipping], "a new shop has only what its settings say");

@@ -56,7 +56,7 @@ impl Shops {
 
     /// Writes, in the transaction that changes a shop, that other processes have to read it anew.
     pub(super) async fn announce(&self, txn: &impl ConnectionTrait, shop: ShopId) -> Result<(), DbErr> {
-        changes::announce(txn, self.parts(), &self.revision, shop, topic::SETTINGS_CHANGED).await
+        changes::announce(txn, self.parts(), shop, topic::SETTINGS_CHANGED).await.map(drop)
     }
 
     async fn known(&self) -> Result<Arc<Known>, ServiceError> {
@@ -134,8 +134,9 @@ impl Shops {
 }
 
 impl Listener for Shops {
-    fn hear(&self, event: &PublicEvent, ours: bool) {
-        if event.topic == topic::SETTINGS_CHANGED && !ours {
+    /// Whoever wrote it: read once more than needed is better than once too few.
+    fn hear(&self, event: &PublicEvent, _: bool) {
+        if event.topic == topic::SETTINGS_CHANGED {
             self.forget();
         }
     }

@@ -50,7 +50,7 @@ mod tests {
     use uuid::Uuid;
 
     async fn shops(db: Database) -> (Shops, Revision, Context) {
-        let revision = common::testing::revision();
+        let revision = common::Revision::default();
         let clock = Arc::new(FixedClock::at("2026-03-01T09:00:00Z".parse().unwrap()));
         let shops = Shops::new(db, clock, Arc::new(RandomIds), revision.clone());
         let settings = shops.ensure_first_shop("A stall", "EUR".parse().unwrap(), Lang::En).await.unwrap();

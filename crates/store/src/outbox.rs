@@ -9,7 +9,6 @@ use sea_orm::{
     QueryTrait,
 };
 use serde_json::Value;
-use uuid::Uuid;
 
 pub(crate) const LOG: Log = Log { table: "outbox", counter: "outbox_position" };
 
@@ -22,8 +21,6 @@ pub struct PublicEvent {
     /// For example `order.placed`.
     pub topic: String,
     pub payload: Value,
-    /// The process that wrote it; `None`: one before there was this column.
-    pub origin: Option<Uuid>,
     /// Milliseconds since 1970, UTC.
     pub recorded_at: i64,
 }
@@ -40,7 +37,6 @@ pub async fn write(txn: &impl ConnectionTrait, events: Vec<PublicEvent>) -> Resu
         event_id: Set(event.id.0),
         topic: Set(event.topic),
         payload: Set(event.payload),
-        origin: Set(event.origin),
         recorded_at: Set(event.recorded_at),
     });
     Entity::insert_many(rows).exec_without_returning(txn).await?;
@@ -85,7 +81,6 @@ fn event(row: Model) -> PublicEvent {
         id: EventId(row.event_id),
         topic: row.topic,
         payload: row.payload,
-        origin: row.origin,
         recorded_at: row.recorded_at,
     }
 }

@@ -49,6 +49,9 @@ pub async fn give_out(database: &Database) -> Result<Last, DbErr> {
 pub(crate) async fn give_out_in(txn: &DatabaseTransaction) -> Result<(), DbErr> {
     let statement =
         |sql: &str, values: Vec<Value>| Statement::from_sql_and_values(txn.get_database_backend(), sql, values);
+    // A process that stands still, or whose host is gone, keeps the others waiting for no longer than this.
+    let limits = "SET LOCAL idle_in_transaction_session_timeout = '10s'; SET LOCAL statement_timeout = '60s'";
+    txn.execute_unprepared(limits).await?;
     // A statement of its own: the next one sees whatever was committed before the lock was free.
     txn.execute_raw(statement("SELECT pg_advisory_xact_lock($1)", vec![LOCK.into()])).await?;
     // The public events first: what is committed between the two statements has an event with a position at most.

@@ -25,6 +25,17 @@ pub fn is_unavailable(error: &DbErr) -> bool {
     matches!(source(error), Some(Io(_) | PoolTimedOut | PoolClosed | WorkerCrashed))
 }
 
+/// Whether the database refused what it was given: a value out of range or of the wrong kind, a constraint, a trigger
+/// (SQLSTATE classes 22 and 23 and `RAISE`; SQLite's `SQLITE_CONSTRAINT`). The same would be refused again.
+pub fn is_refused(error: &DbErr) -> bool {
+    if matches!(error, DbErr::Type(_) | DbErr::Json(_) | DbErr::TryIntoErr { .. }) {
+        return true;
+    }
+    let Some(code) = code(error) else { return false };
+    let of_sqlite = code.parse::<u32>().is_ok_and(|number| code.len() < 5 && number & 0xff == 19);
+    of_sqlite || (code.len() == 5 && (code.starts_with("22") || code.starts_with("23") || code == "P0001"))
+}
+
 fn source(error: &DbErr) -> Option<&sqlx::Error> {
     match error {
         DbErr::Exec(RuntimeErr::SqlxError(source)) | DbErr::Query(RuntimeErr::SqlxError(source)) => Some(&**source),

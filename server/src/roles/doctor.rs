@@ -185,7 +185,10 @@ async fn look_inside(installation: &Installation, asked: Asked, findings: &mut V
     for left_out in installation.orders.left_out().await? {
         findings.push(Finding::Bad(
             format!("{} leaves out {} from event {} on: {}.", left_out.name, left_out.stream, left_out.position, left_out.cause),
-            "A newer version may read it: `orderly serve` then takes it in by itself. Else restore a backup from before.",
+            match left_out.held {
+                true => "The desk's first page has a button that tries again, and so does `orderly replay`. It needs a mended program else.",
+                false => "A newer program may read it, and then does so by itself.",
+            },
         ));
     }
     let Some(shop) = installation.first_shop().await? else {

@@ -109,7 +109,7 @@ async fn bind(program: &Program, host: &str) {
         database.clone(),
         std::sync::Arc::new(infra::SystemClock),
         std::sync::Arc::new(infra::RandomIds),
-        common::Revision::new(uuid::Uuid::nil()),
+        common::Revision::default(),
     );
     let shop = shops.first().await.unwrap().unwrap();
     shops.set_host(shop.view.id, host).await.unwrap();

@@ -70,7 +70,7 @@ async fn a_page_offers_what_its_reader_may_do_and_nothing_else() {
     program.ok(&["shop", "set", "test_mode=on"]);
     program.serve().await;
     let desk = owner(&program).await;
-    let (paid, _unpaid) = (order(&program).await, order(&program).await);
+    let (paid, unpaid) = (order(&program).await, order(&program).await);
     let to_paid = format!("/desk/orders/{}/paid", paid.number);
     assert!(desk.post(&to_paid, &fields(&[("version", "1")])).await.unwrap().status().is_redirection());
     let routes = desk_routes();
@@ -99,6 +99,11 @@ async fn a_page_offers_what_its_reader_may_do_and_nothing_else() {
         may(&program, [*permission]).await;
         let (pages, forms) = explore(&desk, held).await;
         assert!(pages.len() > 1, "{permission:?}: {pages:?}");
+        // Cancelling gives its money back.
+        let cancels_paid = forms.contains(&format!("/desk/orders/{}/cancel", paid.number));
+        assert!(!cancels_paid, "{permission:?} alone cancels no paid order");
+        let cancels = forms.contains(&format!("/desk/orders/{}/cancel", unpaid.number));
+        assert_eq!(cancels, *permission == Permission::FulfilOrders, "{permission:?}");
         for action in forms {
             let (open, needed) = messages(&action);
             let allowed = needed.iter().any(|needed| held.iter().any(|it| it.as_str() == *needed));

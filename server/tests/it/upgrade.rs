@@ -43,12 +43,22 @@ async fn old(kind: Kind) -> Program {
     program
 }
 
-/// Every stored event as it stands in the database.
+/// Every stored event as it stands in the database; how parcels are followed has left them (ADR 23).
 async fn events(database: &Database) -> Vec<String> {
     let sql = "SELECT CAST(position AS text) || ' ' || stream || ' ' || CAST(version AS text) || ' ' || kind || ' ' || \
                CAST(schema_version AS text) || ' ' || CAST(payload AS text) || ' ' || CAST(meta AS text) \
                FROM events ORDER BY position";
-    rows(database, sql).await.iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
+    let stored = rows(database, sql).await;
+    stored.iter().map(|row| without_tracking(row.try_get_by_index(0).unwrap())).collect()
+}
+
+/// The text of an event without what stands in its `tracking`.
+fn without_tracking(event: String) -> String {
+    let Some((before, rest)) = event.split_once("\"tracking\":") else { return event };
+    let Some(tracking) = rest.trim_start().strip_prefix('{') else { return event };
+    let (_, after) = tracking.split_once('}').unwrap();
+    let space = if rest.starts_with(' ') { " " } else { "" };
+    format!("{before}\"tracking\":{space}null{after}")
 }
 
 /// Every event stays as it was written, in its place. Behind them stands only what a started program appends by itself:
@@ -60,6 +70,18 @@ fn only_background_work_follows(before: &[String], now: &[String], kind: Kind) {
         let own = ["order.payment_captured", "order.payment_declined", "order.cancelled"].contains(&what);
         assert!(own, "{kind:?}: {event}");
     }
+}
+
+/// The tracking numbers that stand in events, sorted.
+async fn parcels_in_events(database: &Database) -> Vec<String> {
+    let stored = texts(database, "SELECT CAST(payload AS text) FROM events WHERE kind = 'order.shipped'").await;
+    let number = |payload: &String| {
+        let payload: serde_json::Value = serde_json::from_str(payload).unwrap();
+        payload["tracking"]["number"].as_str().map(str::to_owned)
+    };
+    let mut numbers: Vec<String> = stored.iter().filter_map(number).collect();
+    numbers.sort();
+    numbers
 }
 
 /// The answers to one query of one text.
@@ -78,6 +100,8 @@ async fn an_old_database_is_migrated_verified_opened_and_sells_on() {
         let kinds = number(&database, "SELECT count(DISTINCT kind) FROM events").await;
         assert_eq!(kinds, 9, "{kind:?}: the file has every kind of event that there was");
         let cart = number(&database, "SELECT CAST(sum(quantity) AS bigint) FROM cart_lines").await;
+        let parcels = parcels_in_events(&database).await;
+        assert!(!parcels.is_empty(), "{kind:?}: the file has a parcel");
         database.close().await.unwrap();
 
         program.ok(&["migrate"]);
@@ -85,13 +109,16 @@ async fn an_old_database_is_migrated_verified_opened_and_sells_on() {
         assert!(database.schema_is_current().await.unwrap());
         assert_eq!(events(&database).await, before, "{kind:?}: events stay as they were written");
         assert_eq!(number(&database, "SELECT CAST(sum(quantity) AS bigint) FROM cart_lines").await, cart);
+        assert!(parcels_in_events(&database).await.is_empty(), "{kind:?}");
+        let beside = texts(&database, "SELECT number FROM order_parcels ORDER BY number").await;
+        assert_eq!(beside, parcels, "{kind:?}: they are beside the events now");
         assert_eq!(program.verify(), ORDERS, "{kind:?}");
         let old_books = books(&program).await;
         assert_eq!((old_books.orders, old_books.captured), (ORDERS as i64, 3), "{kind:?}");
 
         program.serve().await;
         shoppers_pages_open(&program, &database, kind).await;
-        desk_opens(&program, &database, kind).await;
+        desk_opens(&program, &database, kind, &parcels).await;
 
         // It sells on: the next number, by the old shop's bank account.
         let buyer = Buyer::new(&program.url(""));
@@ -142,16 +169,21 @@ async fn shoppers_pages_open(program: &Program, database: &Database, kind: Kind)
     assert_eq!(value_of(&cart, "quantity").as_deref(), Some("2"), "{kind:?}: the cart of a browser from before");
 }
 
-async fn desk_opens(program: &Program, database: &Database, kind: Kind) {
+async fn desk_opens(program: &Program, database: &Database, kind: Kind, parcels: &[String]) {
     let desk = Buyer::new(&program.url(""));
     let form = [("email", "owner@example.test"), ("password", "correct horse battery staple")];
     let form = form.map(|(name, value)| (name.to_owned(), value.to_owned()));
     let answer = desk.post("/desk/sign-in", &form).await.unwrap();
     assert!(answer.status().is_redirection(), "{kind:?}: {}", answer.status());
     let orders = texts(database, "SELECT '/desk/orders/' || CAST(number AS text) FROM order_keys").await;
+    let mut shown = Vec::new();
     for path in &orders {
-        opens(&desk, path).await;
+        let page = opens(&desk, path).await;
+        shown.extend(parcels.iter().filter(|number| page.contains(number.as_str())));
     }
+    shown.sort();
+    shown.dedup();
+    assert_eq!(shown.len(), parcels.len(), "{kind:?}: each parcel is on its order's page");
     for path in ["/desk", "/desk/orders", "/desk/products", "/desk/imports", "/desk/settings"] {
         opens(&desk, path).await;
     }

@@ -133,7 +133,7 @@ fn Figures(view: DashboardView) -> AnyView {
             <Card title=t!("desk-home-newest") aside=all_orders flush=true>
                 <OrdersTable caption=t!("desk-home-newest") rows=newest/>
             </Card>
-            <Card title=t!("desk-home-low-stock") flush=true><LowStock rows=low_stock/></Card>
+            {low_stock.map(|rows| view! { <Card title=t!("desk-home-low-stock") flush=true><LowStock rows/></Card> })}
         </div>
     }
     .into_any()
@@ -162,24 +162,22 @@ fn Tiles(
     let today_orders = today.map_or(0, |day| day.orders);
     let revenue: Vec<i64> = days.iter().map(|day| day.revenue.minor()).collect();
     let week = revenue[revenue.len().saturating_sub(WEEK)..].to_vec();
-    let low_stock = request.may(Permission::ViewProducts);
-    let low_stock = low_stock.then(|| format!("{products}?show={}", ProductPart::LowStock.as_str()));
-    let to_do = [
-        (t!("desk-orders-to-ship"), counters.to_ship, Some(format!("{orders}?waiting={}", Waiting::Shipping.as_str()))),
-        (t!("desk-orders-to-pay"), counters.to_pay, Some(format!("{orders}?waiting={}", Waiting::Money.as_str()))),
-        (t!("desk-home-low-stock"), counters.low_stock, low_stock),
+    let mut to_do = vec![
+        (t!("desk-orders-to-ship"), counters.to_ship, format!("{orders}?waiting={}", Waiting::Shipping.as_str())),
+        (t!("desk-orders-to-pay"), counters.to_pay, format!("{orders}?waiting={}", Waiting::Money.as_str())),
     ];
-    let to_do = to_do.map(|(label, number, href)| {
-        let label = match href {
-            Some(href) => view! { <a href=href>{label}</a> }.into_any(),
-            None => label.into_any(),
-        };
-        view! { <div><dt>{label}</dt><dd>{count(number)}</dd></div> }
-    });
+    if request.may(Permission::ViewProducts) {
+        let low_stock = format!("{products}?show={}", ProductPart::LowStock.as_str());
+        to_do.push((t!("desk-home-low-stock"), counters.low_stock, low_stock));
+    }
+    let to_do = to_do
+        .into_iter()
+        .map(|(label, number, href)| view! { <div><dt><a href=href>{label}</a></dt><dd>{count(number)}</dd></div> });
+    let to_do = to_do.collect_view();
     let then = |money: Money| format::money(lang, money);
     view! {
         <div class="dashboard-top">
-            <dl class="dashboard-todo">{to_do.into_iter().collect_view()}</dl>
+            <dl class="dashboard-todo">{to_do}</dl>
             <dl class="dashboard-tiles">
                 <StatTile label=t!("desk-home-today") value=format::money(lang, now)
                     note=t!("desk-home-orders", count = today_orders)
@@ -217,17 +215,10 @@ fn LowStock(rows: Vec<StockRow>) -> AnyView {
         .map(|row| {
             let variant = (!row.variant_title.is_empty())
                 .then(|| view! { <p class="dashboard-variant muted"><bdi>{row.variant_title}</bdi></p> });
-            let title = match request.may(Permission::ViewProducts) {
-                true => {
-                    let href = request.href(Route::DeskProduct(row.product));
-                    view! { <a class="data-table-link" href=href><bdi>{row.title}</bdi></a> }.into_any()
-                }
-                false => view! { <bdi>{row.title}</bdi> }.into_any(),
-            };
             view! {
                 <tr class="data-table-row">
                     <td class="dashboard-scarce">
-                        {title}{variant}
+                        <a class="data-table-link" href=request.href(Route::DeskProduct(row.product))><bdi>{row.title}</bdi></a>{variant}
                     </td>
                     <td class="data-table-number data-table-push">{format::number(lang(), row.stock)}</td>
                 </tr>

@@ -105,8 +105,10 @@ pub async fn place(
     )
     .await?;
     settle(&txn, shop, fallback, &ids).await?;
-    changes::announce(&txn, parts, revision, shop, topic::CATALOG_CHANGED).await?;
+    let announced = changes::announce(&txn, parts, shop, topic::CATALOG_CHANGED).await?;
     txn.commit().await?;
+    revision.bump();
+    revision.done([announced]);
     Ok(())
 }
 

@@ -149,8 +149,10 @@ impl Imports {
         }
         progress::save(&txn, writing.shop, self.runner, &view, now).await?;
         let parts = (&*self.clock, &*self.ids);
-        changes::announce(&txn, parts, &self.revision, writing.shop, topic::CATALOG_CHANGED).await?;
+        let announced = changes::announce(&txn, parts, writing.shop, topic::CATALOG_CHANGED).await?;
         txn.commit().await?;
+        // Its pages are drawn anew every two seconds, and at its end.
+        self.revision.done([announced]);
         Ok((view, began.elapsed()))
     }
 

@@ -2,7 +2,8 @@
 
 use crate::OrderChanged;
 use domain::OrderId;
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::{Notify, broadcast, watch};
@@ -17,11 +18,18 @@ pub struct Feed {
     /// Whether this process follows the events.
     following: watch::Sender<bool>,
     changes: broadcast::Sender<OrderChanged>,
+    /// Heard of, and not in the lists yet.
+    pending: Mutex<VecDeque<OrderChanged>>,
 }
 
 impl Feed {
     pub(crate) fn new() -> Self {
-        Self { appended: Notify::new(), following: watch::Sender::new(false), changes: broadcast::Sender::new(BACKLOG) }
+        Self {
+            appended: Notify::new(),
+            following: watch::Sender::new(false),
+            changes: broadcast::Sender::new(BACKLOG),
+            pending: Mutex::default(),
+        }
     }
 
     pub(crate) fn changes(&self) -> broadcast::Receiver<OrderChanged> {
@@ -41,14 +49,26 @@ impl Feed {
         self.following.send_replace(follows);
     }
 
-    /// After the lists show it.
-    pub(super) fn send(&self, change: OrderChanged) {
-        // Nobody listening is no failure.
-        let _ = self.changes.send(change);
+    /// Keeps a change for [`Feed::listed`]; of too many, the newest.
+    pub(super) fn heard(&self, change: OrderChanged) {
+        let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
+        if pending.len() == BACKLOG {
+            pending.pop_front();
+        }
+        pending.push_back(change);
+    }
+
+    /// After the lists show everything that was heard of: tells it.
+    pub(super) fn listed(&self) {
+        let pending = std::mem::take(&mut *self.pending.lock().unwrap_or_else(PoisonError::into_inner));
+        for change in pending {
+            // Nobody listening is no failure.
+            let _ = self.changes.send(change);
+        }
     }
 
     /// Returns when the lists show these versions of these orders, or after two seconds, or at once where this process
-    /// does not follow the events. `changes` was asked for before they were committed.
+    /// does not follow the events or there are too many changes to wait for one. `changes` was asked for before they were committed.
     pub(crate) async fn wait_for(
         &self,
         mut changes: broadcast::Receiver<OrderChanged>,

@@ -9,8 +9,14 @@ use contract::Context;
 use contract::desk::LeftOut;
 use domain::ShopId;
 use infra::{Clock, Ids};
+use std::collections::HashSet;
 use store::quarantine::{self, Quarantined};
 use store::{checkpoints, event_store};
+
+/// Orders that the desk names.
+const SHOWN: usize = 50;
+/// Events looked at by one statement.
+const BATCH: usize = 1000;
 
 impl Orders {
     /// The orders that the read models which are read leave out, because one of their events can't be read or applied.
@@ -35,9 +41,12 @@ impl Orders {
         if left_out.is_empty() {
             return Ok(swept);
         }
-        let positions = left_out.iter().filter(|stream| !stream.held).map(|stream| stream.position);
-        let events = event_store::at(self.parts.database.read(), positions, &UPCASTERS).await?;
-        let readable: Vec<i64> = events.into_iter().filter_map(|event| stream::read(event).ok()?.position).collect();
+        let positions: Vec<i64> = left_out.iter().filter(|stream| !stream.held).map(|stream| stream.position).collect();
+        let mut readable: HashSet<i64> = HashSet::new();
+        for batch in positions.chunks(BATCH) {
+            let events = event_store::at(self.parts.database.read(), batch.iter().copied(), &UPCASTERS).await?;
+            readable.extend(events.into_iter().filter_map(|event| stream::read(event).ok()?.position));
+        }
         let mut stale: Vec<&str> = Vec::new();
         for stream in &left_out {
             if readable.contains(&stream.position) {
@@ -69,7 +78,7 @@ impl Orders {
         if left_out.is_empty() {
             return Ok(LeftOut::default());
         }
-        let orders = left_out.iter().filter_map(|stream| stream::order_of(&stream.stream));
+        let orders = left_out.iter().filter_map(|stream| stream::order_of(&stream.stream)).take(SHOWN);
         let keys = keys::by_orders(self.parts.database.read(), shop, orders).await?;
         let held = left_out.iter().any(|stream| stream.held);
         Ok(LeftOut { orders: keys.into_iter().map(|key| key.number).collect(), held })

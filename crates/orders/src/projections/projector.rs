@@ -6,7 +6,7 @@
 //! others nor other orders in the same one ([`store::quarantine`]). One transaction for all, because each commit is
 //! another durable write.
 
-use super::{Feed, LIVE_BATCH, Projection, all};
+use super::{Feed, LIVE_BATCH, Projection, all, orders_list};
 use crate::stream::{self, OrderEvent, StreamError, UPCASTERS};
 use crate::{OrderChanged, Orders};
 use common::ServiceError;
@@ -16,7 +16,7 @@ use domain::ShopId;
 use sea_orm::{DatabaseTransaction, DbErr, TransactionTrait};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use store::checkpoints::{self, Checkpoint};
 use store::outbox::PublicEvent;
 use store::quarantine::{self, Quarantined};
@@ -24,6 +24,10 @@ use store::{event_store, positions, retry};
 
 /// Other processes' commits are found this often; our own wake the projector at once.
 const POLL: Duration = Duration::from_millis(250);
+/// A read model that is far behind holds up what else a turn does for no longer.
+const TURN: Duration = Duration::from_secs(1);
+/// Orders that one batch may leave out. With more of them the read model is at fault, and stands still.
+const MOST_LEFT_OUT: usize = 20;
 
 /// Marks the end of the projector's service, unless a turn ends well: nobody waits for it then.
 struct Following<'a>(&'a Feed);
@@ -40,32 +44,43 @@ impl Orders {
     pub async fn follow_turn(&self, changes: &Changes) -> Result<(), ServiceError> {
         let following = Following(&self.feed);
         self.feed.set_following(true);
-        self.catch_up(changes).await?;
-        let _ = tokio::time::timeout(POLL, self.feed.woken()).await;
+        if self.catch_up(changes).await? {
+            let _ = tokio::time::timeout(POLL, self.feed.woken()).await;
+        }
         std::mem::forget(following);
         Ok(())
     }
 
-    /// The same without the wait. Live pages hear of an event after the lists have it.
-    pub(crate) async fn catch_up(&self, changes: &Changes) -> Result<(), ServiceError> {
+    /// The same without the wait; whether there is nothing left to do. Settings, catalogue and stock are heard of at once,
+    /// and what happened to an order when the list has it: neither waits for a read model that is being built.
+    pub(crate) async fn catch_up(&self, changes: &Changes) -> Result<bool, ServiceError> {
         let last = positions::give_out(&self.parts.database).await?;
-        self.project(last.event).await?;
-        changes.hear(last.public_event).await
+        changes.hear(last.public_event).await?;
+        self.project(last.event).await
     }
 
-    /// Applies everything up to this position to the active generations.
-    async fn project(&self, up_to: i64) -> Result<(), ServiceError> {
+    /// Applies events up to this position to the active generations, for a second at most; whether all are there.
+    async fn project(&self, up_to: i64) -> Result<bool, ServiceError> {
+        let began = Instant::now();
         // Asked before anything is locked: most turns find nothing to do.
-        let behind = |active: &[Checkpoint]| active.iter().any(|checkpoint| checkpoint.position < up_to);
         let mut active = checkpoints::active(self.parts.database.read()).await?;
-        while behind(&active) {
+        loop {
+            let is_behind = |checkpoint: &Checkpoint| checkpoint.position < up_to;
+            if !active.iter().any(|checkpoint| checkpoint.name == orders_list::NAME && is_behind(checkpoint)) {
+                self.feed.listed();
+            }
+            if !active.iter().any(is_behind) {
+                return Ok(true);
+            }
+            if began.elapsed() > TURN {
+                return Ok(false);
+            }
             let before = active;
             active = self.project_batch().await?;
             if active == before {
-                return Ok(());
+                return Ok(true);
             }
         }
-        Ok(())
     }
 
     /// Applies the next events to each active generation, and gives where they are then. A read model without exactly
@@ -107,18 +122,18 @@ impl Orders {
 impl Listener for Orders {
     /// Live pages hear of every change of an order; pages kept here are stale where another process moved stock that they
     /// show.
-    fn hear(&self, event: &PublicEvent, ours: bool) {
+    fn hear(&self, event: &PublicEvent, done: bool) {
         if !event.topic.starts_with("order.") {
             return;
         }
         match serde_json::from_value::<OrderHappened>(event.payload.clone()) {
             Ok(happened) => {
                 let moves_stock = [topic::ORDER_PLACED, topic::ORDER_CANCELLED].contains(&event.topic.as_str());
-                if moves_stock && happened.stock_shown && !ours {
+                if moves_stock && happened.stock_shown && !done {
                     self.parts.revision.bump();
                 }
                 let OrderHappened { order, number, version, .. } = happened;
-                self.feed.send(OrderChanged { shop: event.shop, order, number, version });
+                self.feed.heard(OrderChanged { shop: event.shop, order, number, version });
             }
             Err(error) => {
                 tracing::error!(event.id = %event.id, event.topic, %error, "a public event can't be read");
@@ -202,7 +217,7 @@ fn leave_out(
 }
 
 /// Applies the events that this generation has not seen yet. Where one of them can't be applied, its order is left out
-/// from it on. An error is one that may pass by itself, of the database: nothing of it counts then.
+/// from it on. An error is one that is not the event's fault, or too many are refused: nothing of it counts then.
 pub(super) async fn apply(
     projection: &dyn Projection,
     txn: &DatabaseTransaction,
@@ -210,10 +225,11 @@ pub(super) async fn apply(
     batch: &Batch,
 ) -> Result<(), DbErr> {
     let new = batch.new_for(txn, checkpoint).await?;
-    if new.is_empty() || try_apply(projection, txn, checkpoint, &new).await?.is_none() {
+    if new.is_empty() {
         return Ok(());
     }
-    // One of them: found by applying each by itself.
+    let Some(refused) = try_apply(projection, txn, checkpoint, &new).await? else { return Ok(()) };
+    tracing::warn!(error = %refused, projection = checkpoint.name, "events can't be applied together; each is tried by itself");
     let mut left_out = HashSet::new();
     for event in new.iter() {
         if left_out.contains(&(event.shop, event.order)) {
@@ -224,12 +240,15 @@ pub(super) async fn apply(
             let noted = leave_out(checkpoint, event.shop, &stream, position, true, &error);
             quarantine::note(txn, &[noted]).await?;
             left_out.insert((event.shop, event.order));
+            if left_out.len() > MOST_LEFT_OUT {
+                return Err(error);
+            }
         }
     }
     Ok(())
 }
 
-/// All of these or none: what the read model refuses is undone and given.
+/// All of these or none: what the database refuses of them is undone and given.
 async fn try_apply(
     projection: &dyn Projection,
     txn: &DatabaseTransaction,
@@ -239,10 +258,10 @@ async fn try_apply(
     let savepoint = txn.begin().await?;
     match projection.apply(&savepoint, checkpoint.generation, events).await {
         Ok(()) => savepoint.commit().await.map(|()| None),
-        Err(error) if retry::is_unavailable(&error) => Err(error),
-        Err(error) => {
+        Err(error) if retry::is_refused(&error) => {
             savepoint.rollback().await?;
             Ok(Some(error))
         }
+        Err(error) => Err(error),
     }
 }

@@ -191,7 +191,8 @@ impl Orders {
         let database = &self.parts.database;
         let name = projection.name();
         let generation = checkpoints::begin_generation(database.write(), name).await?;
-        // A number that was used before, by a row of `projections` that is lost, may have rows still.
+        // A number that was used before, by a row of `projections` that is lost, may have rows and notes still.
+        quarantine::forget(database.write(), name, generation).await?;
         while projection.delete_some(database, generation).await? {
             self.extend(projection, lease, database.write()).await?;
         }

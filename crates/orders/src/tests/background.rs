@@ -3,7 +3,7 @@
 use super::*;
 use chrono::Duration;
 use common::testing::for_each_database;
-use contract::desk::{CancelForm, MarkPaidForm, OrderFilter};
+use contract::desk::{CancelForm, MarkPaidForm, OrderFilter, ShipForm};
 use contract::page::Seek;
 
 impl Till {
@@ -17,7 +17,7 @@ impl Till {
     }
 
     /// Makes the database refuse this order in `orders_list`, as a bug in the read model would.
-    async fn refuse_in_orders_list(&self, number: u64) {
+    async fn refuse_in_orders_list(&self, number: &str) {
         let sql = match self.stall.db.backend() {
             store::Backend::Sqlite => format!(
                 "CREATE TRIGGER refusing BEFORE INSERT ON orders_list WHEN NEW.number = {number} \
@@ -30,6 +30,11 @@ impl Till {
             ),
         };
         self.stall.db.write().execute_unprepared(&sql).await.unwrap();
+    }
+
+    /// A read model that refuses everything is at fault itself.
+    async fn refuse_all_in_orders_list(&self) {
+        self.refuse_in_orders_list("NEW.number").await;
     }
 
     async fn refuse_nothing(&self) {
@@ -132,7 +137,7 @@ for_each_database! {
     async fn an_event_that_cannot_be_applied_leaves_out_its_own_order_in_its_own_read_model_alone(db: Database) {
         let till = Till::open(db).await;
         let mug = till.stall.sell(1, 1990, 9).await;
-        till.refuse_in_orders_list(1002).await;
+        till.refuse_in_orders_list("1002").await;
         for _ in 0..3 {
             till.order(mug, "bank_transfer").await;
         }
@@ -161,6 +166,12 @@ for_each_database! {
         assert_eq!(till.orders.check_left_out().await.unwrap().done, 1, "rebuilt");
         assert_eq!(till.orders.check_left_out().await.unwrap().failed, 1, "and refused again: it waits again");
         assert_eq!(listed().await, [1004, 1003, 1001]);
+        // Whoever is in no list is forgotten all the same.
+        let tracking = ShipForm { carrier: "Sloop".into(), tracking_number: "SL-7".into(), version: 2, ..ShipForm::default() };
+        till.orders.ship(till.context(), 1002, &tracking).await.unwrap();
+        assert_eq!(till.number("SELECT COUNT(*) FROM order_parcels").await, 1);
+        till.orders.forget(till.context().shop, till.contact_of(1002).await).await.unwrap();
+        assert_eq!(till.number("SELECT COUNT(*) FROM order_parcels").await, 0);
         till.refuse_nothing().await;
         till.orders.try_left_out_again(till.context()).await.unwrap();
         assert_eq!(till.orders.check_left_out().await.unwrap().done, 1);
@@ -169,6 +180,21 @@ for_each_database! {
         for verified in till.orders.verify().await.unwrap() {
             assert_eq!(verified.differing, 0, "{}", verified.projection);
         }
+    }
+
+    async fn a_read_model_that_refuses_every_order_stands_still_alone(db: Database) {
+        let till = Till::open(db).await;
+        let mug = till.stall.sell(1, 1990, 90).await;
+        till.refuse_all_in_orders_list().await;
+        for _ in 0..25 {
+            till.order(mug, "bank_transfer").await;
+        }
+        let failed = till.orders.catch_up(&till.changes).await;
+        assert!(failed.is_err(), "it is told");
+        assert_eq!(till.orders.left_out().await.unwrap(), [], "and no order is to blame");
+        till.refuse_nothing().await;
+        till.projected().await;
+        assert_eq!(till.number("SELECT COUNT(*) FROM orders_list").await, 25);
     }
 
     async fn an_event_of_a_newer_program_leaves_out_its_own_order_alone(db: Database) {

@@ -32,7 +32,7 @@ async fn a_buyer_does_not_wait_for_a_large_import() {
     let (shops, clock) = (till.stall.shops.clone(), till.stall.clock.clone());
     let folder = tempfile::tempdir().unwrap();
     let uploads = infra::uploads::Uploads::below(folder.path());
-    let imports = Imports::new(database, shops, common::testing::revision(), clock, Arc::new(RandomIds), uploads);
+    let imports = Imports::new(database, shops, common::Revision::default(), clock, Arc::new(RandomIds), uploads);
     let path = file.path().with_file_name("many.csv");
     std::fs::write(&path, many(PRODUCTS)).unwrap();
 

@@ -3,6 +3,7 @@
 use super::*;
 use common::testing::for_each_database;
 use contract::ErrorCode;
+use contract::desk::ShipForm;
 use futures::future::join_all;
 
 for_each_database! {
@@ -123,13 +124,37 @@ for_each_database! {
             ..till.form(&cart, "pay_on_delivery").await
         };
         let (number, key) = placed(till.place(&cart, &form).await.unwrap());
+        till.projected().await;
+        let tracking = ShipForm {
+            carrier: "Sloop".into(),
+            tracking_number: "SL-77410".into(),
+            tracking_url: "https://example.org/SL-77410".into(),
+            version: 1,
+            ..ShipForm::default()
+        };
+        till.orders.ship(till.context(), number, &tracking).await.unwrap();
         for table in ["events", "outbox"] {
-            for personal in ["shopper@", "A Shopper", "Long Street", "Secretive", "0100"] {
+            for personal in ["Sloop", "77410", "shopper@", "A Shopper", "Long Street", "Secretive", "0100"] {
                 let sql = format!("SELECT COUNT(*) FROM {table} WHERE CAST(payload AS text) LIKE '%{personal}%'");
                 assert_eq!(till.number(&sql).await, 0, "{personal:?} is in {table}");
             }
         }
         let view = till.orders.for_shopper(till.context(), number, &key).await.unwrap();
         assert_eq!((view.contact.unwrap().name.as_str(), view.note.as_str()), ("A Shopper", form.note.as_str()));
+        assert_eq!(view.tracking.unwrap().number, "SL-77410", "it is kept beside them");
+        let many = till.orders.all_for_desk(till.context(), &[number]).await.unwrap();
+        assert_eq!(many[0].order.tracking.as_ref().unwrap().carrier, "Sloop");
+        // The same form sent again ships nothing twice; another number is another question.
+        let again = till.orders.ship(till.context(), number, &tracking).await;
+        assert!(again.is_ok(), "{again:?}");
+        let other = ShipForm { tracking_number: "SL-9".into(), ..tracking };
+        till.orders.ship(till.context(), number, &other).await.unwrap_err();
+        // Forgotten with the person.
+        till.projected().await;
+        let contact = till.contact_of(number).await;
+        till.orders.forget(till.context().shop, contact).await.unwrap();
+        let view = till.orders.for_shopper(till.context(), number, &key).await.unwrap();
+        assert_eq!((view.contact, view.tracking), (None, None));
+        assert_eq!((view.fulfilment, till.number("SELECT COUNT(*) FROM order_parcels").await), (FulfilmentState::Shipped, 0));
     }
 }

@@ -13,7 +13,7 @@ struct Elsewhere {
 
 impl Elsewhere {
     fn beside(till: &Till) -> Self {
-        let revision = common::testing::revision();
+        let revision = common::Revision::default();
         let parts = &till.orders.parts;
         let orders = Arc::new(Orders::new(OrderParts {
             database: parts.database.clone(),

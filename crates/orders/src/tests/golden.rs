@@ -107,7 +107,7 @@ fn what_is_published_of_an_event_stays_as_it_was() {
         let entry = read(golden);
         let before = (golden.kind != "order.placed").then(|| placed.clone());
         let order = Order::apply(before, &entry.event).unwrap();
-        let event = public::of(&order, &entry, Uuid::nil(), false).unwrap();
+        let event = public::of(&order, &entry, false).unwrap();
         assert_eq!(Published { topic: event.topic, payload: event.payload }, golden.public, "{name}");
         let Published { topic, payload } = &golden.public;
         let read: OrderHappened = serde_json::from_value(payload.clone()).unwrap();

@@ -76,7 +76,7 @@ impl Till {
         let (catalog, inventory, shops) = (stall.catalog.clone(), stall.inventory.clone(), stall.shops.clone());
         let gateway = Arc::new(TestCardGateway::new(db.clone(), shops.clone(), clock.clone()));
         let carts = Arc::new(Carts::new(db.clone(), clock.clone(), catalog.clone(), inventory.clone(), shops.clone()));
-        let revision = common::testing::revision();
+        let revision = common::Revision::default();
         let parts = OrderParts {
             database: db.clone(),
             clock: clock.clone(),
@@ -163,6 +163,14 @@ impl Till {
         let read = self.stall.db.read();
         let statement = Statement::from_string(read.get_database_backend(), sql);
         read.query_one_raw(statement).await.unwrap().unwrap().try_get_by_index(0).unwrap()
+    }
+
+    /// Whose order it is.
+    pub async fn contact_of(&self, number: u64) -> ContactId {
+        let read = self.stall.db.read();
+        let sql = format!("SELECT contact_id FROM order_keys WHERE number = {number}");
+        let statement = Statement::from_string(read.get_database_backend(), sql);
+        ContactId(read.query_one_raw(statement).await.unwrap().unwrap().try_get_by_index(0).unwrap())
     }
 
     pub async fn projected(&self) {

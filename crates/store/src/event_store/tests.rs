@@ -213,7 +213,6 @@ async fn public_events_have_positions_of_their_own_and_old_ones_are_pruned(db: D
         id: EventId(Uuid::from_u128(n)),
         topic: "thing.told".to_owned(),
         payload: json!({ "n": n as u64 }),
-        origin: Some(Uuid::from_u128(9)),
         recorded_at: at,
     };
     let txn = db.transaction().await.unwrap();

@@ -1,6 +1,6 @@
 //! Positions of events and public events are given out after the commit (docs/adr/0021-positions-after-the-commit.md).
 //! On Postgres both logs have rows without a position for a moment; on SQLite the only writer gives them out itself. The
-//! outbox gets positions of its own, is no longer marked as published, and says which process wrote a row. It carries
+//! outbox gets positions of its own, and is no longer marked as published. It carries
 //! what `shops.catalog_changes` counted. Streams that a read model leaves out say why.
 
 use super::sql;
@@ -38,7 +38,6 @@ CREATE TABLE outbox (
     event_id uuid NOT NULL UNIQUE,
     topic text NOT NULL,
     payload jsonb NOT NULL,
-    origin uuid,
     recorded_at bigint NOT NULL
 );
 CREATE INDEX outbox_without_position ON outbox (id) WHERE position IS NULL;
@@ -51,7 +50,6 @@ CREATE TABLE outbox (
     event_id {uuid} NOT NULL UNIQUE,
     topic text NOT NULL,
     payload {json} NOT NULL,
-    origin {uuid},
     recorded_at bigint NOT NULL
 );
 ";

@@ -36,6 +36,7 @@ mod m0032_audit;
 mod m0033_catalog_changes;
 mod m0034_positions_after_commit;
 mod m0035_sales_by_quarter_hour;
+mod m0036_parcels;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -83,6 +84,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0033_catalog_changes::Migration),
             Box::new(m0034_positions_after_commit::Migration),
             Box::new(m0035_sales_by_quarter_hour::Migration),
+            Box::new(m0036_parcels::Migration),
         ]
     }
 }

@@ -43,7 +43,7 @@ impl Shop {
     async fn open(database: Database) -> Self {
         let start: DateTime<Utc> = "2026-03-01T09:00:00Z".parse().unwrap();
         let clock = Arc::new(FixedClock::at(start));
-        let revision = common::testing::revision();
+        let revision = common::Revision::default();
         let ids = Arc::new(RandomIds);
         let shops = Arc::new(Shops::new(database.clone(), clock.clone(), ids.clone(), revision.clone()));
         let settings = shops.ensure_first_shop("Kontor", "EUR".parse().unwrap(), Lang::En).await.unwrap();

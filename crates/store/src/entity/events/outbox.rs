@@ -13,8 +13,6 @@ pub struct Model {
     pub topic: String,
     #[sea_orm(column_type = "JsonBinary")]
     pub payload: Json,
-    /// The process that wrote it.
-    pub origin: Option<Uuid>,
     pub recorded_at: i64,
 }
 

@@ -12,6 +12,8 @@ pub struct Model {
     pub order_id: Uuid,
     pub access_key: String,
     pub idempotency_key: String,
+    /// Whose order it is; `None` where its first event can't be read.
+    pub contact_id: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 pub struct Places {
     pub program: PathBuf,
     pub folder: PathBuf,
+    /// Instead of a SQLite file in the folder: the address of an empty database on Postgres.
+    pub database: Option<String>,
 }
 
 /// What the shop holds.
@@ -33,10 +35,10 @@ pub struct Import {
 }
 
 impl Places {
-    pub fn new(program: &Path, folder: &Path) -> Result<Self> {
+    pub fn new(program: &Path, folder: &Path, database: Option<String>) -> Result<Self> {
         let program = program.canonicalize().with_context(|| format!("{} is not there", program.display()))?;
         std::fs::create_dir_all(folder)?;
-        Ok(Self { program, folder: folder.canonicalize()? })
+        Ok(Self { program, folder: folder.canonicalize()?, database })
     }
 
     /// The shop's data directory; there once it has been imported or served.
@@ -50,17 +52,20 @@ impl Places {
     /// Starts the shop on this set.
     pub fn serve(&self, set: Set, caches_off: &[&str]) -> Result<process::Server> {
         let arguments: &[&str] = if set == Set::Demo { &["--demo"] } else { &[] };
-        process::Server::orderly(&self.program, &self.data(set), caches_off, arguments)
+        process::Server::orderly(self, set, caches_off, arguments)
     }
 }
 
-/// The program with this data directory and otherwise its own settings.
-pub fn orderly(program: &Path, data: &Path) -> Command {
-    let mut command = Command::new(program);
+/// The program on this set, and otherwise with its own settings.
+pub fn orderly(places: &Places, set: Set) -> Command {
+    let mut command = Command::new(&places.program);
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("ORDERLY_")) {
         command.env_remove(name);
     }
-    command.env("ORDERLY_DATA_DIR", data);
+    command.env("ORDERLY_DATA_DIR", places.data(set));
+    if let Some(database) = &places.database {
+        command.env("ORDERLY_DATABASE_URL", database);
+    }
     command
 }
 
@@ -73,7 +78,7 @@ pub fn import(places: &Places, products: usize) -> Result<Import> {
     let rows = catalog::write(&file, products)?;
     let log = places.folder.join(format!("import-{products}.log"));
     let output = File::create(&log)?;
-    let mut command = orderly(&places.program, &places.data(Set::Products(products)));
+    let mut command = orderly(places, Set::Products(products));
     command.args(["import", "products"]).arg(&file).stdin(Stdio::null());
     let began = Instant::now();
     let mut child = command.stdout(output.try_clone()?).stderr(output).spawn()?;
@@ -89,7 +94,7 @@ pub fn import(places: &Places, products: usize) -> Result<Import> {
         bail!("the import ended with {status}:\n{}", std::fs::read_to_string(&log)?);
     }
     let account = ["shop", "set", "bank.holder=The shop", "bank.iban=DE89370400440532013000"];
-    let set = orderly(&places.program, &places.data(Set::Products(products))).args(account).output()?;
+    let set = orderly(places, Set::Products(products)).args(account).output()?;
     if !set.status.success() {
         bail!("no way to pay could be set up:\n{}", String::from_utf8_lossy(&set.stderr));
     }

@@ -56,6 +56,12 @@ struct Options {
     /// Only the parts whose names begin so: pages, orders, import
     #[arg(long, value_name = "PART")]
     only: Option<String>,
+    /// Measures orders on this empty Postgres database instead of a SQLite file
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
+    /// So many buyers press at once
+    #[arg(long, value_name = "N")]
+    buyers: Option<usize>,
     /// A document whose figures are replaced by these
     #[arg(long, value_name = "FILE")]
     save: Option<PathBuf>,
@@ -102,14 +108,18 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<()> {
-    let extent = if options.quick { Extent::QUICK } else { Extent::FULL };
-    let wanted = |part: &str| options.only.as_ref().is_none_or(|only| part.starts_with(only.as_str()));
-    let places = files::Places::new(&options.program, &options.folder)?;
+    let mut extent = if options.quick { Extent::QUICK } else { Extent::FULL };
+    extent.connections = options.buyers.unwrap_or(extent.connections);
+    // One database holds one shop: only what its orders need.
+    let only = if options.database.is_some() { Some("orders") } else { options.only.as_deref() };
+    let wanted = |part: &str| only.is_none_or(|only| part.starts_with(only));
+    let places = files::Places::new(&options.program, &options.folder, options.database.clone())?;
     let mut figures = table::Figures::default();
 
     progress("a bare durable commit");
     figures.commits = commits::rate(&places.folder, extent.turn)?;
-    for products in [extent.few_products, extent.many_products] {
+    let sets = [extent.few_products, extent.many_products];
+    for products in sets.into_iter().take(if options.database.is_some() { 1 } else { 2 }) {
         progress(format_args!("importing {} products", table::thousands(products as f64)));
         figures.imports.push(files::import(&places, products)?);
     }

@@ -17,6 +17,8 @@ const PRODUCTS: usize = 16;
 #[derive(Clone, Debug)]
 pub struct Orders {
     pub load: Load,
+    /// How many pressed at once.
+    pub buyers: usize,
     /// Bare durable commits a second, tried just before and just after; the mean.
     pub commits: f64,
 }
@@ -55,7 +57,7 @@ pub fn measure(places: &Places, set: Set, extent: Extent) -> Result<(Orders, Rep
     let after_commits = commits::rate(&places.folder, extent.turn)?;
     waits.sort_unstable();
     let load = Load { requests: waits.len(), failures: 0, took, cpu, waits };
-    let orders = Orders { load, commits: f64::midpoint(before_commits, after_commits) };
+    let orders = Orders { load, buyers: extent.connections, commits: f64::midpoint(before_commits, after_commits) };
 
     progress("their events are replayed");
     Ok((orders, replay(places, set)?))
@@ -122,7 +124,7 @@ fn press(connection: &mut Connection, request: Vec<u8>) -> Result<Duration> {
 
 /// Rebuilds all read models; their sizes and speeds are what the program says.
 fn replay(places: &Places, set: Set) -> Result<Replay> {
-    let output = files::orderly(&places.program, &places.data(set)).arg("replay").output()?;
+    let output = files::orderly(places, set).arg("replay").output()?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     if !output.status.success() {
         bail!("the replay ended with {}:\n{text}{}", output.status, String::from_utf8_lossy(&output.stderr));

@@ -2,11 +2,11 @@
 //! Everything that measures goes through here. Linux only: the figures are in `/proc`.
 
 use crate::client::{Connection, Request};
+use crate::files::{Places, Set};
 use anyhow::{Context, Result, bail};
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -43,12 +43,12 @@ impl Server {
 
     /// The shop on this data, with its own settings but for these caches, which are off. Returns when it
     /// answers.
-    pub fn orderly(program: &Path, data: &Path, caches_off: &[&str], arguments: &[&str]) -> Result<Self> {
+    pub fn orderly(places: &Places, set: Set, caches_off: &[&str], arguments: &[&str]) -> Result<Self> {
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-        let log = data.with_extension("log");
+        let log = places.data(set).with_extension("log");
         let file = File::options().create(true).append(true).open(&log)?;
-        let mut command = crate::files::orderly(program, data);
+        let mut command = crate::files::orderly(places, set);
         command.arg("serve").args(arguments).args(["--listen", &address.to_string()]);
         command.env("ORDERLY_TRUSTED_PROXIES", "127.0.0.1");
         command.envs(caches_off.iter().map(|cache| (cache, "0")));

@@ -92,7 +92,7 @@ pub fn render(figures: &Figures) -> String {
     if let Some(orders) = &figures.orders {
         let load = &orders.load;
         rows.push(vec![
-            format!("orders, {} by 8 at once", thousands(load.requests as f64)),
+            format!("orders, {} by {} at once", thousands(load.requests as f64), orders.buyers),
             thousands(load.a_second()),
             format!("{:.2}", load.a_second() / orders.commits),
             format!(

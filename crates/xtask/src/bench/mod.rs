@@ -20,6 +20,12 @@ pub struct Options {
     /// Writes the figures into docs/performance.md
     #[arg(long)]
     save: bool,
+    /// Measures orders on this empty Postgres database instead of a SQLite file
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
+    /// So many buyers press at once
+    #[arg(long, value_name = "N")]
+    buyers: Option<usize>,
     /// Measures this program instead of building one
     #[arg(long, value_name = "FILE")]
     program: Option<PathBuf>,
@@ -51,6 +57,12 @@ pub fn run(project: &Project, options: &Options) -> Result<ExitCode> {
     }
     if let Some(part) = &options.only {
         bench.args(["--only", part]);
+    }
+    if let Some(database) = &options.database {
+        bench.args(["--database", database]);
+    }
+    if let Some(buyers) = options.buyers {
+        bench.args(["--buyers", &buyers.to_string()]);
     }
     if options.save {
         bench.arg("--save").arg(project.root.join("docs/performance.md"));

@@ -62,12 +62,12 @@ impl Orders {
         choose: impl Fn(&Order) -> Option<Command> + Sync,
     ) -> Result<u64, ServiceError> {
         let id = self.order_of(context, number).await?;
-        let changes = self.feed.changes();
+        let waiting = self.feed.waiting();
         let executed = self.execute_once(context, id, Some(version), once, choose).await?;
         self.carry_out_refunds(context, &executed).await;
         let version = executed.after.order.version;
         if executed.changed {
-            self.feed.wait_for(changes, HashMap::from([(id, version)])).await;
+            self.feed.wait_for(waiting, HashMap::from([(id, version)])).await;
         }
         Ok(version)
     }

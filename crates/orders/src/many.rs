@@ -60,7 +60,7 @@ impl Orders {
         let keys = keys::by_numbers(self.parts.database.read(), context.shop, &numbers).await?;
         let keys: HashMap<u64, OrderKey> = keys.into_iter().map(|key| (key.number, key)).collect();
         let (mut results, mut changed) = (Vec::with_capacity(orders.len()), HashMap::new());
-        let changes = self.feed.changes();
+        let waiting = self.feed.waiting();
         for (number, seen) in orders {
             let Some(key) = keys.get(&number) else {
                 results.push((number, Err(ErrorCode::NotFound.into())));
@@ -78,7 +78,7 @@ impl Orders {
             };
             results.push((number, result));
         }
-        self.feed.wait_for(changes, changed).await;
+        self.feed.wait_for(waiting, changed).await;
         Ok(results)
     }
 }

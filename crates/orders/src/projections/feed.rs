@@ -13,11 +13,19 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// Changes that a slow listener may be behind before it loses the oldest.
 const BACKLOG: usize = 1024;
 
+/// Hears of every change from the moment on at which it was asked for.
+pub(crate) struct Waiting {
+    changes: broadcast::Receiver<OrderChanged>,
+    missed: watch::Receiver<u64>,
+}
+
 pub struct Feed {
     appended: Notify,
     /// Whether this process follows the events.
     following: watch::Sender<bool>,
     changes: broadcast::Sender<OrderChanged>,
+    /// Counts how often changes may have been missed.
+    missed: watch::Sender<u64>,
     /// Heard of, and not in the lists yet.
     pending: Mutex<VecDeque<OrderChanged>>,
 }
@@ -28,12 +36,23 @@ impl Feed {
             appended: Notify::new(),
             following: watch::Sender::new(false),
             changes: broadcast::Sender::new(BACKLOG),
+            missed: watch::Sender::new(0),
             pending: Mutex::default(),
         }
     }
 
     pub(crate) fn changes(&self) -> broadcast::Receiver<OrderChanged> {
         self.changes.subscribe()
+    }
+
+    /// Asked for before a commit, for [`Feed::wait_for`].
+    pub(crate) fn waiting(&self) -> Waiting {
+        Waiting { changes: self.changes.subscribe(), missed: self.missed.subscribe() }
+    }
+
+    /// There may have been changes that were not heard of: nobody waits for them.
+    pub(super) fn missed(&self) {
+        self.missed.send_modify(|count| *count += 1);
     }
 
     /// After something that gives the projector work.
@@ -68,13 +87,10 @@ impl Feed {
     }
 
     /// Returns when the lists show these versions of these orders, or after two seconds, or at once where this process
-    /// does not follow the events or there are too many changes to wait for one. `changes` was asked for before they were committed.
-    pub(crate) async fn wait_for(
-        &self,
-        mut changes: broadcast::Receiver<OrderChanged>,
-        mut wanted: HashMap<OrderId, u64>,
-    ) {
+    /// does not follow the events, or may have missed them.
+    pub(crate) async fn wait_for(&self, waiting: Waiting, mut wanted: HashMap<OrderId, u64>) {
         let mut following = self.following.subscribe();
+        let Waiting { mut changes, mut missed } = waiting;
         let shown = async {
             while !wanted.is_empty() {
                 match changes.recv().await {
@@ -91,6 +107,7 @@ impl Feed {
             tokio::select! {
                 () = shown => {}
                 _ = following.wait_for(|follows| !follows) => {}
+                _ = missed.changed() => {}
             }
         };
         if tokio::time::timeout(PATIENCE, shown_or_given_up).await.is_err() {

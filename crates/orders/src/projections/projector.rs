@@ -144,6 +144,7 @@ impl Listener for Orders {
 
     fn forget(&self) {
         self.parts.revision.bump();
+        self.feed.missed();
     }
 }
 

@@ -134,6 +134,22 @@ for_each_database! {
         assert!(began.elapsed() < std::time::Duration::from_secs(1), "a command waited {:?}", began.elapsed());
     }
 
+    async fn a_command_before_the_first_turn_of_a_process_does_not_wait_for_what_it_never_hears_of(db: Database) {
+        let till = Till::open(db).await;
+        let mug = till.stall.sell(1, 1990, 9).await;
+        let (number, _) = till.order(mug, "bank_transfer").await;
+        let waiting = till.orders.feed.waiting();
+        let order = till.orders.order_of(till.context(), number).await.unwrap();
+        till.orders.execute(till.context(), order, None, |_| Some(domain::order::Command::MarkPaid)).await.unwrap();
+        // The first turn begins behind it, and the command comes to waiting only then.
+        let background = lists::follow(&till);
+        tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+        let began = std::time::Instant::now();
+        till.orders.feed.wait_for(waiting, [(order, 2)].into()).await;
+        assert!(began.elapsed() < std::time::Duration::from_millis(900), "it waited {:?}", began.elapsed());
+        background.abort();
+    }
+
     async fn an_event_that_cannot_be_applied_leaves_out_its_own_order_in_its_own_read_model_alone(db: Database) {
         let till = Till::open(db).await;
         let mug = till.stall.sell(1, 1990, 9).await;

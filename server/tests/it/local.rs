@@ -34,6 +34,13 @@ async fn pages_show_times_in_the_shops_own_zone() {
     let program = shop(&["time_zone=Asia/Kathmandu"]).await;
     let desk = owner(&program).await;
     let order = order(&program).await;
+    // The list has it a moment later.
+    let listed = format!("/desk/orders/{}\"", order.number);
+    let began = std::time::Instant::now();
+    while !desk.page("/desk/orders").await.unwrap().contains(&listed) {
+        assert!(began.elapsed() < std::time::Duration::from_secs(20), "order {} is not listed", order.number);
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
     for (path, clock) in [
         (order.path.clone(), "\u{a0}UTC+5:45"),
         (format!("/desk/orders/{}", order.number), "\u{a0}UTC+5:45"),

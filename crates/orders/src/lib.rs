@@ -80,6 +80,9 @@ pub struct OrderParts {
     pub provider: Arc<dyn PaymentProvider>,
 }
 
+/// Orders of one person that one statement forgets.
+const FORGOTTEN_AT_ONCE: usize = 1000;
+
 /// Orders on this process' own database.
 pub struct Orders {
     parts: OrderParts,
@@ -113,8 +116,10 @@ impl Orders {
         let txn = self.parts.database.transaction().await?;
         crate::contacts::forget(&txn, shop, contact).await?;
         let orders = keys::of_contact(&txn, shop, contact).await?;
-        notes::forget(&txn, shop, &orders).await?;
-        parcels::forget(&txn, shop, &orders).await?;
+        for batch in orders.chunks(FORGOTTEN_AT_ONCE) {
+            notes::forget(&txn, shop, batch).await?;
+            parcels::forget(&txn, shop, batch).await?;
+        }
         txn.commit().await?;
         Ok(())
     }

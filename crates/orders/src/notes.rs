@@ -19,8 +19,6 @@ use uuid::Uuid;
 const LONGEST: usize = 2000;
 /// An order's page shows no more than its newest notes.
 const MOST: u64 = 200;
-/// Orders of one person whose notes are removed by one statement.
-const BATCH: usize = 1000;
 
 impl Orders {
     /// The form's key is the note's id, so that a form that is sent twice writes one note.
@@ -95,12 +93,10 @@ pub(super) fn into_timeline(timeline: &mut Vec<TimelineEntry>, notes: Vec<Model>
 
 /// Removes the notes on these orders.
 pub(super) async fn forget(txn: &impl ConnectionTrait, shop: ShopId, orders: &[OrderId]) -> Result<(), DbErr> {
-    for batch in orders.chunks(BATCH) {
-        Entity::delete_many()
-            .filter(Column::ShopId.eq(shop.0))
-            .filter(Column::OrderId.is_in(batch.iter().map(|order| order.0)))
-            .exec(txn)
-            .await?;
-    }
-    Ok(())
+    Entity::delete_many()
+        .filter(Column::ShopId.eq(shop.0))
+        .filter(Column::OrderId.is_in(orders.iter().map(|order| order.0)))
+        .exec(txn)
+        .await
+        .map(drop)
 }

@@ -10,9 +10,6 @@ use std::collections::HashMap;
 use store::entity::orders::order_parcels::{ActiveModel, Column, Entity};
 use uuid::Uuid;
 
-/// Orders whose parcels are removed by one statement.
-const BATCH: usize = 1000;
-
 /// The event as it is stored, and what it leaves to [`insert`].
 pub(super) fn split(event: &Event) -> (Cow<'_, Event>, Option<Tracking>) {
     match event {
@@ -71,12 +68,10 @@ pub(super) async fn fill(
 
 /// Removes the parcels of these orders.
 pub(super) async fn forget(txn: &impl ConnectionTrait, shop: ShopId, orders: &[OrderId]) -> Result<(), DbErr> {
-    for batch in orders.chunks(BATCH) {
-        Entity::delete_many()
-            .filter(Column::ShopId.eq(shop.0))
-            .filter(Column::OrderId.is_in(batch.iter().map(|order| order.0)))
-            .exec(txn)
-            .await?;
-    }
-    Ok(())
+    Entity::delete_many()
+        .filter(Column::ShopId.eq(shop.0))
+        .filter(Column::OrderId.is_in(orders.iter().map(|order| order.0)))
+        .exec(txn)
+        .await
+        .map(drop)
 }

@@ -3,7 +3,7 @@
 use crate::memory;
 use crate::supervisor::{Health, Job, supervise};
 use crate::wiring::Installation;
-use common::{ServiceError, Swept};
+use common::{ServiceError, Swept, changes};
 use orders::contacts;
 use std::future::Future;
 use std::sync::Arc;
@@ -56,7 +56,10 @@ impl Background {
         background.keep(GENERATIONS, orders(), |orders| async move { orders.check_generations().await });
         background.keep(LEFT_OUT, orders(), |orders| async move { orders.check_left_out().await });
         background.keep(PAYMENTS, orders(), |orders| async move { orders.reconcile().await });
-        background.keep(OLD_PUBLIC_EVENTS, orders(), |orders| async move { orders.prune_outbox().await });
+        let outbox = (installation.database.clone(), Arc::clone(&installation.clock));
+        background.keep(OLD_PUBLIC_EVENTS, outbox, |(database, clock)| async move {
+            changes::prune(&database, &*clock).await
+        });
         background.keep(UNPAID_ORDERS, orders(), |orders| async move { orders.cancel_unpaid().await });
         background.keep(OLD_COUNTS, orders(), |orders| async move {
             Ok(Swept { done: orders.forget_clients().await?, ..Swept::default() })

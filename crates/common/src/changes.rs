@@ -2,7 +2,7 @@
 //! public event in the outbox, and each process reads them behind a position of its own. So programs on one database,
 //! and the command line beside them, see each other's changes.
 
-use crate::{Revision, ServiceError};
+use crate::{Revision, ServiceError, Swept};
 use domain::{EventId, ShopId};
 use infra::{Clock, Ids};
 use sea_orm::{ConnectionTrait, DbErr};
@@ -13,6 +13,10 @@ use store::outbox::{self, PublicEvent};
 
 /// Public events read at once.
 const AT_ONCE: u64 = 500;
+/// How long public events are kept.
+const KEPT: chrono::Duration = chrono::Duration::days(7);
+/// Rows that one statement deletes.
+const PRUNED_AT_ONCE: u64 = 1000;
 /// No position: they begin with 1.
 const UNKNOWN: i64 = -1;
 
@@ -59,6 +63,19 @@ impl Changes {
             self.heard.store(heard, Ordering::Release);
         }
         Ok(())
+    }
+}
+
+/// Deletes public events that are a week old. Who follows them is behind by seconds.
+pub async fn prune(database: &Database, clock: &dyn Clock) -> Result<Swept, ServiceError> {
+    let before = (clock.now() - KEPT).timestamp_millis();
+    let mut swept = Swept::default();
+    loop {
+        let gone = outbox::prune(database.background(), before, PRUNED_AT_ONCE).await?;
+        swept.done += gone;
+        if gone < PRUNED_AT_ONCE {
+            return Ok(swept);
+        }
     }
 }
 

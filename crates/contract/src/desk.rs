@@ -77,7 +77,8 @@ pub struct DashboardView {
 
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct LeftOut {
-    /// Their numbers, the smallest first.
+    pub count: u64,
+    /// Numbers of some of them, the smallest first; of one whose key is lost there is none.
     pub orders: Vec<u64>,
     /// One of them waits until somebody asks for another try.
     pub held: bool,

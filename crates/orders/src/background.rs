@@ -1,4 +1,4 @@
-//! What goes on behind the requests: the outbox, payments whose outcome is open, refunds that are due, and
+//! What goes on behind the requests: payments whose outcome is open, refunds that are due, and
 //! orders that were not paid in time. Each is one go, which whoever supervises repeats; what fails is counted, and
 //! the next item has its turn. All of it is taken up again after a kill.
 
@@ -13,14 +13,9 @@ use payments::{self, Payment};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use store::checkpoints::is_active;
 use store::entity::orders::orders_list::{Column, Entity, Model};
-use store::outbox;
 
 /// Payments, refunds and orders looked at in one go.
 pub(super) const AT_ONCE: u64 = 100;
-/// How long public events are kept.
-const OUTBOX_KEPT: Duration = Duration::days(7);
-/// Rows that one statement deletes.
-const PRUNED_AT_ONCE: u64 = 1000;
 
 impl Orders {
     /// Asks the provider for every payment whose answer never came, and carries out the refunds that are
@@ -126,19 +121,6 @@ impl Orders {
         let cancel =
             |order: &Order| decide(Some(order), Command::CancelUnpaid).is_ok().then_some(Command::CancelUnpaid);
         Ok(self.execute(context, id, None, cancel).await?.changed)
-    }
-
-    /// Deletes public events that are a week old. Who follows them is behind by seconds.
-    pub async fn prune_outbox(&self) -> Result<Swept, ServiceError> {
-        let before = (self.parts.clock.now() - OUTBOX_KEPT).timestamp_millis();
-        let mut swept = Swept::default();
-        loop {
-            let gone = outbox::prune(self.parts.database.background(), before, PRUNED_AT_ONCE).await?;
-            swept.done += gone;
-            if gone < PRUNED_AT_ONCE {
-                return Ok(swept);
-            }
-        }
     }
 
     fn own_context(&self, shop: ShopId) -> Context {

@@ -106,7 +106,7 @@ pub async fn show() -> PageResult {
             <DeskPage title>
                 <div class=DASHBOARD>
                     {trying.then(|| view! { <Toast dismiss=home>{t!("desk-home-left-out-trying")}</Toast> })}
-                    {(!left_out.orders.is_empty()).then(|| view! { <OrdersLeftOut left_out/> })}
+                    {(left_out.count > 0).then(|| view! { <OrdersLeftOut left_out/> })}
                     {unpayable.then(|| view! { <Unpayable/> })}
                     {if new { view! { <Beginning products payable=!unpayable/> }.into_any() } else { view! { <Figures view/> }.into_any() }}
                 </div>
@@ -233,7 +233,6 @@ fn LowStock(rows: Vec<StockRow>) -> AnyView {
 #[component]
 fn OrdersLeftOut(left_out: LeftOut) -> AnyView {
     let request = here();
-    let count = left_out.orders.len() as u64;
     let orders = left_out.orders.iter().map(|number| {
         view! { <li><a href=request.href(Route::DeskOrder(*number))>{format!("#{number}")}</a></li> }
     });
@@ -247,7 +246,7 @@ fn OrdersLeftOut(left_out: LeftOut) -> AnyView {
         }
     });
     view! {
-        <Alert tone=Tone::Warn title=t!("desk-home-left-out", count = count)>
+        <Alert tone=Tone::Warn title=t!("desk-home-left-out", count = left_out.count)>
             <p>{t!("desk-home-left-out-text")}</p>
             <ul class="dashboard-left-out">{orders}</ul>
             {again}

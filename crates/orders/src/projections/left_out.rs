@@ -9,7 +9,7 @@ use contract::Context;
 use contract::desk::LeftOut;
 use domain::ShopId;
 use infra::{Clock, Ids};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use store::quarantine::{self, Quarantined};
 use store::{checkpoints, event_store};
 
@@ -78,10 +78,12 @@ impl Orders {
         if left_out.is_empty() {
             return Ok(LeftOut::default());
         }
-        let orders = left_out.iter().filter_map(|stream| stream::order_of(&stream.stream)).take(SHOWN);
-        let keys = keys::by_orders(self.parts.database.read(), shop, orders).await?;
+        // An order may be left out by several read models.
+        let orders: BTreeSet<_> = left_out.iter().filter_map(|stream| stream::order_of(&stream.stream)).collect();
+        let count = orders.len() as u64;
+        let keys = keys::by_orders(self.parts.database.read(), shop, orders.into_iter().take(SHOWN)).await?;
         let held = left_out.iter().any(|stream| stream.held);
-        Ok(LeftOut { orders: keys.into_iter().map(|key| key.number).collect(), held })
+        Ok(LeftOut { count, orders: keys.into_iter().map(|key| key.number).collect(), held })
     }
 
     /// Lets the shop's orders that are left out be tried again, by [`Orders::check_left_out`].

@@ -11,7 +11,7 @@ use crate::stream::{self, OrderEvent, StreamError, UPCASTERS};
 use crate::{OrderChanged, Orders};
 use common::ServiceError;
 use common::changes::{Changes, Listener};
-use contract::events::{OrderHappened, topic};
+use contract::events::OrderHappened;
 use domain::ShopId;
 use sea_orm::{DatabaseTransaction, DbErr, TransactionTrait};
 use std::borrow::Cow;
@@ -39,8 +39,8 @@ impl Drop for Following<'_> {
 }
 
 impl Orders {
-    /// One turn, which whoever supervises repeats without a pause: gives positions to what was committed, applies it to
-    /// the read models, lets this process hear of it, and waits a moment for more.
+    /// One turn, which whoever supervises repeats without a pause: gives positions to what was committed, lets this
+    /// process hear of it, applies it to the read models, and waits a moment for more.
     pub async fn follow_turn(&self, changes: &Changes) -> Result<(), ServiceError> {
         let following = Following(&self.feed);
         self.feed.set_following(true);
@@ -128,8 +128,7 @@ impl Listener for Orders {
         }
         match serde_json::from_value::<OrderHappened>(event.payload.clone()) {
             Ok(happened) => {
-                let moves_stock = [topic::ORDER_PLACED, topic::ORDER_CANCELLED].contains(&event.topic.as_str());
-                if moves_stock && happened.stock_shown && !done {
+                if happened.stock_shown && !done {
                     self.parts.revision.bump();
                 }
                 let OrderHappened { order, number, version, .. } = happened;
@@ -171,15 +170,12 @@ impl Batch {
         Self { events, unreadable, last }
     }
 
-    /// What this generation has not seen yet, without the streams that it leaves out. Notes the streams that it leaves
-    /// out from now on.
-    async fn new_for(
+    /// The events without the streams that this generation leaves out. Notes the streams that it leaves out from now on.
+    async fn events_for(
         &self,
         txn: &DatabaseTransaction,
         checkpoint: &Checkpoint,
     ) -> Result<Cow<'_, [OrderEvent]>, DbErr> {
-        let first_new = self.events.partition_point(|event| event.position <= Some(checkpoint.position));
-        let new = self.events.get(first_new..).unwrap_or_default();
         let mut left_out: HashMap<(ShopId, String), i64> = HashMap::new();
         for known in quarantine::of(txn, checkpoint).await? {
             left_out.insert((known.shop, known.stream), known.position);
@@ -187,7 +183,7 @@ impl Batch {
         let mut noted = Vec::new();
         for (position, shop, stream, error) in &self.unreadable {
             let key = (*shop, stream.clone());
-            if *position <= checkpoint.position || left_out.contains_key(&key) {
+            if left_out.contains_key(&key) {
                 continue;
             }
             left_out.insert(key, *position);
@@ -195,12 +191,12 @@ impl Batch {
         }
         quarantine::note(txn, &noted).await?;
         if left_out.is_empty() {
-            return Ok(Cow::Borrowed(new));
+            return Ok(Cow::Borrowed(&self.events));
         }
         let is_in = |event: &&OrderEvent| {
             left_out.get(&(event.shop, stream::name(event.order))).is_none_or(|from| event.position < Some(*from))
         };
-        Ok(Cow::Owned(new.iter().filter(is_in).cloned().collect()))
+        Ok(Cow::Owned(self.events.iter().filter(is_in).cloned().collect()))
     }
 }
 
@@ -217,7 +213,7 @@ fn leave_out(
     Quarantined { name, generation, shop, stream: stream.to_owned(), position, held, cause: error.to_string() }
 }
 
-/// Applies the events that this generation has not seen yet. Where one of them can't be applied, its order is left out
+/// Applies a batch that was read behind this checkpoint. Where one of them can't be applied, its order is left out
 /// from it on. An error is one that is not the event's fault, or too many are refused: nothing of it counts then.
 pub(super) async fn apply(
     projection: &dyn Projection,
@@ -225,14 +221,14 @@ pub(super) async fn apply(
     checkpoint: &Checkpoint,
     batch: &Batch,
 ) -> Result<(), DbErr> {
-    let new = batch.new_for(txn, checkpoint).await?;
-    if new.is_empty() {
+    let events = batch.events_for(txn, checkpoint).await?;
+    if events.is_empty() {
         return Ok(());
     }
-    let Some(refused) = try_apply(projection, txn, checkpoint, &new).await? else { return Ok(()) };
+    let Some(refused) = try_apply(projection, txn, checkpoint, &events).await? else { return Ok(()) };
     tracing::warn!(error = %refused, projection = checkpoint.name, "events can't be applied together; each is tried by itself");
     let mut left_out = HashSet::new();
-    for event in new.iter() {
+    for event in events.iter() {
         if left_out.contains(&(event.shop, event.order)) {
             continue;
         }

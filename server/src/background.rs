@@ -2,12 +2,15 @@
 
 use crate::memory;
 use crate::supervisor::{Health, Job, supervise};
-use crate::wiring::Installation;
+use crate::wiring::{Installation, PaymentsAlone};
 use common::{ServiceError, Swept, changes};
+use infra::Clock;
 use orders::contacts;
+use payments::Payments;
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
+use store::Database;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
@@ -18,6 +21,10 @@ const LEFT_OUT: Job = Job::every("orders that a read model leaves out", Duration
 /// A payment or refund that fails is put off for an hour at most.
 const PAYMENTS: Job =
     Job { told_for: Duration::from_secs(65 * 60), ..Job::every("payments and refunds", Duration::from_secs(5)) };
+/// What orders owe is told to payments, and what became of payments is heard: at most a second behind.
+const TELL_PAYMENTS: Job = Job::every("telling payments what orders owe", Duration::from_secs(1));
+const HEAR_PAYMENTS: Job = Job::every("hearing what became of payments", Duration::from_secs(1));
+const PAYMENTS_INBOX: Job = Job::every("events that payments could not read", Duration::from_secs(60));
 const OLD_PUBLIC_EVENTS: Job = Job::every("old public events", HOUR);
 const UNPAID_ORDERS: Job = Job::every("unpaid orders", Duration::from_secs(60));
 const OLD_COUNTS: Job = Job::every("counts of placed orders", Duration::from_secs(60));
@@ -37,6 +44,15 @@ const MEMORY: Job = Job::every("memory", Duration::from_secs(5));
 const BETWEEN_BEGINNINGS: Duration = Duration::from_millis(200);
 const HOUR: Duration = Duration::from_secs(60 * 60);
 
+/// Where public events are deleted.
+#[derive(Clone)]
+struct Outbox {
+    database: Database,
+    clock: Arc<dyn Clock>,
+    /// Whoever has to have heard of them.
+    followers: Vec<&'static str>,
+}
+
 pub struct Background {
     jobs: JoinSet<()>,
     health: Arc<Health>,
@@ -55,11 +71,17 @@ impl Background {
         });
         background.keep(GENERATIONS, orders(), |orders| async move { orders.check_generations().await });
         background.keep(LEFT_OUT, orders(), |orders| async move { orders.check_left_out().await });
-        background.keep(PAYMENTS, orders(), |orders| async move { orders.reconcile().await });
-        let outbox = (installation.database.clone(), Arc::clone(&installation.clock));
-        background.keep(OLD_PUBLIC_EVENTS, outbox, |(database, clock)| async move {
-            changes::prune(&database, &*clock).await
-        });
+        background.keep(TELL_PAYMENTS, orders(), |orders| async move { orders.tell_payments().await });
+        background.keep(HEAR_PAYMENTS, orders(), |orders| async move { orders.hear_payments().await });
+        let outbox = Outbox {
+            database: installation.database.clone(),
+            clock: Arc::clone(&installation.clock),
+            followers: installation.followers.clone(),
+        };
+        background.prune(outbox);
+        if let Some(payments) = &installation.payments {
+            background.keep_payments(payments);
+        }
         background.keep(UNPAID_ORDERS, orders(), |orders| async move { orders.cancel_unpaid().await });
         background.keep(OLD_COUNTS, orders(), |orders| async move {
             Ok(Swept { done: orders.forget_clients().await?, ..Swept::default() })
@@ -71,9 +93,6 @@ impl Background {
                 tracing::info!(gone, "carts that nobody came back to are gone");
             }
             Ok(Swept { done: gone, ..Swept::default() })
-        });
-        background.keep(OLD_CARD_TOKENS, Arc::clone(&installation.test_gateway), |gateway| async move {
-            Ok(Swept { done: gateway.sweep_tokens().await?, ..Swept::default() })
         });
         background.keep(
             INTERRUPTED_IMPORTS,
@@ -101,6 +120,37 @@ impl Background {
             Ok(Swept::default())
         });
         background
+    }
+
+    /// Starts what a process that runs payments alone has to do.
+    pub fn of_payments(alone: &PaymentsAlone, health: &Arc<Health>, stopping: watch::Receiver<bool>) -> Self {
+        let mut background = Self { jobs: JoinSet::new(), health: Arc::clone(health), stopping };
+        background.keep_payments(&alone.payments);
+        background.prune(Outbox {
+            database: alone.payments.database().clone(),
+            clock: Arc::clone(&alone.clock),
+            followers: vec![payments::FOLLOWER],
+        });
+        background.keep(MEMORY, (), |()| async {
+            memory::release_everywhere().await;
+            Ok(Swept::default())
+        });
+        background
+    }
+
+    fn keep_payments(&mut self, payments: &Arc<Payments>) {
+        let payments = || Arc::clone(payments);
+        self.keep(PAYMENTS, payments(), |payments| async move { payments.reconcile().await });
+        self.keep(PAYMENTS_INBOX, payments(), |payments| async move { payments.check_inbox().await });
+        self.keep(OLD_CARD_TOKENS, payments(), |payments| async move {
+            Ok(Swept { done: payments.sweep_tokens().await?, ..Swept::default() })
+        });
+    }
+
+    fn prune(&mut self, outbox: Outbox) {
+        self.keep(OLD_PUBLIC_EVENTS, outbox, |Outbox { database, clock, followers }| async move {
+            changes::prune(&database, &*clock, &followers).await
+        });
     }
 
     fn keep<On, Turn>(&mut self, job: Job, on: On, turn: fn(On) -> Turn)

@@ -28,6 +28,8 @@ enum Command {
         #[arg(long)]
         demo: bool,
     },
+    /// Run payments alone, for shops that are served by other processes
+    Payments,
     /// Bring data in
     Import {
         #[command(subcommand)]
@@ -122,6 +124,10 @@ impl Cli {
         }
         config::prepare_folders(&settings)?;
         let _in_use = InUse::shared(&settings.data_dir)?;
+        if matches!(self.command, Command::Payments) {
+            roles::payments::run(&settings).await?;
+            return Ok(ExitCode::SUCCESS);
+        }
         let installation = Installation::open(&settings).await?;
         match self.command {
             Command::Serve { demo } => roles::serve::run(&settings, installation, demo).await?,
@@ -142,7 +148,11 @@ impl Cli {
                 print(&format!("{report}\n"));
             }
             Command::Replay { projection } => roles::replay::run(&installation, projection.as_deref()).await?,
-            Command::Doctor { .. } | Command::Config | Command::Backup { .. } | Command::Restore { .. } => {}
+            Command::Payments
+            | Command::Doctor { .. }
+            | Command::Config
+            | Command::Backup { .. }
+            | Command::Restore { .. } => {}
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -2,7 +2,7 @@
 //! message.
 
 use crate::cli::counted;
-use crate::config::Settings;
+use crate::config::{self, Settings};
 use anyhow::{Context as _, Result};
 use catalog::Catalog;
 use catalog::imports::{Imports, PictureFetching};
@@ -10,22 +10,23 @@ use catalog::media::Media;
 use common::Revision;
 use common::audit::AuditedRefusals;
 use common::changes::{Changes, Listener};
-use contract::Context;
+use contract::{Context, ErrorCode};
 use demo::{SeedParts, Seeded, Seeder};
 use domain::{CorrelationId, Currency, Lang, ShopId};
 use identity::Staff;
 use infra::password::Passwords;
 use infra::uploads::Uploads;
 use infra::{Clock, Ids, RandomIds, SystemClock};
-use messaging::{Cache, Dispatcher, Registry};
+use messaging::{Cache, Dispatcher, Registry, Unhandled};
 use orders::carts::Carts;
 use orders::checkout::Checkout;
 use orders::{OrderParts, Orders};
-use payments::TestCardGateway;
+use payments::{Payments, Tokenizer};
 use shops::Shops;
 use std::sync::Arc;
 use stock::Inventory;
 use store::Database;
+use wire::Remote;
 
 pub struct Installation {
     /// The one way to ask for anything; what stands below it is for background work and the command line.
@@ -44,7 +45,11 @@ pub struct Installation {
     /// `None` where the settings say that no pictures are fetched.
     pub pictures: Option<PictureFetching>,
     pub carts: Arc<Carts>,
-    pub test_gateway: Arc<TestCardGateway>,
+    /// `None` where payments run in another process.
+    pub payments: Option<Arc<Payments>>,
+    /// Whoever has to have heard of a public event before it is deleted.
+    pub followers: Vec<&'static str>,
+    pub tokenizer: Arc<Tokenizer>,
     seeder: Seeder,
     shop_name: String,
     currency: Currency,
@@ -88,8 +93,8 @@ impl Installation {
             Arc::clone(&shops),
         );
         let carts = Arc::new(carts.limited(settings.carts_per_client()?, settings.cart_changes_per_client()?));
-        // Takes cards for shops in test mode only, and refuses all others by itself.
-        let test_gateway = Arc::new(TestCardGateway::new(database.clone(), Arc::clone(&shops), Arc::clone(&clock)));
+        let WiredPayments { here: payments, registry: of_payments, dispatcher: to_payments, followers } =
+            wire_payments(settings, &database, &clock, &ids).await?;
         let orders = Orders::new(OrderParts {
             database: database.clone(),
             clock: Arc::clone(&clock),
@@ -99,7 +104,7 @@ impl Installation {
             inventory: Arc::clone(&inventory),
             shops: Arc::clone(&shops),
             staff: Arc::clone(&staff),
-            provider: test_gateway.clone(),
+            payments: to_payments.clone(),
         });
         let orders = Arc::new(orders.limited(settings.orders_per_client()?));
         let checkout = Arc::new(Checkout {
@@ -140,9 +145,11 @@ impl Installation {
         checkout.register(&mut registry);
         orders.register(&mut registry);
         imports.register(&mut registry);
+        registry.include(&of_payments);
         let refusals = AuditedRefusals { database: database.clone(), clock: Arc::clone(&clock), ids: Arc::clone(&ids) };
         let listeners: Vec<Arc<dyn Listener>> = vec![shops.clone(), catalog.clone(), orders.clone()];
         let changes = Arc::new(Changes::new(database.clone(), revision.clone(), listeners));
+        let tokens_clock = Arc::clone(&clock);
         let counted = revision.clone();
         let cache = Cache::new(settings.catalog_cache_mb, move || counted.current());
         let dispatcher = Dispatcher::new(
@@ -163,7 +170,7 @@ impl Installation {
                 inventory,
                 media: Arc::clone(&media),
                 staff,
-                gateway: Arc::clone(&test_gateway),
+                payments: to_payments.clone(),
             }),
             dispatcher,
             database,
@@ -177,7 +184,9 @@ impl Installation {
             imports,
             pictures,
             carts,
-            test_gateway,
+            payments,
+            followers,
+            tokenizer: Arc::new(Tokenizer::new(to_payments, tokens_clock)),
             shop_name: settings.shop_name.clone(),
             currency: settings.currency()?,
             lang: settings.language()?,
@@ -213,5 +222,82 @@ impl Installation {
     /// How the command line asks.
     pub fn context(&self, shop: ShopId) -> Context {
         Context::system(shop, self.lang, CorrelationId(self.ids.uuid()))
+    }
+}
+
+/// How payments are reached.
+struct WiredPayments {
+    here: Option<Arc<Payments>>,
+    registry: Registry,
+    /// For what other areas ask of payments.
+    dispatcher: Dispatcher,
+    followers: Vec<&'static str>,
+}
+
+/// Payments here, on the shop's database or their own, or at an address.
+async fn wire_payments(
+    settings: &Settings,
+    shop: &Database,
+    clock: &Arc<dyn Clock>,
+    ids: &Arc<dyn Ids>,
+) -> Result<WiredPayments> {
+    let mut registry = Registry::default();
+    let mut followers = vec![orders::FOLLOWER];
+    let here = match settings.payments_address()? {
+        Some(address) => {
+            let certificates = settings.certificates()?;
+            let remote = Remote::to(&address, certificates.as_ref(), ErrorCode::PaymentsUnreachable)?;
+            contract::messages::payments::visit(&mut Arc::new(remote).register(&mut registry));
+            None
+        }
+        None => {
+            let database = match settings.payments_database() {
+                Some(url) => payments_database(settings, &url).await?,
+                None => {
+                    followers.push(payments::FOLLOWER);
+                    shop.clone()
+                }
+            };
+            let payments = Arc::new(Payments::new(database, Arc::clone(clock), Arc::clone(ids)));
+            payments.register(&mut registry);
+            Some(payments)
+        }
+    };
+    let dispatcher = Dispatcher::between_areas(
+        registry.clone(),
+        |unhandled| contract::messages::payments::visit(unhandled),
+        Arc::clone(clock),
+    )?;
+    Ok(WiredPayments { here, registry, dispatcher, followers })
+}
+
+/// A database for payments alone, brought up to date.
+async fn payments_database(settings: &Settings, url: &str) -> Result<Database> {
+    let shown = config::shown(url);
+    let database = Database::connect_with(url, settings.limits())
+        .await
+        .with_context(|| format!("payments' database {shown} can't be opened"))?;
+    database.migrate().await.with_context(|| format!("payments' database {shown} can't be brought up to date"))?;
+    Ok(database)
+}
+
+/// What a process is made of that runs payments and nothing else.
+pub struct PaymentsAlone {
+    pub payments: Arc<Payments>,
+    pub dispatcher: Dispatcher,
+    pub clock: Arc<dyn Clock>,
+}
+
+impl PaymentsAlone {
+    pub async fn open(settings: &Settings) -> Result<Self> {
+        let own = || format!("sqlite://{}?mode=rwc", settings.data_dir.join("payments.sqlite").display());
+        let database = payments_database(settings, &settings.payments_database().unwrap_or_else(own)).await?;
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+        let payments = Arc::new(Payments::new(database, Arc::clone(&clock), Arc::new(RandomIds)));
+        let mut registry = Registry::default();
+        payments.register(&mut registry);
+        let visit = |unhandled: &mut Unhandled<'_>| contract::messages::payments::visit(unhandled);
+        let dispatcher = Dispatcher::between_areas(registry, visit, Arc::clone(&clock))?;
+        Ok(Self { payments, dispatcher, clock })
     }
 }

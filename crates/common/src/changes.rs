@@ -8,8 +8,8 @@ use infra::{Clock, Ids};
 use sea_orm::{ConnectionTrait, DbErr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use store::Database;
 use store::outbox::{self, PublicEvent};
+use store::{Database, inbox};
 
 /// Public events read at once.
 const AT_ONCE: u64 = 500;
@@ -66,12 +66,14 @@ impl Changes {
     }
 }
 
-/// Deletes public events that are a week old. Who follows them is behind by seconds.
-pub async fn prune(database: &Database, clock: &dyn Clock) -> Result<Swept, ServiceError> {
+/// Deletes public events that are a week old and that these areas have heard of. Processes that follow them are behind by
+/// seconds.
+pub async fn prune(database: &Database, clock: &dyn Clock, consumers: &[&str]) -> Result<Swept, ServiceError> {
     let before = (clock.now() - KEPT).timestamp_millis();
+    let heard = inbox::heard_by_all(database.read(), consumers).await?;
     let mut swept = Swept::default();
     loop {
-        let gone = outbox::prune(database.background(), before, PRUNED_AT_ONCE).await?;
+        let gone = outbox::prune(database.background(), before, heard, PRUNED_AT_ONCE).await?;
         swept.done += gone;
         if gone < PRUNED_AT_ONCE {
             return Ok(swept);

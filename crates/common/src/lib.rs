@@ -14,6 +14,7 @@ pub mod client;
 pub mod cursor;
 pub mod error;
 pub mod idempotency;
+pub mod published;
 mod revision;
 mod swept;
 #[cfg(any(test, feature = "testing"))]

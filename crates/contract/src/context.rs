@@ -78,6 +78,12 @@ impl Context {
         Self { shop, lang, actor, permissions, correlation, client: None, deadline: None, command: None }
     }
 
+    /// The same request, as an area passes it on to another.
+    #[must_use]
+    pub fn passed_on(&self) -> Self {
+        Self { actor: Actor::System, permissions: Permissions::ALL, command: None, ..self.clone() }
+    }
+
     /// The same request, now that it is known which member of staff sent it.
     #[must_use]
     pub fn of_staff(self, user: UserId, permissions: Permissions) -> Self {

@@ -64,6 +64,8 @@ codes! {
     CartEmpty = 409 "error-cart-empty",
     PricesMoved = 409 "error-prices-moved",
     PaymentDeclined = 402 "error-payment-declined",
+    /// Payments run in a process of their own, which can't be reached just now: nothing was ordered and nothing charged.
+    PaymentsUnreachable = 503 "error-payments-unreachable",
     /// The payment's outcome isn't known yet; it is asked for again in the background.
     PaymentPending = 202 "error-payment-pending",
     /// What was asked doesn't fit the order's present state (shipping a cancelled one, say).

@@ -1,7 +1,8 @@
 //! Public events: what has happened, for other areas and for other processes on the database. They hold references and
 //! amounts, no personal data. Their shapes are a promise: fields are added, with a default, and none is taken away.
 
-use domain::{Money, OrderId, ProductId, VariantId};
+use crate::payments::{Owed, RefundDue};
+use domain::{EventId, Money, OrderId, PaymentId, ProductId, ShopId, VariantId};
 use serde::{Deserialize, Serialize};
 
 /// Names of public events.
@@ -19,6 +20,43 @@ pub mod topic {
     pub const ORDER_PAYMENT_STARTED: &str = "order.payment_started";
     pub const ORDER_PAYMENT_CONFIRMATION_ASKED: &str = "order.payment_confirmation_asked";
     pub const ORDER_PAYMENT_DECLINED: &str = "order.payment_declined";
+    /// Each with a [`PaymentAnswered`](super::PaymentAnswered).
+    pub const PAYMENT_CAPTURED: &str = "payment.captured";
+    pub const PAYMENT_DECLINED: &str = "payment.declined";
+    pub const PAYMENT_CONFIRMATION_ASKED: &str = "payment.confirmation_asked";
+}
+
+/// A public event as one area hands it to another.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Published {
+    /// Its place in the outbox of the area that it comes from.
+    pub position: i64,
+    pub id: EventId,
+    pub shop: ShopId,
+    pub topic: String,
+    pub payload: serde_json::Value,
+    /// Milliseconds since 1970, UTC.
+    pub recorded_at: i64,
+}
+
+/// The next public events, and the position up to which there are no others.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Heard {
+    pub up_to: i64,
+    pub events: Vec<Published>,
+    /// There are more behind `up_to`.
+    pub more: bool,
+}
+
+/// What has become of a payment.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PaymentAnswered {
+    pub payment: PaymentId,
+    pub order: OrderId,
+    pub amount: Money,
+    /// The provider's own name for a captured payment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
 }
 
 /// Something that happened to an order.
@@ -36,6 +74,12 @@ pub struct OrderHappened {
     /// What was ordered, or goes back on the shelf.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pieces: Vec<Pieces>,
+    /// Money that the order waits for from now on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owed: Option<Owed>,
+    /// Money that has to go back to a card.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refund: Option<RefundDue>,
     /// Pages of the shop show other stock because of it: a variant is scarce now, sold out, or had again.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub stock_shown: bool,

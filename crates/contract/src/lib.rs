@@ -20,6 +20,7 @@ pub mod message;
 pub mod messages;
 pub mod order;
 pub mod page;
+pub mod payments;
 pub mod secret;
 pub mod settings;
 pub mod shop;

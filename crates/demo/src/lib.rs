@@ -18,9 +18,10 @@ use contract::shop::HelpPage;
 use domain::{Lang, Money};
 use identity::Staff;
 use infra::{Clock, FixedClock, Ids};
+use messaging::Dispatcher;
 use orders::{OrderParts, Orders};
 use past_orders::Teller;
-use payments::TestCardGateway;
+use payments::Tokenizer;
 use shops::{HelpText, Hero, SettingsChange, ShippingMethod, ShopSettings, Shops, file_of};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -48,8 +49,8 @@ pub struct SeedParts {
     pub inventory: Arc<Inventory>,
     pub media: Arc<Media>,
     pub staff: Arc<Staff>,
-    /// The past orders' cards are the test gateway's.
-    pub gateway: Arc<TestCardGateway>,
+    /// Carries out the messages of payments; the past orders' cards are the test gateway's.
+    pub payments: Dispatcher,
 }
 
 /// Loads the demo shop.
@@ -107,7 +108,7 @@ impl Seeder {
             inventory: parts.inventory.clone(),
             shops: parts.shops.clone(),
             staff: parts.staff.clone(),
-            provider: parts.gateway.clone(),
+            payments: parts.payments.clone(),
         }));
         Ok(Teller {
             now: parts.clock.now(),
@@ -117,7 +118,7 @@ impl Seeder {
             placing: orders.clone(),
             orders,
             settings: parts.shops.by_id(context.shop).await?,
-            gateway: parts.gateway.clone(),
+            tokenizer: Tokenizer::new(parts.payments.clone(), parts.clock.clone()),
         })
     }
 

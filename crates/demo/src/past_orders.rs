@@ -16,7 +16,7 @@ use domain::pricing::{self, Item};
 use domain::{CorrelationId, Lang, LineId, Money, VariantId};
 use infra::{FixedClock, Ids};
 use orders::{Orders, PlaceOrder, PlacedOrder};
-use payments::{TestCardGateway, TypedCard};
+use payments::{Tokenizer, TypedCard};
 use shops::ShopSettings;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -26,7 +26,7 @@ const APPROVES: &str = "4242424242424242";
 const DECLINES: &str = "4000000000000002";
 
 pub struct Teller {
-    /// When the demo is loaded, by the gateway's clock.
+    /// When the demo is loaded, by the tokenizer's clock.
     pub now: DateTime<Utc>,
     /// The clock that `orders` goes by.
     pub clock: Arc<FixedClock>,
@@ -35,8 +35,7 @@ pub struct Teller {
     pub placing: Arc<Orders>,
     pub orders: Arc<Orders>,
     pub settings: Arc<ShopSettings>,
-    /// The demo's shop is in test mode.
-    pub gateway: Arc<TestCardGateway>,
+    pub tokenizer: Tokenizer,
 }
 
 impl Teller {
@@ -146,7 +145,9 @@ impl Teller {
     async fn token(&self, context: &Context, number: &str) -> Result<CardToken, ServiceError> {
         let expiry = (self.now + Duration::days(365)).format("%m/%y").to_string();
         let card = TypedCard::new(number.to_owned().into(), expiry.into(), "123".to_owned().into());
-        self.gateway.tokenize(context.shop, &card).await
+        // The demo's shop is in test mode.
+        let token = self.tokenizer.tokenize(context, &card, true).await;
+        token.map_err(|error| ServiceError::unexpected("a past order's card", error))
     }
 
     async fn step(&self, context: &Context, step: Step, placed: &PlacedOrder) -> Result<(), ServiceError> {

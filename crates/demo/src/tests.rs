@@ -8,11 +8,16 @@ use contract::order::{FulfilmentState, PaymentState};
 use contract::page::Seek;
 use identity::Staff;
 use infra::RandomIds;
-use payments::TestCardGateway;
+use messaging::Registry;
+use payments::Payments;
 use store::Database;
 
 fn seeder(db: &Database, shop: &Shop) -> Seeder {
     let ids = Arc::new(RandomIds);
+    let mut registry = Registry::default();
+    Arc::new(Payments::new(db.clone(), shop.clock.clone(), ids.clone())).register(&mut registry);
+    let visit = |unhandled: &mut messaging::Unhandled<'_>| contract::messages::payments::visit(unhandled);
+    let payments = Dispatcher::between_areas(registry, visit, shop.clock.clone()).unwrap();
     Seeder::new(SeedParts {
         database: db.clone(),
         clock: shop.clock.clone(),
@@ -23,7 +28,7 @@ fn seeder(db: &Database, shop: &Shop) -> Seeder {
         inventory: shop.inventory.clone(),
         media: shop.media.clone(),
         staff: Arc::new(Staff::new(db.clone(), shop.clock.clone(), ids, infra::password::Passwords::new())),
-        gateway: Arc::new(TestCardGateway::new(db.clone(), shop.shops.clone(), shop.clock.clone())),
+        payments,
     })
 }
 

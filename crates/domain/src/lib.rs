@@ -23,6 +23,7 @@ pub mod lang;
 pub mod look;
 pub mod money;
 pub mod order;
+pub mod payment;
 pub mod postcode;
 pub mod pricing;
 pub mod typed;

@@ -8,7 +8,31 @@ use crate::registry::{Missing, Registry, Unhandled};
 use contract::context::Act;
 use contract::{Context, Error, ErrorCode, Message};
 use infra::Clock;
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
+
+pub(crate) type SendJson = for<'a> fn(
+    &'a Dispatcher,
+    &'a Context,
+    &'a [u8],
+) -> Pin<Box<dyn Future<Output = Result<Vec<u8>, Error>> + Send + 'a>>;
+
+pub(crate) fn send_json<'a, M: Message>(
+    dispatcher: &'a Dispatcher,
+    context: &'a Context,
+    message: &'a [u8],
+) -> Pin<Box<dyn Future<Output = Result<Vec<u8>, Error>> + Send + 'a>> {
+    Box::pin(async move {
+        let unreadable = |error: serde_json::Error| {
+            tracing::error!(message = M::NAME, %error, "a message from another process, or its reply, can't be read");
+            Error::new(ErrorCode::Malformed)
+        };
+        let message: M = serde_json::from_slice(message).map_err(unreadable)?;
+        let reply = dispatcher.send(context, message).await?;
+        serde_json::to_vec(&reply).map_err(unreadable)
+    })
+}
 
 /// Cheap to clone.
 #[derive(Clone)]
@@ -36,6 +60,18 @@ impl Dispatcher {
     ) -> Result<Self, Missing> {
         registry.check(visit)?;
         Ok(Self(Arc::new(Parts { registry, clock, refusals, cache })))
+    }
+
+    /// For what one area asks of another: the program itself asks, which nothing is refused to, and nothing is kept.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn between_areas(
+        registry: Registry,
+        visit: impl FnOnce(&mut Unhandled<'_>),
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, Missing> {
+        Self::new(registry, visit, clock, Arc::new(refusals::Logged), Cache::new(0, || 0))
     }
 
     /// Has the message carried out, with all layers around it.
@@ -67,6 +103,13 @@ impl Dispatcher {
             refusals::around::<M, _>(context, parts.refusals.as_ref(), checked).await
         })
         .await
+    }
+
+    /// The same for a message from another process, of which only the name is known: its JSON, and the reply's. `None`
+    /// where nobody here carries out a message of this name.
+    pub async fn send_json(&self, context: &Context, name: &str, message: &[u8]) -> Option<Result<Vec<u8>, Error>> {
+        let send = self.0.registry.by_name(name)?;
+        Some(send(self, context, message).await)
     }
 
     /// Whether `context` may send a message of this kind: for what is streamed, where the message itself comes later or

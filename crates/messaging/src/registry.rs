@@ -1,5 +1,6 @@
 //! Which handler carries out which message. Filled at start, then frozen.
 
+use crate::dispatcher::{SendJson, send_json};
 use crate::handler::{AnyHandler, Handle};
 use contract::message::Visitor;
 use contract::{Command, Message, Query};
@@ -8,10 +9,13 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
-#[derive(Default)]
+/// Cheap to clone: handlers are shared.
+#[derive(Clone, Default)]
 pub struct Registry {
     /// An `Arc<dyn AnyHandler<M>>` for each message `M`.
-    handlers: HashMap<TypeId, Box<dyn Any + Send + Sync>>,
+    handlers: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
+    /// How a message is sent of which only the name is known.
+    by_name: HashMap<&'static str, SendJson>,
     /// Registered more than once.
     twice: Vec<&'static str>,
 }
@@ -20,10 +24,26 @@ impl Registry {
     /// `handler` carries out `M` from now on.
     pub fn handle<M: Message>(&mut self, handler: &Arc<impl Handle<M>>) -> &mut Self {
         let handler: Arc<dyn AnyHandler<M>> = handler.clone();
-        if self.handlers.insert(TypeId::of::<M>(), Box::new(handler)).is_some() {
+        if self.handlers.insert(TypeId::of::<M>(), Arc::new(handler)).is_some() {
             self.twice.push(M::NAME);
         }
+        self.by_name.insert(M::NAME, send_json::<M>);
         self
+    }
+
+    /// What `other` carries out, too.
+    pub fn include(&mut self, other: &Self) {
+        for (message, handler) in &other.handlers {
+            if self.handlers.insert(*message, Arc::clone(handler)).is_some() {
+                self.twice.push("a message of another area");
+            }
+        }
+        self.by_name.extend(&other.by_name);
+        self.twice.extend(&other.twice);
+    }
+
+    pub(crate) fn by_name(&self, name: &str) -> Option<SendJson> {
+        self.by_name.get(name).copied()
     }
 
     pub(crate) fn of<M: Message>(&self) -> Option<&Arc<dyn AnyHandler<M>>> {

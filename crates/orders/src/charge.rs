@@ -6,10 +6,11 @@ use super::keys::{self, OrderKey};
 use super::{Orders, stream};
 use common::ServiceError;
 use contract::checkout::{CardToken, PlaceOutcome};
-use contract::{Context, ErrorCode};
+use contract::messages::payments::{AnswerBank, Authorize};
+use contract::payments::{Answer, Owed, not_offered};
+use contract::{Context, Error, ErrorCode};
 use domain::order::{AttemptState, CardAnswer, Command, Order, PaymentMethod, Placed};
 use domain::{OrderId, PaymentId};
-use payments::{self, PaymentOutcome};
 
 impl Orders {
     /// Charges the card for the attempt that is open; with `anew`, begins another one after a decline.
@@ -26,7 +27,7 @@ impl Orders {
             let loaded = stream::load(self.parts.database.read(), context.shop, key.order).await?;
             let placed = loaded.ok_or(ServiceError::Known(ErrorCode::NotFound))?.order.placed;
             if !takes_card(&placed) {
-                return Err(payments::not_offered());
+                return Err(not_offered().into());
             }
             // A double click finds the attempt that the first one began, and asks for the same.
             let fresh = PaymentId(self.parts.ids.uuid());
@@ -43,7 +44,9 @@ impl Orders {
             return Ok(outcome(&order, key));
         };
         let (payment, amount) = (attempt.payment, order.placed.total);
-        let answer = self.parts.provider.charge(context.shop, payment, amount, token).await;
+        let owed = Owed { order: key.order, payment, method: PaymentMethod::Card, amount };
+        let authorize = Authorize { owed, token: token.clone(), offered: self.takes_cards(context).await? };
+        let answer = self.parts.payments.send(&context.passed_on(), authorize).await;
         let order = self.take_answer(context, key.order, order, payment, answer).await?;
         Ok(outcome(&order, key))
     }
@@ -63,19 +66,24 @@ impl Orders {
             return Ok(outcome(&order, key));
         };
         let payment = attempt.payment;
-        let answer = self.parts.provider.confirm(context.shop, payment, agreed).await;
+        // Where the shop takes no cards any more, a yes is a no: the money would not be real.
+        let agreed = agreed && self.takes_cards(context).await?;
+        let answer = self.parts.payments.send(&context.passed_on(), AnswerBank { payment, agreed }).await;
+        if answer.as_ref().is_err_and(|error| error.code == ErrorCode::PaymentsUnreachable) {
+            return Err(ErrorCode::PaymentsUnreachable.into());
+        }
         let order = self.take_answer(context, key.order, order, payment, answer).await?;
         Ok(outcome(&order, key))
     }
 
-    /// Records what the provider answered. No answer is no failure of the order: the reconciler asks again.
+    /// Records what the provider answered. No answer is no failure of the order: payments ask the provider again, and tell.
     async fn take_answer(
         &self,
         context: &Context,
         id: OrderId,
         order: Order,
         payment: PaymentId,
-        answer: Result<PaymentOutcome, ServiceError>,
+        answer: Result<Answer, Error>,
     ) -> Result<Order, ServiceError> {
         match answer {
             Ok(answer) => match self.record_payment(context, id, &order, payment, answer).await? {
@@ -84,7 +92,7 @@ impl Orders {
             },
             Err(error) => {
                 tracing::warn!(order.id = %id, payment.id = %payment, error = %error,
-                    "the payment provider gave no answer; it is asked again in the background");
+                    "payments gave no answer; it comes later as a public event");
                 Ok(order)
             }
         }
@@ -97,19 +105,24 @@ impl Orders {
         id: OrderId,
         order: &Order,
         payment: PaymentId,
-        answer: PaymentOutcome,
+        answer: Answer,
     ) -> Result<Option<Executed>, ServiceError> {
         let answer = match answer {
-            PaymentOutcome::Unknown => return Ok(None),
-            PaymentOutcome::Captured { reference } => CardAnswer::Captured { amount: order.placed.total, reference },
-            PaymentOutcome::Declined => CardAnswer::Declined,
-            PaymentOutcome::ConfirmationNeeded => CardAnswer::ConfirmationAsked,
+            Answer::Unknown => return Ok(None),
+            Answer::Captured { reference } => CardAnswer::Captured { amount: order.placed.total, reference },
+            Answer::Declined => CardAnswer::Declined,
+            Answer::ConfirmationNeeded => CardAnswer::ConfirmationAsked,
         };
         let record = |_: &Order| Some(Command::RecordPayment { payment, answer: answer.clone() });
         let executed = self.execute(context, id, None, record).await?;
         // Money that came too late for its order goes back at once.
         self.carry_out_refunds(context, &executed).await;
         Ok(Some(executed))
+    }
+
+    /// Whether the shop takes cards now.
+    async fn takes_cards(&self, context: &Context) -> Result<bool, ServiceError> {
+        Ok(self.parts.shops.by_id(context.shop).await?.payment_methods().contains(&PaymentMethod::Card))
     }
 
     /// The order of this number, if the key opens it.

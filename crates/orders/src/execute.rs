@@ -10,7 +10,6 @@ use common::{ServiceError, audit};
 use contract::{Actor, Context, ErrorCode, Permission, Subject};
 use domain::order::{Command, Event, Order, decide};
 use domain::{Money, OrderId, PaymentId, RefundId, VariantId};
-use payments::Stage;
 use sea_orm::ConnectionTrait;
 use std::time::Duration;
 
@@ -99,7 +98,7 @@ impl Orders {
         if seen.is_some_and(|version| version != before.order.version) {
             return Err(ServiceError::Known(ErrorCode::Conflict).into());
         }
-        let restocked = self.write_effects(&txn, context, id, &before.order, &events).await?;
+        let restocked = self.write_effects(&txn, context, &before.order, &events).await?;
         let refunds = events.iter().filter_map(|event| match event {
             Event::Refunded { refund, amount, payment } => Some(((*payment)?, *refund, *amount)),
             _ => None,
@@ -114,13 +113,12 @@ impl Orders {
         Ok(Executed { after, changed: true, refunds })
     }
 
-    /// What events mean for stock and payments, in the order in which locks are taken. Gives whether
-    /// stock has changed.
+    /// What events mean for stock, in the order in which locks are taken. Gives whether stock has changed. What they mean
+    /// for payments is told by their public side.
     async fn write_effects(
         &self,
         txn: &impl ConnectionTrait,
         context: &Context,
-        id: OrderId,
         order: &Order,
         events: &[Event],
     ) -> Result<bool, TryError> {
@@ -144,32 +142,6 @@ impl Orders {
         };
         if events.iter().any(ends_hold) {
             super::clients::release_pieces(txn, shop, order.placed.number).await?;
-        }
-        let now = self.parts.clock.now();
-        for event in events {
-            match event {
-                Event::PaymentStarted { payment } => {
-                    let provider = self.parts.provider.name();
-                    payments::open(txn, shop, *payment, id, provider, order.placed.total, now).await?;
-                }
-                Event::PaymentConfirmationAsked { payment } => {
-                    payments::set_state(txn, shop, *payment, Stage::Asking, None).await?;
-                }
-                Event::PaymentDeclined { payment } => {
-                    payments::set_state(txn, shop, *payment, Stage::Declined, None).await?;
-                }
-                Event::PaymentCaptured { payment, reference, .. } => {
-                    payments::set_state(txn, shop, *payment, Stage::Captured, Some(reference)).await?;
-                }
-                Event::Refunded { refund, amount, payment: Some(payment) } => {
-                    payments::refund_due(txn, shop, *payment, *refund, *amount, now).await?;
-                }
-                Event::Placed(_)
-                | Event::MarkedPaid { .. }
-                | Event::Shipped { .. }
-                | Event::Cancelled { .. }
-                | Event::Refunded { payment: None, .. } => {}
-            }
         }
         Ok(restocked)
     }

@@ -12,7 +12,7 @@
 //! Each may be dropped at any moment: everything they do is taken up again at the next start.
 //!
 //! # One way for a command
-//! load the stream, `domain::order::decide`, then stock, payments, events and outbox in one transaction
+//! load the stream, `domain::order::decide`, then stock, events and outbox in one transaction
 //! (`execute`); a conflict loads and decides anew. An order's page is folded from its stream (a dozen rows
 //! by one index), so whoever changed an order sees the change at once; lists and sums are projections.
 
@@ -31,6 +31,7 @@ mod list;
 mod many;
 mod notes;
 mod parcels;
+mod payments;
 mod place;
 pub mod projections;
 mod public;
@@ -41,6 +42,7 @@ mod tests;
 mod view;
 
 pub use many::Each;
+pub use payments::FOLLOWER;
 pub use place::{PlaceOrder, PlacedOrder};
 
 use catalog::Catalog;
@@ -49,7 +51,7 @@ use domain::{ContactId, OrderId, ShopId};
 use identity::Staff;
 use infra::throttle::Limit;
 use infra::{Clock, Ids};
-use payments::PaymentProvider;
+use messaging::Dispatcher;
 use projections::Feed;
 use shops::Shops;
 use std::sync::Arc;
@@ -77,7 +79,8 @@ pub struct OrderParts {
     pub inventory: Arc<Inventory>,
     pub shops: Arc<Shops>,
     pub staff: Arc<Staff>,
-    pub provider: Arc<dyn PaymentProvider>,
+    /// Carries out the messages of payments, here or elsewhere.
+    pub payments: Dispatcher,
 }
 
 /// Orders of one person that one statement forgets.

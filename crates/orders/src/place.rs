@@ -164,12 +164,6 @@ impl Orders {
                 held_until: held_until(&shop, place.method, clock.now()),
             }),
         )?;
-        if let (Some(payment), Some(domain::order::Event::Placed(placed))) = (payment, events.first())
-            && placed.payment.is_some()
-        {
-            let provider = self.parts.provider.name();
-            payments::open(&txn, context.shop, payment, key.order, provider, placed.total, clock.now()).await?;
-        }
         let after = stream::append(&txn, self.appending(context, taken.seen_on_pages), key.order, None, events).await?;
         txn.commit().await?;
         self.committed(after.since(0), taken.seen_on_pages);

@@ -3,7 +3,8 @@
 
 use super::stream::OrderEvent;
 use contract::events::{OrderHappened, Pieces, topic};
-use domain::order::{Event, Order};
+use contract::payments::{Owed, RefundDue, payment_of};
+use domain::order::{Event, Order, PaymentMethod};
 use store::outbox::PublicEvent;
 
 /// The public side of an event. `stock_shown`: pages show other stock.
@@ -32,6 +33,13 @@ pub fn of(order: &Order, entry: &OrderEvent, stock_shown: bool) -> Result<Public
         total: order.placed.total,
         amount,
         pieces: pieces.collect(),
+        owed: owed(order, entry),
+        refund: match &entry.event {
+            Event::Refunded { refund, amount, payment: Some(payment) } => {
+                Some(RefundDue { payment: *payment, refund: *refund, amount: *amount })
+            }
+            _ => None,
+        },
         stock_shown: moves_stock && stock_shown,
         test: order.placed.test,
     };
@@ -42,4 +50,16 @@ pub fn of(order: &Order, entry: &OrderEvent, stock_shown: bool) -> Result<Public
         payload: serde_json::to_value(happened)?,
         recorded_at: entry.at.timestamp_millis(),
     })
+}
+
+/// The money that the order waits for because of this event.
+fn owed(order: &Order, entry: &OrderEvent) -> Option<Owed> {
+    let (method, amount) = (order.placed.method, order.placed.total);
+    let payment = match &entry.event {
+        Event::Placed(placed) if method == PaymentMethod::Card => placed.payment?,
+        Event::Placed(_) if !amount.is_zero() => payment_of(entry.order),
+        Event::PaymentStarted { payment } => *payment,
+        _ => return None,
+    };
+    Some(Owed { order: entry.order, payment, method, amount })
 }

@@ -1,59 +1,76 @@
-//! Payments: one small trait for every provider, and the record of what was asked of it. Owns `payments`,
-//! `refunds`, and the built-in test gateway's `test_gateway_payments`, `test_gateway_refunds` and
+//! Payments: what orders owe, the legs by which it comes, and the providers that are asked for it. Owns `payments`,
+//! `payment_legs`, `refunds`, and the built-in test gateway's `test_gateway_payments`, `test_gateway_refunds` and
 //! `test_gateway_tokens`.
 //!
-//! The record is written in the order's transaction before a provider hears of it: so whatever happens
-//! in between, a background job finds it ([`unsettled`], [`refunds_due`]) and asks again.
+//! Meets the rest by message and event alone (ADR 24), so that it may run in a process and on a database of its own.
+//! Orders say what they owe and what goes back, by their public events ([`Payments::hear_orders`]); what becomes of it is
+//! a public event of this area. A request that pays at once sends a message and has the answer in its reply; both say the
+//! same, and whichever comes second changes nothing.
 
-mod record;
+mod answers;
+mod background;
+mod handlers;
+mod hear;
+mod legs;
 mod refunds;
 mod test_gateway;
 #[cfg(test)]
 mod tests;
 
-pub use record::{Payment, Stage, Unreadable, of_order, open, postpone, set_state, unsettled};
-pub use refunds::{Refund, refund_done, refund_due, refund_postpone, refunds_due};
-pub use test_gateway::{TestCardGateway, TypedCard};
+pub use answers::FOLLOWER;
+pub use legs::{find, of_order};
+pub use test_gateway::{TestCardGateway, Tokenizer, TypedCard};
 
 use async_trait::async_trait;
 use common::ServiceError;
-use contract::FormErrors;
 use contract::checkout::CardToken;
+use contract::payments::Answer;
 use domain::{Money, PaymentId, RefundId, ShopId};
+use infra::{Clock, Ids};
+use std::sync::Arc;
+use store::Database;
 
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum PaymentOutcome {
-    /// The money is ours; the provider's reference.
-    Captured {
-        reference: String,
-    },
-    Declined,
-    /// The bank asks the shopper to confirm.
-    ConfirmationNeeded,
-    /// Nobody knows yet; ask `status` again.
-    Unknown,
+/// Payments on a database that may be theirs alone.
+pub struct Payments {
+    database: Database,
+    clock: Arc<dyn Clock>,
+    ids: Arc<dyn Ids>,
+    /// Today's one provider.
+    gateway: TestCardGateway,
 }
 
-/// What the shop asks of a payment provider. Every call may be repeated with the same id and has its
-/// effect once.
+impl Payments {
+    pub fn new(database: Database, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> Self {
+        let gateway = TestCardGateway::new(database.clone(), Arc::clone(&clock));
+        Self { database, clock, ids, gateway }
+    }
+
+    /// For what prunes its public events.
+    pub const fn database(&self) -> &Database {
+        &self.database
+    }
+}
+
+/// What is asked of a payment provider. Every call may be repeated with the same id and has its effect once.
 #[async_trait]
 pub trait PaymentProvider: Send + Sync {
-    /// The provider's stable name, kept in events.
+    /// The provider's stable name, kept with each leg.
     fn name(&self) -> &'static str;
-    /// Refused like a form's fault ([`not_offered`]) where the shop does not take cards. A token that the provider
-    /// does not know, or that was used before, is declined.
+    /// A token that the provider does not know, or that was used before, is declined. Where the shop does not take cards
+    /// (`offered`), a payment that is not known yet is refused like a form's fault.
     async fn charge(
         &self,
         shop: ShopId,
         payment: PaymentId,
         amount: Money,
         token: &CardToken,
-    ) -> Result<PaymentOutcome, ServiceError>;
+        offered: bool,
+    ) -> Result<Answer, ServiceError>;
     /// The shopper's answer to `ConfirmationNeeded`. `NotFound` for a payment the provider never heard of.
-    async fn confirm(&self, shop: ShopId, payment: PaymentId, agreed: bool) -> Result<PaymentOutcome, ServiceError>;
+    async fn confirm(&self, shop: ShopId, payment: PaymentId, agreed: bool) -> Result<Answer, ServiceError>;
     /// What has become of a payment whose answer never came. One that never reached the provider is declined
     /// for good, so that a charge still on its way can't capture behind the shop's back.
-    async fn status(&self, shop: ShopId, payment: PaymentId) -> Result<PaymentOutcome, ServiceError>;
+    async fn status(&self, shop: ShopId, payment: PaymentId) -> Result<Answer, ServiceError>;
     /// `RefundTooLarge` above what was captured and hasn't gone back yet; `NotFound` where nothing was.
     async fn refund(
         &self,
@@ -62,11 +79,4 @@ pub trait PaymentProvider: Send + Sync {
         refund: RefundId,
         amount: Money,
     ) -> Result<(), ServiceError>;
-}
-
-/// The refusal of a way to pay that the shop does not offer, at the form's field.
-pub fn not_offered() -> ServiceError {
-    let mut faults = FormErrors::default();
-    faults.add("payment", "error-payment-not-offered");
-    faults.into()
 }

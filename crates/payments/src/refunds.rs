@@ -1,9 +1,10 @@
-//! Refunds on their way to a provider: written down in the transaction that decided them, carried out
-//! afterwards and again until the provider has them. Called by the orders service and its background job.
+//! Refunds on their way to a provider: written down before it is asked, and carried out again until the provider has
+//! them.
 
-use super::record::{HEAD_START, Unreadable, tries};
+use super::legs::{HEAD_START, tries};
 use chrono::{DateTime, Utc};
 use common::ServiceError;
+use contract::payments::RefundDue;
 use domain::{Money, PaymentId, RefundId, ShopId};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
@@ -26,20 +27,13 @@ pub struct Refund {
 }
 
 /// Writes down that this money has to go back. Asking again changes nothing.
-pub async fn refund_due(
-    txn: &impl ConnectionTrait,
-    shop: ShopId,
-    payment: PaymentId,
-    refund: RefundId,
-    amount: Money,
-    now: DateTime<Utc>,
-) -> Result<(), DbErr> {
+pub async fn open(txn: &impl ConnectionTrait, shop: ShopId, due: &RefundDue, now: DateTime<Utc>) -> Result<(), DbErr> {
     let row = ActiveModel {
         shop_id: Set(shop.0),
-        refund_id: Set(refund.0),
-        payment_id: Set(payment.0),
-        amount: Set(amount.minor()),
-        currency: Set(amount.currency().code().to_owned()),
+        refund_id: Set(due.refund.0),
+        payment_id: Set(due.payment.0),
+        amount: Set(due.amount.minor()),
+        currency: Set(due.amount.currency().code().to_owned()),
         state: Set(DUE.to_owned()),
         tries: Set(0),
         next_check: Set((now + HEAD_START).timestamp_millis()),
@@ -49,7 +43,7 @@ pub async fn refund_due(
 }
 
 /// The provider has it.
-pub async fn refund_done(connection: &impl ConnectionTrait, shop: ShopId, refund: RefundId) -> Result<(), DbErr> {
+pub async fn done(connection: &impl ConnectionTrait, shop: ShopId, refund: RefundId) -> Result<(), DbErr> {
     Entity::update_many()
         .col_expr(Column::State, Expr::value(DONE))
         .filter(Column::ShopId.eq(shop.0))
@@ -60,7 +54,7 @@ pub async fn refund_done(connection: &impl ConnectionTrait, shop: ShopId, refund
 }
 
 /// Puts the next try off, and counts that one was in vain.
-pub async fn refund_postpone(
+pub async fn postpone(
     connection: &impl ConnectionTrait,
     shop: ShopId,
     refund: RefundId,
@@ -76,12 +70,21 @@ pub async fn refund_postpone(
         .map(drop)
 }
 
+/// A row that is due and can't be read: it is put off like any other, so that it keeps none waiting.
+#[derive(Debug)]
+pub struct Unreadable {
+    pub shop: ShopId,
+    pub id: RefundId,
+    pub tries: u32,
+    pub error: ServiceError,
+}
+
 /// Refunds of all shops whose time is past, the most overdue first.
-pub async fn refunds_due(
+pub async fn due(
     connection: &impl ConnectionTrait,
     older_than: DateTime<Utc>,
     limit: u64,
-) -> Result<Vec<Result<Refund, Unreadable<RefundId>>>, ServiceError> {
+) -> Result<Vec<Result<Refund, Unreadable>>, ServiceError> {
     let rows = Entity::find()
         // As text, and not as a bound value, so that the partial index of due refunds serves.
         .filter(Expr::cust("state = 'due'"))

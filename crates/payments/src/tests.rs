@@ -2,11 +2,16 @@
 
 use super::*;
 use crate::TypedCard;
-use catalog::fixture::Stall;
 use chrono::{DateTime, Duration, Utc};
 use common::testing::{context, for_each_database};
 use contract::ErrorCode;
+use contract::events::{OrderHappened, PaymentAnswered, Published, topic};
+use contract::payments::{Owed, RefundDue, payment_of};
 use domain::OrderId;
+use domain::order::PaymentMethod;
+use domain::payment::LegState;
+use infra::{FixedClock, RandomIds};
+use messaging::{Dispatcher, Registry};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::sync::Arc;
@@ -19,33 +24,42 @@ const DECLINES: &str = "4000000000000002";
 const ASKS: &str = "4000-0000-0000-3220";
 const TIMES_OUT: &str = "4000000000000119";
 
-/// A gateway for a shop in test mode.
+/// Payments of a shop in test mode, with the gateway by itself.
 struct Desk {
-    stall: Stall,
+    clock: Arc<FixedClock>,
+    payments: Arc<Payments>,
     gateway: Arc<TestCardGateway>,
+    tokenizer: Tokenizer,
 }
 
 impl Desk {
     async fn open(db: Database) -> Self {
-        let stall = Stall::open(db.clone()).await;
-        stall.set_test_mode(true).await;
-        let gateway = Arc::new(TestCardGateway::new(db, stall.shops.clone(), stall.clock.clone()));
-        Self { stall, gateway }
+        Self::at(db, Arc::new(FixedClock::at(morning())))
+    }
+
+    fn at(db: Database, clock: Arc<FixedClock>) -> Self {
+        let payments = Arc::new(Payments::new(db.clone(), clock.clone(), Arc::new(RandomIds)));
+        let mut registry = Registry::default();
+        payments.register(&mut registry);
+        let visit = |unhandled: &mut messaging::Unhandled<'_>| contract::messages::payments::visit(unhandled);
+        let dispatcher = Dispatcher::between_areas(registry, visit, clock.clone()).unwrap();
+        let tokenizer = Tokenizer::new(dispatcher, clock.clone());
+        Self { gateway: Arc::new(TestCardGateway::new(db, clock.clone())), clock, payments, tokenizer }
     }
 
     fn shop(&self) -> ShopId {
-        self.stall.context.shop
+        context().shop
     }
 
     /// A new token for this card.
     async fn token(&self, number: &str) -> CardToken {
-        self.gateway.tokenize(self.shop(), &card(number)).await.unwrap()
+        self.tokenizer.tokenize(&context(), &card(number), true).await.unwrap()
     }
 
     /// Charges a payment of 19.90 with a new token for this card.
-    async fn charge(&self, n: u128, number: &str) -> PaymentOutcome {
+    async fn charge(&self, n: u128, number: &str) -> Answer {
         let token = self.token(number).await;
-        self.gateway.charge(self.shop(), payment(n), euros(1990), &token).await.unwrap()
+        self.gateway.charge(self.shop(), payment(n), euros(1990), &token, true).await.unwrap()
     }
 }
 
@@ -69,8 +83,8 @@ fn morning() -> DateTime<Utc> {
     "2026-03-01T09:00:00Z".parse().unwrap()
 }
 
-fn captured(outcome: &PaymentOutcome) -> bool {
-    matches!(outcome, PaymentOutcome::Captured { reference } if !reference.is_empty())
+fn captured(outcome: &Answer) -> bool {
+    matches!(outcome, Answer::Captured { reference } if !reference.is_empty())
 }
 
 async fn captures(db: &Database, n: u128) -> i64 {
@@ -87,19 +101,19 @@ for_each_database! {
     async fn the_number_decides_what_the_gateway_answers(db: Database) {
         let desk = Desk::open(db).await;
         assert!(captured(&desk.charge(1, APPROVES).await));
-        assert_eq!(desk.charge(2, DECLINES).await, PaymentOutcome::Declined);
-        assert_eq!(desk.charge(3, ASKS).await, PaymentOutcome::ConfirmationNeeded);
-        assert_eq!(desk.charge(4, TIMES_OUT).await, PaymentOutcome::Unknown);
-        assert_eq!(desk.charge(5, "378282246310005").await, PaymentOutcome::Declined);
+        assert_eq!(desk.charge(2, DECLINES).await, Answer::Declined);
+        assert_eq!(desk.charge(3, ASKS).await, Answer::ConfirmationNeeded);
+        assert_eq!(desk.charge(4, TIMES_OUT).await, Answer::Unknown);
+        assert_eq!(desk.charge(5, "378282246310005").await, Answer::Declined);
         let asked = desk.gateway.status(desk.shop(), payment(3)).await.unwrap();
-        assert_eq!(asked, PaymentOutcome::ConfirmationNeeded);
+        assert_eq!(asked, Answer::ConfirmationNeeded);
     }
 
     async fn a_lost_answer_is_heard_by_asking(db: Database) {
         let desk = Desk::open(db.clone()).await;
-        assert_eq!(desk.charge(1, TIMES_OUT).await, PaymentOutcome::Unknown);
+        assert_eq!(desk.charge(1, TIMES_OUT).await, Answer::Unknown);
         // Another process, after the first one was killed.
-        let again = Desk { gateway: Arc::new(TestCardGateway::new(db.clone(), desk.stall.shops.clone(), desk.stall.clock.clone())), ..desk };
+        let again = Desk::at(db.clone(), desk.clock.clone());
         assert!(captured(&again.gateway.status(again.shop(), payment(1)).await.unwrap()));
         assert!(captured(&again.charge(1, TIMES_OUT).await));
         assert_eq!(captures(&db, 1).await, 1);
@@ -107,8 +121,8 @@ for_each_database! {
 
     async fn a_payment_that_was_asked_about_too_early_never_captures(db: Database) {
         let desk = Desk::open(db.clone()).await;
-        assert_eq!(desk.gateway.status(desk.shop(), payment(1)).await.unwrap(), PaymentOutcome::Declined);
-        assert_eq!(desk.charge(1, APPROVES).await, PaymentOutcome::Declined);
+        assert_eq!(desk.gateway.status(desk.shop(), payment(1)).await.unwrap(), Answer::Declined);
+        assert_eq!(desk.charge(1, APPROVES).await, Answer::Declined);
         assert_eq!(captures(&db, 1).await, 0);
     }
 
@@ -117,7 +131,7 @@ for_each_database! {
         let (gateway, shop, token) = (desk.gateway.clone(), desk.shop(), desk.token(APPROVES).await);
         let charges = (0..12).map(|_| {
             let (gateway, token) = (gateway.clone(), token.clone());
-            tokio::spawn(async move { gateway.charge(shop, payment(1), euros(1990), &token).await.unwrap() })
+            tokio::spawn(async move { gateway.charge(shop, payment(1), euros(1990), &token, true).await.unwrap() })
         });
         for outcome in futures::future::join_all(charges).await {
             assert!(captured(&outcome.unwrap()));
@@ -139,8 +153,8 @@ for_each_database! {
         let desk = Desk::open(db.clone()).await;
         let (gateway, shop) = (desk.gateway.clone(), desk.shop());
         desk.charge(1, ASKS).await;
-        assert_eq!(gateway.confirm(shop, payment(1), false).await.unwrap(), PaymentOutcome::Declined);
-        assert_eq!(gateway.confirm(shop, payment(1), true).await.unwrap(), PaymentOutcome::Declined);
+        assert_eq!(gateway.confirm(shop, payment(1), false).await.unwrap(), Answer::Declined);
+        assert_eq!(gateway.confirm(shop, payment(1), true).await.unwrap(), Answer::Declined);
         assert_eq!(captures(&db, 1).await, 0);
         assert_eq!(code(gateway.confirm(shop, payment(9), true).await), Some(ErrorCode::NotFound));
         let elsewhere = ShopId(Uuid::from_u128(99));
@@ -151,7 +165,7 @@ for_each_database! {
         let desk = Desk::open(db.clone()).await;
         let (gateway, shop) = (desk.gateway.clone(), desk.shop());
         for (n, number) in [(1, APPROVES), (2, DECLINES)] {
-            gateway.charge(shop, payment(n), euros(1000), &desk.token(number).await).await.unwrap();
+            gateway.charge(shop, payment(n), euros(1000), &desk.token(number).await, true).await.unwrap();
         }
         let back = async |p, r, amount| code(gateway.refund(shop, payment(p), refund(r), amount).await);
         assert_eq!(back(1, 1, euros(400)).await, None);
@@ -171,22 +185,23 @@ for_each_database! {
         assert_eq!(rows.iter().map(|row| row.amount).sum::<i64>(), 1000);
     }
 
-    async fn a_shop_outside_test_mode_is_refused_by_the_gateway_itself(db: Database) {
+    async fn a_shop_outside_test_mode_is_refused(db: Database) {
         let desk = Desk::open(db.clone()).await;
         let (gateway, shop) = (desk.gateway.clone(), desk.shop());
         let before = desk.token(APPROVES).await;
         desk.charge(1, APPROVES).await;
         desk.charge(2, ASKS).await;
-        desk.stall.set_test_mode(false).await;
         let refused = |result: Option<ServiceError>| match result {
             Some(ServiceError::Invalid(faults)) => faults.of("payment").map(|fault| fault.key.clone()),
             other => panic!("not refused as a way to pay: {other:?}"),
         };
         let key = Some("error-payment-not-offered".to_owned());
-        assert_eq!(refused(gateway.tokenize(shop, &card(APPROVES)).await.err()), key);
-        assert_eq!(refused(gateway.charge(shop, payment(3), euros(1990), &before).await.err()), key);
+        let no_token = desk.tokenizer.tokenize(&context(), &card(APPROVES), false).await.unwrap_err();
+        assert_eq!(no_token.faults.of("payment").map(|fault| fault.key.clone()), key);
+        let (of, new) = (payment(1), payment(3));
+        assert_eq!(refused(gateway.charge(shop, new, euros(1990), &before, false).await.err()), key);
+        assert!(captured(&gateway.charge(shop, of, euros(1990), &before, false).await.unwrap()), "the answer stands");
         assert_eq!(code(gateway.confirm(shop, payment(3), true).await), Some(ErrorCode::NotFound));
-        assert_eq!(gateway.confirm(shop, payment(2), true).await.unwrap(), PaymentOutcome::Declined);
         assert!(captured(&gateway.status(shop, payment(1)).await.unwrap()));
         gateway.refund(shop, payment(1), refund(1), euros(1990)).await.unwrap();
         assert_eq!(test_gateway_refunds::Entity::find().all(db.read()).await.unwrap().len(), 1);
@@ -195,22 +210,22 @@ for_each_database! {
     async fn a_token_pays_once_in_its_own_shop_and_for_a_short_time(db: Database) {
         let desk = Desk::open(db.clone()).await;
         let (gateway, shop) = (desk.gateway.clone(), desk.shop());
-        let pay = async |n, token: &CardToken| gateway.charge(shop, payment(n), euros(1990), token).await.unwrap();
+        let pay = async |n, token: &CardToken| gateway.charge(shop, payment(n), euros(1990), token, true).await.unwrap();
         let token = desk.token(APPROVES).await;
         assert!(captured(&pay(1, &token).await));
-        assert_eq!(pay(2, &token).await, PaymentOutcome::Declined, "used before");
-        assert_eq!(pay(3, &CardToken("guessed".into())).await, PaymentOutcome::Declined);
+        assert_eq!(pay(2, &token).await, Answer::Declined, "used before");
+        assert_eq!(pay(3, &CardToken("guessed".into())).await, Answer::Declined);
         let old = desk.token(APPROVES).await;
-        desk.stall.clock.advance(Duration::minutes(16));
-        assert_eq!(pay(4, &old).await, PaymentOutcome::Declined, "too old");
+        desk.clock.advance(Duration::minutes(16));
+        assert_eq!(pay(4, &old).await, Answer::Declined, "too old");
         let moved = desk.token(APPROVES).await;
         test_gateway_tokens::Entity::update_many()
             .col_expr(test_gateway_tokens::Column::ShopId, Expr::value(Uuid::from_u128(99)))
             .exec(db.write())
             .await
             .unwrap();
-        assert_eq!(pay(5, &moved).await, PaymentOutcome::Declined, "another shop's");
-        desk.stall.clock.advance(Duration::minutes(16));
+        assert_eq!(pay(5, &moved).await, Answer::Declined, "another shop's");
+        desk.clock.advance(Duration::minutes(16));
         desk.token(DECLINES).await;
         let left = async || test_gateway_tokens::Entity::find().all(db.read()).await.unwrap().len();
         assert_eq!(left().await, 2, "a new token touches no other");
@@ -219,48 +234,48 @@ for_each_database! {
     }
 
     async fn a_payment_is_recorded_and_settled_once(db: Database) {
-        let (shop, order) = (context().shop, OrderId(Uuid::from_u128(1)));
-        for (n, at) in [(1, morning()), (1, morning()), (2, morning() + Duration::minutes(5))] {
-            open(db.write(), shop, payment(n), order, TestCardGateway::NAME, euros(1990), at).await.unwrap();
+        let (shop, desk) = (context().shop, Desk::open(db.clone()).await);
+        for n in [1, 1, 2] {
+            legs::open(db.write(), &[opened(n, PaymentMethod::Card, desk.clock.now())], "a provider").await.unwrap();
+            desk.clock.advance(Duration::minutes(5));
         }
-        let found = of_order(db.read(), shop, order).await.unwrap();
-        assert_eq!(found.iter().map(|it| (it.id, it.stage)).collect::<Vec<_>>(), [
-            (payment(1), Stage::Charging),
-            (payment(2), Stage::Charging),
-        ]);
-        assert_eq!((found[0].amount, found[0].opened_at, found[0].order), (euros(1990), morning(), order));
-        let set = async |n, stage, reference| set_state(db.write(), shop, payment(n), stage, reference).await.unwrap();
-        assert!(set(1, Stage::Asking, None).await);
-        assert!(!set(1, Stage::Asking, None).await);
-        assert!(set(1, Stage::Captured, Some("r-1")).await);
-        assert!(!set(1, Stage::Captured, Some("r-2")).await);
-        assert!(!set(1, Stage::Declined, None).await);
-        assert!(set(2, Stage::Declined, None).await);
-        assert!(!set(3, Stage::Declined, None).await);
-        let found = of_order(db.read(), shop, order).await.unwrap();
-        let told: Vec<_> = found.iter().map(|it| (it.stage, it.reference.as_deref())).collect();
-        assert_eq!(told, [(Stage::Captured, Some("r-1")), (Stage::Declined, None)]);
-        assert!(found.iter().all(|it| it.stage.is_settled()));
-        assert!(of_order(db.read(), ShopId(Uuid::from_u128(99)), order).await.unwrap().is_empty());
+        let states = async || {
+            let found = of_order(db.read(), shop, order(1)).await.unwrap();
+            found.into_iter().map(|it| (it.id, it.legs[0].state, it.captured().unwrap().minor())).collect::<Vec<_>>()
+        };
+        assert_eq!(states().await, [(payment(1), LegState::Charging, 0), (payment(2), LegState::Charging, 0)]);
+        let set = async |n, state, reference| legs::settle(db.write(), shop, payment(n), state, reference).await.unwrap();
+        assert!(set(1, LegState::Asking, None).await);
+        assert!(!set(1, LegState::Asking, None).await);
+        assert!(set(1, LegState::Captured, Some("r-1")).await);
+        assert!(!set(1, LegState::Captured, Some("r-2")).await);
+        assert!(!set(1, LegState::Declined, None).await);
+        assert!(set(2, LegState::Declined, None).await);
+        assert!(!set(3, LegState::Declined, None).await);
+        assert_eq!(states().await, [(payment(1), LegState::Captured, 1990), (payment(2), LegState::Declined, 0)]);
+        let first = find(db.read(), shop, payment(1)).await.unwrap().unwrap();
+        assert_eq!((first.legs[0].reference.as_deref(), first.legs[0].provider.as_str()), (Some("r-1"), "a provider"));
+        assert!(of_order(db.read(), ShopId(Uuid::from_u128(99)), order(1)).await.unwrap().is_empty());
     }
 
     async fn unanswered_payments_are_asked_about_when_it_is_time(db: Database) {
-        let (shop, order) = (context().shop, OrderId(Uuid::from_u128(1)));
+        let shop = context().shop;
         for n in 1..=4 {
             let at = morning() + Duration::seconds(n as i64);
-            open(db.write(), shop, payment(n), order, TestCardGateway::NAME, euros(1990), at).await.unwrap();
+            legs::open(db.write(), &[opened(n, PaymentMethod::Card, at)], "a provider").await.unwrap();
         }
-        set_state(db.write(), shop, payment(2), Stage::Asking, None).await.unwrap();
-        set_state(db.write(), shop, payment(3), Stage::Captured, Some("r")).await.unwrap();
+        legs::open(db.write(), &[opened(5, PaymentMethod::BankTransfer, morning())], "a provider").await.unwrap();
+        legs::settle(db.write(), shop, payment(2), LegState::Asking, None).await.unwrap();
+        legs::settle(db.write(), shop, payment(3), LegState::Captured, Some("r")).await.unwrap();
         let due = async |seconds, limit| {
-            let found = unsettled(db.read(), morning() + Duration::seconds(seconds), limit).await.unwrap();
-            found.into_iter().map(Result::unwrap).map(|it| (it.id, it.tries)).collect::<Vec<_>>()
+            let found = legs::unsettled(db.read(), morning() + Duration::seconds(seconds), limit).await.unwrap();
+            found.into_iter().map(|it| (it.payment, it.tries)).collect::<Vec<_>>()
         };
         assert_eq!(due(30, 9).await, [], "the request itself is still at it");
         assert_eq!(due(31, 9).await, [(payment(1), 0)]);
         assert_eq!(due(34, 9).await, [(payment(1), 0), (payment(4), 0)]);
         assert_eq!(due(34, 1).await, [(payment(1), 0)]);
-        postpone(db.write(), shop, payment(1), morning() + Duration::seconds(90)).await.unwrap();
+        legs::postpone(db.write(), shop, payment(1), morning() + Duration::seconds(90)).await.unwrap();
         assert_eq!(due(34, 9).await, [(payment(4), 0)]);
         assert_eq!(due(90, 9).await, [(payment(4), 0), (payment(1), 1)]);
     }
@@ -268,19 +283,123 @@ for_each_database! {
     async fn a_refund_is_due_until_it_is_done(db: Database) {
         let shop = context().shop;
         for (n, amount) in [(1, 100), (1, 900), (2, 200)] {
-            refund_due(db.write(), shop, payment(1), refund(n), euros(amount), morning()).await.unwrap();
+            let due = RefundDue { payment: payment(1), refund: refund(n), amount: euros(amount) };
+            refunds::open(db.write(), shop, &due, morning()).await.unwrap();
         }
         let due = async |seconds| {
-            let found = refunds_due(db.read(), morning() + Duration::seconds(seconds), 9).await.unwrap();
+            let found = refunds::due(db.read(), morning() + Duration::seconds(seconds), 9).await.unwrap();
             let mut told: Vec<_> = found.into_iter().map(Result::unwrap).map(|it| (it.id, it.amount, it.tries)).collect();
             told.sort_by_key(|it| it.0);
             told
         };
         assert_eq!(due(29).await, []);
         assert_eq!(due(30).await, [(refund(1), euros(100), 0), (refund(2), euros(200), 0)]);
-        refund_postpone(db.write(), shop, refund(1), morning() + Duration::seconds(60)).await.unwrap();
-        refund_done(db.write(), shop, refund(2)).await.unwrap();
+        refunds::postpone(db.write(), shop, refund(1), morning() + Duration::seconds(60)).await.unwrap();
+        refunds::done(db.write(), shop, refund(2)).await.unwrap();
         assert_eq!(due(59).await, []);
         assert_eq!(due(60).await, [(refund(1), euros(100), 1)]);
+    }
+
+    async fn orders_events_are_heard_once_and_in_order(db: Database) {
+        let desk = Desk::open(db.clone()).await;
+        let placed = published(1, topic::ORDER_PLACED, happened(1, Some(owed(1, PaymentMethod::Card)), None));
+        let by_transfer = published(3, topic::ORDER_PLACED, happened(2, Some(owed(2, PaymentMethod::BankTransfer)), None));
+        let due = RefundDue { payment: payment(1), refund: refund(1), amount: euros(100) };
+        let heard = async |behind, up_to, events: &[Published]| desk.payments.hear_orders(behind, up_to, events).await.unwrap();
+        assert_eq!(heard(0, 3, &[placed.clone(), by_transfer.clone()]).await, 3);
+        assert_eq!(heard(0, 3, &[placed, by_transfer]).await, 3, "the same again is not taken in again");
+        assert_eq!(heard(9, 12, &[]).await, 3, "there is a gap");
+        let later = [
+            published(4, topic::ORDER_REFUNDED, happened(1, None, Some(due))),
+            published(5, topic::ORDER_PAID, happened(2, None, None)),
+            published(6, "order.something_new", serde_json::json!("what no program knows yet")),
+        ];
+        assert_eq!(heard(3, 6, &later).await, 6);
+        let states = async |of| of_order(db.read(), context().shop, of).await.unwrap()[0].legs[0].state;
+        assert_eq!((states(order(1)).await, states(order(2)).await), (LegState::Charging, LegState::Captured));
+        assert_eq!(refunds::due(db.read(), morning() + Duration::hours(1), 9).await.unwrap().len(), 1);
+        assert_eq!(desk.payments.check_inbox().await.unwrap(), common::Swept::default());
+    }
+
+    async fn an_event_that_can_not_be_read_waits_and_keeps_no_other(db: Database) {
+        let desk = Desk::open(db.clone()).await;
+        let bad = published(1, topic::ORDER_PLACED, serde_json::json!({ "order": "none" }));
+        let good = published(2, topic::ORDER_PLACED, happened(2, Some(owed(2, PaymentMethod::PayOnDelivery)), None));
+        assert_eq!(desk.payments.hear_orders(0, 2, &[bad.clone(), good]).await.unwrap(), 2);
+        assert_eq!(of_order(db.read(), context().shop, order(2)).await.unwrap().len(), 1);
+        let swept = desk.payments.check_inbox().await.unwrap();
+        assert_eq!((swept.done, swept.failed), (0, 1), "{:?}", swept.failures);
+        // As a program that can read it would find it.
+        let read = happened(1, Some(owed(1, PaymentMethod::Card)), None);
+        store::inbox::done(db.write(), "payments", bad.id).await.unwrap();
+        let event = common::published::kept(&Published { payload: read, ..bad });
+        let waiting = store::inbox::Waiting { position: 1, stream: "1".into(), event, tries: 0, cause: "unknown".into() };
+        store::inbox::keep(db.write(), "payments", &waiting, 0).await.unwrap();
+        let swept = desk.payments.check_inbox().await.unwrap();
+        assert_eq!((swept.done, swept.failed), (1, 0), "{:?}", swept.failures);
+        assert_eq!(of_order(db.read(), context().shop, order(1)).await.unwrap().len(), 1);
+        assert_eq!(desk.payments.check_inbox().await.unwrap(), common::Swept::default());
+    }
+
+    async fn what_became_of_a_payment_is_told_once(db: Database) {
+        let desk = Desk::open(db.clone()).await;
+        let (shop, token) = (desk.shop(), desk.token(ASKS).await);
+        let owed = owed(1, PaymentMethod::Card);
+        for _ in 0..2 {
+            let answer = desk.payments.authorize(shop, &owed, &token, true).await.unwrap();
+            assert_eq!(answer, Answer::ConfirmationNeeded);
+        }
+        assert!(captured(&desk.payments.answer_bank(shop, owed.payment, true).await.unwrap()));
+        let told = desk.payments.tell(0).await.unwrap();
+        let topics: Vec<_> = told.events.iter().map(|event| event.topic.as_str()).collect();
+        assert_eq!(topics, [topic::PAYMENT_CONFIRMATION_ASKED, topic::PAYMENT_CAPTURED]);
+        let last: PaymentAnswered = serde_json::from_value(told.events[1].payload.clone()).unwrap();
+        assert_eq!((last.order, last.payment, last.amount), (order(1), owed.payment, euros(1990)));
+        assert!(last.reference.is_some() && !told.more);
+        assert_eq!(desk.payments.tell(told.up_to).await.unwrap().events, []);
+        let ahead = desk.payments.tell(told.up_to + 5).await;
+        assert_eq!(code(ahead), Some(ErrorCode::Internal), "this database was restored without the other");
+    }
+}
+
+fn order(n: u128) -> OrderId {
+    OrderId(Uuid::from_u128(n * 1000))
+}
+
+fn owed(n: u128, method: PaymentMethod) -> Owed {
+    let payment = if method == PaymentMethod::Card { payment(n) } else { payment_of(order(n)) };
+    Owed { order: order(n), payment, method, amount: euros(1990) }
+}
+
+/// Payment `n` of order 1.
+fn opened(n: u128, method: PaymentMethod, at: DateTime<Utc>) -> legs::Opened {
+    let owed = Owed { order: order(1), payment: payment(n), method, amount: euros(1990) };
+    legs::Opened { shop: context().shop, owed, at }
+}
+
+fn happened(n: u128, owed: Option<Owed>, refund: Option<RefundDue>) -> serde_json::Value {
+    let happened = OrderHappened {
+        order: order(n),
+        number: 1000,
+        version: 1,
+        total: euros(1990),
+        amount: None,
+        pieces: Vec::new(),
+        owed,
+        refund,
+        stock_shown: false,
+        test: true,
+    };
+    serde_json::to_value(happened).unwrap()
+}
+
+fn published(position: i64, topic: &str, payload: serde_json::Value) -> Published {
+    Published {
+        position,
+        id: domain::EventId(Uuid::from_u128(position as u128)),
+        shop: context().shop,
+        topic: topic.into(),
+        payload,
+        recorded_at: morning().timestamp_millis(),
     }
 }

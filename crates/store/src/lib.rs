@@ -12,6 +12,7 @@ pub mod checkpoints;
 pub mod db;
 pub mod entity;
 pub mod event_store;
+pub mod inbox;
 pub mod leases;
 pub mod migration;
 pub mod outbox;

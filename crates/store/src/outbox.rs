@@ -60,14 +60,14 @@ pub async fn between(
     Ok(rows.into_iter().filter_map(|row| row.position.map(|position| (position, event(row)))).collect())
 }
 
-/// Deletes at most `limit` public events that were written before this moment (milliseconds since 1970, UTC). Gives how
-/// many are gone.
-pub async fn prune(connection: &impl ConnectionTrait, before: i64, limit: u64) -> Result<u64, DbErr> {
+/// Deletes at most `limit` public events that were written before this moment (milliseconds since 1970, UTC) and have a
+/// position up to `heard`. Gives how many are gone.
+pub async fn prune(connection: &impl ConnectionTrait, before: i64, heard: i64, limit: u64) -> Result<u64, DbErr> {
     let old = Entity::find()
         .select_only()
         .column(Column::EventId)
         .filter(Column::RecordedAt.lt(before))
-        .filter(Column::Position.is_not_null())
+        .filter(Column::Position.lte(heard))
         .order_by_asc(Column::RecordedAt)
         .limit(limit)
         .into_query();

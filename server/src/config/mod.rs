@@ -1,6 +1,9 @@
 //! Settings: the commented default file, then the owner's file, then `ORDERLY_…`, then flags.
 
-use crate::permissions;
+mod folders;
+
+pub use folders::{create_folders, open_to_others, prepare_folders};
+
 use anyhow::{Context, Result};
 use config::{Config, Environment, File, FileFormat};
 use domain::{Currency, Lang};
@@ -13,7 +16,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer};
 use std::net::{IpAddr, SocketAddr};
 use std::num::{NonZeroU64, NonZeroUsize};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 use store::db::Limits;
 
@@ -34,6 +37,12 @@ pub struct Settings {
     pub postgres_lock_wait_ms: u64,
     pub postgres_statement_ms: u64,
     pub postgres_idle_transaction_ms: u64,
+    payments: String,
+    /// Holds a password on Postgres.
+    payments_database_url: SecretString,
+    wire_authority: String,
+    wire_certificate: String,
+    wire_key: String,
     #[serde(deserialize_with = "networks")]
     pub trusted_proxies: Vec<IpNet>,
     /// What `trusted_proxies` replaced; read so that it can be told.
@@ -119,6 +128,8 @@ impl Settings {
         settings.carts_per_client()?;
         settings.cart_changes_per_client()?;
         settings.fetches_pictures()?;
+        settings.payments_address()?;
+        settings.certificates()?;
         Ok(settings)
     }
 
@@ -187,6 +198,34 @@ impl Settings {
         set.to_owned()
     }
 
+    /// Where payments run, if not in the shop's own process.
+    pub fn payments_address(&self) -> Result<Option<wire::Address>> {
+        if self.payments.is_empty() {
+            return Ok(None);
+        }
+        self.payments.parse().map(Some).context("payments")
+    }
+
+    /// The address of payments' own database; `None` for the shop's.
+    pub fn payments_database(&self) -> Option<String> {
+        let set = self.payments_database_url.expose_secret();
+        (!set.is_empty()).then(|| set.to_owned())
+    }
+
+    /// What processes of one installation show each other over TCP; `None` where none is set.
+    pub fn certificates(&self) -> Result<Option<wire::Certificates>> {
+        let files = [&self.wire_authority, &self.wire_certificate, &self.wire_key];
+        if files.iter().all(|file| file.is_empty()) {
+            return Ok(None);
+        }
+        let read = |name: &str, file: &str| std::fs::read(file).with_context(|| format!("{name}: {file:?}"));
+        Ok(Some(wire::Certificates {
+            authority: read("wire_authority", &self.wire_authority)?,
+            certificate: read("wire_certificate", &self.wire_certificate)?,
+            key: read("wire_key", &self.wire_key)?,
+        }))
+    }
+
     /// What Postgres may be asked for at once, and for how long.
     pub fn limits(&self) -> Limits {
         Limits {
@@ -201,18 +240,7 @@ impl Settings {
 
     /// For a person: what kind of database, and where, without its password.
     pub fn database_shown(&self) -> String {
-        let url = self.database();
-        match url.split_once("://") {
-            // The password may also stand among the parameters.
-            Some((scheme, rest)) if scheme.starts_with("postgres") => {
-                let bare = rest.split('?').next().unwrap_or_default();
-                match bare.rsplit_once('@') {
-                    Some((_, place)) => format!("{scheme}://…@{place}"),
-                    None => format!("{scheme}://{bare}"),
-                }
-            }
-            _ => url,
-        }
+        shown(&self.database())
     }
 
     /// Pictures of the shops.
@@ -223,6 +251,21 @@ impl Settings {
     /// Uploads on their way.
     pub fn uploads_dir(&self) -> PathBuf {
         infra::uploads::Uploads::below(&self.data_dir).folder().to_owned()
+    }
+}
+
+/// For a person: what kind of database, and where, without its password.
+pub fn shown(url: &str) -> String {
+    match url.split_once("://") {
+        // The password may also stand among the parameters.
+        Some((scheme, rest)) if scheme.starts_with("postgres") => {
+            let bare = rest.split('?').next().unwrap_or_default();
+            match bare.rsplit_once('@') {
+                Some((_, place)) => format!("{scheme}://…@{place}"),
+                None => format!("{scheme}://{bare}"),
+            }
+        }
+        _ => url.to_owned(),
     }
 }
 
@@ -301,47 +344,6 @@ fn known_environment() -> Environment {
         })
         .collect();
     Environment::with_prefix("ORDERLY").prefix_separator("_").try_parsing(true).source(Some(set))
-}
-
-/// Makes the folders that a running shop writes to.
-pub fn create_folders(settings: &Settings) -> Result<()> {
-    for dir in [settings.data_dir.as_path(), &settings.media_dir(), &settings.uploads_dir()] {
-        create(dir)?;
-    }
-    Ok(())
-}
-
-/// The same, and closes to others what is there and open to them.
-pub fn prepare_folders(settings: &Settings) -> Result<()> {
-    create_folders(settings)?;
-    let shown = settings.data_dir.display();
-    let open = open_to_others(settings)?;
-    if open.is_empty() {
-        return Ok(());
-    }
-    match permissions::tighten(&open) {
-        Ok(()) => tracing::warn!(
-            count = open.len(),
-            first = %open[0].display(),
-            "files and folders in the data directory {shown} were open to other users of this machine; they are closed now"
-        ),
-        Err(error) => tracing::error!(
-            %error,
-            first = %open[0].display(),
-            "files and folders in the data directory {shown} are open to other users of this machine, and can't be closed"
-        ),
-    }
-    Ok(())
-}
-
-/// What in the data directory is open to other users of the machine.
-pub fn open_to_others(settings: &Settings) -> Result<Vec<PathBuf>> {
-    permissions::open_to_others(&settings.data_dir, &[settings.media_dir(), settings.uploads_dir()])
-        .with_context(|| format!("the data directory {} can't be read", settings.data_dir.display()))
-}
-
-fn create(dir: &Path) -> Result<()> {
-    std::fs::create_dir_all(dir).with_context(|| format!("the folder {} can't be made", dir.display()))
 }
 
 #[cfg(test)]

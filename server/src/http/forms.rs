@@ -5,13 +5,13 @@ use super::connection::TooSlow;
 use super::head::has_nul;
 use super::state::AppState;
 use app::error::ApiError;
-use app::request::{PendingCard, form_pairs, here};
+use app::request::{self, PendingCard, form_pairs, here};
 use axum::body::{Body, Bytes, HttpBody, to_bytes};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header;
 use axum::response::Response;
 use contract::ErrorCode;
-use messaging::Fault;
+use contract::checkout::PaymentMethod;
 use payments::TypedCard;
 use secrecy::{ExposeSecret, SecretSlice, SecretString};
 use serde::de::DeserializeOwned;
@@ -58,9 +58,9 @@ impl<T: DeserializeOwned + Send> FromRequest<AppState> for CardForm<T> {
             let text = std::str::from_utf8(body.expose_secret()).map_err(|_| ApiError::new(ErrorCode::Malformed))?;
             let (rest, card) = split_card(text).ok_or_else(|| ApiError::new(ErrorCode::Malformed))?;
             let form = serde_urlencoded::from_str(&rest).map_err(|_| ApiError::new(ErrorCode::Malformed))?;
-            let (gateway, shop) = (Arc::clone(&state.test_gateway), here().shop.view.id);
-            let exchange =
-                async move { gateway.tokenize(shop, &card).await.map_err(|error| Fault::from(error).into_error()) };
+            let (tokenizer, context) = (Arc::clone(&state.tokenizer), request::request()?.context.clone());
+            let offered = here().shop.payment_methods().contains(&PaymentMethod::Card);
+            let exchange = async move { tokenizer.tokenize(&context, &card, offered).await };
             Ok(Self(form, PendingCard::new(|| Box::pin(exchange))))
         };
         match read.await {

@@ -13,7 +13,7 @@ use infra::uploads::Uploads;
 use infra::{Clock, Ids};
 use messaging::Dispatcher;
 use orders::Orders;
-use payments::TestCardGateway;
+use payments::Tokenizer;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -26,7 +26,7 @@ pub struct AppState(pub Arc<Shared>);
 pub struct Shared {
     pub dispatcher: Dispatcher,
     /// Exchanges typed cards for tokens; a real provider does it in the shopper's browser.
-    pub test_gateway: Arc<TestCardGateway>,
+    pub tokenizer: Arc<Tokenizer>,
     /// For live pages, which follow its changes.
     pub orders: Arc<Orders>,
     /// For the file of products, which is streamed.

@@ -8,8 +8,10 @@ use crate::wiring::Installation;
 use anyhow::Result;
 use contract::catalog::Sort;
 use contract::messages::catalog::ListProducts;
+use contract::messages::payments::HearOrders;
 use contract::messages::staff::NeedsOwner;
 use contract::page::Seek;
+use domain::ShopId;
 use orders::projections::{ReplayError, Verified};
 use std::net::TcpListener;
 use std::process::ExitCode;
@@ -50,6 +52,7 @@ pub async fn run(settings: &Settings, asked: Asked) -> Result<ExitCode> {
             let pending = database.pending_migrations().await?;
             if pending.is_empty() {
                 let installation = Installation::on(settings, database).await?;
+                findings.extend(payments(settings, &installation).await?);
                 look_inside(&installation, asked, &mut findings).await?;
             } else {
                 findings.push(Finding::Notice(
@@ -178,6 +181,21 @@ fn site() -> Finding {
             Finding::Bad(format!("The site can't be loaded: {error:#}"), "Build with `cargo xtask build --release`.")
         }
     }
+}
+
+/// Whether payments that run in another process answer.
+async fn payments(settings: &Settings, installation: &Installation) -> Result<Option<Finding>> {
+    let Some(address) = settings.payments_address()? else { return Ok(None) };
+    let context = installation.context(ShopId(uuid::Uuid::nil()));
+    // Nothing behind nothing: it only asks how far they are.
+    let ask = HearOrders { behind: 0, up_to: 0, events: Vec::new() };
+    Ok(Some(match installation.dispatcher.send(&context, ask).await {
+        Ok(heard) => Finding::Good(format!("Payments answer at {address}; they have heard of public event {heard}.")),
+        Err(error) => Finding::Bad(
+            format!("Payments do not answer at {address}: {error}."),
+            "Start `orderly payments` with the same settings; over TCP check the certificates of both sides.",
+        ),
+    }))
 }
 
 async fn look_inside(installation: &Installation, asked: Asked, findings: &mut Vec<Finding>) -> Result<()> {

@@ -3,6 +3,7 @@
 pub mod backup;
 pub mod catalog_files;
 pub mod doctor;
+pub mod payments;
 pub mod replay;
 pub mod serve;
 pub mod shop;

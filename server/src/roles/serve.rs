@@ -22,7 +22,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 /// How long running requests may take to end after the program was asked to stop.
-const GRACE: Duration = Duration::from_secs(10);
+pub const GRACE: Duration = Duration::from_secs(10);
 
 /// An upload takes minutes.
 const OLD_UPLOAD: Duration = Duration::from_secs(60 * 60);
@@ -52,7 +52,7 @@ pub async fn run(settings: &Settings, installation: Installation, demo: bool) ->
     let site = Site::load()?;
     let state = AppState(Arc::new(Shared {
         dispatcher: installation.dispatcher.clone(),
-        test_gateway: Arc::clone(&installation.test_gateway),
+        tokenizer: Arc::clone(&installation.tokenizer),
         orders: Arc::clone(&installation.orders),
         imports: Arc::clone(&installation.imports),
         media: Arc::clone(&installation.media),

@@ -87,10 +87,12 @@ pub struct Books {
 
 /// Reads the books, and holds them to everything that must never be.
 pub async fn books(program: &Program) -> Books {
-    let database = program.database().await;
+    let (database, of_payments) = (program.database().await, program.payments_database().await);
     for (what, sql) in NEVER {
         assert_eq!(number(&database, sql).await, 0, "{what}");
+        assert_eq!(number(&of_payments, sql).await, 0, "{what}, in payments' database");
     }
+    of_payments.close().await.unwrap();
     let captured = number(&database, "SELECT count(*) FROM events WHERE kind = 'order.payment_captured'").await;
     let books = Books {
         orders: number(&database, "SELECT count(*) FROM order_keys").await,
@@ -106,11 +108,11 @@ pub async fn books(program: &Program) -> Books {
     books
 }
 
-/// Captured card payments by the gateway's own memory, and by the shop's record.
+/// Captured card payments by the gateway's own memory, and by the record of payments.
 pub async fn captured_by_gateway_and_record(program: &Program) -> (i64, i64) {
-    let database = program.database().await;
+    let database = program.payments_database().await;
     let gateway = "SELECT CAST(coalesce(sum(captures), 0) AS bigint) FROM test_gateway_payments";
-    let record = "SELECT count(*) FROM payments WHERE state = 'captured'";
+    let record = "SELECT count(*) FROM payment_legs WHERE method = 'card' AND state = 'captured'";
     let both = (number(&database, gateway).await, number(&database, record).await);
     database.close().await.unwrap();
     both

@@ -147,6 +147,8 @@ async fn kills_while_money_goes_back_give_it_back_once() {
         assert!(cut_off > 0, "{kind:?}: no refund was cut off");
 
         let database = program.database().await;
+        // Payments hear of what they were not asked for by the order's event.
+        until_none(&program, &format!("SELECT {ORDERS} - count(*) FROM refunds")).await;
         // Their time to be asked about again has come.
         Program::execute(&database, "UPDATE refunds SET next_check = 0 WHERE state = 'due'").await;
         until_none(&program, "SELECT count(*) FROM refunds WHERE state = 'due'").await;

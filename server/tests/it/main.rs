@@ -34,6 +34,7 @@ mod offered;
 mod once;
 mod oversell;
 mod payments;
+mod payments_apart;
 mod permissions;
 mod pictures;
 mod privacy;

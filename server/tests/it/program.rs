@@ -46,6 +46,13 @@ pub struct Program {
     pub through: Vec<String>,
     /// A database that the test itself looks after.
     pub own_database: Option<String>,
+    apart: Option<Apart>,
+}
+
+/// Payments in a process and on a database of their own.
+struct Apart {
+    postgres: Option<TestDatabase>,
+    process: Option<Child>,
 }
 
 impl Program {
@@ -63,7 +70,19 @@ impl Program {
             umask: None,
             through: Vec::new(),
             own_database: None,
+            apart: None,
         }
+    }
+
+    /// The same, with payments in a process and on a database of their own; both serve and end together.
+    pub async fn with_payments_apart(kind: Kind) -> Self {
+        let postgres = match kind {
+            Kind::Sqlite => None,
+            Kind::Postgres => Some(testkit::postgres::database().await.unwrap()),
+        };
+        let mut program = Self::new(kind).await;
+        program.apart = Some(Apart { postgres, process: None });
+        program
     }
 
     pub fn url(&self, path: &str) -> String {
@@ -87,7 +106,50 @@ impl Program {
         if self.postgres.is_some() || self.own_database.is_some() {
             command.env("ORDERLY_DATABASE_URL", self.database_url());
         }
+        if self.apart.is_some() {
+            command.env("ORDERLY_PAYMENTS", format!("unix:{}", self.payments_socket().display()));
+            command.env("ORDERLY_PAYMENTS_DATABASE_URL", self.payments_database_url());
+        }
         command
+    }
+
+    /// Where payments answer that are apart.
+    pub fn payments_socket(&self) -> PathBuf {
+        self.dir.path().join("payments.sock")
+    }
+
+    /// The address of payments' database: the shop's own, or theirs.
+    pub fn payments_database_url(&self) -> String {
+        match &self.apart {
+            None => self.database_url(),
+            Some(Apart { postgres: Some(own), .. }) => own.url(),
+            Some(_) => format!("sqlite://{}?mode=rwc", self.dir.path().join("payments.sqlite").display()),
+        }
+    }
+
+    pub async fn payments_database(&self) -> store::Database {
+        store::Database::connect(&self.payments_database_url()).await.unwrap()
+    }
+
+    /// Starts payments that are apart, and waits until they answer.
+    pub async fn serve_payments(&mut self) {
+        let log = std::fs::OpenOptions::new().create(true).append(true).open(self.log()).unwrap();
+        let process =
+            self.command(&["payments"]).stdout(log.try_clone().unwrap()).stderr(log).stdin(Stdio::null()).spawn();
+        let began = Instant::now();
+        // The socket may be what a killed process has left: one that answers counts.
+        while tokio::net::UnixStream::connect(self.payments_socket()).await.is_err() {
+            assert!(began.elapsed() < PATIENCE, "payments do not answer:\n{}", self.logged());
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        self.apart.as_mut().unwrap().process = Some(process.unwrap());
+    }
+
+    /// `kill -9` for payments that are apart.
+    pub fn kill_payments(&mut self) {
+        let mut process = self.apart.as_mut().unwrap().process.take().unwrap();
+        process.kill().unwrap();
+        process.wait().unwrap();
     }
 
     /// Runs one command to its end.
@@ -138,6 +200,9 @@ impl Program {
     }
 
     pub async fn serve(&mut self) {
+        if self.apart.as_ref().is_some_and(|apart| apart.process.is_none()) {
+            self.serve_payments().await;
+        }
         self.begin_to_serve();
         let client = reqwest::Client::new();
         let began = Instant::now();
@@ -193,9 +258,10 @@ impl Program {
 
 impl Drop for Program {
     fn drop(&mut self) {
-        if let Some(mut server) = self.server.take() {
-            let _ = server.kill();
-            let _ = server.wait();
+        let payments = self.apart.as_mut().and_then(|apart| apart.process.take());
+        for mut process in self.server.take().into_iter().chain(payments) {
+            let _ = process.kill();
+            let _ = process.wait();
         }
     }
 }

@@ -49,17 +49,22 @@ pub async fn show() -> PageResult {
 pub async fn place(form: CheckoutForm, typed: PendingCard) -> PageResult {
     let request = request()?;
     let (cart, mut card, mut kept) = (request.cart.clone(), None, form.clone());
-    let mut card_faults = FormErrors::default();
+    let (mut card_faults, mut unreachable) = (FormErrors::default(), None);
     if form.payment == PaymentMethod::Card.as_str()
         && send(AwaitsCard { cart: cart.clone(), form: form.clone() }).await?
     {
         match typed.token().await {
             Ok(token) => card = Some(token),
             Err(error) if error.code == ErrorCode::Invalid => card_faults = error.faults,
+            Err(error) if error.code == ErrorCode::PaymentsUnreachable => unreachable = Some(error),
             Err(error) => return Err(error),
         }
     }
-    let mut error = match send(PlaceOrder { cart, form, card }).await {
+    let placed = match unreachable {
+        Some(error) => Err(error),
+        None => send(PlaceOrder { cart, form, card }).await,
+    };
+    let mut error = match placed {
         Ok(
             PlaceOutcome::Placed { number, key }
             | PlaceOutcome::Confirm { number, key }
@@ -78,7 +83,8 @@ pub async fn place(form: CheckoutForm, typed: PendingCard) -> PageResult {
         | ErrorCode::NotEnoughStock
         | ErrorCode::SoldOut
         | ErrorCode::TooManyUnpaid
-        | ErrorCode::TooManyRequests => {}
+        | ErrorCode::TooManyRequests
+        | ErrorCode::PaymentsUnreachable => {}
         ErrorCode::KeyReused => {
             // The form goes on with a fresh key, and with the cart and the prices that this page shows.
             kept.idempotency_key.clear();
@@ -178,6 +184,12 @@ fn Checkout(view: CheckoutView, form: CheckoutForm, error: Option<ApiError>, tit
 /// What stands between the shopper and the order, and the choice that it leaves. Faults stand at their fields.
 fn obstacle(error: ApiError) -> AnyView {
     match (error.code, error.detail) {
+        (ErrorCode::PaymentsUnreachable, _) => view! {
+            <Alert tone=Tone::Danger title=t!(ErrorCode::PaymentsUnreachable.key()) urgent=true>
+                <p>{t!("shop-checkout-payments-unreachable")}</p>
+            </Alert>
+        }
+        .into_any(),
         (ErrorCode::KeyReused, detail) => {
             view! { <SentBefore detail><p>{t!("shop-checkout-sent-before-again")}</p></SentBefore> }.into_any()
         }

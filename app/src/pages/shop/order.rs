@@ -14,11 +14,11 @@ use crate::organisms::payment_fields::PaymentFields;
 use crate::request::{PendingCard, here, lang, request, send};
 use crate::routes::Route;
 use crate::t;
+use contract::ErrorCode;
 use contract::checkout::PaymentMethod;
 use contract::messages::checkout::{ConfirmPayment, PayOrder};
 use contract::messages::orders::GetMyOrder;
 use contract::order::{BankDetails, ContactView, FulfilmentState, Happening, OrderView, PaymentState};
-use contract::{ErrorCode, FormErrors};
 use leptos::prelude::*;
 
 style::scoped! { pub ORDER: Pages = "order", r#"
@@ -44,7 +44,7 @@ style::scoped! { pub ORDER: Pages = "order", r#"
 pub async fn show(number: u64) -> PageResult {
     let key = key()?;
     let order = send(GetMyOrder { number, key: key.as_str().into() }).await?;
-    Ok(document(order, key, FormErrors::default(), 200).into())
+    Ok(document(order, key, None).into())
 }
 
 fn key() -> Result<String, ApiError> {
@@ -59,7 +59,7 @@ pub async fn live(number: u64, key: String) -> Result<String, ApiError> {
     let parts = [Part::Heading, Part::NextStep, Part::Totals];
     let drawn = move || {
         let parts = parts.map(|part| {
-            let (state, content) = (part.state(&order), part.draw(&order, &key, FormErrors::default()));
+            let (state, content) = (part.state(&order), part.draw(&order, &key, None));
             view! { <template data-part-of=part.name() data-part-state=state>{content}</template> }
         });
         view! { <OrderProgress order=order/>{parts.into_iter().collect_view()} }.into_any()
@@ -81,9 +81,9 @@ pub async fn pay(number: u64, card: PendingCard) -> PageResult {
         Err(error) => error,
     };
     match refused.code {
-        ErrorCode::Invalid => {
+        ErrorCode::Invalid | ErrorCode::PaymentsUnreachable => {
             let order = send(GetMyOrder { number, key: key.as_str().into() }).await?;
-            Ok(document(order, key, refused.faults, refused.code.status()).into())
+            Ok(document(order, key, Some(refused)).into())
         }
         // Paid or cancelled meanwhile: the page shows it.
         ErrorCode::WrongState | ErrorCode::PaymentDeclined | ErrorCode::PaymentPending => {
@@ -97,8 +97,12 @@ pub async fn pay(number: u64, card: PendingCard) -> PageResult {
 pub async fn confirm(number: u64, agreed: bool) -> PageResult {
     let (request, key) = (request()?, key()?);
     let to_order = Reply::SeeOther(request.href(Route::Order { number, key: &key }));
-    match send(ConfirmPayment { number, key: key.into(), agreed }).await {
+    match send(ConfirmPayment { number, key: key.as_str().into(), agreed }).await {
         Ok(_) => Ok(to_order),
+        Err(error) if error.code == ErrorCode::PaymentsUnreachable => {
+            let order = send(GetMyOrder { number, key: key.as_str().into() }).await?;
+            Ok(document(order, key, Some(error)).into())
+        }
         Err(error)
             if matches!(error.code, ErrorCode::WrongState | ErrorCode::PaymentDeclined | ErrorCode::PaymentPending) =>
         {
@@ -108,25 +112,25 @@ pub async fn confirm(number: u64, agreed: bool) -> PageResult {
     }
 }
 
-fn document(order: OrderView, key: String, faults: FormErrors, status: u16) -> Document {
+/// `refused` is why the form of the next step did not do what it was sent for.
+fn document(order: OrderView, key: String, refused: Option<ApiError>) -> Document {
     let title = t!("shop-order-title", number = order.number.to_string());
-    Document::new(title, move || view! { <Order order=order key=key faults=faults/> })
-        .status(status)
-        .frame(Frame::Shop)
-        .noindex()
+    let error = refused.clone();
+    let document = Document::new(title, move || view! { <Order order=order key=key refused=refused/> });
+    error.iter().fold(document, Document::error).frame(Frame::Shop).noindex()
 }
 
 #[component]
-fn Order(order: OrderView, key: String, faults: FormErrors) -> impl IntoView {
+fn Order(order: OrderView, key: String, refused: Option<ApiError>) -> impl IntoView {
     let request = here();
     let number = order.number;
     let events = request.href(Route::OrderEvents { number, key: &key });
-    let part = |part: Part, faults: FormErrors| {
-        let (state, content) = (part.state(&order), part.draw(&order, &key, faults));
+    let part = |part: Part, refused: Option<ApiError>| {
+        let (state, content) = (part.state(&order), part.draw(&order, &key, refused));
         view! { <div data-part=part.name() data-part-state=state>{content}</div> }
     };
-    let (heading, totals) = (part(Part::Heading, FormErrors::default()), part(Part::Totals, FormErrors::default()));
-    let next_step = part(Part::NextStep, faults);
+    let (heading, totals) = (part(Part::Heading, None), part(Part::Totals, None));
+    let next_step = part(Part::NextStep, refused);
     let lines = order
         .lines
         .iter()
@@ -198,7 +202,7 @@ impl Part {
         }
     }
 
-    fn draw(self, order: &OrderView, key: &str, faults: FormErrors) -> AnyView {
+    fn draw(self, order: &OrderView, key: &str, refused: Option<ApiError>) -> AnyView {
         match self {
             Self::Heading => {
                 let name = order.contact.as_ref().map(|contact| contact.name.clone()).filter(|name| !name.is_empty());
@@ -209,7 +213,7 @@ impl Part {
                 };
                 view! { <h1>{heading}</h1> }.into_any()
             }
-            Self::NextStep => view! { <NextStep order=order.clone() key=key.to_owned() faults/> }.into_any(),
+            Self::NextStep => view! { <NextStep order=order.clone() key=key.to_owned() refused/> }.into_any(),
             Self::Totals => {
                 let (totals, shipping) = (order.totals.clone(), order.shipping_title.clone());
                 let unshipped = !order.needs_shipping;
@@ -227,12 +231,18 @@ fn is_declined(order: &OrderView) -> bool {
 
 /// What the shopper can or has to do now, if anything.
 #[component]
-fn NextStep(order: OrderView, key: String, faults: FormErrors) -> impl IntoView {
+fn NextStep(order: OrderView, key: String, #[prop(optional_no_strip)] refused: Option<ApiError>) -> impl IntoView {
     let request = here();
+    let unreachable = refused.as_ref().is_some_and(|error| error.code == ErrorCode::PaymentsUnreachable).then(|| view! {
+        <Alert tone=Tone::Danger title=t!(ErrorCode::PaymentsUnreachable.key()) urgent=true><p>{t!("shop-order-payments-unreachable")}</p></Alert>
+    });
+    let told = refused.is_some();
+    let faults = refused.map(|error| error.faults).unwrap_or_default();
     let number = order.number;
     let open = order.fulfilment != FulfilmentState::Cancelled;
     match (order.payment, order.payment_method) {
         (PaymentState::Confirming, _) if open => view! {
+            {unreachable}
             <Alert tone=Tone::Warn title=t!("shop-order-confirm-title")>
                 <p>{t!("shop-order-confirm-text", amount = money(lang(), order.totals.total))}</p>
                 <form class="order-question" method="post" action=request.href(Route::OrderConfirm { number, key: &key })>
@@ -243,7 +253,7 @@ fn NextStep(order: OrderView, key: String, faults: FormErrors) -> impl IntoView 
         }
         .into_any(),
         (PaymentState::Pending, PaymentMethod::Card) if open && !order.card_offered => view! {
-            <Alert tone=Tone::Warn title=t!("shop-order-card-closed") urgent=!faults.is_empty()>{t!("shop-order-card-closed-text")}</Alert>
+            <Alert tone=Tone::Warn title=t!("shop-order-card-closed") urgent=told>{t!("shop-order-card-closed-text")}</Alert>
         }
         .into_any(),
         (PaymentState::Pending, PaymentMethod::Card) if open => {
@@ -252,7 +262,8 @@ fn NextStep(order: OrderView, key: String, faults: FormErrors) -> impl IntoView 
             view! {
                 <Card title=t!("shop-order-pay-title")>
                     <form class="order-pay" method="post" action=request.href(Route::OrderPay { number, key: &key }) novalidate>
-                        {(declined && faults.is_empty()).then(|| view! { <Alert tone=Tone::Danger title=t!("shop-order-declined") urgent=true>{t!("shop-order-declined-text")}</Alert> })}
+                        {unreachable}
+                        {(declined && !told).then(|| view! { <Alert tone=Tone::Danger title=t!("shop-order-declined") urgent=true>{t!("shop-order-declined-text")}</Alert> })}
                         {(!declined).then(|| view! { <p>{t!("shop-order-pay-pending")}</p> })}
                         <FormSummary faults=faults.clone() labels=labels_for(&faults)/>
                         <PaymentFields faults=faults/>

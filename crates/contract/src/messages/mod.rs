@@ -5,6 +5,7 @@ pub mod catalog;
 pub mod checkout;
 pub mod imports;
 pub mod orders;
+pub mod payments;
 pub mod shops;
 pub mod staff;
 #[cfg(test)]
@@ -20,5 +21,6 @@ pub fn visit(visitor: &mut impl Visitor) {
     carts::visit(visitor);
     checkout::visit(visitor);
     orders::visit(visitor);
+    payments::visit(visitor);
     imports::visit(visitor);
 }

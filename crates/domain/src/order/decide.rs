@@ -115,7 +115,9 @@ fn record_payment(order: &Order, payment: PaymentId, answer: CardAnswer) -> Resu
     match (attempt.state, answer) {
         (AttemptState::Captured, CardAnswer::Captured { .. })
         | (AttemptState::Declined, CardAnswer::Declined)
-        | (AttemptState::Confirming, CardAnswer::ConfirmationAsked) => Ok(Vec::new()),
+        | (AttemptState::Confirming, CardAnswer::ConfirmationAsked)
+        // Answered by now.
+        | (AttemptState::Captured | AttemptState::Declined, CardAnswer::ConfirmationAsked) => Ok(Vec::new()),
         (AttemptState::Open | AttemptState::Confirming, CardAnswer::Declined) => {
             Ok(vec![Event::PaymentDeclined { payment }])
         }

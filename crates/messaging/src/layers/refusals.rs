@@ -19,6 +19,16 @@ pub trait Refusals: Send + Sync {
     fn record<'a>(&'a self, context: &'a Context, refused: Refused) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 }
 
+/// Where nobody is refused anything, unless by mistake.
+pub struct Logged;
+
+impl Refusals for Logged {
+    fn record<'a>(&'a self, _: &'a Context, refused: Refused) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>> {
+        tracing::error!(message = refused.message, "one area is refused by another");
+        Box::pin(std::future::ready(()))
+    }
+}
+
 pub async fn around<M: Message, R>(
     context: &Context,
     refusals: &dyn Refusals,

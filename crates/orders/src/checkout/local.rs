@@ -12,6 +12,7 @@ use contract::cart::{CartLineView, CartToken};
 use contract::checkout::{
     CardToken, CheckoutForm, CheckoutView, PaymentMethod, PlaceOutcome, ShippingMethodView, Totals,
 };
+use contract::payments::not_offered;
 use contract::shop::localized;
 use contract::{Context, ErrorCode};
 use domain::order::{Line, Shipping};
@@ -127,7 +128,7 @@ impl Checkout {
         token: &CardToken,
     ) -> Result<PlaceOutcome, ServiceError> {
         if !self.shops.by_id(context.shop).await?.payment_methods().contains(&PaymentMethod::Card) {
-            return Err(payments::not_offered());
+            return Err(not_offered().into());
         }
         self.orders.charge(context, number, key, token, true).await
     }

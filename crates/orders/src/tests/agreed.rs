@@ -92,12 +92,16 @@ for_each_database! {
         assert_eq!(std::mem::take(&mut *listener.numbers.lock().unwrap()), numbers);
         assert_eq!(listener.forgotten.load(Ordering::Relaxed), 1, "what was kept before the first turn is stale");
         let kept = "SELECT COUNT(*) FROM outbox WHERE topic = 'order.placed'";
+        let followers = till.followers();
         till.stall.clock.advance(chrono::Duration::days(6));
-        assert_eq!((prune(&till.stall.db, &*till.stall.clock).await.unwrap().done, till.number(kept).await), (0, 503));
+        assert_eq!((prune(&till.stall.db, &*till.stall.clock, &followers).await.unwrap().done, till.number(kept).await), (0, 503));
         till.stall.clock.advance(chrono::Duration::days(2));
         let (last, _) = till.order(cup, "bank_transfer").await;
         till.orders.catch_up(&changes).await.unwrap();
-        assert!(prune(&till.stall.db, &*till.stall.clock).await.unwrap().done >= 503);
+        let gone = async || prune(&till.stall.db, &*till.stall.clock, &followers).await.unwrap().done;
+        assert_eq!(gone().await, 0, "payments have not heard of them");
+        till.reconcile().await;
+        assert!(gone().await >= 503);
         assert_eq!((till.number(kept).await, listener.numbers.lock().unwrap().as_slice()), (1, &[last][..]));
         assert_eq!(listener.forgotten.load(Ordering::Relaxed), 1);
         // A process that stood still for a week has missed what is gone, and knows it.

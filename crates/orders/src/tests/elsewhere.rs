@@ -24,7 +24,7 @@ impl Elsewhere {
             inventory: Arc::clone(&parts.inventory),
             shops: Arc::clone(&parts.shops),
             staff: Arc::clone(&parts.staff),
-            provider: Arc::clone(&parts.provider),
+            payments: parts.payments.clone(),
         }));
         let changes = Changes::new(parts.database.clone(), revision.clone(), vec![orders.clone()]);
         Self { orders, changes, revision }

@@ -18,6 +18,7 @@ mod many;
 mod methods;
 mod notes;
 mod once;
+mod payments_apart;
 mod tax;
 mod unshipped;
 mod words;
@@ -25,7 +26,9 @@ mod words;
 use super::*;
 use crate::carts::Carts;
 use crate::checkout::Checkout;
+use ::payments::{Payments, Tokenizer, TypedCard};
 use catalog::fixture::Stall;
+use common::Swept;
 use common::changes::Changes;
 use contract::Context;
 use contract::cart::{AddToCart, CartToken};
@@ -34,7 +37,7 @@ use contract::order::{FulfilmentState, PaymentState};
 use domain::VariantId;
 use identity::Staff;
 use infra::RandomIds;
-use payments::{TestCardGateway, TypedCard};
+use messaging::Registry;
 use sea_orm::{ConnectionTrait, Statement};
 
 pub const APPROVES: &str = "4242 4242 4242 4242";
@@ -49,7 +52,11 @@ pub struct Till {
     pub orders: Arc<Orders>,
     pub changes: Arc<Changes>,
     pub checkout: Arc<Checkout>,
-    pub gateway: Arc<TestCardGateway>,
+    pub payments: Arc<Payments>,
+    pub tokenizer: Tokenizer,
+    /// Payments' own database; the shop's where they are not apart.
+    pub books: Database,
+    apart: Option<Apart>,
 }
 
 impl Till {
@@ -74,7 +81,17 @@ impl Till {
         let stall = Stall::open(db).await;
         let (db, clock, ids) = (stall.db.clone(), stall.clock.clone(), Arc::new(RandomIds));
         let (catalog, inventory, shops) = (stall.catalog.clone(), stall.inventory.clone(), stall.shops.clone());
-        let gateway = Arc::new(TestCardGateway::new(db.clone(), shops.clone(), clock.clone()));
+        let apart = Apart::asked_for(&db).await;
+        let books = apart.as_ref().map_or_else(|| db.clone(), |apart| apart.books.clone());
+        let payments = Arc::new(Payments::new(books.clone(), clock.clone(), ids.clone()));
+        let mut registry = Registry::default();
+        payments.register(&mut registry);
+        let here = dispatcher(registry, clock.clone());
+        let to_payments = match &apart {
+            None => here,
+            Some(apart) => dispatcher(apart.served_by(here).await, clock.clone()),
+        };
+        let tokenizer = Tokenizer::new(to_payments.clone(), clock.clone());
         let carts = Arc::new(Carts::new(db.clone(), clock.clone(), catalog.clone(), inventory.clone(), shops.clone()));
         let revision = common::Revision::default();
         let parts = OrderParts {
@@ -86,12 +103,12 @@ impl Till {
             inventory,
             shops: shops.clone(),
             staff: Arc::new(Staff::new(db, clock.clone(), ids.clone(), infra::password::Passwords::new())),
-            provider: gateway.clone(),
+            payments: to_payments,
         };
         let orders = Arc::new(Orders::new(parts).limited(limits));
         let changes = Arc::new(Changes::new(stall.db.clone(), revision, vec![orders.clone()]));
         let checkout = Arc::new(Checkout { clock, ids, carts: carts.clone(), catalog, shops, orders: orders.clone() });
-        Self { stall, carts, orders, changes, checkout, gateway }
+        Self { stall, carts, orders, changes, checkout, payments, tokenizer, books, apart }
     }
 
     pub fn context(&self) -> &Context {
@@ -150,7 +167,31 @@ impl Till {
 
     /// A token for this card.
     pub async fn token(&self, card: &str) -> CardToken {
-        self.gateway.tokenize(self.context().shop, &typed(card)).await.unwrap()
+        self.tokenize(card).await.unwrap()
+    }
+
+    pub async fn tokenize(&self, card: &str) -> Result<CardToken, ServiceError> {
+        let offered = self.stall.settings().await.payment_methods().contains(&domain::order::PaymentMethod::Card);
+        self.tokenizer.tokenize(self.context(), &typed(card), offered).await.map_err(|error| match error.code {
+            contract::ErrorCode::Invalid => ServiceError::Invalid(error.faults),
+            code => code.into(),
+        })
+    }
+
+    /// Whoever has to have heard of a public event of the shop's database before it is deleted.
+    pub fn followers(&self) -> Vec<&'static str> {
+        let of_payments = self.apart.is_none().then_some(::payments::FOLLOWER);
+        of_payments.into_iter().chain([FOLLOWER]).collect()
+    }
+
+    /// One turn of all background work on payments. Counts the payments that were settled.
+    pub async fn reconcile(&self) -> Swept {
+        let told = self.orders.tell_payments().await.unwrap();
+        let checked = self.payments.check_inbox().await.unwrap();
+        let settled = self.payments.reconcile().await.unwrap();
+        let heard = self.orders.hear_payments().await.unwrap();
+        let (done, all) = (settled.done, told.and(checked).and(settled).and(heard));
+        Swept { done, ..all }
     }
 
     pub async fn stock(&self, variant: VariantId) -> i64 {
@@ -160,7 +201,16 @@ impl Till {
 
     /// A number that a test asks the database itself for.
     pub async fn number(&self, sql: &str) -> i64 {
-        let read = self.stall.db.read();
+        Self::number_in(&self.stall.db, sql).await
+    }
+
+    /// The same of payments' database.
+    pub async fn number_in_books(&self, sql: &str) -> i64 {
+        Self::number_in(&self.books, sql).await
+    }
+
+    async fn number_in(db: &Database, sql: &str) -> i64 {
+        let read = db.read();
         let statement = Statement::from_string(read.get_database_backend(), sql);
         read.query_one_raw(statement).await.unwrap().unwrap().try_get_by_index(0).unwrap()
     }
@@ -185,6 +235,54 @@ impl Till {
     pub async fn version(&self, number: u64) -> u64 {
         self.orders.for_desk(self.context(), number).await.unwrap().order.version
     }
+}
+
+/// Payments on a database of their own, behind a socket, as if in another process. All tests of this crate run so where
+/// `ORDERLY_TEST_PAYMENTS` is `apart`.
+pub struct Apart {
+    books: Database,
+    folder: tempfile::TempDir,
+    /// Goes when it is dropped.
+    _database: Box<dyn std::any::Any + Send + Sync>,
+}
+
+impl Apart {
+    async fn asked_for(beside: &Database) -> Option<Self> {
+        match std::env::var("ORDERLY_TEST_PAYMENTS").as_deref() {
+            Ok("apart") => {}
+            Ok(other) => panic!("ORDERLY_TEST_PAYMENTS is {other:?}; it may be `apart`"),
+            Err(_) => return None,
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let migrate = common::testing::migrate;
+        let (url, database): (_, Box<dyn std::any::Any + Send + Sync>) = match beside.backend() {
+            store::Backend::Sqlite => {
+                let own = testkit::sqlite::copy_of(migrate).await.unwrap();
+                (own.url(), Box::new(own))
+            }
+            store::Backend::Postgres => {
+                let own = testkit::postgres::copy_of(migrate).await.unwrap();
+                (own.url(), Box::new(own))
+            }
+        };
+        Some(Self { books: Database::connect(&url).await.unwrap(), folder, _database: database })
+    }
+
+    /// Payments' messages, each sent over the socket to this dispatcher.
+    async fn served_by(&self, here: Dispatcher) -> Registry {
+        let address = wire::Address::Unix(self.folder.path().join("payments.sock"));
+        let server = wire::Server::bind(&address, None).await.unwrap();
+        tokio::spawn(async move { server.serve(here, std::future::pending()).await.unwrap() });
+        let remote = wire::Remote::to(&address, None, contract::ErrorCode::PaymentsUnreachable).unwrap();
+        let mut registry = Registry::default();
+        contract::messages::payments::visit(&mut Arc::new(remote).register(&mut registry));
+        registry
+    }
+}
+
+/// Carries out payments' messages, and no others.
+pub fn dispatcher(registry: Registry, clock: Arc<dyn Clock>) -> Dispatcher {
+    Dispatcher::between_areas(registry, |unhandled| contract::messages::payments::visit(unhandled), clock).unwrap()
 }
 
 /// A card that is valid for years.

@@ -1,6 +1,6 @@
 //! The built-in test gateway: behaves as a card processor does, and moves no money. It keeps its own
 //! books in its own transactions, as a processor elsewhere would, so that they outlive this process
-//! whenever it ends. It works for shops in test mode alone. What it answers depends on the card's number alone:
+//! whenever it ends. It works for shops in test mode alone, which whoever asks says. What it answers depends on the card's number alone:
 //!
 //! `4242424242424242` approves, `4000000000003220` asks the shopper to confirm, `4000000000000119` captures
 //! and gives no answer in time; `4000000000000002` and every other number is declined. The number itself is known to [`tokenizer`] alone; a charge names a token.
@@ -9,18 +9,20 @@ mod tokenizer;
 
 pub use tokenizer::TypedCard;
 
-use super::{PaymentOutcome, PaymentProvider, not_offered};
+use super::PaymentProvider;
 use async_trait::async_trait;
 use common::ServiceError;
-use contract::ErrorCode;
-use contract::checkout::{CardToken, PaymentMethod};
+use contract::checkout::CardToken;
+use contract::messages::payments::KeepTestToken;
+use contract::payments::{Answer, not_offered};
+use contract::{Context, Error, ErrorCode};
 use domain::{Money, PaymentId, RefundId, ShopId};
 use infra::Clock;
+use messaging::Dispatcher;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect,
 };
-use shops::Shops;
 use std::sync::Arc;
 use store::Database;
 use store::entity::payments::{test_gateway_payments as payments, test_gateway_refunds as refunds};
@@ -40,31 +42,52 @@ const TRIES: u32 = 5;
 /// ISO 4217's code for "no currency": of a payment that was asked about and never made.
 const NO_CURRENCY: &str = "XXX";
 
+/// Exchanges typed cards for tokens; a real provider does it in the shopper's browser. It runs where the card was typed,
+/// and tells the gateway of a token only its hash and what the card will do: a card's digits leave no process.
+pub struct Tokenizer {
+    payments: Dispatcher,
+    clock: Arc<dyn Clock>,
+}
+
+impl Tokenizer {
+    /// `payments` carries out the messages of payments.
+    pub const fn new(payments: Dispatcher, clock: Arc<dyn Clock>) -> Self {
+        Self { payments, clock }
+    }
+
+    /// Checks a card and gives a token for it, which pays once. Faults come back at the form's card fields. `offered`:
+    /// the shop is in test mode; refused where it is not.
+    pub async fn tokenize(&self, context: &Context, card: &TypedCard, offered: bool) -> Result<CardToken, Error> {
+        if !offered {
+            return Err(not_offered().into());
+        }
+        card.check(self.clock.now())?;
+        let (token, hash) = tokenizer::new_token();
+        let effect = card.effect().as_str().to_owned();
+        self.payments.send(&context.passed_on(), KeepTestToken { hash, effect }).await?;
+        Ok(token)
+    }
+}
+
 pub struct TestCardGateway {
     database: Database,
-    shops: Arc<Shops>,
     clock: Arc<dyn Clock>,
 }
 
 impl TestCardGateway {
     pub const NAME: &str = "test-card";
 
-    pub const fn new(database: Database, shops: Arc<Shops>, clock: Arc<dyn Clock>) -> Self {
-        Self { database, shops, clock }
+    pub const fn new(database: Database, clock: Arc<dyn Clock>) -> Self {
+        Self { database, clock }
     }
 
-    /// Checks a card and gives a token for it, which pays once. Faults come back at the form's card fields. Refused
-    /// where the shop is not in test mode.
-    pub async fn tokenize(&self, shop: ShopId, card: &TypedCard) -> Result<CardToken, ServiceError> {
-        if !self.takes_cards(shop).await? {
-            return Err(not_offered());
-        }
+    /// Keeps a token that a tokenizer has made.
+    pub async fn keep_token(&self, shop: ShopId, hash: &str, effect: &str) -> Result<(), ServiceError> {
         let now = self.clock.now();
-        card.check(now)?;
         // One row and a transaction of its own, which may simply be run again.
         let mut tries = 1;
         loop {
-            match tokenizer::keep(self.database.write(), shop, card.effect(), now).await {
+            match tokenizer::keep(self.database.write(), shop, hash, &Effect::parse(effect), now).await {
                 Err(error) if tries < TRIES && store::retry::is_transient(&error) => {
                     tokio::time::sleep(std::time::Duration::from_millis(u64::from(tries * tries))).await;
                     tries += 1;
@@ -85,10 +108,6 @@ impl TestCardGateway {
                 return Ok(swept);
             }
         }
-    }
-
-    async fn takes_cards(&self, shop: ShopId) -> Result<bool, ServiceError> {
-        Ok(self.shops.by_id(shop).await?.payment_methods().contains(&PaymentMethod::Card))
     }
 
     /// Opens the books on a payment, unless they are open: the first entry counts. Whether this was it.
@@ -129,15 +148,15 @@ impl PaymentProvider for TestCardGateway {
         payment: PaymentId,
         amount: Money,
         token: &CardToken,
-    ) -> Result<PaymentOutcome, ServiceError> {
-        let takes_cards = self.takes_cards(shop).await?;
+        offered: bool,
+    ) -> Result<Answer, ServiceError> {
         let txn = self.database.transaction().await?;
         // Asked again: the answer stands, and the token is used up.
         if let Some(known) = find(&txn, shop, payment).await? {
             return Ok(known);
         }
-        if !takes_cards {
-            return Err(not_offered());
+        if !offered {
+            return Err(not_offered().into());
         }
         let effect = tokenizer::spend(&txn, shop, token, self.clock.now()).await?;
         let state = match effect {
@@ -148,13 +167,11 @@ impl PaymentProvider for TestCardGateway {
         let first = Self::enter(&txn, shop, payment, state, amount.minor(), amount.currency().code()).await?;
         let outcome = read(&txn, shop, payment).await?;
         txn.commit().await?;
-        Ok(if first && effect == Some(Effect::TimeOut) { PaymentOutcome::Unknown } else { outcome })
+        Ok(if first && effect == Some(Effect::TimeOut) { Answer::Unknown } else { outcome })
     }
 
-    async fn confirm(&self, shop: ShopId, payment: PaymentId, agreed: bool) -> Result<PaymentOutcome, ServiceError> {
-        // Outside test mode an agreed payment is declined, too: the money would not be real.
-        let captured = agreed && self.takes_cards(shop).await?;
-        let (state, captures) = if captured { (CAPTURED, 1) } else { (DECLINED, 0) };
+    async fn confirm(&self, shop: ShopId, payment: PaymentId, agreed: bool) -> Result<Answer, ServiceError> {
+        let (state, captures) = if agreed { (CAPTURED, 1) } else { (DECLINED, 0) };
         let txn = self.database.transaction().await?;
         payments::Entity::update_many()
             .col_expr(payments::Column::State, Expr::value(state))
@@ -169,7 +186,7 @@ impl PaymentProvider for TestCardGateway {
         Ok(outcome)
     }
 
-    async fn status(&self, shop: ShopId, payment: PaymentId) -> Result<PaymentOutcome, ServiceError> {
+    async fn status(&self, shop: ShopId, payment: PaymentId) -> Result<Answer, ServiceError> {
         let txn = self.database.transaction().await?;
         Self::enter(&txn, shop, payment, DECLINED, 0, NO_CURRENCY).await?;
         let outcome = read(&txn, shop, payment).await?;
@@ -220,24 +237,16 @@ impl PaymentProvider for TestCardGateway {
 }
 
 /// What the books say of a payment.
-async fn read(
-    connection: &impl ConnectionTrait,
-    shop: ShopId,
-    payment: PaymentId,
-) -> Result<PaymentOutcome, ServiceError> {
+async fn read(connection: &impl ConnectionTrait, shop: ShopId, payment: PaymentId) -> Result<Answer, ServiceError> {
     find(connection, shop, payment).await?.ok_or_else(|| ErrorCode::NotFound.into())
 }
 
 /// The same; `None` for a payment that was never heard of.
-async fn find(
-    connection: &impl ConnectionTrait,
-    shop: ShopId,
-    payment: PaymentId,
-) -> Result<Option<PaymentOutcome>, DbErr> {
+async fn find(connection: &impl ConnectionTrait, shop: ShopId, payment: PaymentId) -> Result<Option<Answer>, DbErr> {
     let row = payments::Entity::find_by_id((shop.0, payment.0)).one(connection).await?;
     Ok(row.map(|row| match row.state.as_str() {
-        CAPTURED => PaymentOutcome::Captured { reference: format!("test-{}", row.payment_id.simple()) },
-        ASKING => PaymentOutcome::ConfirmationNeeded,
-        _ => PaymentOutcome::Declined,
+        CAPTURED => Answer::Captured { reference: format!("test-{}", row.payment_id.simple()) },
+        ASKING => Answer::ConfirmationNeeded,
+        _ => Answer::Declined,
     }))
 }

@@ -8,7 +8,7 @@ use chrono::{DateTime, Datelike, Duration, Utc};
 use contract::FormErrors;
 use contract::checkout::CardToken;
 use domain::ShopId;
-use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
+use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict, Query};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use secrecy::{ExposeSecret, SecretString};
 use store::entity::payments::test_gateway_tokens::{ActiveModel, Column, Entity};
@@ -78,7 +78,7 @@ pub enum Effect {
 }
 
 impl Effect {
-    const fn as_str(&self) -> &'static str {
+    pub(super) const fn as_str(&self) -> &'static str {
         match self {
             Self::Approve => "approve",
             Self::Decline => "decline",
@@ -88,28 +88,35 @@ impl Effect {
     }
 
     /// A word that this program does not know declines.
-    fn parse(text: &str) -> Self {
+    pub(super) fn parse(text: &str) -> Self {
         let known = [Self::Approve, Self::Ask, Self::TimeOut].into_iter().find(|effect| effect.as_str() == text);
         known.unwrap_or(Self::Decline)
     }
 }
 
-/// Stores a new token for what a card will do.
+/// A new token, and its hash.
+pub(super) fn new_token() -> (CardToken, String) {
+    let token = infra::token::new_token();
+    let hash = infra::token::token_hash(&token);
+    (CardToken(token.into()), hash)
+}
+
+/// Stores what the card of a token will do. A token that is known already stays as it is.
 pub(super) async fn keep(
     connection: &impl ConnectionTrait,
     shop: ShopId,
-    effect: Effect,
+    hash: &str,
+    effect: &Effect,
     now: DateTime<Utc>,
-) -> Result<CardToken, DbErr> {
-    let token = infra::token::new_token();
+) -> Result<(), DbErr> {
     let row = ActiveModel {
         shop_id: Set(shop.0),
-        token_hash: Set(infra::token::token_hash(&token)),
+        token_hash: Set(hash.to_owned()),
         effect: Set(effect.as_str().to_owned()),
         expires_at: Set((now + VALID_FOR).timestamp_millis()),
     };
-    Entity::insert(row).exec_without_returning(connection).await?;
-    Ok(CardToken(token.into()))
+    let known = OnConflict::columns([Column::ShopId, Column::TokenHash]).do_nothing().to_owned();
+    Entity::insert(row).on_conflict(known).exec_without_returning(connection).await.map(drop)
 }
 
 /// Deletes some tokens of all shops whose time is over, and says how many: [`SWEPT_AT_ONCE`] where there may be more.

@@ -225,8 +225,8 @@ async fn public_events_have_positions_of_their_own_and_old_ones_are_pruned(db: D
     let found = outbox::between(db.read(), 1, 3, 10).await.unwrap();
     assert_eq!(found, [(2, public(4, 40)), (3, public(5, 50))]);
     assert_eq!(outbox::between(db.read(), 0, 2, 1).await.unwrap(), [(1, public(3, 30))]);
-    assert_eq!(outbox::prune(db.write(), 50, 1).await.unwrap(), 1, "the oldest first, so many at once");
-    assert_eq!(outbox::prune(db.write(), 50, 10).await.unwrap(), 1);
+    assert_eq!(outbox::prune(db.write(), 50, i64::MAX, 1).await.unwrap(), 1, "the oldest first, so many at once");
+    assert_eq!(outbox::prune(db.write(), 50, i64::MAX, 10).await.unwrap(), 1);
     assert_eq!(outbox::between(db.read(), 0, 3, 10).await.unwrap(), [(3, public(5, 50))]);
     let txn = db.transaction().await.unwrap();
     outbox::write(&txn, vec![public(6, 60)]).await.unwrap();

@@ -37,6 +37,7 @@ mod m0033_catalog_changes;
 mod m0034_positions_after_commit;
 mod m0035_sales_by_quarter_hour;
 mod m0036_parcels;
+mod m0037_payment_legs;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -85,6 +86,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0034_positions_after_commit::Migration),
             Box::new(m0035_sales_by_quarter_hour::Migration),
             Box::new(m0036_parcels::Migration),
+            Box::new(m0037_payment_legs::Migration),
         ]
     }
 }

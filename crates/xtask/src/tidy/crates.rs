@@ -22,10 +22,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("shops", &["common", "contract", "domain", "infra", "messaging", "store"]),
     ("stock", &["common", "contract", "domain", "store"]),
     ("catalog", &["common", "contract", "domain", "infra", "messaging", "shops", "stock", "store"]),
-    ("payments", &["common", "contract", "domain", "infra", "shops", "store"]),
+    ("payments", &["common", "contract", "domain", "infra", "messaging", "store"]),
+    ("wire", &["contract", "messaging"]),
     ("identity", &["common", "contract", "domain", "infra", "messaging", "store"]),
     (
         "orders",
+        &["catalog", "common", "contract", "domain", "identity", "infra", "messaging", "shops", "stock", "store"],
+    ),
+    (
+        "demo",
         &[
             "catalog",
             "common",
@@ -34,16 +39,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "identity",
             "infra",
             "messaging",
+            "orders",
             "payments",
             "shops",
             "stock",
-            "store",
-        ],
-    ),
-    (
-        "demo",
-        &[
-            "catalog", "common", "contract", "domain", "identity", "infra", "orders", "payments", "shops", "stock",
             "store",
         ],
     ),
@@ -65,6 +64,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "stock",
             "store",
             "style",
+            "wire",
         ],
     ),
     ("testkit", &[]),

@@ -1,4 +1,4 @@
-//! `payments`: card payments and where they stand.
+//! `payments`: what orders owe. How it comes is in `payment_legs`.
 
 use sea_orm::entity::prelude::*;
 
@@ -10,13 +10,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub payment_id: Uuid,
     pub order_id: Uuid,
-    pub provider: String,
-    pub state: String,
     pub amount: i64,
     pub currency: String,
-    pub reference: Option<String>,
-    pub tries: i64,
-    pub next_check: i64,
     pub created_at: i64,
 }
 

@@ -1,0 +1,35 @@
+//! Public events on their way from one area to another that may have a database of its own: what is read of an outbox,
+//! and what an inbox keeps.
+
+use crate::ServiceError;
+use contract::events::{Heard, Published};
+use store::outbox::{self, PublicEvent};
+use store::{Database, positions};
+
+/// Public events handed over at once.
+const AT_ONCE: u64 = 500;
+
+/// The next public events behind a position whose topic begins so.
+pub async fn behind(database: &Database, behind: i64, topics: &str) -> Result<Heard, ServiceError> {
+    let last = positions::give_out(database).await?.public_event;
+    if last < behind {
+        let cause = format!("public event {behind} was heard, and the last one is {last}");
+        return Err(ServiceError::unexpected("a database was restored without the one that follows it", cause));
+    }
+    let read = outbox::between(database.read(), behind, last, AT_ONCE).await?;
+    let more = read.len() as u64 >= AT_ONCE;
+    let up_to = if more { read.last().map_or(last, |(position, _)| *position) } else { last };
+    let events = read.into_iter().filter(|(_, event)| event.topic.starts_with(topics)).map(published).collect();
+    Ok(Heard { up_to, events, more })
+}
+
+fn published((position, event): (i64, PublicEvent)) -> Published {
+    let PublicEvent { shop, id, topic, payload, recorded_at } = event;
+    Published { position, id, shop, topic, payload, recorded_at }
+}
+
+/// As an inbox keeps it.
+pub fn kept(event: &Published) -> PublicEvent {
+    let Published { id, shop, topic, payload, recorded_at, .. } = event.clone();
+    PublicEvent { shop, id, topic, payload, recorded_at }
+}

@@ -1,0 +1,73 @@
+//! What goes on behind the requests: cards whose outcome is open, and refunds that are due. Each is one go, which whoever
+//! supervises repeats; what fails is counted, and the next item has its turn.
+
+use super::{PaymentProvider as _, Payments, legs, refunds};
+use chrono::{DateTime, Duration, Utc};
+use common::{Failure, ServiceError, Swept};
+use contract::payments::{Answer, RefundDue};
+
+/// Payments and refunds looked at in one go.
+pub(super) const AT_ONCE: u64 = 100;
+
+impl Payments {
+    /// Asks the provider for every payment whose answer never came, and carries out the refunds that are
+    /// due. Counts the payments that were settled.
+    pub async fn reconcile(&self) -> Result<Swept, ServiceError> {
+        let now = self.clock.now();
+        let mut swept = Swept::default();
+        for due in legs::unsettled(self.database.read(), now, AT_ONCE).await? {
+            let id = due.payment;
+            let asked = match self.gateway.status(due.shop, id).await {
+                Ok(answer) => self.note(due.shop, id, answer).await.map(|answer| answer != Answer::Unknown),
+                Err(error) => Err(error),
+            };
+            if answered(&mut swept, format_args!("payment {id}"), asked) {
+                swept.done += 1;
+            } else if let Err(error) = legs::postpone(self.database.write(), due.shop, id, later(now, due.tries)).await
+            {
+                swept.fail(Failure::of(format_args!("payment {id}"), &error.into()));
+            }
+        }
+        for due in refunds::due(self.database.read(), now, AT_ONCE).await? {
+            let (shop, id, tries, refunded) = match due {
+                Ok(due) => {
+                    let asked = RefundDue { payment: due.payment, refund: due.id, amount: due.amount };
+                    (due.shop, due.id, due.tries, self.refund_once(due.shop, &asked).await.map(|()| true))
+                }
+                Err(row) => (row.shop, row.id, row.tries, Err(row.error)),
+            };
+            let refunded = answered(&mut swept, format_args!("refund {id}"), refunded);
+            if !refunded && let Err(error) = refunds::postpone(self.database.write(), shop, id, later(now, tries)).await
+            {
+                swept.fail(Failure::of(format_args!("refund {id}"), &error.into()));
+            }
+        }
+        Ok(swept)
+    }
+
+    /// Deletes the test gateway's tokens that can't be used any more, and says how many.
+    pub async fn sweep_tokens(&self) -> Result<u64, ServiceError> {
+        self.gateway.sweep_tokens().await
+    }
+}
+
+/// The wait doubles with each try, from 30 seconds to an hour.
+fn later(now: DateTime<Utc>, tries: u32) -> DateTime<Utc> {
+    now + Duration::seconds(30 << tries.min(7)).min(Duration::hours(1))
+}
+
+/// Whether the provider has answered. That it can't be reached or says no is its own affair, and asked again
+/// later; what nobody foresaw is a failure.
+fn answered(swept: &mut Swept, item: std::fmt::Arguments<'_>, answer: Result<bool, ServiceError>) -> bool {
+    match answer {
+        Ok(answered) => answered,
+        Err(ServiceError::Known(code)) => {
+            tracing::warn!(error.code = ?code, "{item} is asked about again later");
+            false
+        }
+        Err(error) => {
+            swept.fail(Failure::of(item, &error));
+            false
+        }
+    }
+}

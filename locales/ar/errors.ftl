@@ -43,6 +43,7 @@ error-too-many-unpaid = هناك قطع كثيرة محجوزة لطلبات ل�
 error-cart-empty = السلة فارغة
 error-prices-moved = تغيّرت الأسعار
 error-payment-declined = رُفضت الدفعة
+error-other-ledger = لا يمكن الدفع بالبطاقة الآن
 error-payments-unreachable = تعذّر الوصول إلى الدفع بالبطاقة الآن
 error-payment-pending = لم تُؤكَّد الدفعة بعد
 error-payment-not-offered = لا يقدّم هذا المتجر طريقة الدفع هذه. يُرجى اختيار طريقة أخرى.

@@ -37,6 +37,7 @@ error-too-many-unpaid = Für noch unbezahlte Bestellungen sind zu viele Stücke 
 error-cart-empty = Der Warenkorb ist leer
 error-prices-moved = Preise haben sich geändert
 error-payment-declined = Die Zahlung wurde abgelehnt
+error-other-ledger = Kartenzahlungen sind gerade nicht möglich
 error-payments-unreachable = Kartenzahlungen sind gerade nicht erreichbar
 error-payment-pending = Die Zahlung ist noch nicht bestätigt
 error-payment-not-offered = Diese Zahlungsart bietet der Laden nicht an. Bitte eine andere wählen.

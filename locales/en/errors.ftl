@@ -37,6 +37,7 @@ error-too-many-unpaid = Too many pieces are set aside for orders that are not pa
 error-cart-empty = The cart is empty
 error-prices-moved = Prices have changed
 error-payment-declined = The payment was declined
+error-other-ledger = Card payments can’t be taken just now
 error-payments-unreachable = Card payments can’t be reached just now
 error-payment-pending = The payment is not confirmed yet
 error-payment-not-offered = This shop does not offer this way to pay. Please choose another one.

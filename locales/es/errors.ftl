@@ -37,6 +37,7 @@ error-too-many-unpaid = Hay demasiadas unidades reservadas para pedidos sin paga
 error-cart-empty = La cesta está vacía
 error-prices-moved = Los precios han cambiado
 error-payment-declined = El pago ha sido rechazado
+error-other-ledger = El pago con tarjeta no es posible en este momento
 error-payments-unreachable = El pago con tarjeta no está disponible en este momento
 error-payment-pending = El pago aún no está confirmado
 error-payment-not-offered = Esta tienda no ofrece esta forma de pago. Elija otra.

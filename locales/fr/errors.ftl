@@ -37,6 +37,7 @@ error-too-many-unpaid = Trop d’articles sont réservés pour des commandes pas
 error-cart-empty = Le panier est vide
 error-prices-moved = Des prix ont changé
 error-payment-declined = Le paiement a été refusé
+error-other-ledger = Le paiement par carte est momentanément impossible
 error-payments-unreachable = Le paiement par carte est momentanément injoignable
 error-payment-pending = Le paiement n’est pas encore confirmé
 error-payment-not-offered = Cette boutique ne propose pas ce moyen de paiement. Veuillez en choisir un autre.

@@ -35,6 +35,7 @@ error-too-many-unpaid = お支払いがまだのご注文のために取り置�
 error-cart-empty = カートは空です
 error-prices-moved = 価格が変わりました
 error-payment-declined = お支払いが承認されませんでした
+error-other-ledger = 現在カード決済をご利用いただけません
 error-payments-unreachable = 現在カード決済に接続できません
 error-payment-pending = お支払いの確認がまだ取れていません
 error-payment-not-offered = このショップではこのお支払い方法をご利用いただけません。別の方法をお選びください。

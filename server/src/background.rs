@@ -4,14 +4,14 @@ use crate::memory;
 use crate::supervisor::{Health, Job, supervise};
 use crate::wiring::{Installation, PaymentsAlone};
 use common::{ServiceError, Swept, changes};
-use infra::Clock;
-use orders::contacts;
+use infra::{Clock, Ids};
+use orders::{Orders, contacts};
 use payments::Payments;
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 use store::Database;
-use tokio::sync::watch;
+use tokio::sync::{OnceCell, watch};
 use tokio::task::JoinSet;
 
 /// Read models follow the events at once; a turn waits by itself for the next event.
@@ -53,6 +53,34 @@ struct Outbox {
     followers: Vec<&'static str>,
 }
 
+impl Outbox {
+    /// Of payments on a database of their own.
+    fn of_payments(payments: &Payments, clock: &Arc<dyn Clock>) -> Self {
+        let (database, clock) = (payments.database().clone(), Arc::clone(clock));
+        Self { database, clock, followers: vec![payments::ORDERS] }
+    }
+}
+
+/// What tells payments of orders.
+#[derive(Clone)]
+struct Telling {
+    orders: Arc<Orders>,
+    /// The shop's database, where payments have another one.
+    shop: Option<(Database, Arc<dyn Ids>)>,
+    /// Whether what the shop's database has of payments was put out of use.
+    retired: Arc<OnceCell<()>>,
+}
+
+impl Telling {
+    async fn turn(&self) -> Result<Swept, ServiceError> {
+        let (ledger, swept) = self.orders.tell_payments().await?;
+        if let Some((shop, ids)) = &self.shop {
+            self.retired.get_or_try_init(|| payments::retire(shop, &**ids, ledger)).await?;
+        }
+        Ok(swept)
+    }
+}
+
 pub struct Background {
     jobs: JoinSet<()>,
     health: Arc<Health>,
@@ -71,16 +99,28 @@ impl Background {
         });
         background.keep(GENERATIONS, orders(), |orders| async move { orders.check_generations().await });
         background.keep(LEFT_OUT, orders(), |orders| async move { orders.check_left_out().await });
-        background.keep(TELL_PAYMENTS, orders(), |orders| async move { orders.tell_payments().await });
+        let telling = Telling {
+            orders: orders(),
+            shop: installation.payments_apart.then(|| (installation.database.clone(), Arc::clone(&installation.ids))),
+            retired: Arc::default(),
+        };
+        background.keep(TELL_PAYMENTS, telling, |telling| async move { telling.turn().await });
         background.keep(HEAR_PAYMENTS, orders(), |orders| async move { orders.hear_payments().await });
         let outbox = Outbox {
             database: installation.database.clone(),
             clock: Arc::clone(&installation.clock),
-            followers: installation.followers.clone(),
+            followers: if installation.payments_apart {
+                vec![orders::PAYMENTS]
+            } else {
+                vec![orders::PAYMENTS, payments::ORDERS]
+            },
         };
         background.prune(outbox);
         if let Some(payments) = &installation.payments {
             background.keep_payments(payments);
+            if installation.payments_apart {
+                background.prune(Outbox::of_payments(payments, &installation.clock));
+            }
         }
         background.keep(UNPAID_ORDERS, orders(), |orders| async move { orders.cancel_unpaid().await });
         background.keep(OLD_COUNTS, orders(), |orders| async move {
@@ -126,11 +166,7 @@ impl Background {
     pub fn of_payments(alone: &PaymentsAlone, health: &Arc<Health>, stopping: watch::Receiver<bool>) -> Self {
         let mut background = Self { jobs: JoinSet::new(), health: Arc::clone(health), stopping };
         background.keep_payments(&alone.payments);
-        background.prune(Outbox {
-            database: alone.payments.database().clone(),
-            clock: Arc::clone(&alone.clock),
-            followers: vec![payments::FOLLOWER],
-        });
+        background.prune(Outbox::of_payments(&alone.payments, &alone.clock));
         background.keep(MEMORY, (), |()| async {
             memory::release_everywhere().await;
             Ok(Swept::default())

@@ -1,8 +1,8 @@
 //! The command line: one subcommand a role.
 
+use crate::commands;
 use crate::config::{self, Flags, Settings};
 use crate::in_use::InUse;
-use crate::roles;
 use crate::wiring::Installation;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -111,35 +111,35 @@ impl Cli {
         let settings = Settings::load(&self.flags)?;
         infra::telemetry::init(settings.log_format()?, &settings.log_filter);
         if let Command::Doctor { deep, mend } = self.command {
-            return roles::doctor::run(&settings, roles::doctor::Asked { deep, mend }).await;
+            return commands::doctor::run(&settings, commands::doctor::Asked { deep, mend }).await;
         }
         // Neither changes the schema of what it finds.
         match &self.command {
-            Command::Backup { file } => return until_stopped(roles::backup::backup(&settings, file)).await,
+            Command::Backup { file } => return until_stopped(commands::backup::backup(&settings, file)).await,
             Command::Restore { file, force } => {
-                return until_stopped(roles::backup::restore(&settings, file, *force)).await;
+                return until_stopped(commands::backup::restore(&settings, file, *force)).await;
             }
-            Command::Shop { .. } => roles::shop::refuse_without_database(&settings)?,
+            Command::Shop { .. } => commands::shop::refuse_without_database(&settings)?,
             _ => {}
         }
         config::prepare_folders(&settings)?;
         let _in_use = InUse::shared(&settings.data_dir)?;
         if matches!(self.command, Command::Payments) {
-            roles::payments::run(&settings).await?;
+            commands::payments::run(&settings).await?;
             return Ok(ExitCode::SUCCESS);
         }
         let installation = Installation::open(&settings).await?;
         match self.command {
-            Command::Serve { demo } => roles::serve::run(&settings, installation, demo).await?,
+            Command::Serve { demo } => commands::serve::run(&settings, installation, demo).await?,
             Command::Import { what: Import::Products { file } } => {
-                return roles::catalog_files::import(&installation, &file).await;
+                return commands::catalog_files::import(&installation, &file).await;
             }
             Command::Export { what: Export::Products { file } } => {
-                roles::catalog_files::export(&installation, file.as_deref()).await?;
+                commands::catalog_files::export(&installation, file.as_deref()).await?;
             }
-            Command::Shop { what: Shop::Show } => roles::shop::show(&settings, &installation).await?,
+            Command::Shop { what: Shop::Show } => commands::shop::show(&settings, &installation).await?,
             Command::Shop { what: Shop::Set { changes } } => {
-                return roles::shop::set(&settings, &installation, &changes).await;
+                return commands::shop::set(&settings, &installation, &changes).await;
             }
             Command::Migrate => print("The database is up to date.\n"),
             Command::Seed => {
@@ -147,7 +147,7 @@ impl Cli {
                 let report = installation.seed().await?;
                 print(&format!("{report}\n"));
             }
-            Command::Replay { projection } => roles::replay::run(&installation, projection.as_deref()).await?,
+            Command::Replay { projection } => commands::replay::run(&installation, projection.as_deref()).await?,
             Command::Payments
             | Command::Doctor { .. }
             | Command::Config
@@ -162,7 +162,7 @@ impl Cli {
 async fn until_stopped(role: impl Future<Output = Result<()>>) -> Result<ExitCode> {
     let ended = tokio::select! {
         ended = role => Some(ended),
-        () = roles::serve::wait_for_signal() => None,
+        () = commands::serve::wait_for_signal() => None,
     };
     match ended {
         Some(ended) => ended.map(|()| ExitCode::SUCCESS),

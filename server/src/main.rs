@@ -1,13 +1,13 @@
-//! `orderly`: the whole shop in one program. Reads the settings, then becomes one role.
+//! `orderly`: the whole shop in one program. Reads the settings, then carries out one command.
 
 mod background;
 mod cli;
+mod commands;
 mod config;
 mod http;
 mod in_use;
 mod memory;
 mod permissions;
-mod roles;
 mod supervisor;
 mod wiring;
 

@@ -3,7 +3,7 @@
 
 use crate::cli::counted;
 use crate::config::{self, Settings};
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use catalog::Catalog;
 use catalog::imports::{Imports, PictureFetching};
 use catalog::media::Media;
@@ -47,8 +47,8 @@ pub struct Installation {
     pub carts: Arc<Carts>,
     /// `None` where payments run in another process.
     pub payments: Option<Arc<Payments>>,
-    /// Whoever has to have heard of a public event before it is deleted.
-    pub followers: Vec<&'static str>,
+    /// Payments have a database of their own.
+    pub payments_apart: bool,
     pub tokenizer: Arc<Tokenizer>,
     seeder: Seeder,
     shop_name: String,
@@ -93,7 +93,7 @@ impl Installation {
             Arc::clone(&shops),
         );
         let carts = Arc::new(carts.limited(settings.carts_per_client()?, settings.cart_changes_per_client()?));
-        let WiredPayments { here: payments, registry: of_payments, dispatcher: to_payments, followers } =
+        let WiredPayments { here: payments, registry: of_payments, dispatcher: to_payments, apart: payments_apart } =
             wire_payments(settings, &database, &clock, &ids).await?;
         let orders = Orders::new(OrderParts {
             database: database.clone(),
@@ -185,7 +185,7 @@ impl Installation {
             pictures,
             carts,
             payments,
-            followers,
+            payments_apart,
             tokenizer: Arc::new(Tokenizer::new(to_payments, tokens_clock)),
             shop_name: settings.shop_name.clone(),
             currency: settings.currency()?,
@@ -231,7 +231,8 @@ struct WiredPayments {
     registry: Registry,
     /// For what other areas ask of payments.
     dispatcher: Dispatcher,
-    followers: Vec<&'static str>,
+    /// On a database of their own.
+    apart: bool,
 }
 
 /// Payments here, on the shop's database or their own, or at an address.
@@ -242,7 +243,7 @@ async fn wire_payments(
     ids: &Arc<dyn Ids>,
 ) -> Result<WiredPayments> {
     let mut registry = Registry::default();
-    let mut followers = vec![orders::FOLLOWER];
+    let mut apart = true;
     let here = match settings.payments_address()? {
         Some(address) => {
             let certificates = settings.certificates()?;
@@ -254,7 +255,7 @@ async fn wire_payments(
             let database = match settings.payments_database() {
                 Some(url) => payments_database(settings, &url).await?,
                 None => {
-                    followers.push(payments::FOLLOWER);
+                    apart = false;
                     shop.clone()
                 }
             };
@@ -268,12 +269,13 @@ async fn wire_payments(
         |unhandled| contract::messages::payments::visit(unhandled),
         Arc::clone(clock),
     )?;
-    Ok(WiredPayments { here, registry, dispatcher, followers })
+    Ok(WiredPayments { here, registry, dispatcher, apart })
 }
 
 /// A database for payments alone, brought up to date.
 async fn payments_database(settings: &Settings, url: &str) -> Result<Database> {
     let shown = config::shown(url);
+    ensure!(url != settings.database(), "payments_database_url names the shop's own database; leave it empty for that");
     let database = Database::connect_with(url, settings.limits())
         .await
         .with_context(|| format!("payments' database {shown} can't be opened"))?;
@@ -293,7 +295,7 @@ impl PaymentsAlone {
         let own = || format!("sqlite://{}?mode=rwc", settings.data_dir.join("payments.sqlite").display());
         let database = payments_database(settings, &settings.payments_database().unwrap_or_else(own)).await?;
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-        let payments = Arc::new(Payments::new(database, Arc::clone(&clock), Arc::new(RandomIds)));
+        let payments = Arc::new(Payments::new(database, Arc::clone(&clock), Arc::new(RandomIds)).alone());
         let mut registry = Registry::default();
         payments.register(&mut registry);
         let visit = |unhandled: &mut Unhandled<'_>| contract::messages::payments::visit(unhandled);

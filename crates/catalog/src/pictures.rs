@@ -86,7 +86,7 @@ impl Catalog {
         &self,
         context: &Context,
         id: ProductId,
-        txn: sea_orm::DatabaseTransaction,
+        txn: store::Transaction,
     ) -> Result<(), ServiceError> {
         let fallback = self.shops.by_id(context.shop).await?.view.default_lang;
         settle(&txn, context.shop, fallback, &[id.0]).await?;

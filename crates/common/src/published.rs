@@ -11,11 +11,7 @@ const AT_ONCE: u64 = 500;
 
 /// The next public events behind a position whose topic begins so.
 pub async fn behind(database: &Database, behind: i64, topics: &str) -> Result<Heard, ServiceError> {
-    let last = positions::give_out(database).await?.public_event;
-    if last < behind {
-        let cause = format!("public event {behind} was heard, and the last one is {last}");
-        return Err(ServiceError::unexpected("a database was restored without the one that follows it", cause));
-    }
+    let last = last(database, behind).await?;
     let read = outbox::between(database.read(), behind, last, AT_ONCE).await?;
     let more = read.len() as u64 >= AT_ONCE;
     let up_to = if more { read.last().map_or(last, |(position, _)| *position) } else { last };
@@ -26,6 +22,29 @@ pub async fn behind(database: &Database, behind: i64, topics: &str) -> Result<He
 fn published((position, event): (i64, PublicEvent)) -> Published {
     let PublicEvent { shop, id, topic, payload, recorded_at } = event;
     Published { position, id, shop, topic, payload, recorded_at }
+}
+
+/// The last position there is.
+///
+/// # Errors
+/// Where somebody has heard of a later one.
+pub async fn last(database: &Database, heard: i64) -> Result<i64, ServiceError> {
+    let last = positions::give_out(database).await?.public_event;
+    if last < heard {
+        let cause = format!("public event {heard} was heard, and the last one is {last}");
+        return Err(ServiceError::unexpected("a database was restored without the one that follows it", cause));
+    }
+    Ok(last)
+}
+
+/// The order that an event is about, by which it is kept in order; one that names none stands for itself.
+pub fn stream_of(event: &Published) -> String {
+    event.payload.get("order").and_then(|order| order.as_str()).map_or_else(|| event.id.to_string(), str::to_owned)
+}
+
+/// As it left the outbox.
+pub fn waited(position: i64, event: PublicEvent) -> Published {
+    published((position, event))
 }
 
 /// As an inbox keeps it.

@@ -64,8 +64,10 @@ codes! {
     CartEmpty = 409 "error-cart-empty",
     PricesMoved = 409 "error-prices-moved",
     PaymentDeclined = 402 "error-payment-declined",
-    /// Payments run in a process of their own, which can't be reached just now: nothing was ordered and nothing charged.
+    /// Payments run in a process of their own, which can't be reached just now or did not answer in time.
     PaymentsUnreachable = 503 "error-payments-unreachable",
+    /// Payments have another database than the one that this shop has told of its orders.
+    OtherLedger = 503 "error-other-ledger",
     /// The payment's outcome isn't known yet; it is asked for again in the background.
     PaymentPending = 202 "error-payment-pending",
     /// What was asked doesn't fit the order's present state (shipping a cancelled one, say).
@@ -82,6 +84,13 @@ codes! {
     AmountTooLarge = 422 "error-amount-too-large",
     /// The shop has an import that has not ended yet.
     ImportRunning = 409 "error-import-running",
+}
+
+impl ErrorCode {
+    /// Payments that run elsewhere can't be asked: nothing is wrong with what was asked, and it may be asked again.
+    pub const fn is_about_payments(self) -> bool {
+        matches!(self, Self::PaymentsUnreachable | Self::OtherLedger)
+    }
 }
 
 /// What every message returns when it fails, on pages, in fragments, in streams and between processes: a code with the

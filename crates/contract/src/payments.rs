@@ -1,9 +1,33 @@
 //! What the area of payments is told, and what it answers.
 
 use crate::FormErrors;
+use crate::events::Heard;
 use domain::order::PaymentMethod;
 use domain::{Money, OrderId, PaymentId, RefundId};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// The database of payments, as a shop knows it again: another one knows nothing of what was charged.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct LedgerId(pub Uuid);
+
+/// How far payments have heard of orders.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct HeardUpTo {
+    pub ledger: LedgerId,
+    /// A position of the shop's public events.
+    pub position: i64,
+}
+
+/// What payments tell orders.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Told {
+    pub heard: Heard,
+    /// What is wrong in a process that runs payments alone: nobody else tells of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub wrong: Vec<String>,
+}
 
 /// Money that an order waits for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -91,7 +91,7 @@ impl Desk {
 
     /// Keeps everybody else from writing attempts down: on Postgres by a lock on their table; SQLite has one writer, and
     /// it is taken.
-    async fn writing(&self) -> sea_orm::DatabaseTransaction {
+    async fn writing(&self) -> store::Transaction {
         let writer = self.staff.database.transaction().await.unwrap();
         if store::db::backend_of(&writer) == store::Backend::Postgres {
             writer.execute_unprepared("LOCK TABLE sign_in_attempts IN EXCLUSIVE MODE").await.unwrap();

@@ -22,11 +22,14 @@ impl Orders {
         let mut swept = Swept::default();
         // Those that fail stay in the list: the next page begins behind the last one, whatever became of it.
         let mut last = None;
+        // One question to payments that do not answer is enough: the others are asked in the next turn.
+        let mut unanswered = false;
         loop {
             let late = self.past_their_time(now, last.as_ref()).await?;
             for row in &late {
                 let context = self.own_context(ShopId(row.shop_id));
-                let cancelled = self.give_up(&context, OrderId(row.order_id)).await;
+                let cancelled = self.give_up(&context, OrderId(row.order_id), !unanswered).await;
+                unanswered |= cancelled.as_ref().is_err_and(|error| error.code().is_about_payments());
                 swept.count(format_args!("order {}", row.number), cancelled);
             }
             if (late.len() as u64) < AT_ONCE {
@@ -42,11 +45,15 @@ impl Orders {
         Ok(late(now, last).all(self.parts.database.read()).await?)
     }
 
-    async fn give_up(&self, context: &Context, id: OrderId) -> Result<bool, ServiceError> {
+    /// `asks`: payments may be asked, where a bank waits for the shopper's word.
+    async fn give_up(&self, context: &Context, id: OrderId, asks: bool) -> Result<bool, ServiceError> {
         let Some(loaded) = stream::load(self.parts.database.read(), context.shop, id).await? else { return Ok(false) };
         if let Some(attempt) = loaded.order.open_attempt().filter(|it| it.state == AttemptState::Confirming) {
+            if !asks {
+                return Ok(false);
+            }
             // The shopper never answered the bank: that is a no, said before the stock is let go.
-            let no = AnswerBank { payment: attempt.payment, agreed: false };
+            let no = AnswerBank { ledger: self.ledger().await?, payment: attempt.payment, agreed: false };
             let answer = self.parts.payments.send(&context.passed_on(), no).await.map_err(|error| error.code)?;
             self.record_payment(context, id, &loaded.order, attempt.payment, answer).await?;
         }

@@ -45,7 +45,8 @@ impl Orders {
         };
         let (payment, amount) = (attempt.payment, order.placed.total);
         let owed = Owed { order: key.order, payment, method: PaymentMethod::Card, amount };
-        let authorize = Authorize { owed, token: token.clone(), offered: self.takes_cards(context).await? };
+        let ledger = self.ledger().await?;
+        let authorize = Authorize { ledger, owed, token: token.clone(), offered: self.takes_cards(context).await? };
         let answer = self.parts.payments.send(&context.passed_on(), authorize).await;
         let order = self.take_answer(context, key.order, order, payment, answer).await?;
         Ok(outcome(&order, key))
@@ -68,9 +69,12 @@ impl Orders {
         let payment = attempt.payment;
         // Where the shop takes no cards any more, a yes is a no: the money would not be real.
         let agreed = agreed && self.takes_cards(context).await?;
-        let answer = self.parts.payments.send(&context.passed_on(), AnswerBank { payment, agreed }).await;
-        if answer.as_ref().is_err_and(|error| error.code == ErrorCode::PaymentsUnreachable) {
-            return Err(ErrorCode::PaymentsUnreachable.into());
+        let word = AnswerBank { ledger: self.ledger().await?, payment, agreed };
+        let answer = self.parts.payments.send(&context.passed_on(), word).await;
+        if let Err(error) = &answer
+            && error.code.is_about_payments()
+        {
+            return Err(error.code.into());
         }
         let order = self.take_answer(context, key.order, order, payment, answer).await?;
         Ok(outcome(&order, key))

@@ -40,6 +40,11 @@ pub async fn next_number(txn: &impl ConnectionTrait, shop: ShopId) -> Result<u64
     row.try_get_by_index::<i64>(0).map(|value| value as u64)
 }
 
+/// Whether any shop has an order.
+pub async fn any(connection: &impl ConnectionTrait) -> Result<bool, DbErr> {
+    Ok(Entity::find().one(connection).await?.is_some())
+}
+
 /// Writes the order down under its number. `false` where this request's key has placed an order already, for
 /// whomever: the caller rolls back then. Here it is kept for ever, so that it never places a second one; who sent it,
 /// and what, is known for a time only (`common::idempotency`).

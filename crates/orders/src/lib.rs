@@ -42,11 +42,12 @@ mod tests;
 mod view;
 
 pub use many::Each;
-pub use payments::FOLLOWER;
+pub use payments::PAYMENTS;
 pub use place::{PlaceOrder, PlacedOrder};
 
 use catalog::Catalog;
 use common::{Revision, ServiceError};
+use contract::payments::LedgerId;
 use domain::{ContactId, OrderId, ShopId};
 use identity::Staff;
 use infra::throttle::Limit;
@@ -57,7 +58,7 @@ use shops::Shops;
 use std::sync::Arc;
 use stock::Inventory;
 use store::Database;
-use tokio::sync::broadcast;
+use tokio::sync::{OnceCell, broadcast};
 
 /// Tells live pages that an order has moved on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +92,8 @@ pub struct Orders {
     parts: OrderParts,
     feed: Feed,
     limits: ClientLimits,
+    /// The payments that this shop has told of its orders.
+    ledger: OnceCell<LedgerId>,
 }
 
 /// What one client may do.
@@ -104,7 +107,7 @@ pub struct ClientLimits {
 
 impl Orders {
     pub fn new(parts: OrderParts) -> Self {
-        Self { parts, feed: Feed::new(), limits: ClientLimits::default() }
+        Self { parts, feed: Feed::new(), limits: ClientLimits::default(), ledger: OnceCell::new() }
     }
 
     /// With limits on what one client may do.

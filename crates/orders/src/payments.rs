@@ -2,56 +2,111 @@
 //! payments is heard here. Both go on from where they stopped, whatever was killed.
 
 use super::execute::Executed;
-use super::{Orders, stream};
+use super::{Orders, keys, stream};
 use chrono::Duration;
-use common::published::{self, kept};
+use common::published::{self, kept, stream_of};
 use common::{Failure, ServiceError, Swept};
 use contract::events::{PaymentAnswered, Published, topic};
 use contract::messages::payments::{GiveBack, HearOrders, TellPayments};
-use contract::payments::{Answer, RefundDue};
+use contract::payments::{Answer, HeardUpTo, LedgerId, RefundDue, Told};
 use contract::{Context, ErrorCode};
 use domain::ShopId;
+use domain::order::AttemptState;
 use store::inbox::{self, Waiting};
+use store::outbox;
 
 /// The name of this area's cursor.
 const ORDERS: &str = "orders";
-/// Whoever follows this area's public events.
-pub const FOLLOWER: &str = "payments";
+/// The name of payments' cursor in this area's public events.
+pub const PAYMENTS: &str = "payments";
 
 /// How long an event waits that could not be dealt with, the first time; the wait doubles, up to an hour.
 const TRY_AGAIN_AFTER: Duration = Duration::seconds(5);
 const TRIED_AT_ONCE: u64 = 100;
 
 impl Orders {
-    /// Brings payments what has happened to orders since the last time: what they owe, and what goes back.
-    pub async fn tell_payments(&self) -> Result<Swept, ServiceError> {
-        let database = &self.parts.database;
-        let context = self.own_context(ShopId(uuid::Uuid::nil()));
-        let mut behind = inbox::cursor(database.read(), FOLLOWER).await?;
-        let mut swept = Swept::default();
-        // Another process of the shop may be at it, too: then payments are further on.
-        for _ in 0..TRIED_AT_ONCE {
-            let new = published::behind(database, behind, "order.").await?;
-            if new.up_to <= behind {
-                break;
+    /// The payments that this shop has told of its orders. Every message about money names it, so that no other ones, which
+    /// know nothing of what was charged, carry it out.
+    pub(super) async fn ledger(&self) -> Result<LedgerId, ServiceError> {
+        let known = self.ledger.get_or_try_init(|| async {
+            let database = &self.parts.database;
+            match inbox::ledger(database.read(), PAYMENTS).await? {
+                Some(told) if keys::any(database.read()).await? => Ok(LedgerId(told)),
+                _ => self.meet_payments().await,
             }
+        });
+        known.await.copied()
+    }
+
+    /// A shop that has told none yet, or has no order, takes whatever payments it finds. What an older program did is in
+    /// the shop's own database: those have to be it, or its copy, which stands where it stands.
+    async fn meet_payments(&self) -> Result<LedgerId, ServiceError> {
+        let database = &self.parts.database;
+        let found = self.how_far().await?;
+        let told = inbox::cursor(database.read(), PAYMENTS).await?;
+        let new = found.position < told;
+        if new && keys::any(database.read()).await? {
+            return Err(strangers(&found, told));
+        }
+        inbox::begin(database.write(), PAYMENTS, found.ledger.0, found.position.min(told)).await?;
+        if new {
+            inbox::begin(database.write(), ORDERS, found.ledger.0, 0).await?;
+        }
+        Ok(found.ledger)
+    }
+
+    /// How far payments have heard; an error where they are not those that this shop has told.
+    pub async fn check_payments(&self) -> Result<i64, ServiceError> {
+        let found = self.how_far().await?;
+        if self.ledger().await? == found.ledger {
+            return Ok(found.position);
+        }
+        Err(strangers(&found, inbox::cursor(self.parts.database.read(), PAYMENTS).await?))
+    }
+
+    /// Which payments answer, and how far they have heard; nothing is told.
+    async fn how_far(&self) -> Result<HeardUpTo, ServiceError> {
+        let context = self.own_context(ShopId(uuid::Uuid::nil()));
+        let nothing = HearOrders { behind: 0, up_to: 0, events: Vec::new() };
+        Ok(self.parts.payments.send(&context, nothing).await.map_err(|error| error.code)?)
+    }
+
+    /// Brings payments what has happened to orders since the last time: what they owe, and what goes back. Gives which ones.
+    pub async fn tell_payments(&self) -> Result<(LedgerId, Swept), ServiceError> {
+        let database = &self.parts.database;
+        let ledger = self.ledger().await?;
+        let context = self.own_context(ShopId(uuid::Uuid::nil()));
+        let mut behind = inbox::cursor(database.read(), PAYMENTS).await?;
+        let mut swept = Swept::default();
+        // Asked also where there is nothing new, so that it is known whether they answer.
+        loop {
+            let mut new = published::behind(database, behind, "order.").await?;
             let (up_to, more, count) = (new.up_to, new.more, new.events.len() as u64);
+            // What was ordered is none of their business, and may be long.
+            for event in &mut new.events {
+                event.payload.as_object_mut().map(|payload| payload.remove("pieces"));
+            }
             let message = HearOrders { behind, up_to, events: new.events };
             let heard = self.parts.payments.send(&context, message).await.map_err(|error| error.code)?;
-            if heard == up_to {
-                swept.done += count;
+            if heard.ledger != ledger {
+                return Err(strangers(&heard, behind));
             }
-            if heard <= behind {
-                let cause = format!("they have heard of events up to {heard}, and the shop has told up to {behind}");
-                return Err(ServiceError::unexpected("payments have another database than before", cause));
+            if heard.position < behind {
+                // A backup of theirs was put in place. They hear of it again, where it is still there.
+                let first = outbox::first(database.read()).await?;
+                if first.is_none_or(|first| first > heard.position + 1) {
+                    return Err(strangers(&heard, behind));
+                }
             }
-            behind = heard;
-            inbox::advance(database.write(), FOLLOWER, heard).await?;
-            if !more && heard == up_to {
-                break;
+            // Another process of this shop may have been quicker; nobody has heard of what there is not.
+            published::last(database, heard.position).await?;
+            swept.done += if heard.position == up_to { count } else { 0 };
+            behind = heard.position;
+            inbox::advance(database.write(), PAYMENTS, behind).await?;
+            if !more && behind >= up_to {
+                return Ok((ledger, swept));
             }
         }
-        Ok(swept)
     }
 
     /// Takes note of what became of payments. An event that can't be dealt with waits in the inbox, with all later ones of
@@ -60,9 +115,14 @@ impl Orders {
         let database = &self.parts.database;
         let context = self.own_context(ShopId(uuid::Uuid::nil()));
         let mut swept = self.check_inbox().await?;
+        let ledger = self.ledger().await?;
         let mut behind = inbox::cursor(database.read(), ORDERS).await?;
         loop {
-            let told = self.parts.payments.send(&context, TellPayments { behind }).await.map_err(|error| error.code)?;
+            let told = self.parts.payments.send(&context, TellPayments { ledger, behind }).await;
+            let Told { heard: told, wrong } = told.map_err(|error| error.code)?;
+            let wrong =
+                wrong.into_iter().map(|what| Failure { what: format!("payments: {what}"), cause: String::new() });
+            wrong.for_each(|failure| swept.fail(failure));
             let mut waiting = inbox::streams(database.read(), ORDERS).await?;
             for event in &told.events {
                 let stream = stream_of(event);
@@ -92,29 +152,29 @@ impl Orders {
     /// Tries the events once more that could not be dealt with, in each order's own order.
     async fn check_inbox(&self) -> Result<Swept, ServiceError> {
         let (database, now) = (&self.parts.database, self.parts.clock.now());
-        let (mut swept, mut held) = (Swept::default(), Vec::new());
-        for (next_try, waiting) in inbox::waiting(database.read(), ORDERS, TRIED_AT_ONCE).await? {
-            let Waiting { position, stream, event, tries, cause } = waiting;
-            let id = event.id;
-            if held.contains(&stream) || next_try > now.timestamp_millis() {
-                let what = format!("public event {id} of {stream} waits");
-                swept.fail(Failure { what, cause });
-                held.push(stream);
-                continue;
+        let mut swept = Swept::default();
+        loop {
+            let before = swept.done;
+            for due in inbox::due(database.read(), ORDERS, now.timestamp_millis(), TRIED_AT_ONCE).await? {
+                let Waiting { position, event, tries, .. } = due;
+                let id = event.id;
+                if let Err(error) = self.note_payment(&published::waited(position, event)).await {
+                    let cause = Failure::of(id, &error).cause;
+                    let wait = (TRY_AGAIN_AFTER * (1 << tries.min(10))).min(Duration::hours(1));
+                    let next = (now + wait).timestamp_millis();
+                    inbox::postpone(database.write(), ORDERS, id, next, &format!("{error}: {cause}")).await?;
+                } else {
+                    inbox::done(database.write(), ORDERS, id).await?;
+                    swept.done += 1;
+                }
             }
-            let store::outbox::PublicEvent { shop, topic, payload, recorded_at, .. } = event;
-            let event = Published { position, id, shop, topic, payload, recorded_at };
-            if let Err(error) = self.note_payment(&event).await {
-                let failure = Failure::of(format_args!("public event {id} of {stream} waits"), &error);
-                let wait = (TRY_AGAIN_AFTER * (1 << tries.min(10))).min(Duration::hours(1));
-                let next = (now + wait).timestamp_millis();
-                inbox::postpone(database.write(), ORDERS, id, next, &format!("{error}: {}", failure.cause)).await?;
-                swept.fail(failure);
-                held.push(stream);
-            } else {
-                inbox::done(database.write(), ORDERS, id).await?;
-                swept.done += 1;
+            if swept.done == before {
+                break;
             }
+        }
+        if let Some((count, oldest)) = inbox::count(database.read(), ORDERS).await? {
+            let what = format!("{count} public event(s) of payments wait, the first one of order {}", oldest.stream);
+            swept.fail(Failure { what, cause: oldest.cause });
         }
         Ok(swept)
     }
@@ -140,6 +200,16 @@ impl Orders {
         let context = self.own_context(event.shop);
         let loaded = stream::load(self.parts.database.read(), event.shop, answered.order).await?;
         let order = loaded.ok_or(ErrorCode::NotFound)?.order;
+        // Nearly always: the request that paid has noted its reply.
+        let attempt = order.attempts.iter().find(|attempt| attempt.payment == answered.payment);
+        let known = match (&answer, attempt.map(|attempt| attempt.state)) {
+            (Answer::Captured { .. }, state) => state == Some(AttemptState::Captured),
+            (Answer::Declined, state) => state == Some(AttemptState::Declined),
+            (_, state) => state.is_some_and(|state| state != AttemptState::Open),
+        };
+        if known {
+            return Ok(());
+        }
         self.record_payment(&context, answered.order, &order, answered.payment, answer).await.map(drop)
     }
 
@@ -147,14 +217,24 @@ impl Orders {
     pub(super) async fn carry_out_refunds(&self, context: &Context, executed: &Executed) {
         for (payment, refund, amount) in &executed.refunds {
             let due = RefundDue { payment: *payment, refund: *refund, amount: *amount };
-            if let Err(error) = self.parts.payments.send(&context.passed_on(), GiveBack { due }).await {
-                tracing::warn!(refund.id = %refund, error = %error, "a refund is tried again later");
+            let asked = async {
+                let ledger = self.ledger().await.map_err(|error| error.code())?;
+                self.parts
+                    .payments
+                    .send(&context.passed_on(), GiveBack { ledger, due })
+                    .await
+                    .map_err(|error| error.code)
+            };
+            if let Err(error) = asked.await {
+                tracing::warn!(refund.id = %refund, error.code = ?error, "a refund is tried again later");
             }
         }
     }
 }
 
-/// The order that an event is about; an event that can't be read stands for itself.
-fn stream_of(event: &Published) -> String {
-    event.payload.get("order").and_then(|order| order.as_str()).map_or_else(|| event.id.to_string(), str::to_owned)
+/// Payments that are not those that this shop has told of its orders, or an older state of them.
+fn strangers(found: &HeardUpTo, told: i64) -> ServiceError {
+    let (ledger, position) = (found.ledger.0, found.position);
+    let cause = format!("ledger {ledger} has heard of events up to {position}, and this shop has told up to {told}");
+    ServiceError::unexpected("payments have another database than the one that this shop has told of its orders", cause)
 }

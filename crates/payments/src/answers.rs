@@ -5,15 +5,15 @@ use super::{PaymentProvider as _, Payments, refunds};
 use common::{ServiceError, published};
 use contract::ErrorCode;
 use contract::checkout::CardToken;
-use contract::events::{Heard, PaymentAnswered, topic};
-use contract::payments::{Answer, Owed, RefundDue};
+use contract::events::{PaymentAnswered, topic};
+use contract::payments::{Answer, Owed, RefundDue, Told};
 use domain::{EventId, PaymentId, ShopId};
 use sea_orm::ConnectionTrait;
 use store::inbox;
 use store::outbox::{self, PublicEvent};
 
-/// Whoever follows this area's public events: orders.
-pub const FOLLOWER: &str = "orders";
+/// The name of orders' cursor in this area's public events.
+pub const ORDERS: &str = "orders";
 
 impl Payments {
     pub(crate) async fn authorize(
@@ -24,7 +24,9 @@ impl Payments {
         offered: bool,
     ) -> Result<Answer, ServiceError> {
         let opened = Opened { shop, owed: *owed, at: self.clock.now() };
-        legs::open(self.database.write(), &[opened], self.gateway.name()).await?;
+        let txn = self.database.transaction().await?;
+        legs::open(&txn, &[opened], self.gateway.name()).await?;
+        txn.commit().await?;
         let answer = self.gateway.charge(shop, owed.payment, owed.amount, token, offered).await?;
         self.note(shop, owed.payment, answer).await
     }
@@ -94,10 +96,11 @@ impl Payments {
         Ok(outbox::write(txn, vec![event]).await?)
     }
 
-    pub(crate) async fn tell(&self, behind: i64) -> Result<Heard, ServiceError> {
-        if inbox::cursor(self.database.read(), FOLLOWER).await? < behind {
-            inbox::advance(self.database.write(), FOLLOWER, behind).await?;
+    pub(crate) async fn tell(&self, behind: i64) -> Result<Told, ServiceError> {
+        let heard = published::behind(&self.database, behind, "payment.").await?;
+        if inbox::cursor(self.database.read(), ORDERS).await? < behind {
+            inbox::advance(self.database.write(), ORDERS, behind).await?;
         }
-        published::behind(&self.database, behind, "payment.").await
+        Ok(Told { heard, wrong: self.wrong() })
     }
 }

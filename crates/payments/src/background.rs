@@ -5,6 +5,7 @@ use super::{PaymentProvider as _, Payments, legs, refunds};
 use chrono::{DateTime, Duration, Utc};
 use common::{Failure, ServiceError, Swept};
 use contract::payments::{Answer, RefundDue};
+use std::sync::PoisonError;
 
 /// Payments and refunds looked at in one go.
 pub(super) const AT_ONCE: u64 = 100;
@@ -13,6 +14,12 @@ impl Payments {
     /// Asks the provider for every payment whose answer never came, and carries out the refunds that are
     /// due. Counts the payments that were settled.
     pub async fn reconcile(&self) -> Result<Swept, ServiceError> {
+        let swept = self.reconcile_once().await;
+        self.remember("payments and refunds", &swept);
+        swept
+    }
+
+    async fn reconcile_once(&self) -> Result<Swept, ServiceError> {
         let now = self.clock.now();
         let mut swept = Swept::default();
         for due in legs::unsettled(self.database.read(), now, AT_ONCE).await? {
@@ -43,6 +50,22 @@ impl Payments {
             }
         }
         Ok(swept)
+    }
+
+    /// Notes what is wrong, for those who ask a process that has nobody else to tell.
+    pub(crate) fn remember(&self, job: &'static str, turn: &Result<Swept, ServiceError>) {
+        let Some(wrong) = &self.wrong else { return };
+        let told = match turn {
+            Ok(swept) => swept.failures.iter().map(|failure| failure.what.clone()).collect(),
+            Err(error) => vec![format!("{job}: {error}")],
+        };
+        wrong.lock().unwrap_or_else(PoisonError::into_inner).insert(job, told);
+    }
+
+    pub(crate) fn wrong(&self) -> Vec<String> {
+        let Some(wrong) = &self.wrong else { return Vec::new() };
+        let wrong = wrong.lock().unwrap_or_else(PoisonError::into_inner);
+        wrong.values().flatten().cloned().collect()
     }
 
     /// Deletes the test gateway's tokens that can't be used any more, and says how many.

@@ -4,7 +4,7 @@
 use super::legs::{self, Opened};
 use super::{PaymentProvider as _, Payments, refunds};
 use chrono::DateTime;
-use common::published::kept;
+use common::published::{kept, stream_of, waited};
 use common::{Failure, ServiceError, Swept};
 use contract::events::{OrderHappened, Published, topic};
 use contract::payments::payment_of;
@@ -23,17 +23,26 @@ const TRIED_AT_ONCE: u64 = 100;
 impl Payments {
     /// Takes in public events of orders, all or none of them. See [`contract::messages::payments::HearOrders`].
     pub(crate) async fn hear_orders(&self, behind: i64, up_to: i64, events: &[Published]) -> Result<i64, ServiceError> {
+        if up_to <= behind {
+            return Ok(inbox::cursor(self.database.read(), CONSUMER).await?);
+        }
         let txn = self.database.transaction().await?;
         let heard = inbox::lock_cursor(&txn, CONSUMER).await?;
-        if heard != behind || up_to <= behind {
+        if heard != behind {
             txn.rollback().await?;
             return Ok(heard);
         }
         let mut known = Vec::with_capacity(events.len());
+        let mut waiting = inbox::streams(&txn, CONSUMER).await?;
         for event in events {
-            match read(event) {
+            let stream = stream_of(event);
+            let read = if waiting.contains(&stream) { Err("an earlier event waits".to_owned()) } else { read(event) };
+            match read {
                 Ok(read) => known.extend(read),
-                Err(error) => self.keep(&txn, event, &error).await?,
+                Err(cause) => {
+                    self.keep(&txn, event, &stream, cause).await?;
+                    waiting.push(stream);
+                }
             }
         }
         self.apply(&txn, &known).await?;
@@ -42,39 +51,42 @@ impl Payments {
         Ok(up_to)
     }
 
-    /// Tries the events once more that could not be read.
+    /// Tries the events once more that could not be read, in each order's own order.
     pub async fn check_inbox(&self) -> Result<Swept, ServiceError> {
+        let swept = self.check_inbox_once().await;
+        self.remember("events that payments could not read", &swept);
+        swept
+    }
+
+    async fn check_inbox_once(&self) -> Result<Swept, ServiceError> {
         let now = self.clock.now();
         let mut swept = Swept::default();
-        for (next_try, waiting) in inbox::waiting(self.database.read(), CONSUMER, TRIED_AT_ONCE).await? {
-            let Waiting { position, event, .. } = waiting;
-            let id = event.id;
-            let published = Published {
-                position,
-                id,
-                shop: event.shop,
-                topic: event.topic,
-                payload: event.payload,
-                recorded_at: event.recorded_at,
-            };
-            match read(&published) {
-                Ok(known) => {
-                    let txn = self.database.transaction().await?;
-                    self.apply(&txn, known.as_slice()).await?;
-                    inbox::done(&txn, CONSUMER, id).await?;
-                    txn.commit().await?;
-                    swept.done += 1;
-                }
-                Err(error) => {
-                    let error = ServiceError::unexpected("a public event of an order can't be read", error);
-                    let failure = Failure::of(format_args!("public event {id}"), &error);
-                    if next_try <= now.timestamp_millis() {
-                        let next = (now + TRY_AGAIN_AFTER).timestamp_millis();
-                        inbox::postpone(self.database.write(), CONSUMER, id, next, &failure.cause).await?;
+        loop {
+            let before = swept.done;
+            for due in inbox::due(self.database.read(), CONSUMER, now.timestamp_millis(), TRIED_AT_ONCE).await? {
+                let Waiting { position, event, .. } = due;
+                let id = event.id;
+                match read(&waited(position, event)) {
+                    Ok(known) => {
+                        let txn = self.database.transaction().await?;
+                        self.apply(&txn, known.as_slice()).await?;
+                        inbox::done(&txn, CONSUMER, id).await?;
+                        txn.commit().await?;
+                        swept.done += 1;
                     }
-                    swept.fail(failure);
+                    Err(cause) => {
+                        let next = (now + TRY_AGAIN_AFTER).timestamp_millis();
+                        inbox::postpone(self.database.write(), CONSUMER, id, next, &cause).await?;
+                    }
                 }
             }
+            if swept.done == before {
+                break;
+            }
+        }
+        if let Some((count, oldest)) = inbox::count(self.database.read(), CONSUMER).await? {
+            let what = format!("{count} public event(s) of orders wait, the first one {}", oldest.event.id);
+            swept.fail(Failure { what, cause: oldest.cause });
         }
         Ok(swept)
     }
@@ -83,35 +95,30 @@ impl Payments {
         &self,
         txn: &impl ConnectionTrait,
         event: &Published,
-        error: &serde_json::Error,
+        stream: &str,
+        cause: String,
     ) -> Result<(), ServiceError> {
-        tracing::error!(event.id = %event.id, event.topic, %error, "a public event of an order can't be read; it is kept");
+        tracing::error!(event.id = %event.id, event.topic, cause, "a public event of an order can't be read; it is kept");
         let next_try = (self.clock.now() + TRY_AGAIN_AFTER).timestamp_millis();
-        let waiting = Waiting {
-            position: event.position,
-            // An event that can't be read names no order; each stands for itself.
-            stream: event.id.to_string(),
-            event: kept(event),
-            tries: 0,
-            cause: error.to_string(),
-        };
+        let waiting =
+            Waiting { position: event.position, stream: stream.to_owned(), event: kept(event), tries: 0, cause };
         Ok(inbox::keep(txn, CONSUMER, &waiting, next_try).await?)
     }
 
-    /// In the order of the events, but for opened payments, which come first: nothing else is said of a payment before.
+    /// Opened payments first: nothing is said of a payment before. Then what came, and what never will: each settles once.
     async fn apply(&self, txn: &impl ConnectionTrait, known: &[Known]) -> Result<(), ServiceError> {
         let opened: Vec<_> = known.iter().filter_map(Known::opened).collect();
         legs::open(txn, &opened, self.gateway.name()).await?;
+        let of = |which: fn(&What) -> Option<OrderId>| -> Vec<_> {
+            known.iter().filter_map(|it| Some((it.shop, payment_of(which(&it.what)?)))).collect()
+        };
+        let came = of(|what| if let What::CameByHand(order) = what { Some(*order) } else { None });
+        legs::settle_all(txn, &came, LegState::Captured).await?;
+        let void = of(|what| if let What::Cancelled(order) = what { Some(*order) } else { None });
+        legs::settle_all(txn, &void, LegState::Voided).await?;
         for Known { shop, what, at } in known {
-            match what {
-                What::Owed(_) => {}
-                What::Refund(due) => refunds::open(txn, *shop, due, *at).await?,
-                What::CameByHand(order) => {
-                    legs::settle(txn, *shop, payment_of(*order), LegState::Captured, None).await?;
-                }
-                What::Cancelled(order) => {
-                    legs::settle(txn, *shop, payment_of(*order), LegState::Voided, None).await?;
-                }
+            if let What::Refund(due) = what {
+                refunds::open(txn, *shop, due, *at).await?;
             }
         }
         Ok(())
@@ -141,7 +148,7 @@ impl Known {
 }
 
 /// `None` for an event that means nothing for payments.
-fn read(event: &Published) -> Result<Option<Known>, serde_json::Error> {
+fn read(event: &Published) -> Result<Option<Known>, String> {
     let matters = [
         topic::ORDER_PLACED,
         topic::ORDER_PAYMENT_STARTED,
@@ -152,7 +159,7 @@ fn read(event: &Published) -> Result<Option<Known>, serde_json::Error> {
     if !matters.contains(&event.topic.as_str()) {
         return Ok(None);
     }
-    let happened: OrderHappened = serde_json::from_value(event.payload.clone())?;
+    let happened: OrderHappened = serde_json::from_value(event.payload.clone()).map_err(|error| error.to_string())?;
     let what = match (event.topic.as_str(), happened.owed, happened.refund) {
         (_, Some(owed), _) => What::Owed(owed),
         (_, _, Some(due)) => What::Refund(due),

@@ -11,7 +11,6 @@ use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
-use std::collections::BTreeMap;
 use store::entity::payments::{payment_legs as legs, payments};
 
 /// How long the request at hand has to hear from the provider by itself, before a background job asks.
@@ -63,7 +62,28 @@ pub async fn open(txn: &impl ConnectionTrait, opened: &[Opened], provider: &str)
     legs::Entity::insert_many(rows).on_conflict(again).exec_without_returning(txn).await.map(drop)
 }
 
-/// Writes down where the leg of a payment stands now; whether that changed anything. Of two answers that arrive at once
+/// Writes down where these payments' legs stand now, where they may come to that.
+pub async fn settle_all(
+    txn: &impl ConnectionTrait,
+    payments: &[(ShopId, PaymentId)],
+    next: LegState,
+) -> Result<(), DbErr> {
+    if payments.is_empty() {
+        return Ok(());
+    }
+    let keys = payments.iter().map(|(shop, payment)| (shop.0, payment.0));
+    let key = Expr::tuple([Expr::col(legs::Column::ShopId), Expr::col(legs::Column::PaymentId)]);
+    let from = LegState::ALL.into_iter().filter(|state| state.may_become(next)).map(LegState::as_str);
+    legs::Entity::update_many()
+        .col_expr(legs::Column::State, Expr::value(next.as_str()))
+        .filter(key.in_tuples(keys))
+        .filter(legs::Column::State.is_in(from))
+        .exec(txn)
+        .await
+        .map(drop)
+}
+
+/// Writes down where the one leg of a payment stands now; whether that changed anything. Of two answers that arrive at once
 /// only the first one's caller hears `true`. `reference` is the provider's, for a captured one.
 pub async fn settle(
     txn: &impl ConnectionTrait,
@@ -81,7 +101,7 @@ pub async fn settle(
     Ok(changed.rows_affected > 0)
 }
 
-/// Puts the next question off, and counts that one was asked in vain.
+/// Puts the next question about the one leg of a payment off, and counts that one was asked in vain.
 pub async fn postpone(
     connection: &impl ConnectionTrait,
     shop: ShopId,
@@ -114,6 +134,7 @@ pub async fn find(
 }
 
 /// All payments of an order, oldest first: each card that was tried is one.
+#[cfg(test)]
 pub async fn of_order(
     connection: &impl ConnectionTrait,
     shop: ShopId,
@@ -133,7 +154,7 @@ pub async fn of_order(
         .order_by_asc(legs::Column::Leg)
         .all(connection)
         .await?;
-    let mut of_payment: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    let mut of_payment: std::collections::BTreeMap<_, Vec<_>> = std::collections::BTreeMap::new();
     for leg in found {
         of_payment.entry(leg.payment_id).or_default().push(leg);
     }

@@ -1,5 +1,5 @@
 //! Payments: what orders owe, the legs by which it comes, and the providers that are asked for it. Owns `payments`,
-//! `payment_legs`, `refunds`, and the built-in test gateway's `test_gateway_payments`, `test_gateway_refunds` and
+//! `payment_legs`, `payment_ledger`, `refunds`, and the built-in test gateway's `test_gateway_payments`, `test_gateway_refunds` and
 //! `test_gateway_tokens`.
 //!
 //! Meets the rest by message and event alone (ADR 24), so that it may run in a process and on a database of its own.
@@ -11,24 +11,27 @@ mod answers;
 mod background;
 mod handlers;
 mod hear;
+mod ledger;
 mod legs;
 mod refunds;
 mod test_gateway;
 #[cfg(test)]
 mod tests;
 
-pub use answers::FOLLOWER;
-pub use legs::{find, of_order};
+pub use answers::ORDERS;
+pub use ledger::retire;
 pub use test_gateway::{TestCardGateway, Tokenizer, TypedCard};
 
 use async_trait::async_trait;
 use common::ServiceError;
 use contract::checkout::CardToken;
-use contract::payments::Answer;
+use contract::payments::{Answer, LedgerId};
 use domain::{Money, PaymentId, RefundId, ShopId};
 use infra::{Clock, Ids};
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
 use store::Database;
+use tokio::sync::OnceCell;
 
 /// Payments on a database that may be theirs alone.
 pub struct Payments {
@@ -37,12 +40,21 @@ pub struct Payments {
     ids: Arc<dyn Ids>,
     /// Today's one provider.
     gateway: TestCardGateway,
+    ledger: OnceCell<LedgerId>,
+    /// What went wrong in the last turn of each background job, where this process has nobody else to tell.
+    wrong: Option<Mutex<HashMap<&'static str, Vec<String>>>>,
 }
 
 impl Payments {
     pub fn new(database: Database, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> Self {
         let gateway = TestCardGateway::new(database.clone(), Arc::clone(&clock));
-        Self { database, clock, ids, gateway }
+        Self { database, clock, ids, gateway, ledger: OnceCell::new(), wrong: None }
+    }
+
+    /// In a process that runs nothing else: whoever asks is told what is wrong here.
+    #[must_use]
+    pub fn alone(self) -> Self {
+        Self { wrong: Some(Mutex::default()), ..self }
     }
 
     /// For what prunes its public events.

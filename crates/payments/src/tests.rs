@@ -240,7 +240,7 @@ for_each_database! {
             desk.clock.advance(Duration::minutes(5));
         }
         let states = async || {
-            let found = of_order(db.read(), shop, order(1)).await.unwrap();
+            let found = legs::of_order(db.read(), shop, order(1)).await.unwrap();
             found.into_iter().map(|it| (it.id, it.legs[0].state, it.captured().unwrap().minor())).collect::<Vec<_>>()
         };
         assert_eq!(states().await, [(payment(1), LegState::Charging, 0), (payment(2), LegState::Charging, 0)]);
@@ -253,9 +253,9 @@ for_each_database! {
         assert!(set(2, LegState::Declined, None).await);
         assert!(!set(3, LegState::Declined, None).await);
         assert_eq!(states().await, [(payment(1), LegState::Captured, 1990), (payment(2), LegState::Declined, 0)]);
-        let first = find(db.read(), shop, payment(1)).await.unwrap().unwrap();
+        let first = legs::find(db.read(), shop, payment(1)).await.unwrap().unwrap();
         assert_eq!((first.legs[0].reference.as_deref(), first.legs[0].provider.as_str()), (Some("r-1"), "a provider"));
-        assert!(of_order(db.read(), ShopId(Uuid::from_u128(99)), order(1)).await.unwrap().is_empty());
+        assert!(legs::of_order(db.read(), ShopId(Uuid::from_u128(99)), order(1)).await.unwrap().is_empty());
     }
 
     async fn unanswered_payments_are_asked_about_when_it_is_time(db: Database) {
@@ -315,30 +315,60 @@ for_each_database! {
             published(6, "order.something_new", serde_json::json!("what no program knows yet")),
         ];
         assert_eq!(heard(3, 6, &later).await, 6);
-        let states = async |of| of_order(db.read(), context().shop, of).await.unwrap()[0].legs[0].state;
+        let states = async |of| legs::of_order(db.read(), context().shop, of).await.unwrap()[0].legs[0].state;
         assert_eq!((states(order(1)).await, states(order(2)).await), (LegState::Charging, LegState::Captured));
         assert_eq!(refunds::due(db.read(), morning() + Duration::hours(1), 9).await.unwrap().len(), 1);
         assert_eq!(desk.payments.check_inbox().await.unwrap(), common::Swept::default());
     }
 
-    async fn an_event_that_can_not_be_read_waits_and_keeps_no_other(db: Database) {
+    async fn an_event_that_can_not_be_read_waits_with_all_later_ones_of_its_order(db: Database) {
         let desk = Desk::open(db.clone()).await;
-        let bad = published(1, topic::ORDER_PLACED, serde_json::json!({ "order": "none" }));
-        let good = published(2, topic::ORDER_PLACED, happened(2, Some(owed(2, PaymentMethod::PayOnDelivery)), None));
-        assert_eq!(desk.payments.hear_orders(0, 2, &[bad.clone(), good]).await.unwrap(), 2);
-        assert_eq!(of_order(db.read(), context().shop, order(2)).await.unwrap().len(), 1);
+        let unreadable = serde_json::json!({ "order": order(1), "number": "no number" });
+        let bad = published(1, topic::ORDER_PLACED, unreadable);
+        let paid = published(2, topic::ORDER_PAID, happened(1, None, None));
+        let good = published(3, topic::ORDER_PLACED, happened(2, Some(owed(2, PaymentMethod::PayOnDelivery)), None));
+        assert_eq!(desk.payments.hear_orders(0, 3, &[bad.clone(), paid, good]).await.unwrap(), 3);
+        let of = async |n| legs::of_order(db.read(), context().shop, order(n)).await.unwrap();
+        assert_eq!((of(1).await.len(), of(2).await.len()), (0, 1));
         let swept = desk.payments.check_inbox().await.unwrap();
         assert_eq!((swept.done, swept.failed), (0, 1), "{:?}", swept.failures);
+        assert!(swept.failures[0].what.starts_with("2 public event(s)"), "{:?}", swept.failures);
         // As a program that can read it would find it.
-        let read = happened(1, Some(owed(1, PaymentMethod::Card)), None);
+        let read = happened(1, Some(owed(1, PaymentMethod::BankTransfer)), None);
         store::inbox::done(db.write(), "payments", bad.id).await.unwrap();
         let event = common::published::kept(&Published { payload: read, ..bad });
-        let waiting = store::inbox::Waiting { position: 1, stream: "1".into(), event, tries: 0, cause: "unknown".into() };
+        let stream = order(1).to_string();
+        let waiting = store::inbox::Waiting { position: 1, stream, event, tries: 0, cause: "unknown".into() };
         store::inbox::keep(db.write(), "payments", &waiting, 0).await.unwrap();
+        desk.clock.advance(Duration::hours(1));
         let swept = desk.payments.check_inbox().await.unwrap();
-        assert_eq!((swept.done, swept.failed), (1, 0), "{:?}", swept.failures);
-        assert_eq!(of_order(db.read(), context().shop, order(1)).await.unwrap().len(), 1);
+        assert_eq!((swept.done, swept.failed), (2, 0), "{:?}", swept.failures);
+        assert_eq!(of(1).await[0].legs[0].state, LegState::Captured, "placed before paid");
         assert_eq!(desk.payments.check_inbox().await.unwrap(), common::Swept::default());
+    }
+
+    async fn payments_of_another_database_carry_nothing_out(db: Database) {
+        let desk = Desk::open(db.clone()).await;
+        let ours = desk.payments.ledger().await.unwrap();
+        assert_eq!(Desk::open(db.clone()).await.payments.ledger().await.unwrap(), ours, "it stays the same");
+        assert!(desk.payments.check(ours).await.is_ok());
+        let other = contract::payments::LedgerId(Uuid::from_u128(5));
+        assert_eq!(code(desk.payments.check(other).await), Some(ErrorCode::OtherLedger));
+        retire(&db, &RandomIds, other).await.unwrap();
+        assert_eq!(Desk::open(db.clone()).await.payments.ledger().await.unwrap(), ours, "another one is put out of use");
+        retire(&db, &RandomIds, ours).await.unwrap();
+        assert_ne!(Desk::open(db).await.payments.ledger().await.unwrap(), ours);
+    }
+
+    async fn what_is_wrong_is_told_by_payments_that_are_alone(db: Database) {
+        let desk = Desk::open(db.clone()).await;
+        let bad = published(1, topic::ORDER_PLACED, serde_json::json!({}));
+        desk.payments.hear_orders(0, 1, &[bad]).await.unwrap();
+        desk.payments.check_inbox().await.unwrap();
+        assert!(desk.payments.tell(0).await.unwrap().wrong.is_empty(), "their own process tells it");
+        let alone = Payments::new(db, desk.clock.clone(), Arc::new(RandomIds)).alone();
+        alone.check_inbox().await.unwrap();
+        assert!(alone.tell(0).await.unwrap().wrong[0].contains("1 public event(s)"));
     }
 
     async fn what_became_of_a_payment_is_told_once(db: Database) {
@@ -350,14 +380,17 @@ for_each_database! {
             assert_eq!(answer, Answer::ConfirmationNeeded);
         }
         assert!(captured(&desk.payments.answer_bank(shop, owed.payment, true).await.unwrap()));
-        let told = desk.payments.tell(0).await.unwrap();
+        let told = desk.payments.tell(0).await.unwrap().heard;
         let topics: Vec<_> = told.events.iter().map(|event| event.topic.as_str()).collect();
         assert_eq!(topics, [topic::PAYMENT_CONFIRMATION_ASKED, topic::PAYMENT_CAPTURED]);
         let last: PaymentAnswered = serde_json::from_value(told.events[1].payload.clone()).unwrap();
         assert_eq!((last.order, last.payment, last.amount), (order(1), owed.payment, euros(1990)));
         assert!(last.reference.is_some() && !told.more);
-        assert_eq!(desk.payments.tell(told.up_to).await.unwrap().events, []);
+        assert_eq!(desk.payments.tell(told.up_to).await.unwrap().heard.events, []);
+        let heard = store::inbox::cursor(db.read(), ORDERS).await.unwrap();
+        assert_eq!(heard, told.up_to);
         let ahead = desk.payments.tell(told.up_to + 5).await;
+        assert_eq!(store::inbox::cursor(db.read(), ORDERS).await.unwrap(), heard, "what is not there was not heard");
         assert_eq!(code(ahead), Some(ErrorCode::Internal), "this database was restored without the other");
     }
 }

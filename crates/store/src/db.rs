@@ -4,11 +4,12 @@
 //! everything that a visitor may wait for is limited in time ([`Limits`]); what runs behind the requests and may
 //! take long (migrations, replays, imports) uses the `background` connections, which have no such limits.
 
+use crate::Transaction;
 use crate::migration::Migrator;
 use sea_orm::sqlx::{AssertSqlSafe, Executor as _};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
-    Statement, TransactionOptions, TransactionTrait,
+    AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, IsolationLevel,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
 use std::time::Duration;
@@ -106,7 +107,7 @@ impl Database {
             return Ok(());
         }
         let txn = self.background_transaction().await?;
-        Migrator::up(&txn, None).await?;
+        Migrator::up(&txn.0, None).await?;
         txn.commit().await
     }
 
@@ -170,23 +171,35 @@ impl Database {
     }
 
     /// A writing transaction behind the requests: waits for locks, and lasts, as long as it takes.
-    pub async fn background_transaction(&self) -> Result<DatabaseTransaction, DbErr> {
+    pub async fn background_transaction(&self) -> Result<Transaction, DbErr> {
         self.begin(&self.background).await
     }
 
     /// A writing transaction: `BEGIN IMMEDIATE` on SQLite, so that it never fails half-way for a lock;
     /// `READ COMMITTED` on Postgres. Dropped without `commit`, it is rolled back.
-    pub async fn transaction(&self) -> Result<DatabaseTransaction, DbErr> {
+    pub async fn transaction(&self) -> Result<Transaction, DbErr> {
         self.begin(&self.write).await
     }
 
-    async fn begin(&self, connection: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    /// A transaction that reads one moment, however long it takes.
+    pub async fn snapshot(&self) -> Result<Transaction, DbErr> {
+        let begun = match self.backend {
+            Backend::Sqlite => self.read.begin().await,
+            Backend::Postgres => {
+                let (level, access) = (Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly));
+                self.read.begin_with_config(level, access).await
+            }
+        };
+        begun.map(Transaction)
+    }
+
+    async fn begin(&self, connection: &DatabaseConnection) -> Result<Transaction, DbErr> {
         let options = TransactionOptions {
             sqlite_transaction_mode: matches!(self.backend, Backend::Sqlite)
                 .then_some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        connection.begin_with_options(options).await
+        connection.begin_with_options(options).await.map(Transaction)
     }
 
     /// Closes all connections; on SQLite this folds the write-ahead log into the file.

@@ -10,7 +10,8 @@ use crate::outbox::PublicEvent;
 use domain::{EventId, ShopId};
 use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait as _, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 
 /// An event that waits, and why.
@@ -38,7 +39,11 @@ pub async fn lock_cursor(txn: &impl ConnectionTrait, consumer: &str) -> Result<i
 
 /// The consumer has heard everything up to this position. It never goes back.
 pub async fn advance(connection: &impl ConnectionTrait, consumer: &str, position: i64) -> Result<(), DbErr> {
-    let row = event_cursors::ActiveModel { consumer: Set(consumer.to_owned()), position: Set(position) };
+    let row = event_cursors::ActiveModel {
+        consumer: Set(consumer.to_owned()),
+        position: Set(position),
+        ..Default::default()
+    };
     let furthest = Expr::case(
         Expr::col((event_cursors::Entity, event_cursors::Column::Position)).lt(position),
         Expr::value(position),
@@ -46,6 +51,29 @@ pub async fn advance(connection: &impl ConnectionTrait, consumer: &str, position
     .finally(Expr::col((event_cursors::Entity, event_cursors::Column::Position)));
     let known =
         OnConflict::column(event_cursors::Column::Consumer).value(event_cursors::Column::Position, furthest).to_owned();
+    event_cursors::Entity::insert(row).on_conflict(known).exec_without_returning(connection).await.map(drop)
+}
+
+/// Which ledger of payments was told; `None` before the first.
+pub async fn ledger(connection: &impl ConnectionTrait, consumer: &str) -> Result<Option<uuid::Uuid>, DbErr> {
+    let row = event_cursors::Entity::find_by_id(consumer).one(connection).await?;
+    Ok(row.and_then(|row| row.ledger))
+}
+
+/// Begins to tell this ledger, from this position on.
+pub async fn begin(
+    connection: &impl ConnectionTrait,
+    consumer: &str,
+    ledger: uuid::Uuid,
+    position: i64,
+) -> Result<(), DbErr> {
+    let row = event_cursors::ActiveModel {
+        consumer: Set(consumer.to_owned()),
+        position: Set(position),
+        ledger: Set(Some(ledger)),
+    };
+    let columns = [event_cursors::Column::Position, event_cursors::Column::Ledger];
+    let known = OnConflict::column(event_cursors::Column::Consumer).update_columns(columns).to_owned();
     event_cursors::Entity::insert(row).on_conflict(known).exec_without_returning(connection).await.map(drop)
 }
 
@@ -95,30 +123,45 @@ pub async fn keep(
     inbox::Entity::insert(row).on_conflict(known).exec_without_returning(connection).await.map(drop)
 }
 
-/// At most `limit` events that wait, the oldest first.
-pub async fn waiting(
+/// How many events wait, and why the oldest of them does.
+pub async fn count(connection: &impl ConnectionTrait, consumer: &str) -> Result<Option<(u64, Waiting)>, DbErr> {
+    let of_consumer = inbox::Entity::find().filter(inbox::Column::Consumer.eq(consumer));
+    let Some(oldest) = of_consumer.clone().order_by_asc(inbox::Column::Position).one(connection).await? else {
+        return Ok(None);
+    };
+    Ok(Some((of_consumer.count(connection).await?, waiting(oldest))))
+}
+
+/// At most `limit` events whose time to be tried again has come (milliseconds since 1970, UTC): of each stream its first.
+pub async fn due(
     connection: &impl ConnectionTrait,
     consumer: &str,
+    now: i64,
     limit: u64,
-) -> Result<Vec<(i64, Waiting)>, DbErr> {
+) -> Result<Vec<Waiting>, DbErr> {
+    let first = "NOT EXISTS (SELECT 1 FROM inbox AS earlier WHERE earlier.consumer = inbox.consumer \
+                 AND earlier.stream = inbox.stream AND earlier.position < inbox.position)";
     let rows = inbox::Entity::find()
         .filter(inbox::Column::Consumer.eq(consumer))
+        .filter(inbox::Column::NextTry.lte(now))
+        .filter(Expr::cust(first))
         .order_by_asc(inbox::Column::Position)
         .limit(limit)
         .all(connection)
         .await?;
-    let read = |row: inbox::Model| {
-        let event = PublicEvent {
-            shop: ShopId(row.shop_id),
-            id: EventId(row.event_id),
-            topic: row.topic,
-            payload: row.payload,
-            recorded_at: row.recorded_at,
-        };
-        let tries = u32::try_from(row.tries).unwrap_or(u32::MAX);
-        (row.next_try, Waiting { position: row.position, stream: row.stream, event, tries, cause: row.cause })
+    Ok(rows.into_iter().map(waiting).collect())
+}
+
+fn waiting(row: inbox::Model) -> Waiting {
+    let event = PublicEvent {
+        shop: ShopId(row.shop_id),
+        id: EventId(row.event_id),
+        topic: row.topic,
+        payload: row.payload,
+        recorded_at: row.recorded_at,
     };
-    Ok(rows.into_iter().map(read).collect())
+    let tries = u32::try_from(row.tries).unwrap_or(u32::MAX);
+    Waiting { position: row.position, stream: row.stream, event, tries, cause: row.cause }
 }
 
 /// The event was dealt with.

@@ -19,5 +19,7 @@ pub mod outbox;
 pub mod positions;
 pub mod quarantine;
 pub mod retry;
+mod transaction;
 
 pub use db::{Backend, Database, DatabaseError};
+pub use transaction::Transaction;

@@ -60,6 +60,12 @@ pub async fn between(
     Ok(rows.into_iter().filter_map(|row| row.position.map(|position| (position, event(row)))).collect())
 }
 
+/// The first position that was not deleted yet; `None` where there is none.
+pub async fn first(connection: &impl ConnectionTrait) -> Result<Option<i64>, DbErr> {
+    let rows = Entity::find().filter(Column::Position.is_not_null()).order_by_asc(Column::Position);
+    Ok(rows.one(connection).await?.and_then(|row| row.position))
+}
+
 /// Deletes at most `limit` public events that were written before this moment (milliseconds since 1970, UTC) and have a
 /// position up to `heard`. Gives how many are gone.
 pub async fn prune(connection: &impl ConnectionTrait, before: i64, heard: i64, limit: u64) -> Result<u64, DbErr> {

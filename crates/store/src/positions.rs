@@ -6,8 +6,8 @@
 //! takes its positions itself.
 
 use crate::db::{Backend, backend_of};
-use crate::{Database, event_store, outbox};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Statement, Value};
+use crate::{Database, Transaction, event_store, outbox};
+use sea_orm::{ConnectionTrait, DbErr, Statement, Value};
 
 /// A table whose rows get positions, and the table of one row that holds the last one.
 #[derive(Clone, Copy, Debug)]
@@ -46,7 +46,7 @@ pub async fn give_out(database: &Database) -> Result<Last, DbErr> {
 }
 
 /// The same within a transaction, which keeps every other process from it until it ends.
-pub(crate) async fn give_out_in(txn: &DatabaseTransaction) -> Result<(), DbErr> {
+pub(crate) async fn give_out_in(txn: &Transaction) -> Result<(), DbErr> {
     let statement =
         |sql: &str, values: Vec<Value>| Statement::from_sql_and_values(txn.get_database_backend(), sql, values);
     // A process that stands still, or whose host is gone, keeps the others waiting for no longer than this.

@@ -37,6 +37,11 @@ impl std::fmt::Display for Address {
     }
 }
 
+/// An IPv6 address stands in brackets before a port, and without them anywhere else.
+pub(crate) fn unbracketed(host: &str) -> &str {
+    host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(host)
+}
+
 /// What a process shows, and whom it believes, over TCP: PEM.
 #[derive(Clone)]
 pub struct Certificates {

@@ -1,7 +1,7 @@
 //! Sends messages to an area in another process, as if it were here: a handler for each of its messages.
 
 use crate::MAX_BYTES;
-use crate::address::{Address, Certificates, WireError};
+use crate::address::{Address, Certificates, WireError, unbracketed};
 use crate::pb::messages_client::MessagesClient;
 use crate::pb::{Envelope, answer};
 use contract::message::Visitor;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::UnixStream;
 use tonic::transport::{Certificate, Channel, ClientTlsConfig, Endpoint, Identity};
-use tonic::{Code, Request};
+use tonic::{Code, Request, Status};
 
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -47,7 +47,7 @@ impl Remote {
             Address::Tls { host, port } => {
                 let Certificates { authority, certificate, key } = certificates.ok_or(WireError::NoCertificates)?;
                 let tls = ClientTlsConfig::new()
-                    .domain_name(host)
+                    .domain_name(unbracketed(host))
                     .ca_certificate(Certificate::from_pem(authority))
                     .identity(Identity::from_pem(certificate, key));
                 let endpoint = endpoint(&format!("https://{host}:{port}"))?;
@@ -70,13 +70,14 @@ impl Remote {
         Register { registry, remote: self }
     }
 
-    fn unreachable<M: Message>(&self, status: &tonic::Status) -> Fault {
+    fn unreachable<M: Message>(&self, status: &Status) -> Fault {
         let away = matches!(
             status.code(),
             Code::Unavailable | Code::DeadlineExceeded | Code::Cancelled | Code::Unknown | Code::Internal
         );
         if away {
-            tracing::warn!(message = M::NAME, error = %status, "an area in another process can't be reached");
+            // Whoever asked tells of it: background jobs ask every second.
+            tracing::debug!(message = M::NAME, error = %status, "an area in another process can't be reached");
             return Error::new(self.unreachable).into();
         }
         Fault::Unexpected { context: format!("sending {} to another process", M::NAME), source: status.clone().into() }
@@ -102,7 +103,11 @@ impl<M: Message> Handle<M> for Remote {
             body: serde_json::to_vec(&message).map_err(broken)?,
         });
         request.set_timeout(self.patience);
-        let answered = self.client.clone().send(request).await.map_err(|status| self.unreachable::<M>(&status))?;
+        let mut client = self.client.clone();
+        // Around all of it: gRPC's own limit begins when there is a connection.
+        let answered = tokio::time::timeout(self.patience, client.send(request)).await;
+        let answered = answered.unwrap_or_else(|_| Err(Status::deadline_exceeded("no answer in time")));
+        let answered = answered.map_err(|status| self.unreachable::<M>(&status))?;
         match answered.into_inner().result {
             Some(answer::Result::Reply(reply)) => serde_json::from_slice(&reply).map_err(broken),
             Some(answer::Result::Error(error)) => Err(serde_json::from_slice::<Error>(&error).map_err(broken)?.into()),

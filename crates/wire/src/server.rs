@@ -1,15 +1,17 @@
 //! Takes messages from other processes, and has the dispatcher carry them out.
 
 use crate::MAX_BYTES;
-use crate::address::{Address, Certificates, WireError};
+use crate::address::{Address, Certificates, WireError, unbracketed};
 use crate::pb::messages_server::{Messages, MessagesServer};
 use crate::pb::{Answer, Envelope, answer};
 use contract::Context;
 use messaging::Dispatcher;
 use std::fs::Permissions;
 use std::future::Future;
+use std::io::ErrorKind;
 use std::net::ToSocketAddrs;
-use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _};
+use std::path::Path;
 use tokio::net::{TcpListener, UnixListener, UnixStream};
 use tokio_stream::wrappers::{TcpListenerStream, UnixListenerStream};
 use tonic::transport::{Certificate, Identity, ServerTlsConfig};
@@ -32,12 +34,14 @@ impl Server {
         let failed = |source| WireError::Listen { address: address.clone(), source };
         let listener = match address {
             Address::Unix(path) => {
-                if UnixStream::connect(path).await.is_ok() {
-                    return Err(WireError::Taken(address.clone()));
-                }
-                let gone = std::fs::remove_file(path);
-                if gone.as_ref().is_err_and(|error| error.kind() != std::io::ErrorKind::NotFound) {
-                    gone.map_err(failed)?;
+                match UnixStream::connect(path).await {
+                    Ok(_) => return Err(WireError::Taken(address.clone())),
+                    Err(error) if error.kind() == ErrorKind::NotFound => {}
+                    Err(error) if error.kind() == ErrorKind::ConnectionRefused && is_socket(path) => {
+                        std::fs::remove_file(path).map_err(failed)?;
+                    }
+                    // Another file, or nobody's business.
+                    Err(error) => return Err(failed(error)),
                 }
                 let listener = UnixListener::bind(path).map_err(failed)?;
                 std::fs::set_permissions(path, Permissions::from_mode(0o600)).map_err(failed)?;
@@ -47,7 +51,7 @@ impl Server {
                 if certificates.is_none() {
                     return Err(WireError::NoCertificates);
                 }
-                let found = (host.as_str(), *port).to_socket_addrs().map_err(failed)?.next();
+                let found = (unbracketed(host), *port).to_socket_addrs().map_err(failed)?.next();
                 let found = found.ok_or_else(|| failed(std::io::ErrorKind::NotFound.into()))?;
                 Listener::Tcp(TcpListener::bind(found).await.map_err(failed)?)
             }
@@ -82,6 +86,10 @@ impl Server {
     }
 }
 
+fn is_socket(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok_and(|found| found.file_type().is_socket())
+}
+
 struct Carried(Dispatcher);
 
 #[tonic::async_trait]
@@ -90,7 +98,10 @@ impl Messages for Carried {
         let Envelope { name, context, body } = request.into_inner();
         let context: Context = serde_json::from_slice(&context)
             .map_err(|error| Status::invalid_argument(format!("the context of {name} can't be read: {error}")))?;
-        let answered = self.0.send_json(&context, &name, &body).await;
+        // By itself: whoever asked may give up waiting, and what was begun is ended all the same.
+        let (dispatcher, asked) = (self.0.clone(), name.clone());
+        let answered = tokio::spawn(async move { dispatcher.send_json(&context, &asked, &body).await });
+        let answered = answered.await.map_err(|error| Status::internal(format!("{name}: {error}")))?;
         let answered = answered.ok_or_else(|| Status::unimplemented(format!("nobody here carries out {name}")))?;
         let result = match answered {
             Ok(reply) => answer::Result::Reply(reply),

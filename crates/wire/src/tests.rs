@@ -2,7 +2,7 @@
 
 use super::{Address, Certificates, Remote, Server, WireError};
 use contract::messages::payments::{AnswerBank, GiveBack};
-use contract::payments::Answer;
+use contract::payments::{Answer, LedgerId};
 use contract::{Actor, Context, Error, ErrorCode, FormErrors};
 use domain::{CorrelationId, Lang, PaymentId, ShopId};
 use infra::SystemClock;
@@ -67,7 +67,12 @@ fn remote(address: &Address, certificates: Option<&Certificates>) -> Dispatcher 
 }
 
 async fn ask(remote: &Dispatcher, n: u128) -> Result<Answer, Error> {
-    remote.send(&context(), AnswerBank { payment: PaymentId(Uuid::from_u128(n)), agreed: true }).await
+    remote
+        .send(
+            &context(),
+            AnswerBank { ledger: LedgerId(Uuid::nil()), payment: PaymentId(Uuid::from_u128(n)), agreed: true },
+        )
+        .await
 }
 
 #[tokio::test]
@@ -90,9 +95,33 @@ async fn a_message_is_carried_out_over_a_socket_as_if_it_were_here() {
         refund: domain::RefundId(Uuid::from_u128(1)),
         amount,
     };
-    let unknown = remote.send(&context(), GiveBack { due }).await.unwrap_err();
+    let unknown = remote.send(&context(), GiveBack { ledger: LedgerId(Uuid::nil()), due }).await.unwrap_err();
     assert_eq!(unknown.code, ErrorCode::Internal, "an older program does not know the message");
     assert!(matches!(Server::bind(&address, None).await, Err(WireError::Taken(_))));
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_socket_is_never_taken_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("orderly.sqlite");
+    std::fs::write(&file, "a shop").unwrap();
+    assert!(matches!(Server::bind(&Address::Unix(file.clone()), None).await, Err(WireError::Listen { .. })));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "a shop");
+    // What a killed process has left is.
+    let left = folder.path().join("left.sock");
+    drop(std::os::unix::net::UnixListener::bind(&left).unwrap());
+    assert!(Server::bind(&Address::Unix(left), None).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_peer_that_accepts_and_never_speaks_is_given_up() {
+    let ours = Authority::new();
+    let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("tls://localhost:{}", silent.local_addr().unwrap().port()).parse().unwrap();
+    let began = Instant::now();
+    let refused = ask(&remote(&address, Some(&ours.certificates(&ours))), 1).await.unwrap_err();
+    assert_eq!(refused.code, ErrorCode::PaymentsUnreachable);
+    assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
 }
 
 /// An authority, and certificates that it gives for this machine.
@@ -122,6 +151,8 @@ impl Authority {
 async fn over_tcp_both_sides_show_a_certificate_of_one_authority() {
     let (ours, theirs) = (Authority::new(), Authority::new());
     let port = testkit::free_port().unwrap();
+    let by_number: Address = "tls://[::1]:0".parse().unwrap();
+    assert!(Server::bind(&by_number, Some(ours.certificates(&ours))).await.is_ok(), "IPv6");
     let address: Address = format!("tls://localhost:{port}").parse().unwrap();
     assert!(matches!(Server::bind(&address, None).await, Err(WireError::NoCertificates)));
     assert!(matches!(Remote::to(&address, None, ErrorCode::Internal), Err(WireError::NoCertificates)));

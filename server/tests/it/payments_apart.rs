@@ -166,12 +166,15 @@ async fn while_payments_are_away_shoppers_are_told_in_their_language_and_the_res
         let buyer = Buyer::new(&program.url(""));
         buyer.add_to_cart("bowl").await.unwrap();
         let form = buyer.fill_in_checkout().await.unwrap();
-        let asked = placed(&buyer.press(&with_card(form, "4000 0000 0000 3220")).await.unwrap()).unwrap();
+        let pressed = with_card(form, "4000 0000 0000 3220");
+        let asked = placed(&buyer.press(&pressed).await.unwrap()).unwrap();
         buyer.add_to_cart("bowl").await.unwrap();
         let form = buyer.fill_in_checkout().await.unwrap();
         let declined = placed(&buyer.press(&with_card(form, "4000 0000 0000 0002")).await.unwrap()).unwrap();
         program.kill_payments();
 
+        // A form whose answer was lost still leads to its order.
+        assert_eq!(placed(&buyer.press(&pressed).await.unwrap()).as_ref(), Some(&asked));
         buyer.add_to_cart("bowl").await.unwrap();
         let form = with_card(buyer.fill_in_checkout().await.unwrap(), CARD);
         for (lang, by_checkout, by_order) in TOLD {
@@ -199,7 +202,7 @@ async fn while_payments_are_away_shoppers_are_told_in_their_language_and_the_res
         }
 
         let doctor = program.run(&["doctor"]);
-        assert!(String::from_utf8_lossy(&doctor.stdout).contains("Payments do not answer at unix:"), "{doctor:?}");
+        assert!(String::from_utf8_lossy(&doctor.stdout).contains("PaymentsUnreachable"), "{doctor:?}");
 
         // When they are back, all of it goes on where it was.
         program.serve_payments().await;
@@ -238,4 +241,90 @@ async fn a_second_process_does_not_take_over_the_address_and_a_left_socket_does_
     program.kill_payments();
     assert!(program.payments_socket().exists(), "a killed process leaves its socket");
     program.serve_payments().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn payments_move_with_a_copy_of_the_database_and_no_other_one_is_taken() {
+    let mut program = Program::new(Kind::Sqlite).await;
+    let file = program.write("products.csv", &one_product("bowl", STOCK, "19.90"));
+    program.ok(&["import", "products", file.to_str().unwrap()]);
+    program.ok(&["shop", "set", "test_mode=yes"]);
+    program.serve().await;
+    let buyer = Buyer::new(&program.url(""));
+    let buy = async |buyer: &Buyer, card: &str| {
+        buyer.add_to_cart("bowl").await.unwrap();
+        let form = buyer.fill_in_checkout().await.unwrap();
+        placed(&buyer.press(&with_card(form, card)).await.unwrap()).unwrap()
+    };
+    let paid = buy(&buyer, CARD).await;
+    let declined = buy(&buyer, "4000 0000 0000 0002").await;
+    wait_for("payments have heard of both", async || {
+        let database = program.database().await;
+        let behind =
+            "SELECT (SELECT value FROM outbox_position) - position FROM event_cursors WHERE consumer = 'payments'";
+        number(&database, behind).await == 0
+    })
+    .await;
+    program.kill();
+
+    // An empty database knows nothing of what was charged.
+    program.put_payments_apart();
+    program.serve().await;
+    assert_eq!(pay(&buyer, &declined, CARD).await.0, StatusCode::SEE_OTHER);
+    assert!(!buyer.page(&declined.path).await.unwrap().contains("Paid: €"));
+    wait_for("/readyz tells", async || buyer.page("/readyz").await.unwrap().contains("another database")).await;
+    let doctor = program.run(&["doctor"]);
+    assert!(String::from_utf8_lossy(&doctor.stdout).contains("another database"), "{doctor:?}");
+    let of_payments = program.payments_database().await;
+    assert_eq!(number(&of_payments, "SELECT count(*) FROM test_gateway_payments").await, 0);
+    of_payments.close().await.unwrap();
+    program.kill();
+    program.kill_payments();
+
+    // A copy of the shop's does.
+    for end in ["", "-wal", "-shm"] {
+        let of = |name: &str| program.dir.path().join(format!("{name}.sqlite{end}"));
+        let _ = std::fs::remove_file(of("payments"));
+        if of("orderly").exists() {
+            std::fs::copy(of("orderly"), of("payments")).unwrap();
+        }
+    }
+    program.serve().await;
+    let moved = buy(&buyer, CARD).await;
+    for order in [&paid, &moved] {
+        assert!(buyer.page(&order.path).await.unwrap().contains("Paid: €"), "{}", order.number);
+    }
+    let of_payments = program.payments_database().await;
+    let captures = "SELECT CAST(sum(captures) AS bigint) FROM test_gateway_payments";
+    assert_eq!(number(&of_payments, captures).await, 2);
+    of_payments.close().await.unwrap();
+    let database = program.database().await;
+    wait_for("what stayed behind is out of use", async || {
+        number(
+            &database,
+            "SELECT count(*) FROM payment_ledger, event_cursors WHERE id = ledger AND consumer = 'payments'",
+        )
+        .await
+            == 0
+    })
+    .await;
+
+    // Nor does the shop go back to what it left behind.
+    program.kill();
+    program.kill_payments();
+    program.put_payments_together();
+    program.serve().await;
+    let order = buy(&buyer, CARD).await;
+    assert!(!buyer.page(&order.path).await.unwrap().contains("Paid: €"));
+    assert_eq!(number(&database, captures).await, 1, "the one of before the move");
+    database.close().await.unwrap();
+}
+
+/// Waits until this is so, for a while.
+async fn wait_for(what: &str, is_so: impl AsyncFn() -> bool) {
+    let began = Instant::now();
+    while !is_so().await {
+        assert!(began.elapsed() < Duration::from_secs(20), "{what}");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
 }

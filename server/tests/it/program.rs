@@ -113,6 +113,16 @@ impl Program {
         command
     }
 
+    /// From the next start on, payments are in a process and on a SQLite database of their own.
+    pub fn put_payments_apart(&mut self) {
+        self.apart = Some(Apart { postgres: None, process: None });
+    }
+
+    /// From the next start on, the shop's own process runs them again.
+    pub fn put_payments_together(&mut self) {
+        self.apart = None;
+    }
+
     /// Where payments answer that are apart.
     pub fn payments_socket(&self) -> PathBuf {
         self.dir.path().join("payments.sock")

@@ -1,7 +1,7 @@
 //! Databases of an older program (`tests/upgrade`), opened by this one: it migrates them, also when it is killed
 //! while it does, keeps every event, opens every old page, and sells.
 
-use crate::books::{books, number, rows};
+use crate::books::{books, number, rows, until_none};
 use crate::buyer::{Buyer, placed, value_of};
 use crate::program::{BOTH, Kind, Program};
 use crate::random::Random;
@@ -102,6 +102,20 @@ async fn an_old_database_is_migrated_verified_opened_and_sells_on() {
         let cart = number(&database, "SELECT CAST(sum(quantity) AS bigint) FROM cart_lines").await;
         let parcels = parcels_in_events(&database).await;
         assert!(!parcels.is_empty(), "{kind:?}: the file has a parcel");
+        let of_payment =
+            "CAST(payment_id AS text) || provider || state || CAST(amount AS text) || coalesce(reference, '')";
+        let sql = |table: &str| {
+            format!("SELECT {of_payment} AS it FROM {table} ORDER BY it").replace(
+                "CAST(payment_id AS text)",
+                match kind {
+                    Kind::Sqlite => "hex(payment_id)",
+                    Kind::Postgres => "CAST(payment_id AS text)",
+                },
+            )
+        };
+        let payments = texts(&database, &sql("payments")).await;
+        let open = number(&database, "SELECT count(*) FROM payments WHERE state = 'charging'").await;
+        assert!(payments.len() >= 3, "{kind:?}: {payments:?}");
         database.close().await.unwrap();
 
         program.ok(&["migrate"]);
@@ -110,6 +124,8 @@ async fn an_old_database_is_migrated_verified_opened_and_sells_on() {
         assert_eq!(events(&database).await, before, "{kind:?}: events stay as they were written");
         assert_eq!(number(&database, "SELECT CAST(sum(quantity) AS bigint) FROM cart_lines").await, cart);
         assert!(parcels_in_events(&database).await.is_empty(), "{kind:?}");
+        let legs = texts(&database, &sql("payment_legs WHERE leg = 1 AND method = 'card'")).await;
+        assert_eq!(legs, payments, "{kind:?}: each payment has one leg, by card, as it was");
         let beside = texts(&database, "SELECT number FROM order_parcels ORDER BY number").await;
         assert_eq!(beside, parcels, "{kind:?}: they are beside the events now");
         assert_eq!(program.verify(), ORDERS, "{kind:?}");
@@ -119,6 +135,11 @@ async fn an_old_database_is_migrated_verified_opened_and_sells_on() {
         program.serve().await;
         shoppers_pages_open(&program, &database, kind).await;
         desk_opens(&program, &database, kind, &parcels).await;
+
+        // What was open when the old program ended is asked about.
+        println!("{kind:?}: {open} open payments in the old database");
+        Program::execute(&database, "UPDATE payment_legs SET next_check = 0 WHERE state = 'charging'").await;
+        until_none(&program, "SELECT count(*) FROM payment_legs WHERE state = 'charging'").await;
 
         // It sells on: the next number, by the old shop's bank account.
         let buyer = Buyer::new(&program.url(""));

@@ -56,14 +56,12 @@ pub async fn place(form: CheckoutForm, typed: PendingCard) -> PageResult {
         match typed.token().await {
             Ok(token) => card = Some(token),
             Err(error) if error.code == ErrorCode::Invalid => card_faults = error.faults,
-            Err(error) if error.code == ErrorCode::PaymentsUnreachable => unreachable = Some(error),
+            Err(error) if error.code.is_about_payments() => unreachable = Some(error),
             Err(error) => return Err(error),
         }
     }
-    let placed = match unreachable {
-        Some(error) => Err(error),
-        None => send(PlaceOrder { cart, form, card }).await,
-    };
+    // Without a token nothing new is ordered; but this very form may have placed an order before.
+    let placed = send(PlaceOrder { cart, form, card }).await.map_err(|error| unreachable.unwrap_or(error));
     let mut error = match placed {
         Ok(
             PlaceOutcome::Placed { number, key }
@@ -84,7 +82,8 @@ pub async fn place(form: CheckoutForm, typed: PendingCard) -> PageResult {
         | ErrorCode::SoldOut
         | ErrorCode::TooManyUnpaid
         | ErrorCode::TooManyRequests
-        | ErrorCode::PaymentsUnreachable => {}
+        | ErrorCode::PaymentsUnreachable
+        | ErrorCode::OtherLedger => {}
         ErrorCode::KeyReused => {
             // The form goes on with a fresh key, and with the cart and the prices that this page shows.
             kept.idempotency_key.clear();
@@ -184,8 +183,8 @@ fn Checkout(view: CheckoutView, form: CheckoutForm, error: Option<ApiError>, tit
 /// What stands between the shopper and the order, and the choice that it leaves. Faults stand at their fields.
 fn obstacle(error: ApiError) -> AnyView {
     match (error.code, error.detail) {
-        (ErrorCode::PaymentsUnreachable, _) => view! {
-            <Alert tone=Tone::Danger title=t!(ErrorCode::PaymentsUnreachable.key()) urgent=true>
+        (code, _) if code.is_about_payments() => view! {
+            <Alert tone=Tone::Danger title=t!(code.key()) urgent=true>
                 <p>{t!("shop-checkout-payments-unreachable")}</p>
             </Alert>
         }

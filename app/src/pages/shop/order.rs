@@ -81,7 +81,7 @@ pub async fn pay(number: u64, card: PendingCard) -> PageResult {
         Err(error) => error,
     };
     match refused.code {
-        ErrorCode::Invalid | ErrorCode::PaymentsUnreachable => {
+        code if code == ErrorCode::Invalid || code.is_about_payments() => {
             let order = send(GetMyOrder { number, key: key.as_str().into() }).await?;
             Ok(document(order, key, Some(refused)).into())
         }
@@ -99,7 +99,7 @@ pub async fn confirm(number: u64, agreed: bool) -> PageResult {
     let to_order = Reply::SeeOther(request.href(Route::Order { number, key: &key }));
     match send(ConfirmPayment { number, key: key.as_str().into(), agreed }).await {
         Ok(_) => Ok(to_order),
-        Err(error) if error.code == ErrorCode::PaymentsUnreachable => {
+        Err(error) if error.code.is_about_payments() => {
             let order = send(GetMyOrder { number, key: key.as_str().into() }).await?;
             Ok(document(order, key, Some(error)).into())
         }
@@ -233,8 +233,8 @@ fn is_declined(order: &OrderView) -> bool {
 #[component]
 fn NextStep(order: OrderView, key: String, #[prop(optional_no_strip)] refused: Option<ApiError>) -> impl IntoView {
     let request = here();
-    let unreachable = refused.as_ref().is_some_and(|error| error.code == ErrorCode::PaymentsUnreachable).then(|| view! {
-        <Alert tone=Tone::Danger title=t!(ErrorCode::PaymentsUnreachable.key()) urgent=true><p>{t!("shop-order-payments-unreachable")}</p></Alert>
+    let unreachable = refused.as_ref().map(|error| error.code).filter(|code| code.is_about_payments()).map(|code| view! {
+        <Alert tone=Tone::Danger title=t!(code.key()) urgent=true><p>{t!("shop-order-payments-unreachable")}</p></Alert>
     });
     let told = refused.is_some();
     let faults = refused.map(|error| error.faults).unwrap_or_default();

@@ -13,8 +13,8 @@ use contract::Context;
 use contract::shop::ShopView;
 use domain::{Currency, Lang, Money, ShopId, VariantId};
 use sea_orm::{
-    AccessMode, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult,
-    IsolationLevel, QueryFilter, QueryOrder, QuerySelect, Statement, TransactionTrait,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    Statement,
 };
 use std::collections::{BTreeSet, HashMap};
 use std::pin::Pin;
@@ -64,7 +64,7 @@ impl Imports {
     ) -> Result<u64, ServiceError> {
         let settings = self.shops.by_id(context.shop).await?;
         let broken = |error: std::io::Error| ServiceError::unexpected("the file can't be written", error);
-        let snapshot = self.snapshot().await?;
+        let snapshot = self.database.snapshot().await?;
         let sheet = Sheet::of(&snapshot, context.shop, &settings.view).await?;
         let (mut after, mut rows) = (None, 0);
         let mut page = vec![];
@@ -84,17 +84,6 @@ impl Imports {
         out.flush().await.map_err(broken)?;
         snapshot.commit().await?;
         Ok(rows)
-    }
-
-    /// A transaction that sees one moment, however long the writing takes.
-    async fn snapshot(&self) -> Result<DatabaseTransaction, DbErr> {
-        match self.database.backend() {
-            Backend::Sqlite => self.database.read().begin().await,
-            Backend::Postgres => {
-                let level = (Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly));
-                self.database.read().begin_with_config(level.0, level.1).await
-            }
-        }
     }
 }
 

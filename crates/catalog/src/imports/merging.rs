@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use common::ServiceError;
 use contract::desk::ImportReport;
 use domain::{ImportId, Lang, ShopId};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, FromQueryResult, Statement, Value};
+use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement, Value};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use store::db::{Backend, backend_of};
@@ -28,7 +28,7 @@ pub struct FileColumns {
 }
 
 pub struct Merge<'a> {
-    pub txn: &'a DatabaseTransaction,
+    pub txn: &'a store::Transaction,
     pub shop: ShopId,
     pub import: ImportId,
     pub lang: Lang,

@@ -2,7 +2,7 @@
 //! served in turn. Another process can only try now and then whether SQLite's file is free; once one is seen to
 //! write, it gets half of the time. Called by `running` and `writing`.
 
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement};
 use std::time::{Duration, Instant};
 use store::db::{Backend, backend_of};
 
@@ -23,7 +23,7 @@ pub struct Sharing {
 impl Sharing {
     /// Finds out whether another process has written since the last time. SQLite counts the changes that came by
     /// other connections than the one that asks, and this process has only one that writes.
-    pub async fn look(&mut self, txn: &DatabaseTransaction) -> Result<(), DbErr> {
+    pub async fn look(&mut self, txn: &store::Transaction) -> Result<(), DbErr> {
         if backend_of(txn) == Backend::Sqlite {
             let sql = "SELECT data_version AS version FROM pragma_data_version";
             let statement = Statement::from_string(txn.get_database_backend(), sql);

@@ -9,10 +9,19 @@ use std::path::Path;
 
 /// What a golden file says of each of its messages.
 fn goldens() -> BTreeMap<String, Value> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/messages/golden");
+    in_folder("src/messages/golden")
+}
+
+/// A reply of each message, as a real one was.
+fn replies() -> BTreeMap<String, Value> {
+    in_folder("src/messages/golden/replies")
+}
+
+fn in_folder(folder: &str) -> BTreeMap<String, Value> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut all = BTreeMap::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    for path in entries.filter(|path| path.extension().is_some_and(|it| it == "json")) {
         let area: BTreeMap<String, Value> = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         for (message, golden) in area {
@@ -69,6 +78,34 @@ fn every_message_is_as_its_golden_json_has_it() {
     let gone: Vec<_> = compared.goldens.keys().filter(|name| !compared.seen.contains(name.as_str())).collect();
     assert!(gone.is_empty(), "no message is called {gone:?}");
     assert!(compared.seen.len() > 50, "{}", compared.seen.len());
+}
+
+struct Replies(BTreeMap<String, Value>);
+
+impl Replies {
+    fn compare<M: Message>(&mut self) {
+        let golden = self.0.remove(M::NAME).unwrap_or_else(|| panic!("the reply of {} has no golden JSON", M::NAME));
+        let read: M::Reply =
+            serde_json::from_value(golden.clone()).unwrap_or_else(|e| panic!("the reply of {}: {e}", M::NAME));
+        assert_eq!(serde_json::to_value(&read).unwrap(), golden, "the reply of {}", M::NAME);
+    }
+}
+
+impl Visitor for Replies {
+    fn command<M: Command>(&mut self) {
+        self.compare::<M>();
+    }
+
+    fn query<M: Query>(&mut self) {
+        self.compare::<M>();
+    }
+}
+
+#[test]
+fn every_reply_is_as_its_golden_json_has_it() {
+    let mut replies = Replies(replies());
+    visit(&mut replies);
+    assert!(replies.0.is_empty(), "no message is called {:?}", replies.0.keys());
 }
 
 #[test]

@@ -13,8 +13,7 @@ use domain::{ShopId, VariantId};
 use infra::token::{new_token, token_hash};
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, OnConflict};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use store::entity::carts::{cart_lines, carts};
 use uuid::Uuid;
@@ -145,7 +144,7 @@ impl Carts {
     /// for weeks.
     async fn begins(
         &self,
-        txn: &DatabaseTransaction,
+        txn: &store::Transaction,
         context: &Context,
         cart: &str,
         key: Option<Uuid>,
@@ -215,7 +214,7 @@ impl Carts {
     /// The cart of this token, or a new one: a token that we don't know may be anybody's choice.
     async fn open(
         &self,
-        txn: &DatabaseTransaction,
+        txn: &store::Transaction,
         context: &Context,
         cart: Option<&CartToken>,
         now: i64,

@@ -17,7 +17,7 @@ pub use replay::{Progress, ReplayError, Replayed, Verified};
 
 use super::stream::OrderEvent;
 use async_trait::async_trait;
-use sea_orm::{DatabaseTransaction, DbErr};
+use sea_orm::DbErr;
 use store::Database;
 
 /// Events that one transaction applies while the shop serves.
@@ -32,7 +32,7 @@ pub trait Projection: Send + Sync {
     /// Its table, and all columns that a replay must arrive at again.
     fn table(&self) -> (&'static str, &'static [&'static str]);
     /// Applies events, oldest first.
-    async fn apply(&self, txn: &DatabaseTransaction, generation: i64, events: &[OrderEvent]) -> Result<(), DbErr>;
+    async fn apply(&self, txn: &store::Transaction, generation: i64, events: &[OrderEvent]) -> Result<(), DbErr>;
     /// Deletes some of a generation's rows; `false` when none is left.
     async fn delete_some(&self, database: &Database, generation: i64) -> Result<bool, DbErr>;
 }

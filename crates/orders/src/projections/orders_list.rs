@@ -8,8 +8,7 @@ use domain::order::{Event, FulfilmentState, PaymentMethod, PaymentState};
 use sea_orm::prelude::Uuid;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter, Statement,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, Statement,
 };
 use std::collections::{HashMap, HashSet};
 use store::Database;
@@ -52,7 +51,7 @@ impl Projection for OrdersList {
         ("orders_list", COLUMNS)
     }
 
-    async fn apply(&self, txn: &DatabaseTransaction, generation: i64, events: &[OrderEvent]) -> Result<(), DbErr> {
+    async fn apply(&self, txn: &store::Transaction, generation: i64, events: &[OrderEvent]) -> Result<(), DbErr> {
         let mut rows = self.rows_before(txn, generation, events).await?;
         let mut touched = HashSet::new();
         for event in events {
@@ -104,7 +103,7 @@ impl OrdersList {
     /// The rows of orders that were placed before these events; one query a thousand orders.
     async fn rows_before(
         &self,
-        txn: &DatabaseTransaction,
+        txn: &store::Transaction,
         generation: i64,
         events: &[OrderEvent],
     ) -> Result<HashMap<(Uuid, Uuid), Model>, DbErr> {

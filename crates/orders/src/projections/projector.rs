@@ -13,7 +13,7 @@ use common::ServiceError;
 use common::changes::{Changes, Listener};
 use contract::events::OrderHappened;
 use domain::ShopId;
-use sea_orm::{DatabaseTransaction, DbErr, TransactionTrait};
+use sea_orm::DbErr;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::time::{Duration, Instant};
@@ -173,7 +173,7 @@ impl Batch {
     /// The events without the streams that this generation leaves out. Notes the streams that it leaves out from now on.
     async fn events_for(
         &self,
-        txn: &DatabaseTransaction,
+        txn: &store::Transaction,
         checkpoint: &Checkpoint,
     ) -> Result<Cow<'_, [OrderEvent]>, DbErr> {
         let mut left_out: HashMap<(ShopId, String), i64> = HashMap::new();
@@ -217,7 +217,7 @@ fn leave_out(
 /// from it on. An error is one that is not the event's fault, or too many are refused: nothing of it counts then.
 pub(super) async fn apply(
     projection: &dyn Projection,
-    txn: &DatabaseTransaction,
+    txn: &store::Transaction,
     checkpoint: &Checkpoint,
     batch: &Batch,
 ) -> Result<(), DbErr> {
@@ -248,11 +248,11 @@ pub(super) async fn apply(
 /// All of these or none: what the database refuses of them is undone and given.
 async fn try_apply(
     projection: &dyn Projection,
-    txn: &DatabaseTransaction,
+    txn: &store::Transaction,
     checkpoint: &Checkpoint,
     events: &[OrderEvent],
 ) -> Result<Option<DbErr>, DbErr> {
-    let savepoint = txn.begin().await?;
+    let savepoint = txn.savepoint().await?;
     match projection.apply(&savepoint, checkpoint.generation, events).await {
         Ok(()) => savepoint.commit().await.map(|()| None),
         Err(error) if retry::is_refused(&error) => {

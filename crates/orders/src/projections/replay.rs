@@ -12,7 +12,7 @@ use crate::Orders;
 use crate::stream::UPCASTERS;
 use chrono::Duration as Span;
 use common::{Failure, ServiceError, Swept};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Statement};
+use sea_orm::{ConnectionTrait, DbErr, Statement};
 use std::time::{Duration, Instant};
 use store::checkpoints::{self, Checkpoint};
 use store::leases::{self, Lease};
@@ -232,7 +232,7 @@ impl Orders {
 /// further. Gives the active one, where there is exactly one, and the built one.
 async fn level(
     projection: &dyn Projection,
-    txn: &DatabaseTransaction,
+    txn: &store::Transaction,
     built: Checkpoint,
 ) -> Result<(Option<Checkpoint>, Checkpoint), ServiceError> {
     let mut active = checkpoints::lock_active(txn, &[projection.name()]).await?;
@@ -260,7 +260,7 @@ async fn level(
 /// How many rows the built generation has, and how many are in one of the two only.
 async fn compare(
     projection: &dyn Projection,
-    txn: &DatabaseTransaction,
+    txn: &store::Transaction,
     active: i64,
     built: i64,
 ) -> Result<(u64, u64), ServiceError> {

@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use domain::order::Event;
 use sea_orm::prelude::Uuid;
 use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter};
 use std::collections::BTreeMap;
 use store::Database;
 use store::entity::orders::sales_quarter_hours::{ActiveModel, Column, Entity};
@@ -42,7 +42,7 @@ impl Projection for SalesQuarterHours {
         (NAME, &["shop_id", "quarter", "currency", "orders", "revenue", "test_orders", "test_revenue"])
     }
 
-    async fn apply(&self, txn: &DatabaseTransaction, generation: i64, events: &[OrderEvent]) -> Result<(), DbErr> {
+    async fn apply(&self, txn: &store::Transaction, generation: i64, events: &[OrderEvent]) -> Result<(), DbErr> {
         let mut sums: BTreeMap<(Uuid, i64, &'static str), Sums> = BTreeMap::new();
         for event in events {
             let (orders, revenue) = match &event.event {

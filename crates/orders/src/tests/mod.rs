@@ -12,6 +12,7 @@ mod crowd;
 mod elsewhere;
 mod golden;
 mod hold;
+mod ledger;
 mod limits;
 mod lists;
 mod many;
@@ -180,13 +181,13 @@ impl Till {
 
     /// Whoever has to have heard of a public event of the shop's database before it is deleted.
     pub fn followers(&self) -> Vec<&'static str> {
-        let of_payments = self.apart.is_none().then_some(::payments::FOLLOWER);
-        of_payments.into_iter().chain([FOLLOWER]).collect()
+        let of_payments = self.apart.is_none().then_some(::payments::ORDERS);
+        of_payments.into_iter().chain([PAYMENTS]).collect()
     }
 
     /// One turn of all background work on payments. Counts the payments that were settled.
     pub async fn reconcile(&self) -> Swept {
-        let told = self.orders.tell_payments().await.unwrap();
+        let (_, told) = self.orders.tell_payments().await.unwrap();
         let checked = self.payments.check_inbox().await.unwrap();
         let settled = self.payments.reconcile().await.unwrap();
         let heard = self.orders.hear_payments().await.unwrap();
@@ -254,18 +255,8 @@ impl Apart {
             Err(_) => return None,
         }
         let folder = tempfile::tempdir().unwrap();
-        let migrate = common::testing::migrate;
-        let (url, database): (_, Box<dyn std::any::Any + Send + Sync>) = match beside.backend() {
-            store::Backend::Sqlite => {
-                let own = testkit::sqlite::copy_of(migrate).await.unwrap();
-                (own.url(), Box::new(own))
-            }
-            store::Backend::Postgres => {
-                let own = testkit::postgres::copy_of(migrate).await.unwrap();
-                (own.url(), Box::new(own))
-            }
-        };
-        Some(Self { books: Database::connect(&url).await.unwrap(), folder, _database: database })
+        let (books, database) = another_database(beside).await;
+        Some(Self { books, folder, _database: database })
     }
 
     /// Payments' messages, each sent over the socket to this dispatcher.
@@ -278,6 +269,22 @@ impl Apart {
         contract::messages::payments::visit(&mut Arc::new(remote).register(&mut registry));
         registry
     }
+}
+
+/// A new database of the same kind, and what has to be kept as long as it is used.
+pub async fn another_database(beside: &Database) -> (Database, Box<dyn std::any::Any + Send + Sync>) {
+    let migrate = common::testing::migrate;
+    let (url, kept): (_, Box<dyn std::any::Any + Send + Sync>) = match beside.backend() {
+        store::Backend::Sqlite => {
+            let own = testkit::sqlite::copy_of(migrate).await.unwrap();
+            (own.url(), Box::new(own))
+        }
+        store::Backend::Postgres => {
+            let own = testkit::postgres::copy_of(migrate).await.unwrap();
+            (own.url(), Box::new(own))
+        }
+    };
+    (Database::connect(&url).await.unwrap(), kept)
 }
 
 /// Carries out payments' messages, and no others.

@@ -3,7 +3,8 @@
 use std::process::Command;
 
 /// The modules whose tests take money or give it back.
-const WITH_PAYMENTS: [&str; 8] = ["agreed", "amounts", "background", "cards", "crowd", "many", "methods", "once"];
+const WITH_PAYMENTS: [&str; 9] =
+    ["agreed", "amounts", "background", "cards", "crowd", "ledger", "many", "methods", "once"];
 
 #[test]
 fn the_same_tests_pass_with_payments_apart() {

@@ -20,9 +20,7 @@ use domain::{Money, PaymentId, RefundId, ShopId};
 use infra::Clock;
 use messaging::Dispatcher;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use std::sync::Arc;
 use store::Database;
 use store::entity::payments::{test_gateway_payments as payments, test_gateway_refunds as refunds};
@@ -112,7 +110,7 @@ impl TestCardGateway {
 
     /// Opens the books on a payment, unless they are open: the first entry counts. Whether this was it.
     async fn enter(
-        txn: &DatabaseTransaction,
+        txn: &store::Transaction,
         shop: ShopId,
         payment: PaymentId,
         state: &str,

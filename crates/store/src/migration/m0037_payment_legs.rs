@@ -16,7 +16,8 @@ impl MigrationTrait for Migration {
 
 /// Times are milliseconds since 1970, UTC; amounts are minor units of the payment's currency. `next_check` is when a leg
 /// whose outcome is open is asked about again. A cursor begins where the outbox stands: what older programs did is in the
-/// tables already.
+/// tables already. `payment_ledger` has one row: by its id a shop knows the database of its payments again, and
+/// `event_cursors.ledger` is the one that it has told.
 const TABLES: &str = r"
 CREATE TABLE payment_legs (
     shop_id {uuid} NOT NULL,
@@ -42,7 +43,11 @@ ALTER TABLE payments DROP COLUMN tries;
 ALTER TABLE payments DROP COLUMN next_check;
 CREATE TABLE event_cursors (
     consumer text NOT NULL PRIMARY KEY,
-    position bigint NOT NULL
+    position bigint NOT NULL,
+    ledger {uuid}
+);
+CREATE TABLE payment_ledger (
+    id {uuid} NOT NULL PRIMARY KEY
 );
 INSERT INTO event_cursors (consumer, position) SELECT 'payments', value FROM outbox_position;
 INSERT INTO event_cursors (consumer, position) SELECT 'orders', value FROM outbox_position;

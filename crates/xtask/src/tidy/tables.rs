@@ -36,6 +36,9 @@ const SHARED: &[&str] = &["events", "json"];
 /// A shop with something to sell.
 const SHARED_BY_TESTS: &str = "crates/catalog/src/fixture.rs";
 
+/// Transactions are a type of our own, so that what a commit is can be changed in one place.
+const ORMS_TRANSACTION: &str = "DatabaseTransaction";
+
 /// Where nobody may name a table.
 const FOREIGN: &[&str] = &["app/src", "server/src", "crates/contract/src", "crates/domain/src", "crates/infra/src"];
 
@@ -59,7 +62,18 @@ pub fn check(project: &Project) -> Result<Findings> {
                 continue;
             }
             let owner = owner(place);
-            for (line, area) in named(&std::fs::read_to_string(&file)?, &areas) {
+            let source = std::fs::read_to_string(&file)?;
+            for (line, text) in rust::code_only(rust::without_tests(&source)).lines().enumerate() {
+                if text.contains(ORMS_TRANSACTION) {
+                    findings.push(at(
+                        project,
+                        &file,
+                        line + 1,
+                        "names the ORM's transaction; take `store::Transaction`",
+                    ));
+                }
+            }
+            for (line, area) in named(&source, &areas) {
                 let is_lent = owner.is_some_and(|owner| LENT.contains(&(owner, area.as_str())));
                 if owner != Some(area.as_str()) && !is_lent {
                     let text = format!("names a table of {area}; call its functions instead");

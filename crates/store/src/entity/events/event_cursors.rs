@@ -8,6 +8,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub consumer: String,
     pub position: i64,
+    /// Which payments this shop has told; of the shop's own row alone.
+    pub ledger: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

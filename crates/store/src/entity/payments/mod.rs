@@ -1,5 +1,6 @@
 //! Rows of the crate `payments`.
 
+pub mod payment_ledger;
 pub mod payment_legs;
 #[expect(clippy::module_inception, reason = "the table bears its area's name")]
 pub mod payments;

@@ -98,6 +98,9 @@ pub async fn run(settings: &Settings, installation: Installation, demo: bool) ->
         () = too_late(&mut stopped) => tracing::warn!("some requests did not end in time"),
     }
     background.finish(GRACE).await;
+    if let Some(payments) = installation.payments.as_ref().filter(|_| installation.payments_apart) {
+        payments.database().clone().close().await?;
+    }
     installation.database.clone().close().await?;
     Ok(())
 }

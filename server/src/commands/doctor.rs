@@ -6,12 +6,11 @@ use crate::http::assets::Site;
 use crate::permissions;
 use crate::wiring::Installation;
 use anyhow::Result;
+use common::Failure;
 use contract::catalog::Sort;
 use contract::messages::catalog::ListProducts;
-use contract::messages::payments::HearOrders;
 use contract::messages::staff::NeedsOwner;
 use contract::page::Seek;
-use domain::ShopId;
 use orders::projections::{ReplayError, Verified};
 use std::net::TcpListener;
 use std::process::ExitCode;
@@ -51,9 +50,16 @@ pub async fn run(settings: &Settings, asked: Asked) -> Result<ExitCode> {
             findings.push(Finding::Good(format!("The database {} answers.", settings.database_shown())));
             let pending = database.pending_migrations().await?;
             if pending.is_empty() {
-                let installation = Installation::on(settings, database).await?;
-                findings.extend(payments(settings, &installation).await?);
-                look_inside(&installation, asked, &mut findings).await?;
+                match Installation::on(settings, database).await {
+                    Ok(installation) => {
+                        findings.extend(payments(settings, &installation).await?);
+                        look_inside(&installation, asked, &mut findings).await?;
+                    }
+                    Err(error) => findings.push(Finding::Bad(
+                        format!("The program can't be put together: {error:#}"),
+                        "Check the setting that is named.",
+                    )),
+                }
             } else {
                 findings.push(Finding::Notice(
                     format!("The database's schema is {} migration(s) behind.", pending.len()),
@@ -183,18 +189,18 @@ fn site() -> Finding {
     }
 }
 
-/// Whether payments that run in another process answer.
+/// Whether payments that are apart answer, and are those that the shop has told of its orders.
 async fn payments(settings: &Settings, installation: &Installation) -> Result<Option<Finding>> {
     let Some(address) = settings.payments_address()? else { return Ok(None) };
-    let context = installation.context(ShopId(uuid::Uuid::nil()));
-    // Nothing behind nothing: it only asks how far they are.
-    let ask = HearOrders { behind: 0, up_to: 0, events: Vec::new() };
-    Ok(Some(match installation.dispatcher.send(&context, ask).await {
+    Ok(Some(match installation.orders.check_payments().await {
         Ok(heard) => Finding::Good(format!("Payments answer at {address}; they have heard of public event {heard}.")),
-        Err(error) => Finding::Bad(
-            format!("Payments do not answer at {address}: {error}."),
-            "Start `orderly payments` with the same settings; over TCP check the certificates of both sides.",
-        ),
+        Err(error) => {
+            let failure = Failure::of(format_args!("Payments at {address} can't be asked"), &error);
+            Finding::Bad(
+                format!("{}. {}", failure.what, failure.cause),
+                "Start `orderly payments` with the same settings, on the database that the shop's payments are in.",
+            )
+        }
     }))
 }
 

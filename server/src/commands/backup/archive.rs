@@ -120,7 +120,7 @@ impl<R: Read> Read for Hashed<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::roles::backup::FORMAT;
+    use crate::commands::backup::FORMAT;
 
     fn manifest(files: Vec<Member>) -> Manifest {
         Manifest { format: FORMAT, program: "0".into(), made_at: String::new(), databases: Vec::new(), files }

@@ -2,8 +2,8 @@
 
 use crate::background::Background;
 use crate::cli::print;
+use crate::commands::serve::{GRACE, wait_for_signal};
 use crate::config::Settings;
-use crate::roles::serve::{GRACE, wait_for_signal};
 use crate::supervisor::Health;
 use crate::wiring::PaymentsAlone;
 use anyhow::{Context, Result};

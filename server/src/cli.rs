@@ -109,7 +109,7 @@ impl Cli {
             return Ok(ExitCode::SUCCESS);
         }
         let settings = Settings::load(&self.flags)?;
-        infra::telemetry::init(settings.log_format()?, &settings.log_filter);
+        infra::telemetry::init(settings.log_format()?, &settings.log.filter);
         if let Command::Doctor { deep, mend } = self.command {
             return commands::doctor::run(&settings, commands::doctor::Asked { deep, mend }).await;
         }

@@ -151,7 +151,7 @@ impl Installation {
         let changes = Arc::new(Changes::new(database.clone(), revision.clone(), listeners));
         let tokens_clock = Arc::clone(&clock);
         let counted = revision.clone();
-        let cache = Cache::new(settings.catalog_cache_mb, move || counted.current());
+        let cache = Cache::new(settings.cache.catalog_mb, move || counted.current());
         let dispatcher = Dispatcher::new(
             registry,
             |unhandled| contract::messages::visit(unhandled),
@@ -187,7 +187,7 @@ impl Installation {
             payments,
             payments_apart,
             tokenizer: Arc::new(Tokenizer::new(to_payments, tokens_clock)),
-            shop_name: settings.shop_name.clone(),
+            shop_name: settings.first_shop.name.clone(),
             currency: settings.currency()?,
             lang: settings.language()?,
         })
@@ -275,7 +275,7 @@ async fn wire_payments(
 /// A database for payments alone, brought up to date.
 async fn payments_database(settings: &Settings, url: &str) -> Result<Database> {
     let shown = config::shown(url);
-    ensure!(url != settings.database(), "payments_database_url names the shop's own database; leave it empty for that");
+    ensure!(url != settings.database(), "payments.database_url names the shop's own database; leave it empty for that");
     let database = Database::connect_with(url, settings.limits())
         .await
         .with_context(|| format!("payments' database {shown} can't be opened"))?;
@@ -298,6 +298,7 @@ impl PaymentsAlone {
         let payments = Arc::new(Payments::new(database, Arc::clone(&clock), Arc::new(RandomIds)).alone());
         let mut registry = Registry::default();
         payments.register(&mut registry);
+        contract::messages::payments::visit(&mut registry.open_to_others());
         let visit = |unhandled: &mut Unhandled<'_>| contract::messages::payments::visit(unhandled);
         let dispatcher = Dispatcher::between_areas(registry, visit, Arc::clone(&clock))?;
         Ok(Self { payments, dispatcher, clock })

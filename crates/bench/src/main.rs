@@ -119,7 +119,9 @@ fn run(options: &Options) -> Result<()> {
     progress("a bare durable commit");
     figures.commits = commits::rate(&places.folder, extent.turn)?;
     let sets = [extent.few_products, extent.many_products];
-    for products in sets.into_iter().take(if options.database.is_some() { 1 } else { 2 }) {
+    // Orders need the small catalogue alone.
+    let needed = if wanted("pages") || wanted("import") { 2 } else { 1 };
+    for products in sets.into_iter().take(needed) {
         progress(format_args!("importing {} products", table::thousands(products as f64)));
         figures.imports.push(files::import(&places, products)?);
     }

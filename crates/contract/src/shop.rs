@@ -20,6 +20,12 @@ pub enum HelpPage {
     Imprint,
 }
 
+impl std::fmt::Display for HelpPage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
 impl HelpPage {
     pub const ALL: [Self; 6] =
         [Self::Shipping, Self::Returns, Self::Contact, Self::Terms, Self::Privacy, Self::Imprint];

@@ -26,4 +26,4 @@ pub use fault::Fault;
 pub use handler::Handle;
 pub use layers::cache::Cache;
 pub use layers::refusals::{Refusals, Refused};
-pub use registry::{Missing, Registry, Unhandled};
+pub use registry::{Missing, OpenToOthers, Registry, Unhandled};

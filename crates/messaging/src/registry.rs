@@ -14,7 +14,7 @@ use std::sync::Arc;
 pub struct Registry {
     /// An `Arc<dyn AnyHandler<M>>` for each message `M`.
     handlers: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
-    /// How a message is sent of which only the name is known.
+    /// What other processes may send, by name.
     by_name: HashMap<&'static str, SendJson>,
     /// Registered more than once.
     twice: Vec<&'static str>,
@@ -27,8 +27,12 @@ impl Registry {
         if self.handlers.insert(TypeId::of::<M>(), Arc::new(handler)).is_some() {
             self.twice.push(M::NAME);
         }
-        self.by_name.insert(M::NAME, send_json::<M>);
         self
+    }
+
+    /// Visit an area's messages with it: other processes may send each of them, by its name and as JSON.
+    pub fn open_to_others(&mut self) -> OpenToOthers<'_> {
+        OpenToOthers(self)
     }
 
     /// What `other` carries out, too.
@@ -38,7 +42,6 @@ impl Registry {
                 self.twice.push("a message of another area");
             }
         }
-        self.by_name.extend(&other.by_name);
         self.twice.extend(&other.twice);
     }
 
@@ -59,6 +62,19 @@ impl Registry {
             return Ok(());
         }
         Err(Missing { without, twice: self.twice.clone() })
+    }
+}
+
+/// Notes the messages that other processes may send.
+pub struct OpenToOthers<'a>(&'a mut Registry);
+
+impl Visitor for OpenToOthers<'_> {
+    fn command<M: Command>(&mut self) {
+        self.0.by_name.insert(M::NAME, send_json::<M>);
+    }
+
+    fn query<M: Query>(&mut self) {
+        self.0.by_name.insert(M::NAME, send_json::<M>);
     }
 }
 

@@ -4,9 +4,12 @@
 //! user alone, and over TCP both sides show a certificate of the same authority.
 //!
 //! ```text
-//! // Where the area runs:            // Where it is asked:
-//! Server::bind(&address, None)?      let remote = Arc::new(Remote::to(&address, None, ErrorCode::Unavailable)?);
-//!     .serve(dispatcher, stopped)    contract::messages::payments::visit(&mut remote.register(&mut registry));
+//! // Where the area runs:
+//! contract::messages::payments::visit(&mut registry.open_to_others());
+//! Server::bind(&address, None).await?.serve(dispatcher, stopped).await?;
+//! // Where it is asked:
+//! let remote = Arc::new(Remote::to(&address, None, ErrorCode::PaymentsUnreachable)?);
+//! contract::messages::payments::visit(&mut remote.register(&mut registry));
 //! ```
 
 mod address;

@@ -54,6 +54,7 @@ fn dispatcher(registry: Registry) -> Dispatcher {
 async fn serve(address: &Address, certificates: Option<Certificates>) {
     let mut registry = Registry::default();
     registry.handle::<AnswerBank>(&Arc::new(Area));
+    contract::message::Visitor::command::<AnswerBank>(&mut registry.open_to_others());
     let server = Server::bind(address, certificates).await.unwrap();
     tokio::spawn(server.serve(dispatcher(registry), std::future::pending()));
 }

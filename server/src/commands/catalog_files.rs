@@ -73,7 +73,7 @@ fn noted(context: contract::Context) -> contract::Context {
 /// What is said of pictures that are not fetched yet.
 fn waiting(pictures: u64, is_on: bool) -> String {
     let them = if pictures == 1 { "it" } else { "them" };
-    let who = if is_on { format!("`orderly serve` fetches {them}") } else { String::from("picture_fetch is off") };
+    let who = if is_on { format!("`orderly serve` fetches {them}") } else { String::from("pictures.fetch is off") };
     format!("  {} not in the shop yet; {who}.\n", counted(pictures, "picture is", "pictures are"))
 }
 
@@ -148,7 +148,7 @@ mod tests {
             lines.concat(),
             "  1 picture is not in the shop yet; `orderly serve` fetches it.\n  \
              2 pictures are not in the shop yet; `orderly serve` fetches them.\n  \
-             1 picture is not in the shop yet; picture_fetch is off.\n"
+             1 picture is not in the shop yet; pictures.fetch is off.\n"
         );
     }
 }

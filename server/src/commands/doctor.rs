@@ -44,7 +44,7 @@ pub async fn run(settings: &Settings, asked: Asked) -> Result<ExitCode> {
     match Database::connect_with(&settings.database(), settings.limits()).await {
         Err(error) => findings.push(Finding::Bad(
             format!("The database {} can't be opened: {error}", settings.database_shown()),
-            "Check database_url, whether the database server runs, and the rights of this user.",
+            "Check database.url, whether the database server runs, and the rights of this user.",
         )),
         Ok(database) => {
             findings.push(Finding::Good(format!("The database {} answers.", settings.database_shown())));

@@ -13,7 +13,7 @@ use wire::Server;
 
 pub async fn run(settings: &Settings) -> Result<()> {
     let address = settings.payments_address()?;
-    let address = address.context("payments has to name where to listen, for example payments = \"unix:/a/path\"")?;
+    let address = address.context("payments.address has to name where to listen, for example \"unix:/a/path\"")?;
     // The door is opened first, so that a taken address is said before anything is written.
     let server = Server::bind(&address, settings.certificates()?).await?;
     let alone = PaymentsAlone::open(settings).await?;

@@ -1,11 +1,14 @@
 //! Settings: the commented default file, then the owner's file, then `ORDERLY_…`, then flags.
 
 mod folders;
+mod names;
+mod values;
 
 pub use folders::{create_folders, open_to_others, prepare_folders};
+pub use values::shown;
 
 use anyhow::{Context, Result};
-use config::{Config, Environment, File, FileFormat};
+use config::{Config, File, FileFormat};
 use domain::{Currency, Lang};
 use infra::fetch::Fetcher;
 use infra::telemetry::LogFormat;
@@ -13,12 +16,13 @@ use infra::throttle::Limit;
 use ipnet::IpNet;
 use orders::ClientLimits;
 use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, Deserializer};
-use std::net::{IpAddr, SocketAddr};
+use serde::Deserialize;
+use std::net::SocketAddr;
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::PathBuf;
 use std::time::Duration;
 use store::db::Limits;
+use values::{limit, networks, words};
 
 /// The default file, as shipped.
 pub const DEFAULTS: &str = include_str!("../../config/orderly.toml");
@@ -29,47 +33,107 @@ pub struct Settings {
     pub data_dir: PathBuf,
     pub listen: SocketAddr,
     pub public_url: String,
-    /// Holds a password on Postgres.
-    pub database_url: SecretString,
-    pub postgres_readers: u32,
-    pub postgres_writers: u32,
-    pub postgres_connection_wait_ms: u64,
-    pub postgres_lock_wait_ms: u64,
-    pub postgres_statement_ms: u64,
-    pub postgres_idle_transaction_ms: u64,
-    payments: String,
-    /// Holds a password on Postgres.
-    payments_database_url: SecretString,
-    wire_authority: String,
-    wire_certificate: String,
-    wire_key: String,
     #[serde(deserialize_with = "networks")]
     pub trusted_proxies: Vec<IpNet>,
     /// What `trusted_proxies` replaced; read so that it can be told.
     #[serde(default)]
     trust_proxy: bool,
+    pub pseudo_locale: bool,
+    pub gallery_dir: String,
+    database: DatabaseSettings,
+    payments: PaymentsSettings,
+    wire: WireSettings,
+    pub connections: ConnectionSettings,
+    pub first_shop: FirstShop,
+    pub log: LogSettings,
+    pub cache: CacheSettings,
+    limits: LimitSettings,
+    pictures: PictureSettings,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DatabaseSettings {
+    /// Holds a password on Postgres.
+    url: SecretString,
+    postgres: PostgresSettings,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PostgresSettings {
+    readers: u32,
+    writers: u32,
+    connection_wait_ms: u64,
+    lock_wait_ms: u64,
+    statement_ms: u64,
+    idle_transaction_ms: u64,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PaymentsSettings {
+    address: String,
+    /// Holds a password on Postgres.
+    database_url: SecretString,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WireSettings {
+    authority: String,
+    certificate: String,
+    key: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConnectionSettings {
     pub header_timeout_s: NonZeroU64,
     pub body_timeout_s: NonZeroU64,
     pub idle_timeout_s: NonZeroU64,
-    pub connections_per_client: NonZeroUsize,
+    pub per_client: NonZeroUsize,
     pub streams_per_client: NonZeroUsize,
-    pub shop_name: String,
-    pub shop_currency: String,
-    pub shop_language: String,
-    pub pseudo_locale: bool,
-    pub log_format: String,
-    pub log_filter: String,
-    pub page_cache_mb: u64,
-    pub catalog_cache_mb: u64,
-    pub gallery_dir: String,
-    pub picture_fetch: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FirstShop {
+    pub name: String,
+    currency: String,
+    language: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LogSettings {
+    format: String,
+    pub filter: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CacheSettings {
+    pub pages_mb: u64,
+    pub catalog_mb: u64,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LimitSettings {
+    orders_per_client: String,
+    carts_per_client: String,
+    cart_changes_per_client: String,
+    unpaid_pieces_per_client: u32,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PictureSettings {
+    fetch: String,
     #[serde(deserialize_with = "words")]
-    pub picture_fetch_allow: Vec<String>,
-    pub picture_fetch_ca: String,
-    pub limits_orders_per_client: String,
-    pub limits_carts_per_client: String,
-    pub limits_cart_changes_per_client: String,
-    pub limits_unpaid_pieces_per_client: u32,
+    fetch_allow: Vec<String>,
+    fetch_ca: String,
 }
 
 /// What flags may say; each comes before file and environment.
@@ -100,13 +164,15 @@ impl Settings {
         let own = flags.config.clone().unwrap_or_else(|| data_dir.join("orderly.toml"));
         let mut builder = Config::builder()
             .add_source(File::from_str(DEFAULTS, FileFormat::Toml))
-            .add_source(File::from(own.as_path()).format(FileFormat::Toml).required(flags.config.is_some()))
-            .add_source(known_environment());
+            .add_source(names::file(&own, flags.config.is_some())?);
+        for (name, value) in names::environment() {
+            builder = builder.set_override(name, value)?;
+        }
         if let Some(dir) = &flags.data_dir {
             builder = builder.set_override("data_dir", dir.to_string_lossy().into_owned())?;
         }
         if let Some(url) = &flags.database_url {
-            builder = builder.set_override("database_url", url.clone())?;
+            builder = builder.set_override("database.url", url.clone())?;
         }
         if let Some(listen) = flags.listen {
             builder = builder.set_override("listen", listen.to_string())?;
@@ -134,64 +200,64 @@ impl Settings {
     }
 
     pub fn currency(&self) -> Result<Currency> {
-        self.shop_currency.parse().context("shop_currency has to be an ISO 4217 code such as EUR")
+        self.first_shop.currency.parse().context("first_shop.currency has to be an ISO 4217 code such as EUR")
     }
 
     pub fn language(&self) -> Result<Lang> {
-        Lang::from_tag(&self.shop_language).with_context(|| {
+        Lang::from_tag(&self.first_shop.language).with_context(|| {
             let tags = Lang::ALL.map(Lang::tag).join(", ");
-            format!("shop_language has to be one of {tags}")
+            format!("first_shop.language has to be one of {tags}")
         })
     }
 
     pub fn log_format(&self) -> Result<LogFormat> {
-        match self.log_format.as_str() {
+        match self.log.format.as_str() {
             "pretty" => Ok(LogFormat::Pretty),
             "json" => Ok(LogFormat::Json),
-            other => anyhow::bail!("log_format has to be pretty or json, not {other:?}"),
+            other => anyhow::bail!("log.format has to be pretty or json, not {other:?}"),
         }
     }
 
     /// What one client may order.
     pub fn orders_per_client(&self) -> Result<ClientLimits> {
-        let orders = limit(&self.limits_orders_per_client).context("limits_orders_per_client")?;
-        let unpaid_pieces = Some(self.limits_unpaid_pieces_per_client).filter(|most| *most > 0);
+        let orders = limit(&self.limits.orders_per_client).context("limits.orders_per_client")?;
+        let unpaid_pieces = Some(self.limits.unpaid_pieces_per_client).filter(|most| *most > 0);
         Ok(ClientLimits { orders, unpaid_pieces })
     }
 
     /// How many carts one client may begin; `None`: any number.
     pub fn carts_per_client(&self) -> Result<Option<Limit>> {
-        limit(&self.limits_carts_per_client).context("limits_carts_per_client")
+        limit(&self.limits.carts_per_client).context("limits.carts_per_client")
     }
 
     /// How many changes of a cart with a key one client may make; `None`: any number.
     pub fn cart_changes_per_client(&self) -> Result<Option<Limit>> {
-        limit(&self.limits_cart_changes_per_client).context("limits_cart_changes_per_client")
+        limit(&self.limits.cart_changes_per_client).context("limits.cart_changes_per_client")
     }
 
     /// Whether pictures that files name by their addresses come into the shop.
     pub fn fetches_pictures(&self) -> Result<bool> {
-        match self.picture_fetch.as_str() {
+        match self.pictures.fetch.as_str() {
             "on" => Ok(true),
             "off" => Ok(false),
-            other => anyhow::bail!("picture_fetch has to be on or off, not {other:?}"),
+            other => anyhow::bail!("pictures.fetch has to be on or off, not {other:?}"),
         }
     }
 
     /// The client that fetches them.
     pub fn picture_fetcher(&self) -> Result<Fetcher> {
-        let allowed = &self.picture_fetch_allow;
-        if self.picture_fetch_ca.is_empty() {
+        let allowed = &self.pictures.fetch_allow;
+        if self.pictures.fetch_ca.is_empty() {
             return Fetcher::new(allowed).context("the client for pictures can't be made");
         }
-        let broken = || format!("picture_fetch_ca: {}", self.picture_fetch_ca);
-        let authorities = std::fs::read(&self.picture_fetch_ca).with_context(broken)?;
+        let broken = || format!("pictures.fetch_ca: {}", self.pictures.fetch_ca);
+        let authorities = std::fs::read(&self.pictures.fetch_ca).with_context(broken)?;
         Fetcher::trusting(allowed, &authorities).with_context(broken)
     }
 
     /// The database's address; SQLite in the data directory where none is set.
     pub fn database(&self) -> String {
-        let set = self.database_url.expose_secret();
+        let set = self.database.url.expose_secret();
         if set.is_empty() {
             return format!("sqlite://{}?mode=rwc", self.data_dir.join("orderly.sqlite").display());
         }
@@ -200,41 +266,41 @@ impl Settings {
 
     /// Where payments run, if not in the shop's own process.
     pub fn payments_address(&self) -> Result<Option<wire::Address>> {
-        if self.payments.is_empty() {
+        if self.payments.address.is_empty() {
             return Ok(None);
         }
-        self.payments.parse().map(Some).context("payments")
+        self.payments.address.parse().map(Some).context("payments.address")
     }
 
     /// The address of payments' own database; `None` for the shop's.
     pub fn payments_database(&self) -> Option<String> {
-        let set = self.payments_database_url.expose_secret();
+        let set = self.payments.database_url.expose_secret();
         (!set.is_empty()).then(|| set.to_owned())
     }
 
     /// What processes of one installation show each other over TCP; `None` where none is set.
     pub fn certificates(&self) -> Result<Option<wire::Certificates>> {
-        let files = [&self.wire_authority, &self.wire_certificate, &self.wire_key];
+        let files = [&self.wire.authority, &self.wire.certificate, &self.wire.key];
         if files.iter().all(|file| file.is_empty()) {
             return Ok(None);
         }
         let read = |name: &str, file: &str| std::fs::read(file).with_context(|| format!("{name}: {file:?}"));
         Ok(Some(wire::Certificates {
-            authority: read("wire_authority", &self.wire_authority)?,
-            certificate: read("wire_certificate", &self.wire_certificate)?,
-            key: read("wire_key", &self.wire_key)?,
+            authority: read("wire.authority", &self.wire.authority)?,
+            certificate: read("wire.certificate", &self.wire.certificate)?,
+            key: read("wire.key", &self.wire.key)?,
         }))
     }
 
     /// What Postgres may be asked for at once, and for how long.
     pub fn limits(&self) -> Limits {
         Limits {
-            readers: self.postgres_readers,
-            writers: self.postgres_writers,
-            connection_wait: Duration::from_millis(self.postgres_connection_wait_ms),
-            lock_wait: Duration::from_millis(self.postgres_lock_wait_ms),
-            statement: Duration::from_millis(self.postgres_statement_ms),
-            idle_in_transaction: Duration::from_millis(self.postgres_idle_transaction_ms),
+            readers: self.database.postgres.readers,
+            writers: self.database.postgres.writers,
+            connection_wait: Duration::from_millis(self.database.postgres.connection_wait_ms),
+            lock_wait: Duration::from_millis(self.database.postgres.lock_wait_ms),
+            statement: Duration::from_millis(self.database.postgres.statement_ms),
+            idle_in_transaction: Duration::from_millis(self.database.postgres.idle_transaction_ms),
         }
     }
 
@@ -254,98 +320,6 @@ impl Settings {
     }
 }
 
-/// For a person: what kind of database, and where, without its password.
-pub fn shown(url: &str) -> String {
-    match url.split_once("://") {
-        // The password may also stand among the parameters.
-        Some((scheme, rest)) if scheme.starts_with("postgres") => {
-            let bare = rest.split('?').next().unwrap_or_default();
-            match bare.rsplit_once('@') {
-                Some((_, place)) => format!("{scheme}://…@{place}"),
-                None => format!("{scheme}://{bare}"),
-            }
-        }
-        _ => url.to_owned(),
-    }
-}
-
-/// A list of words, or one text of them with commas.
-fn words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Written {
-        List(Vec<String>),
-        Text(String),
-    }
-    let list = match Written::deserialize(deserializer)? {
-        Written::List(list) => list,
-        Written::Text(text) => text.split(',').map(str::to_owned).collect(),
-    };
-    Ok(list.iter().map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect())
-}
-
-/// A list of addresses and networks, or one text of them with commas (as environment variables have it).
-fn networks<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<IpNet>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Written {
-        List(Vec<String>),
-        Text(String),
-    }
-    let list = match Written::deserialize(deserializer)? {
-        Written::List(list) => list,
-        Written::Text(text) => text.split(',').map(str::to_owned).collect(),
-    };
-    list.iter()
-        .map(|text| text.trim())
-        .filter(|text| !text.is_empty())
-        .map(|text| {
-            let network = text.parse::<IpNet>().or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
-            network.map_err(|_| {
-                serde::de::Error::custom(format!(
-                    "trusted_proxies: {text:?} is neither an address nor a network such as 10.0.0.0/8"
-                ))
-            })
-        })
-        .collect()
-}
-
-/// Reads `"40/10m"`: so many at once within so long; each further one waits, longer each time and at most as long as
-/// that. `"0"` is no limit.
-fn limit(text: &str) -> Result<Option<Limit>> {
-    let wrong = || format!("{text:?} is not a limit: write how many in how long, as in \"40/10m\", or \"0\" for none");
-    if text.trim() == "0" {
-        return Ok(None);
-    }
-    let (most, time) = text.trim().split_once('/').with_context(wrong)?;
-    let unit = time.chars().last().with_context(wrong)?;
-    let number: i64 = time.trim_end_matches(unit).parse().ok().with_context(wrong)?;
-    let window = match unit {
-        's' => chrono::Duration::try_seconds(number),
-        'm' => chrono::Duration::try_minutes(number),
-        'h' => chrono::Duration::try_hours(number),
-        _ => None,
-    };
-    let in_reach = chrono::Duration::seconds(1)..=chrono::Duration::hours(24);
-    let window = window.filter(|window| in_reach.contains(window)).with_context(wrong)?;
-    let free: u32 = most.parse().ok().filter(|most| *most > 0).with_context(wrong)?;
-    Ok(Some(Limit { free, first: window / 20, longest: window, window }))
-}
-
-/// Only names that are settings: the tests' and the build's own ORDERLY_… variables are left alone.
-fn known_environment() -> Environment {
-    let names = DEFAULTS.lines().filter_map(|line| line.split_once(" = ").map(|(name, _)| name));
-    let set = names
-        .filter(|name| !name.starts_with('#'))
-        .chain(["trust_proxy"])
-        .filter_map(|name| {
-            let variable = format!("ORDERLY_{}", name.to_uppercase());
-            std::env::var(&variable).ok().map(|value| (variable, value))
-        })
-        .collect();
-    Environment::with_prefix("ORDERLY").prefix_separator("_").try_parsing(true).source(Some(set))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -360,7 +334,7 @@ mod tests {
             ..Flags::default()
         };
         let settings = Settings::load(&flags).unwrap();
-        assert_eq!((settings.shop_name.as_str(), settings.page_cache_mb), ("From the file", 3));
+        assert_eq!((settings.first_shop.name.as_str(), settings.cache.pages_mb), ("From the file", 3));
         assert_eq!(settings.listen.port(), 4000);
         assert!(settings.database().starts_with("sqlite://"));
         assert_eq!(settings.limits(), Limits::default(), "the file says what the program does without it");
@@ -374,7 +348,7 @@ mod tests {
         std::fs::write(&file, "colour = \"red\"\n").unwrap();
         assert!(format!("{:#}", Settings::load(&flags).unwrap_err()).contains("colour"));
         std::fs::write(&file, "shop_currency = \"XXY\"\n").unwrap();
-        assert!(format!("{:#}", Settings::load(&flags).unwrap_err()).contains("shop_currency"));
+        assert!(format!("{:#}", Settings::load(&flags).unwrap_err()).contains("first_shop.currency"));
     }
 
     #[test]
@@ -389,10 +363,10 @@ mod tests {
         let file = dir.path().join("ca.pem");
         let setting = format!("picture_fetch_ca = {:?}\n", file.to_str().unwrap());
         let missing = format!("{:#}", client(&setting).unwrap_err());
-        assert!(missing.contains("picture_fetch_ca") && missing.contains("ca.pem"), "{missing}");
+        assert!(missing.contains("pictures.fetch_ca") && missing.contains("ca.pem"), "{missing}");
         std::fs::write(&file, "no certificate\n").unwrap();
         let empty = format!("{:#}", client(&setting).unwrap_err());
-        assert!(empty.contains("picture_fetch_ca") && empty.contains("there is no certificate in it"), "{empty}");
+        assert!(empty.contains("pictures.fetch_ca") && empty.contains("there is no certificate in it"), "{empty}");
     }
 
     #[test]
@@ -428,7 +402,7 @@ mod tests {
             settings.orders_per_client().unwrap().orders.is_some() && settings.carts_per_client().unwrap().is_some()
         );
         std::fs::write(dir.path().join("orderly.toml"), "limits_carts_per_client = \"many\"\n").unwrap();
-        assert!(format!("{:#}", Settings::load(&flags).unwrap_err()).contains("limits_carts_per_client"));
+        assert!(format!("{:#}", Settings::load(&flags).unwrap_err()).contains("limits.carts_per_client"));
     }
 
     #[test]

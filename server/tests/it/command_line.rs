@@ -54,10 +54,10 @@ async fn the_doctor_names_what_is_wrong_and_how_to_mend_it() {
     let fresh = program.run(&["doctor"]);
     assert!(String::from_utf8_lossy(&fresh.stdout).contains("database"), "a fresh directory is told what comes next");
     program.ok(&["migrate"]);
-    program.write("orderly.toml", "shop_currency = \"NOPE\"\n");
+    program.write("orderly.toml", "[first_shop]\ncurrency = \"NOPE\"\n");
     let bad = program.run(&["doctor"]);
     let text = String::from_utf8_lossy(&bad.stdout).into_owned() + &String::from_utf8_lossy(&bad.stderr);
-    assert!(!bad.status.success() && text.contains("shop_currency"), "{text}");
+    assert!(!bad.status.success() && text.contains("first_shop.currency"), "{text}");
 }
 
 #[tokio::test]

@@ -87,6 +87,7 @@ impl Till {
         let payments = Arc::new(Payments::new(books.clone(), clock.clone(), ids.clone()));
         let mut registry = Registry::default();
         payments.register(&mut registry);
+        contract::messages::payments::visit(&mut registry.open_to_others());
         let here = dispatcher(registry, clock.clone());
         let to_payments = match &apart {
             None => here,

@@ -138,7 +138,7 @@ fn fits(manifest: &Manifest, sqlite: bool) -> Result<&str> {
     ensure!(database.name == MAIN, "it holds a database called {}", database.name);
     match (database.kind, sqlite) {
         (Kind::Sqlite, true) | (Kind::Postgres, false) => {}
-        (Kind::Sqlite, false) => bail!("it holds a SQLite database; take database_url out of the settings"),
+        (Kind::Sqlite, false) => bail!("it holds a SQLite database; take database.url out of the settings"),
         (Kind::Postgres, true) => bail!("it holds a Postgres database; name an empty one by --database-url"),
     }
     let known = copies::known_migrations();

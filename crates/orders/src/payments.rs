@@ -9,7 +9,7 @@ use common::{Failure, ServiceError, Swept};
 use contract::events::{PaymentAnswered, Published, topic};
 use contract::messages::payments::{GiveBack, HearOrders, TellPayments};
 use contract::payments::{Answer, HeardUpTo, LedgerId, RefundDue, Told};
-use contract::{Context, ErrorCode};
+use contract::{Context, Error, ErrorCode};
 use domain::ShopId;
 use domain::order::AttemptState;
 use store::inbox::{self, Waiting};
@@ -42,7 +42,7 @@ impl Orders {
     /// the shop's own database: those have to be it, or its copy, which stands where it stands.
     async fn meet_payments(&self) -> Result<LedgerId, ServiceError> {
         let database = &self.parts.database;
-        let found = self.how_far().await?;
+        let found = self.how_far().await.map_err(|error| error.code)?;
         let told = inbox::cursor(database.read(), PAYMENTS).await?;
         let new = found.position < told;
         if new && keys::any(database.read()).await? {
@@ -57,7 +57,7 @@ impl Orders {
 
     /// How far payments have heard; an error where they are not those that this shop has told.
     pub async fn check_payments(&self) -> Result<i64, ServiceError> {
-        let found = self.how_far().await?;
+        let found = self.how_far().await.map_err(unanswered)?;
         if self.ledger().await? == found.ledger {
             return Ok(found.position);
         }
@@ -65,10 +65,10 @@ impl Orders {
     }
 
     /// Which payments answer, and how far they have heard; nothing is told.
-    async fn how_far(&self) -> Result<HeardUpTo, ServiceError> {
+    async fn how_far(&self) -> Result<HeardUpTo, Error> {
         let context = self.own_context(ShopId(uuid::Uuid::nil()));
         let nothing = HearOrders { behind: 0, up_to: 0, events: Vec::new() };
-        Ok(self.parts.payments.send(&context, nothing).await.map_err(|error| error.code)?)
+        self.parts.payments.send(&context, nothing).await
     }
 
     /// Brings payments what has happened to orders since the last time: what they owe, and what goes back. Gives which ones.
@@ -87,7 +87,7 @@ impl Orders {
                 event.payload.as_object_mut().map(|payload| payload.remove("pieces"));
             }
             let message = HearOrders { behind, up_to, events: new.events };
-            let heard = self.parts.payments.send(&context, message).await.map_err(|error| error.code)?;
+            let heard = self.parts.payments.send(&context, message).await.map_err(unanswered)?;
             if heard.ledger != ledger {
                 return Err(strangers(&heard, behind));
             }
@@ -119,7 +119,7 @@ impl Orders {
         let mut behind = inbox::cursor(database.read(), ORDERS).await?;
         loop {
             let told = self.parts.payments.send(&context, TellPayments { ledger, behind }).await;
-            let Told { heard: told, wrong } = told.map_err(|error| error.code)?;
+            let Told { heard: told, wrong } = told.map_err(unanswered)?;
             let wrong =
                 wrong.into_iter().map(|what| Failure { what: format!("payments: {what}"), cause: String::new() });
             wrong.for_each(|failure| swept.fail(failure));
@@ -229,6 +229,17 @@ impl Orders {
                 tracing::warn!(refund.id = %refund, error.code = ?error, "a refund is tried again later");
             }
         }
+    }
+}
+
+/// Why payments were not asked, in words for whoever looks after the program.
+fn unanswered(error: Error) -> ServiceError {
+    match error.code {
+        ErrorCode::PaymentsUnreachable => {
+            let cause = "no connection, or no answer in time";
+            ServiceError::unexpected("payments in another process do not answer", cause)
+        }
+        code => code.into(),
     }
 }
 

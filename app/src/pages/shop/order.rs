@@ -242,6 +242,7 @@ fn NextStep(order: OrderView, key: String, #[prop(optional_no_strip)] refused: O
     let open = order.fulfilment != FulfilmentState::Cancelled;
     match (order.payment, order.payment_method) {
         (PaymentState::Confirming, _) if open => view! {
+            <div class="order-pay">
             {unreachable}
             <Alert tone=Tone::Warn title=t!("shop-order-confirm-title")>
                 <p>{t!("shop-order-confirm-text", amount = money(lang(), order.totals.total))}</p>
@@ -250,6 +251,7 @@ fn NextStep(order: OrderView, key: String, #[prop(optional_no_strip)] refused: O
                     <Button name="agreed" value="no" variant=ButtonVariant::Secondary>{t!("shop-order-confirm-no")}</Button>
                 </form>
             </Alert>
+            </div>
         }
         .into_any(),
         (PaymentState::Pending, PaymentMethod::Card) if open && !order.card_offered => view! {

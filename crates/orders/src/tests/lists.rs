@@ -5,7 +5,7 @@ use super::*;
 use chrono::Duration;
 use common::testing::for_each_database;
 use contract::Context;
-use contract::desk::{CancelForm, MarkPaidForm, OrderFilter, RefundForm, ShipForm, Waiting};
+use contract::desk::{CancelForm, MarkPaidForm, OrderAction, OrderFilter, RefundForm, ShipForm, Waiting};
 use contract::page::{Cursor, Seek, Span};
 use shops::SettingsChange;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -158,6 +158,10 @@ for_each_database! {
         let count = |is: fn(&contract::desk::OrderRow) -> bool| rows.iter().filter(|row| is(row)).count();
         assert_eq!((count(|row| row.to_ship), count(|row| row.to_pay)), (2, 3), "rows say what they wait for");
         assert_eq!((counters.to_ship, counters.to_pay), (2, 3), "paid ones wait for shipping, three for money");
+        for row in &rows {
+            let offered = till.orders.for_desk(till.context(), row.number).await.unwrap().actions;
+            assert_eq!(row.to_ship, offered.contains(&OrderAction::Ship), "the list says of {} what the rule says", row.number);
+        }
         for (waiting, count) in [(Waiting::Shipping, 2), (Waiting::Money, 3)] {
             let filter = OrderFilter { waiting: Some(waiting), ..OrderFilter::default() };
             assert_eq!(numbers(&till, &filter, &Seek::First).await.len(), count, "the list holds what the counter counts");

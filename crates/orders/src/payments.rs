@@ -101,8 +101,10 @@ impl Orders {
             // Another process of this shop may have been quicker; nobody has heard of what there is not.
             published::last(database, heard.position).await?;
             swept.done += if heard.position == up_to { count } else { 0 };
+            if heard.position > behind {
+                inbox::advance(database.write(), PAYMENTS, heard.position).await?;
+            }
             behind = heard.position;
-            inbox::advance(database.write(), PAYMENTS, behind).await?;
             if !more && behind >= up_to {
                 return Ok((ledger, swept));
             }
@@ -127,7 +129,8 @@ impl Orders {
             for event in &told.events {
                 let stream = stream_of(event);
                 let noted = if waiting.contains(&stream) {
-                    Err(ErrorCode::Conflict.into())
+                    let cause = "an earlier one waits";
+                    Err(ServiceError::unexpected("public events of an order are noted in their order", cause))
                 } else {
                     self.note_payment(event).await
                 };

@@ -45,9 +45,14 @@ impl Orders {
         };
         let (payment, amount) = (attempt.payment, order.placed.total);
         let owed = Owed { order: key.order, payment, method: PaymentMethod::Card, amount };
-        let ledger = self.ledger().await?;
-        let authorize = Authorize { ledger, owed, token: token.clone(), offered: self.takes_cards(context).await? };
-        let answer = self.parts.payments.send(&context.passed_on(), authorize).await;
+        // The order stands by now: whatever keeps its card from being charged is no refusal of it.
+        let answer = match tokio::try_join!(self.ledger(), self.takes_cards(context)) {
+            Ok((ledger, offered)) => {
+                let authorize = Authorize { ledger, owed, token: token.clone(), offered };
+                self.parts.payments.send(&context.passed_on(), authorize).await
+            }
+            Err(error) => Err(error.code().into()),
+        };
         let order = self.take_answer(context, key.order, order, payment, answer).await?;
         Ok(outcome(&order, key))
     }

@@ -209,9 +209,12 @@ pub fn desk_routes() -> BTreeSet<String> {
     let patterns = include_str!("../../../app/src/routes.rs");
     let routes = include_str!("../../src/http/routes.rs");
     let mut found = BTreeSet::new();
-    for line in patterns.lines().filter_map(|line| line.trim().strip_prefix("pub const DESK")) {
-        let (name, path) = line.split_once(": &str = \"").unwrap();
-        let path = path.trim_end_matches("\";");
+    // A line of the table: `DeskOrderCancel(u64) DESK_ORDER_CANCEL "/desk/orders/{number}/cancel";`
+    let lines = patterns.lines().filter_map(|line| line.trim().strip_suffix("\";"));
+    for (before, path) in lines.filter_map(|line| line.split_once(" \"")) {
+        let Some(name) = before.split_whitespace().next_back().and_then(|name| name.strip_prefix("DESK")) else {
+            continue;
+        };
         let route = format!("pattern::DESK{name},");
         let rest = routes.split_once(&route).unwrap_or_else(|| panic!("nothing is routed to {path}")).1;
         let handlers = rest.split(".route(").next().unwrap();

@@ -10,9 +10,23 @@ const CAPTURES: &str = "SELECT CAST(COALESCE(SUM(captures), 0) AS bigint) FROM t
 impl Till {
     /// The same shop, started anew, with payments on this database.
     fn with_payments_on(&self, books: &Database) -> Arc<Orders> {
-        let (clock, parts) = (self.stall.clock.clone(), &self.orders.parts);
         let mut registry = Registry::default();
-        Arc::new(Payments::new(books.clone(), clock.clone(), parts.ids.clone())).register(&mut registry);
+        let ids = self.orders.parts.ids.clone();
+        Arc::new(Payments::new(books.clone(), self.stall.clock.clone(), ids)).register(&mut registry);
+        self.started_anew(registry)
+    }
+
+    /// The same with payments that nobody runs.
+    fn with_payments_away(&self) -> Arc<Orders> {
+        let nowhere = wire::Address::Unix("/nonexistent/payments.sock".into());
+        let remote = wire::Remote::to(&nowhere, None, contract::ErrorCode::PaymentsUnreachable).unwrap();
+        let mut registry = Registry::default();
+        contract::messages::payments::visit(&mut Arc::new(remote).register(&mut registry));
+        self.started_anew(registry)
+    }
+
+    fn started_anew(&self, registry: Registry) -> Arc<Orders> {
+        let (clock, parts) = (self.stall.clock.clone(), &self.orders.parts);
         Arc::new(Orders::new(OrderParts {
             database: parts.database.clone(),
             clock: Arc::clone(&parts.clock),
@@ -48,6 +62,19 @@ for_each_database! {
         let paid = till.checkout.pay(till.context(), number, &key, &till.token(APPROVES).await).await.unwrap();
         assert!(matches!(paid, PlaceOutcome::Placed { .. }), "{paid:?}");
         assert_eq!((till.states(number).await.0, till.number_in_books(CAPTURES).await), (PaymentState::Paid, 2));
+    }
+
+    async fn an_order_stands_where_payments_go_away_before_they_were_ever_met(db: Database) {
+        let till = Till::open(db).await;
+        let mug = till.stall.sell(1, 1990, 9).await;
+        let (number, key) = placed(till.order_by_card(mug, DECLINES).await);
+        till.stall.db.write().execute_unprepared("UPDATE event_cursors SET ledger = NULL").await.unwrap();
+        let orders = till.with_payments_away();
+        let outcome = orders.charge(till.context(), number, &key, &till.token(APPROVES).await, true).await.unwrap();
+        assert!(matches!(outcome, PlaceOutcome::Placed { .. }), "its page says that there is no answer yet: {outcome:?}");
+        let word = orders.confirm(till.context(), number, &key, true).await;
+        assert!(word.is_ok(), "nothing is asked: {word:?}");
+        assert!(orders.tell_payments().await.is_err());
     }
 
     async fn a_shop_without_orders_takes_new_payments(db: Database) {

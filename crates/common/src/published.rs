@@ -12,6 +12,9 @@ const AT_ONCE: u64 = 500;
 /// The next public events behind a position whose topic begins so.
 pub async fn behind(database: &Database, behind: i64, topics: &str) -> Result<Heard, ServiceError> {
     let last = last(database, behind).await?;
+    if last == behind {
+        return Ok(Heard { up_to: behind, events: Vec::new(), more: false });
+    }
     let read = outbox::between(database.read(), behind, last, AT_ONCE).await?;
     let more = read.len() as u64 >= AT_ONCE;
     let up_to = if more { read.last().map_or(last, |(position, _)| *position) } else { last };

@@ -56,6 +56,7 @@ use messaging::Dispatcher;
 use projections::Feed;
 use shops::Shops;
 use std::sync::Arc;
+use std::sync::atomic::AtomicI64;
 use stock::Inventory;
 use store::Database;
 use tokio::sync::{OnceCell, broadcast};
@@ -94,6 +95,14 @@ pub struct Orders {
     limits: ClientLimits,
     /// The payments that this shop has told of its orders.
     ledger: OnceCell<LedgerId>,
+    /// Up to where payments have heard of orders, and orders of payments, as far as this process knows; 0 before its first turn.
+    followed: Followed,
+}
+
+#[derive(Default)]
+struct Followed {
+    payments: AtomicI64,
+    orders: AtomicI64,
 }
 
 /// What one client may do.
@@ -107,7 +116,13 @@ pub struct ClientLimits {
 
 impl Orders {
     pub fn new(parts: OrderParts) -> Self {
-        Self { parts, feed: Feed::new(), limits: ClientLimits::default(), ledger: OnceCell::new() }
+        Self {
+            parts,
+            feed: Feed::new(),
+            limits: ClientLimits::default(),
+            ledger: OnceCell::new(),
+            followed: Followed::default(),
+        }
     }
 
     /// With limits on what one client may do.

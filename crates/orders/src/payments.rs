@@ -12,6 +12,7 @@ use contract::payments::{Answer, HeardUpTo, LedgerId, RefundDue, Told};
 use contract::{Context, Error, ErrorCode};
 use domain::ShopId;
 use domain::order::AttemptState;
+use std::sync::atomic::Ordering;
 use store::inbox::{self, Waiting};
 use store::outbox;
 
@@ -76,9 +77,13 @@ impl Orders {
         let database = &self.parts.database;
         let ledger = self.ledger().await?;
         let context = self.own_context(ShopId(uuid::Uuid::nil()));
-        let mut behind = inbox::cursor(database.read(), PAYMENTS).await?;
         let mut swept = Swept::default();
-        // Asked also where there is nothing new, so that it is known whether they answer.
+        // While nothing happens, this is all that a turn asks for.
+        let known = self.followed.payments.load(Ordering::Relaxed);
+        if known > 0 && published::last(database, known).await? == known {
+            return Ok((ledger, swept));
+        }
+        let mut behind = inbox::cursor(database.read(), PAYMENTS).await?;
         loop {
             let mut new = published::behind(database, behind, "order.").await?;
             let (up_to, more, count) = (new.up_to, new.more, new.events.len() as u64);
@@ -106,6 +111,7 @@ impl Orders {
             }
             behind = heard.position;
             if !more && behind >= up_to {
+                self.followed.payments.store(behind, Ordering::Relaxed);
                 return Ok((ledger, swept));
             }
         }
@@ -118,14 +124,22 @@ impl Orders {
         let context = self.own_context(ShopId(uuid::Uuid::nil()));
         let mut swept = self.check_inbox().await?;
         let ledger = self.ledger().await?;
-        let mut behind = inbox::cursor(database.read(), ORDERS).await?;
+        let mut behind = match self.followed.orders.load(Ordering::Relaxed) {
+            0 => inbox::cursor(database.read(), ORDERS).await?,
+            known => known,
+        };
         loop {
             let told = self.parts.payments.send(&context, TellPayments { ledger, behind }).await;
+            // Who was away may be back with an older database: then how far they have heard is asked for anew.
+            let told = told.inspect_err(|_| self.followed.payments.store(0, Ordering::Relaxed));
             let Told { heard: told, wrong } = told.map_err(unanswered)?;
             let wrong =
                 wrong.into_iter().map(|what| Failure { what: format!("payments: {what}"), cause: String::new() });
             wrong.for_each(|failure| swept.fail(failure));
-            let mut waiting = inbox::streams(database.read(), ORDERS).await?;
+            let mut waiting = match told.events.is_empty() {
+                true => Vec::new(),
+                false => inbox::streams(database.read(), ORDERS).await?,
+            };
             for event in &told.events {
                 let stream = stream_of(event);
                 let noted = if waiting.contains(&stream) {
@@ -145,6 +159,7 @@ impl Orders {
             if told.up_to > behind {
                 inbox::advance(database.write(), ORDERS, told.up_to).await?;
                 behind = told.up_to;
+                self.followed.orders.store(behind, Ordering::Relaxed);
             }
             if !told.more {
                 return Ok(swept);
@@ -156,6 +171,9 @@ impl Orders {
     async fn check_inbox(&self) -> Result<Swept, ServiceError> {
         let (database, now) = (&self.parts.database, self.parts.clock.now());
         let mut swept = Swept::default();
+        if inbox::count(database.read(), ORDERS).await?.is_none() {
+            return Ok(swept);
+        }
         loop {
             let before = swept.done;
             for due in inbox::due(database.read(), ORDERS, now.timestamp_millis(), TRIED_AT_ONCE).await? {

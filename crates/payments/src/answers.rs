@@ -9,6 +9,7 @@ use contract::events::{PaymentAnswered, topic};
 use contract::payments::{Answer, Owed, RefundDue, Told};
 use domain::{EventId, PaymentId, ShopId};
 use sea_orm::ConnectionTrait;
+use std::sync::atomic::Ordering;
 use store::inbox;
 use store::outbox::{self, PublicEvent};
 
@@ -98,8 +99,11 @@ impl Payments {
 
     pub(crate) async fn tell(&self, behind: i64) -> Result<Told, ServiceError> {
         let heard = published::behind(&self.database, behind, "payment.").await?;
-        if inbox::cursor(self.database.read(), ORDERS).await? < behind {
-            inbox::advance(self.database.write(), ORDERS, behind).await?;
+        if self.told.load(Ordering::Relaxed) < behind {
+            if inbox::cursor(self.database.read(), ORDERS).await? < behind {
+                inbox::advance(self.database.write(), ORDERS, behind).await?;
+            }
+            self.told.fetch_max(behind, Ordering::Relaxed);
         }
         Ok(Told { heard, wrong: self.wrong() })
     }

@@ -29,6 +29,7 @@ use contract::payments::{Answer, LedgerId};
 use domain::{Money, PaymentId, RefundId, ShopId};
 use infra::{Clock, Ids};
 use std::collections::HashMap;
+use std::sync::atomic::AtomicI64;
 use std::sync::{Arc, Mutex};
 use store::Database;
 use tokio::sync::OnceCell;
@@ -41,6 +42,8 @@ pub struct Payments {
     /// Today's one provider.
     gateway: TestCardGateway,
     ledger: OnceCell<LedgerId>,
+    /// Up to where orders have dealt with this area's public events, as far as is written down.
+    told: AtomicI64,
     /// What went wrong in the last turn of each background job, where this process has nobody else to tell.
     wrong: Option<Mutex<HashMap<&'static str, Vec<String>>>>,
 }
@@ -48,7 +51,7 @@ pub struct Payments {
 impl Payments {
     pub fn new(database: Database, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> Self {
         let gateway = TestCardGateway::new(database.clone(), Arc::clone(&clock));
-        Self { database, clock, ids, gateway, ledger: OnceCell::new(), wrong: None }
+        Self { database, clock, ids, gateway, ledger: OnceCell::new(), told: AtomicI64::new(0), wrong: None }
     }
 
     /// In a process that runs nothing else: whoever asks is told what is wrong here.

@@ -7,7 +7,7 @@ use chrono::Duration;
 use common::published::{self, kept, stream_of};
 use common::{Failure, ServiceError, Swept};
 use contract::events::{PaymentAnswered, Published, topic};
-use contract::messages::payments::{GiveBack, HearOrders, TellPayments};
+use contract::messages::payments::{HearOrders, RefundPayment, TellPayments};
 use contract::payments::{Answer, HeardUpTo, LedgerId, RefundDue, Told};
 use contract::{Context, Error, ErrorCode};
 use domain::ShopId;
@@ -242,7 +242,7 @@ impl Orders {
                 let ledger = self.ledger().await.map_err(|error| error.code())?;
                 self.parts
                     .payments
-                    .send(&context.passed_on(), GiveBack { ledger, due })
+                    .send(&context.passed_on(), RefundPayment { ledger, due })
                     .await
                     .map_err(|error| error.code)
             };

@@ -42,7 +42,7 @@ impl Payments {
         self.note(shop, payment, answer).await
     }
 
-    pub(crate) async fn give_back(&self, shop: ShopId, due: &RefundDue) -> Result<(), ServiceError> {
+    pub(crate) async fn refund(&self, shop: ShopId, due: &RefundDue) -> Result<(), ServiceError> {
         refunds::open(self.database.write(), shop, due, self.clock.now()).await?;
         self.refund_once(shop, due).await
     }

@@ -2,7 +2,7 @@
 
 use super::Payments;
 use common::ServiceError;
-use contract::messages::payments::{AnswerBank, Authorize, GiveBack, HearOrders, KeepTestToken, TellPayments};
+use contract::messages::payments::{AnswerBank, Authorize, HearOrders, KeepTestToken, RefundPayment, TellPayments};
 use contract::payments::HeardUpTo;
 
 messaging::handlers! {
@@ -15,9 +15,9 @@ messaging::handlers! {
         payments.check(it.ledger).await?;
         payments.answer_bank(context.shop, it.payment, it.agreed).await
     };
-    GiveBack => {
+    RefundPayment => {
         payments.check(it.ledger).await?;
-        payments.give_back(context.shop, &it.due).await
+        payments.refund(context.shop, &it.due).await
     };
     KeepTestToken => payments.keep_test_token(context.shop, &it.hash, &it.effect).await;
     HearOrders => {

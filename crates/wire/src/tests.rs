@@ -1,7 +1,7 @@
 //! Two ends of the wire in one process: the socket, TCP with certificates good and bad, and a side that is away or slow.
 
 use super::{Address, Certificates, Remote, Server, WireError};
-use contract::messages::payments::{AnswerBank, GiveBack};
+use contract::messages::payments::{AnswerBank, RefundPayment};
 use contract::payments::{Answer, LedgerId};
 use contract::{Actor, Context, Error, ErrorCode, FormErrors};
 use domain::{CorrelationId, Lang, PaymentId, ShopId};
@@ -96,7 +96,7 @@ async fn a_message_is_carried_out_over_a_socket_as_if_it_were_here() {
         refund: domain::RefundId(Uuid::from_u128(1)),
         amount,
     };
-    let unknown = remote.send(&context(), GiveBack { ledger: LedgerId(Uuid::nil()), due }).await.unwrap_err();
+    let unknown = remote.send(&context(), RefundPayment { ledger: LedgerId(Uuid::nil()), due }).await.unwrap_err();
     assert_eq!(unknown.code, ErrorCode::Internal, "an older program does not know the message");
     assert!(matches!(Server::bind(&address, None).await, Err(WireError::Taken(_))));
 }

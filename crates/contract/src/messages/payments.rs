@@ -22,7 +22,7 @@ messages! {
         AnswerBank { ledger: LedgerId, payment: PaymentId, agreed: bool } "answer-bank", System => Answer,
             about |it| Subject::new("payment", it.payment);
         /// Gives money back. What the provider does not carry out now is tried again in the background.
-        GiveBack { ledger: LedgerId, due: RefundDue } "give-back", System => (), about |it| Subject::new("payment", it.due.payment);
+        RefundPayment { ledger: LedgerId, due: RefundDue } "refund", System => (), about |it| Subject::new("payment", it.due.payment);
         /// Keeps a token of the test gateway, made by its tokenizer: the token's hash, and what its card will do.
         KeepTestToken { hash: String, effect: String } "keep-test-token", System => (),
             about |_| Subject::only("test-gateway");

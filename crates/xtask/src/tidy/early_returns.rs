@@ -12,8 +12,9 @@ const TESTS: [&str; 2] = ["#[test]", "#[tokio::test"];
 /// What stands before tests that run on both databases, each a function.
 const ON_BOTH: &str = "for_each_database!";
 
-/// What would leave a spec's tests out.
-const LEFT_OUT: [&str; 5] = ["test.skip(", "test.fixme(", "test.only(", "describe.skip(", "describe.only("];
+/// What would leave a spec's tests out, of either kind: `test` and `describe`.
+const KINDS: [&str; 2] = ["test", "describe"];
+const LEAVES_OUT: [&str; 3] = [".skip(", ".fixme(", ".only("];
 
 pub fn check(project: &Project) -> Result<Findings> {
     let mut findings = Findings::new();
@@ -39,7 +40,7 @@ pub fn check(project: &Project) -> Result<Findings> {
         }
         specs += 1;
         for (line, text) in (1..).zip(std::fs::read_to_string(&file)?.lines()) {
-            if text.trim() == "return;" || LEFT_OUT.iter().any(|it| text.contains(it)) {
+            if text.trim() == "return;" || leaves_out(text) {
                 findings.push(at(project, &file, line, "a spec skips no test and ends none early"));
             }
         }
@@ -48,6 +49,11 @@ pub fn check(project: &Project) -> Result<Findings> {
         bail!("{tests} tests and {specs} specs were found");
     }
     Ok(findings)
+}
+
+fn leaves_out(line: &str) -> bool {
+    let called = |how: &str| line.match_indices(how).any(|(at, _)| KINDS.iter().any(|kind| line[..at].ends_with(kind)));
+    LEAVES_OUT.into_iter().any(called)
 }
 
 /// The bodies of all tests: where each begins, and its text up to its closing brace.
@@ -122,5 +128,15 @@ mod tests {
         assert_eq!(found("#[test]\nfn a() { fn b() -> u8 { return 1; } b(); } fn c() { return; }"), 0);
         let both = "for_each_database! { async fn a(db: Database) { look(); } async fn b(db: Database) { return; } }";
         assert_eq!(found(both), 1);
+    }
+
+    #[test]
+    fn a_spec_that_leaves_a_test_out_is_found() {
+        for kind in KINDS {
+            for how in LEAVES_OUT {
+                assert!(leaves_out(&format!("  {kind}{how}'it', () => {{")), "{kind}{how}");
+            }
+        }
+        assert!(!leaves_out("  await queue.skip(2); latest = 1;") && !leaves_out("test('only', async () => {"));
     }
 }

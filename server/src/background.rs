@@ -21,11 +21,11 @@ const LEFT_OUT: Job = Job::every("orders that a read model leaves out", Duration
 /// A payment or refund that fails is put off for an hour at most.
 const PAYMENTS: Job =
     Job { told_for: Duration::from_secs(65 * 60), ..Job::every("payments and refunds", Duration::from_secs(5)) };
-/// What orders owe is told to payments, and what became of payments is heard: at most a second behind.
-const TELL_PAYMENTS: Job = Job::every("telling payments what orders owe", Duration::from_secs(1));
-const HEAR_PAYMENTS: Job = Job::every("hearing what became of payments", Duration::from_secs(1));
+/// At most a second behind. One after the other: side by side, each would hold a connection to the database.
+const TOLD: Job = Job::every("what orders and payments tell each other", Duration::from_secs(1));
 const PAYMENTS_INBOX: Job = Job::every("events that payments could not read", Duration::from_secs(60));
 const OLD_PUBLIC_EVENTS: Job = Job::every("old public events", HOUR);
+const OLD_EVENTS_OF_PAYMENTS: Job = Job::every("old public events of payments", HOUR);
 const UNPAID_ORDERS: Job = Job::every("unpaid orders", Duration::from_secs(60));
 const OLD_COUNTS: Job = Job::every("counts of placed orders", Duration::from_secs(60));
 const OLD_CARTS: Job = Job::every("old carts", HOUR);
@@ -61,7 +61,7 @@ impl Outbox {
     }
 }
 
-/// What tells payments of orders.
+/// Tells payments of orders, and orders of payments.
 #[derive(Clone)]
 struct Telling {
     orders: Arc<Orders>,
@@ -73,11 +73,13 @@ struct Telling {
 
 impl Telling {
     async fn turn(&self) -> Result<Swept, ServiceError> {
-        let (ledger, swept) = self.orders.tell_payments().await?;
+        let told = self.orders.tell_payments().await;
+        let heard = self.orders.hear_payments().await;
+        let (ledger, swept) = told?;
         if let Some((shop, ids)) = &self.shop {
             self.retired.get_or_try_init(|| payments::retire(shop, &**ids, ledger)).await?;
         }
-        Ok(swept)
+        Ok(swept.and(heard?))
     }
 }
 
@@ -104,8 +106,7 @@ impl Background {
             shop: installation.payments_apart.then(|| (installation.database.clone(), Arc::clone(&installation.ids))),
             retired: Arc::default(),
         };
-        background.keep(TELL_PAYMENTS, telling, |telling| async move { telling.turn().await });
-        background.keep(HEAR_PAYMENTS, orders(), |orders| async move { orders.hear_payments().await });
+        background.keep(TOLD, telling, |telling| async move { telling.turn().await });
         let outbox = Outbox {
             database: installation.database.clone(),
             clock: Arc::clone(&installation.clock),
@@ -115,11 +116,11 @@ impl Background {
                 vec![orders::PAYMENTS, payments::ORDERS]
             },
         };
-        background.prune(outbox);
+        background.prune(OLD_PUBLIC_EVENTS, outbox);
         if let Some(payments) = &installation.payments {
             background.keep_payments(payments);
             if installation.payments_apart {
-                background.prune(Outbox::of_payments(payments, &installation.clock));
+                background.prune(OLD_EVENTS_OF_PAYMENTS, Outbox::of_payments(payments, &installation.clock));
             }
         }
         background.keep(UNPAID_ORDERS, orders(), |orders| async move { orders.cancel_unpaid().await });
@@ -166,7 +167,7 @@ impl Background {
     pub fn of_payments(alone: &PaymentsAlone, health: &Arc<Health>, stopping: watch::Receiver<bool>) -> Self {
         let mut background = Self { jobs: JoinSet::new(), health: Arc::clone(health), stopping };
         background.keep_payments(&alone.payments);
-        background.prune(Outbox::of_payments(&alone.payments, &alone.clock));
+        background.prune(OLD_EVENTS_OF_PAYMENTS, Outbox::of_payments(&alone.payments, &alone.clock));
         background.keep(MEMORY, (), |()| async {
             memory::release_everywhere().await;
             Ok(Swept::default())
@@ -183,8 +184,8 @@ impl Background {
         });
     }
 
-    fn prune(&mut self, outbox: Outbox) {
-        self.keep(OLD_PUBLIC_EVENTS, outbox, |Outbox { database, clock, followers }| async move {
+    fn prune(&mut self, job: Job, outbox: Outbox) {
+        self.keep(job, outbox, |Outbox { database, clock, followers }| async move {
             changes::prune(&database, &*clock, &followers).await
         });
     }

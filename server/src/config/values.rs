@@ -38,19 +38,8 @@ pub(super) fn words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<St
 
 /// A list of addresses and networks, or one text of them with commas (as environment variables have it).
 pub(super) fn networks<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<IpNet>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Written {
-        List(Vec<String>),
-        Text(String),
-    }
-    let list = match Written::deserialize(deserializer)? {
-        Written::List(list) => list,
-        Written::Text(text) => text.split(',').map(str::to_owned).collect(),
-    };
-    list.iter()
-        .map(|text| text.trim())
-        .filter(|text| !text.is_empty())
+    words(deserializer)?
+        .iter()
         .map(|text| {
             let network = text.parse::<IpNet>().or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
             network.map_err(|_| {

@@ -36,17 +36,22 @@ struct Kept {
 pub struct Cache {
     /// Counts up with every change that a kept reply could show.
     revision: Box<dyn Fn() -> u64 + Send + Sync>,
-    kept: moka::sync::Cache<Key, Kept>,
+    /// `None` where nothing is kept.
+    kept: Option<moka::sync::Cache<Key, Kept>>,
 }
 
 impl Cache {
     /// Holds about `megabytes` at the most; with 0 everything is asked for anew.
     pub fn new(megabytes: u64, revision: impl Fn() -> u64 + Send + Sync + 'static) -> Self {
-        let kept = moka::sync::Cache::builder()
-            .max_capacity(megabytes * 1024 * 1024)
-            .weigher(|key: &Key, kept: &Kept| u32::try_from(ENTRY + key.asked.len() + kept.bytes).unwrap_or(u32::MAX))
-            .time_to_live(TIME_TO_LIVE)
-            .build();
+        let kept = (megabytes > 0).then(|| {
+            moka::sync::Cache::builder()
+                .max_capacity(megabytes * 1024 * 1024)
+                .weigher(|key: &Key, kept: &Kept| {
+                    u32::try_from(ENTRY + key.asked.len() + kept.bytes).unwrap_or(u32::MAX)
+                })
+                .time_to_live(TIME_TO_LIVE)
+                .build()
+        });
         Self { revision: Box::new(revision), kept }
     }
 
@@ -60,19 +65,19 @@ impl Cache {
         M: Message,
         F: Future<Output = Result<M::Reply, Fault>>,
     {
-        if !M::CACHED {
+        let Some(all) = self.kept.as_ref().filter(|_| M::CACHED) else {
             return handle(message).await.map_err(Fault::into_error);
-        }
+        };
         // Bytes of JSON: a message is a handful of short fields.
         let Ok(asked) = serde_json::to_vec(&message) else { return handle(message).await.map_err(Fault::into_error) };
         let key = Key { message: M::NAME, shop: context.shop, lang: context.lang, revision: (self.revision)(), asked };
-        if let Some(reply) = self.kept.get(&key).and_then(|kept| kept.reply.downcast::<M::Reply>().ok()) {
+        if let Some(reply) = all.get(&key).and_then(|kept| kept.reply.downcast::<M::Reply>().ok()) {
             return Ok(M::Reply::clone(&reply));
         }
         let reply = handle(message).await.map_err(Fault::into_error)?;
         // About as much as its texts; what a value takes in memory is not known here.
         let bytes = serde_json::to_vec(&reply).map_or(0, |json| json.len());
-        self.kept.insert(key, Kept { reply: Arc::new(reply.clone()), bytes });
+        all.insert(key, Kept { reply: Arc::new(reply.clone()), bytes });
         Ok(reply)
     }
 }

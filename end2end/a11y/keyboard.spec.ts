@@ -7,7 +7,6 @@ import { expect, test } from "../support/test.ts";
 import { buy, CARD, fillAddress, orderAt, placeButton, putIntoCart, ready } from "../support/buyer.ts";
 import { Keyboard } from "../support/keyboard.ts";
 import { OWNER, setUpLink } from "../support/owner.ts";
-import { startProgram } from "../support/program.ts";
 
 test("the owner runs the desk by keyboard alone", async ({ page, request, problems }) => {
   test.setTimeout(90_000);
@@ -148,49 +147,45 @@ test("the owner marks orders together, finds a page by its name, and cancels by 
   await expect(desk.getByText("The order is cancelled.")).toBeVisible();
 });
 
-test("a new owner sets up, imports, translates and picks a look by keyboard alone", async ({ page }) => {
+test("a new owner sets up, imports, translates and picks a look by keyboard alone", async ({ page, start }) => {
   test.setTimeout(120_000);
-  const program = await startProgram({ demo: false });
-  try {
-    const keyboard = new Keyboard(page);
-    const heading = page.getByRole("heading", { level: 1 });
-    const go = (name: string) => keyboard.press(page.getByRole("navigation").getByRole("link", { name }).first());
-    await page.goto(setUpLink(program));
-    await keyboard.type(page.getByLabel("Name"), OWNER.name);
-    await keyboard.type(page.getByLabel("E-mail address"), OWNER.email);
-    await keyboard.type(page.getByLabel("Password"), OWNER.password);
-    await page.keyboard.press("Enter");
-    await expect(page).toHaveURL(`${program.url}/desk`);
+  const program = await start({ demo: false });
+  const keyboard = new Keyboard(page);
+  const heading = page.getByRole("heading", { level: 1 });
+  const go = (name: string) => keyboard.press(page.getByRole("navigation").getByRole("link", { name }).first());
+  await page.goto(setUpLink(program));
+  await keyboard.type(page.getByLabel("Name"), OWNER.name);
+  await keyboard.type(page.getByLabel("E-mail address"), OWNER.email);
+  await keyboard.type(page.getByLabel("Password"), OWNER.password);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(`${program.url}/desk`);
 
-    await go("Import");
-    const chooser = page.waitForEvent("filechooser");
-    await keyboard.press(page.getByLabel("Product file"), "Space");
-    const csv = "Handle,Title,Published,Option1 Name,Option1 Value,Variant Price\nshelf,Wall Shelf,true,Width,60 cm,49.00\n";
-    await (await chooser).setFiles({ name: "shelf.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
-    await keyboard.press(page.getByRole("button", { name: "Import" }));
-    await expect(page.getByRole("main")).toContainText("The whole file is in", { timeout: 20_000 });
+  await go("Import");
+  const chooser = page.waitForEvent("filechooser");
+  await keyboard.press(page.getByLabel("Product file"), "Space");
+  const csv = "Handle,Title,Published,Option1 Name,Option1 Value,Variant Price\nshelf,Wall Shelf,true,Width,60 cm,49.00\n";
+  await (await chooser).setFiles({ name: "shelf.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+  await keyboard.press(page.getByRole("button", { name: "Import" }));
+  await expect(page.getByRole("main")).toContainText("The whole file is in", { timeout: 20_000 });
 
-    await go("Products");
-    await keyboard.press(page.getByRole("main").getByRole("link", { name: "Wall Shelf" }));
-    await expect(heading).toHaveText("Wall Shelf");
-    await keyboard.press(page.getByRole("link", { name: /^Español/ }));
-    await keyboard.type(page.getByLabel(/^Title/), "Estante");
-    await keyboard.type(page.getByLabel(/^Width/), "Ancho");
-    await keyboard.press(page.getByRole("button", { name: "Save" }));
-    await expect(page.getByText("Saved.")).toBeVisible();
+  await go("Products");
+  await keyboard.press(page.getByRole("main").getByRole("link", { name: "Wall Shelf" }));
+  await expect(heading).toHaveText("Wall Shelf");
+  await keyboard.press(page.getByRole("link", { name: /^Español/ }));
+  await keyboard.type(page.getByLabel(/^Title/), "Estante");
+  await keyboard.type(page.getByLabel(/^Width/), "Ancho");
+  await keyboard.press(page.getByRole("button", { name: "Save" }));
+  await expect(page.getByText("Saved.")).toBeVisible();
 
-    await go("Appearance");
-    await keyboard.to(page.getByRole("radio", { name: "Soft" }));
-    await page.keyboard.press("ArrowDown");
-    await expect(page.getByRole("radio", { name: "Square" })).toBeChecked();
-    await keyboard.press(page.getByRole("button", { name: "Save" }));
-    await expect(page).toHaveURL(/done=saved/);
-    await page.goto(`${program.url}/es/products/shelf`);
-    await expect(heading).toHaveText("Estante");
-    await expect(page.getByRole("main")).toContainText("Ancho");
-    const corner = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--radius-m").trim());
-    expect(parseFloat(corner)).toBe(0);
-  } finally {
-    await program.stop();
-  }
+  await go("Appearance");
+  await keyboard.to(page.getByRole("radio", { name: "Soft" }));
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("radio", { name: "Square" })).toBeChecked();
+  await keyboard.press(page.getByRole("button", { name: "Save" }));
+  await expect(page).toHaveURL(/done=saved/);
+  await page.goto(`${program.url}/es/products/shelf`);
+  await expect(heading).toHaveText("Estante");
+  await expect(page.getByRole("main")).toContainText("Ancho");
+  const corner = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--radius-m").trim());
+  expect(parseFloat(corner)).toBe(0);
 });

@@ -12,11 +12,10 @@ const FIRST_ANSWER = 300;
  * works with. VmRSS tells how the kernel maps the file, not how much of it the program needs: around each page that is
  * needed it maps those that happen to be in its cache, and 21.9 to 41.5 MB of the file were seen with one and the same
  * program. So each page is marked as unused first (`clear_refs`), and those count that were used again until the program
- * is idle once more, a page served in between. Ten starts: 10.6 to 11.9 MB of its own, 23.7 to 28.1 MB together. Since payments
- * may run elsewhere (ADR 24) a program needs more: 14.2 and 14.3 MB of its own, 33.7 MB together, in two starts.
+ * is idle once more, a page served in between. Ten starts: 10.6 to 11.9 MB of its own, 23.7 to 28.1 MB together.
  */
-const OWN_MEMORY = 15;
-const IDLE_MEMORY = 38;
+const OWN_MEMORY = 12;
+const IDLE_MEMORY = 34;
 /** A while after the last request the program hands back what it doesn't need; in milliseconds. */
 const FALLS_IDLE = 8_000;
 /** Other tests share the machine's two cores, so the best of several starts counts. */

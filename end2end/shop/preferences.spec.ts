@@ -3,7 +3,6 @@
 import { AXE } from "../support/axe.ts";
 import { chooseLanguage } from "../support/language.ts";
 import { setUpOwner } from "../support/owner.ts";
-import { startProgram } from "../support/program.ts";
 import { expect, test, type Page } from "../support/test.ts";
 
 test("a theme stays, and the page is sent with it", async ({ page, problems }) => {
@@ -136,30 +135,26 @@ test("six languages stand in one menu", async ({ page, problems }) => {
   expect(problems).toEqual([]);
 });
 
-test("the desk's language belongs to the account, on every device", async ({ browser }) => {
+test("the desk's language belongs to the account, on every device", async ({ browser, start }) => {
   test.setTimeout(120_000);
   // A shop of its own: the account of the others stays English.
-  const program = await startProgram({ demo: false });
-  try {
-    const storageState = await setUpOwner(program);
-    const device = await browser.newContext({ storageState, baseURL: program.url, locale: "en-GB" });
-    const desk = await device.newPage();
-    await desk.goto("/desk/orders");
-    await chooseLanguage(desk, "Français");
-    await expect(desk).toHaveURL(`${program.url}/desk/orders`);
-    await expect(desk.getByRole("heading", { level: 1 })).toHaveText("Commandes");
-    // Another device has the session and nothing else.
-    await device.clearCookies({ name: "lang" });
-    await desk.goto("/desk");
-    await expect(desk.locator("html")).toHaveAttribute("lang", "fr");
-    await desk.goto("/ja/desk");
-    await expect(desk.locator("html"), "the address has the first word").toHaveAttribute("lang", "ja");
-    await desk.goto("/");
-    await expect(desk.locator("html"), "the shop asks the browser").toHaveAttribute("lang", "en");
-    await device.close();
-  } finally {
-    await program.stop();
-  }
+  const program = await start({ demo: false });
+  const storageState = await setUpOwner(program);
+  const device = await browser.newContext({ storageState, baseURL: program.url, locale: "en-GB" });
+  const desk = await device.newPage();
+  await desk.goto("/desk/orders");
+  await chooseLanguage(desk, "Français");
+  await expect(desk).toHaveURL(`${program.url}/desk/orders`);
+  await expect(desk.getByRole("heading", { level: 1 })).toHaveText("Commandes");
+  // Another device has the session and nothing else.
+  await device.clearCookies({ name: "lang" });
+  await desk.goto("/desk");
+  await expect(desk.locator("html")).toHaveAttribute("lang", "fr");
+  await desk.goto("/ja/desk");
+  await expect(desk.locator("html"), "the address has the first word").toHaveAttribute("lang", "ja");
+  await desk.goto("/");
+  await expect(desk.locator("html"), "the shop asks the browser").toHaveAttribute("lang", "en");
+  await device.close();
 });
 
 test("every page names its twins in the other languages", async ({ page }) => {

@@ -2,9 +2,12 @@
 // page, whatever the test looks at.
 
 import { test as base, type Page } from "@playwright/test";
+import { startProgram, type Program, type Wishes } from "./program.ts";
 import { problemsOf, quietly } from "./quiet.ts";
 
 interface Fixtures {
+  /** Starts a program for this test alone. It is stopped after `page` and `desk` were looked at, because what they still load would fail. */
+  start: (wishes?: Wishes) => Promise<Program>;
   /** A page of the signed-in owner, in a browser context of its own. */
   desk: Page;
   /** Errors that `page` met so far: in its console, its scripts, its requests. */
@@ -12,8 +15,18 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  page: ({ page }, use, info) => quietly(page, info, use),
-  desk: async ({ browser }, use, info) => {
+  start: async ({}, use) => {
+    const started: Program[] = [];
+    await use(async (wishes) => {
+      const program = await startProgram(wishes);
+      started.push(program);
+      return program;
+    });
+    await Promise.all(started.map((program) => program.stop()));
+  },
+  // `start` is asked for so that it ends last.
+  page: ({ page, start: _ }, use, info) => quietly(page, info, use),
+  desk: async ({ browser, start: _ }, use, info) => {
     const storageState = process.env["ORDERLY_DESK"];
     if (!storageState) throw new Error("the global setup left no signed-in state in ORDERLY_DESK");
     const context = await browser.newContext({ storageState });

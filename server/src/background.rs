@@ -38,7 +38,8 @@ const PICTURES: Job = Job::every("pictures named by product files", Duration::fr
 /// What older programs have indexed; after an upgrade there is something to do, and then no more.
 const OLD_CONTACT_INDEX: Job = Job::every("index of contacts of older programs", HOUR);
 const OLD_INDEXES: Job = Job::every("search indexes of older programs", HOUR);
-/// Each thread hands back what it has freed, also one that nothing else wakes.
+/// Connections hand back what they keep of the database, and each thread what it has freed, also one that nothing else
+/// wakes.
 const MEMORY: Job = Job::every("memory", Duration::from_secs(5));
 
 const BETWEEN_BEGINNINGS: Duration = Duration::from_millis(200);
@@ -156,10 +157,7 @@ impl Background {
             |database| async move { contacts::index_outdated(&database).await },
         );
         background.keep(OLD_INDEXES, database(), |database| async move { catalog::reindex_outdated(&database).await });
-        background.keep(MEMORY, (), |()| async {
-            memory::release_everywhere().await;
-            Ok(Swept::default())
-        });
+        background.release_memory(&installation.database);
         background
     }
 
@@ -168,10 +166,7 @@ impl Background {
         let mut background = Self { jobs: JoinSet::new(), health: Arc::clone(health), stopping };
         background.keep_payments(&alone.payments);
         background.prune(OLD_EVENTS_OF_PAYMENTS, Outbox::of_payments(&alone.payments, &alone.clock));
-        background.keep(MEMORY, (), |()| async {
-            memory::release_everywhere().await;
-            Ok(Swept::default())
-        });
+        background.release_memory(alone.payments.database());
         background
     }
 
@@ -181,6 +176,14 @@ impl Background {
         self.keep(PAYMENTS_INBOX, payments(), |payments| async move { payments.check_inbox().await });
         self.keep(OLD_CARD_TOKENS, payments(), |payments| async move {
             Ok(Swept { done: payments.sweep_tokens().await?, ..Swept::default() })
+        });
+    }
+
+    fn release_memory(&mut self, database: &Database) {
+        self.keep(MEMORY, database.clone(), |database| async move {
+            database.release_memory().await?;
+            memory::release_everywhere().await;
+            Ok(Swept::default())
         });
     }
 

@@ -8,7 +8,7 @@ use crate::Transaction;
 use crate::migration::Migrator;
 use sea_orm::sqlx::{AssertSqlSafe, Executor as _};
 use sea_orm::{
-    AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, IsolationLevel,
+    AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, IsolationLevel, RuntimeErr,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
@@ -200,6 +200,24 @@ impl Database {
             ..TransactionOptions::default()
         };
         connection.begin_with_options(options).await.map(Transaction)
+    }
+
+    /// Lets each connection to SQLite that is idle hand back what it keeps of the file, up to `cache_size`: it keeps it
+    /// for as long as it is open.
+    pub async fn release_memory(&self) -> Result<(), DbErr> {
+        if self.backend == Backend::Postgres {
+            return Ok(());
+        }
+        for connection in [&self.read, &self.write] {
+            let pool = connection.get_sqlite_connection_pool();
+            // One after the other, or whoever reads meanwhile opens one more. The one that waits longest comes first.
+            for _ in 0..pool.num_idle() {
+                let Some(mut idle) = pool.try_acquire() else { break };
+                let released = idle.execute("PRAGMA shrink_memory").await;
+                released.map_err(|error| DbErr::Exec(RuntimeErr::SqlxError(error.into())))?;
+            }
+        }
+        Ok(())
     }
 
     /// Closes all connections; on SQLite this folds the write-ahead log into the file.

@@ -1,16 +1,10 @@
-//! One answer as a whole: what a page gives back, and how it becomes an HTML document.
-//!
-//! Data first, then one synchronous drawing: the status is known before the first byte, the answer
-//! carries no inline script, and an anonymous page can be kept (ADR 0001).
+//! What a page gives back: a document with its title, frame and body, a fragment, or another address. Pages make it,
+//! `templates/shell.rs` puts the frame around a document, `drawing.rs` makes HTML of it.
 
 use crate::error::ApiError;
-use crate::request::{Request, with_request_sync};
-use crate::templates::shell;
 use crate::theme::Theme;
 use domain::Look;
-use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// What a page function returns.
 pub type PageResult = Result<Reply, ApiError>;
@@ -130,12 +124,6 @@ impl Document {
         self.description = text.into();
         self
     }
-
-    /// The whole document as HTML.
-    pub fn draw(self, request: &Arc<Request>) -> String {
-        let html = draw(request, move || shell::Shell(shell::ShellProps { document: self }).into_any());
-        format!("<!DOCTYPE html>{html}")
-    }
 }
 
 impl From<Document> for Reply {
@@ -148,14 +136,4 @@ impl Reply {
     pub fn fragment<V: IntoView + 'static>(view: impl FnOnce() -> V + Send + 'static) -> Self {
         Self::Fragment(Fragment { status: 200, view: Box::new(move || view().into_any()) })
     }
-}
-
-/// Draws a view to HTML inside the request, with islands marked for the browser.
-pub fn draw(request: &Arc<Request>, view: impl FnOnce() -> AnyView) -> String {
-    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-    let html = owner.with(|| with_request_sync(Arc::clone(request), || view().to_html()));
-    owner.unset_with_forced_cleanup();
-    // Leptos marks empty places by `<!>`, which browsers read as an empty comment and validators as a
-    // fault; this is the same comment, written as HTML wants it.
-    html.replace("<!>", "<!---->")
 }

@@ -23,6 +23,8 @@ pub mod cookies;
 pub mod countries;
 #[cfg(feature = "ssr")]
 pub mod document;
+#[cfg(feature = "ssr")]
+pub mod drawing;
 #[cfg(any(feature = "ssr", feature = "csr"))]
 pub mod error;
 #[cfg(any(feature = "ssr", feature = "csr"))]

@@ -3,10 +3,10 @@
 use crate::commands;
 use crate::config::{self, Flags, Settings};
 use crate::in_use::InUse;
+use crate::output::print;
 use crate::wiring::Installation;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use std::fmt::Display;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -168,30 +168,5 @@ async fn until_stopped(role: impl Future<Output = Result<()>>) -> Result<ExitCod
         Some(ended) => ended.map(|()| ExitCode::SUCCESS),
         // Not by returning: a thread that reads or writes a large file would be waited for.
         None => std::process::exit(130),
-    }
-}
-
-/// Writes to standard output; a closed pipe (`| head`) is no error.
-pub fn print(text: &str) {
-    use std::io::Write;
-    let _ = std::io::stdout().write_all(text.as_bytes());
-}
-
-/// A number with its word, as the command line speaks (English alone): `counted(1, "row", "rows")` is `1 row`.
-pub fn counted<N: Display + PartialEq + From<u8>>(number: N, one: &str, many: &str) -> String {
-    let word = if number == N::from(1) { one } else { many };
-    format!("{number} {word}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::counted;
-
-    #[test]
-    fn a_number_has_its_word_in_singular_or_plural() {
-        assert_eq!(counted(0u64, "row", "rows"), "0 rows");
-        assert_eq!(counted(1u64, "row", "rows"), "1 row");
-        assert_eq!(counted(2u32, "row", "rows"), "2 rows");
-        assert_eq!(counted(21u64, "row", "rows"), "21 rows");
     }
 }

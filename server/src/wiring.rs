@@ -1,8 +1,8 @@
 //! Puts one installation together: the only place that knows which area carries out which
 //! message.
 
-use crate::cli::counted;
 use crate::config::{self, Settings};
+use crate::output::counted;
 use anyhow::{Context as _, Result, ensure};
 use catalog::Catalog;
 use catalog::imports::{Imports, PictureFetching};

@@ -9,6 +9,7 @@
 mod base;
 #[cfg(feature = "sheet")]
 mod colour;
+mod layer;
 #[cfg(feature = "sheet")]
 pub mod look;
 #[cfg(feature = "sheet")]
@@ -17,38 +18,16 @@ mod palette;
 mod sheet;
 #[cfg(feature = "sheet")]
 pub mod tokens;
+#[cfg(feature = "sheet")]
+mod typefaces;
 
+pub use layer::Layer;
 #[cfg(feature = "sheet")]
 pub use sheet::{Scoped, StyleError, sheet};
 
 #[cfg(feature = "sheet")]
 #[doc(hidden)]
 pub use inventory;
-
-/// The cascade's layers, weakest first; a component's rules lie in its own kind's layer, so that a
-/// larger part can always arrange a smaller one.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Layer {
-    Atoms,
-    Molecules,
-    Organisms,
-    Templates,
-    Pages,
-}
-
-impl Layer {
-    pub const ALL: [Self; 5] = [Self::Atoms, Self::Molecules, Self::Organisms, Self::Templates, Self::Pages];
-
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Atoms => "atoms",
-            Self::Molecules => "molecules",
-            Self::Organisms => "organisms",
-            Self::Templates => "templates",
-            Self::Pages => "pages",
-        }
-    }
-}
 
 /// Declares a component's class name and, on the host, its rules.
 #[macro_export]

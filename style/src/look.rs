@@ -6,7 +6,8 @@
 
 use crate::colour::{Oklch, contrast};
 use crate::palette::{LIGHT, Palette};
-use crate::tokens::{OTHER_SCRIPTS, themed};
+use crate::tokens::themed;
+use crate::typefaces::faces;
 use domain::{Corners, Font, Look, Rgb};
 
 /// How far a shade moves at a time; finer than eight bits show.
@@ -51,25 +52,6 @@ fn corners(corners: Corners) -> &'static str {
 
 fn font(font: Font) -> String {
     faces(font).map_or_else(String::new, |faces| format!("--font-body:{faces};"))
-}
-
-/// The typefaces that stand for a choice, the first that a device has being taken; none for its own.
-pub fn faces(font: Font) -> Option<String> {
-    let faces = match font {
-        Font::System => return None,
-        Font::Humanist => "Seravek,'Gill Sans Nova',Ubuntu,Calibri,'DejaVu Sans',source-sans-pro",
-        Font::Geometric => "Avenir,'Avenir Next',Montserrat,Corbel,'URW Gothic',source-sans-pro",
-        Font::Serif => "'Iowan Old Style','Palatino Linotype','URW Palladio L',P052,'Noto Serif',ui-serif",
-        Font::Slab => "Rockwell,'Rockwell Nova','Roboto Slab','DejaVu Serif','Sitka Small'",
-        Font::Rounded => {
-            "ui-rounded,'Hiragino Maru Gothic ProN',Quicksand,Comfortaa,Manjari,'Arial Rounded MT Bold',Nunito"
-        }
-    };
-    let others = match font {
-        Font::Serif | Font::Slab => "'Noto Naskh Arabic','Noto Serif JP',serif",
-        _ => OTHER_SCRIPTS,
-    };
-    Some(format!("{faces},{others}"))
 }
 
 /// The accent's shades for one theme; `high` asks for 7:1 instead of 4.5:1.

@@ -1,6 +1,7 @@
 //! Puts tokens, base rules and every component's scoped rules together into the one sheet.
 
-use crate::{Layer, base, tokens};
+use crate::layer::Layer;
+use crate::{base, tokens};
 use stylist::ast::{Sheet, ToStyleStr};
 
 /// One component's rules, collected from wherever `scoped!` stands.

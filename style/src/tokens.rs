@@ -4,11 +4,10 @@
 //! colours; a shop's own look (`look`) lies over these tokens in a sheet of its own.
 
 use crate::palette::{CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Palette};
+use crate::typefaces::{self, OTHER_SCRIPTS};
+use domain::Font;
 use std::fmt::Write;
 use std::sync::LazyLock;
-
-/// Typefaces that are there for scripts which the ones before them lack.
-pub const OTHER_SCRIPTS: &str = "'Noto Sans', 'Noto Sans Arabic', 'Noto Sans JP', sans-serif";
 
 /// Tokens that do not change with the theme.
 const STEADY: &str = "
@@ -97,13 +96,12 @@ pub fn css() -> String {
     let themes = themed(declarations);
     // Paper is white, whatever the screen is.
     let paper = declarations(&LIGHT, false);
-    let faces: String = domain::Font::ALL.iter().filter_map(|&font| Some((font, crate::look::faces(font)?))).fold(
-        String::new(),
-        |mut out, (font, faces)| {
-            let _ = write!(out, "--face-{}:{faces};", font.as_str());
-            out
-        },
-    );
+    let mut faces = String::new();
+    for &font in Font::ALL {
+        if let Some(names) = typefaces::faces(font) {
+            let _ = write!(faces, "--face-{}:{names};", font.as_str());
+        }
+    }
     format!(
         ":root{{{steady}{faces}}}\n{themes}\
          :root:lang(ar),:root:lang(ja){{--tracking-display: 0; --tracking-tight: 0; --tracking-label: 0}}\n\

@@ -2,7 +2,8 @@
 //! It is told by messages what to show, and tells its HTML, what axe finds, and how a play goes.
 
 use super::play;
-use super::state::{State, field};
+use super::stage::{STAGE, stage};
+use super::state::{EVERY, State, field};
 use crate::request::with_lang;
 use crate::story::Control;
 use js_sys::{Array, Object, Promise, Reflect};
@@ -12,7 +13,7 @@ use leptos::tachys::dom::document;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Element, HtmlScriptElement, MessageEvent};
+use web_sys::{HtmlScriptElement, MessageEvent};
 
 #[wasm_bindgen]
 extern "C" {
@@ -20,12 +21,6 @@ extern "C" {
     #[wasm_bindgen(js_namespace = axe, js_name = run, catch)]
     fn axe(context: &str, options: &JsValue) -> Result<Promise, JsValue>;
 }
-
-/// The story's element; selectors of steps are looked up below it.
-pub const STAGE: &str = "story";
-
-/// In place of a story's name: all of them, one below the other.
-pub const EVERY: &str = "*";
 
 #[component]
 pub fn Frame() -> impl IntoView {
@@ -110,10 +105,6 @@ fn tell_when_drawn(what: String) {
             drop(root.set_attribute("data-drawn", &what));
         }
     });
-}
-
-pub fn stage() -> Option<Element> {
-    document().get_element_by_id(STAGE)
 }
 
 /// To the page around; nobody listens where the frame was opened by itself.

@@ -1,13 +1,16 @@
 //! The gallery: every component in each of its stories, for designers and for tests. It draws in the browser alone
 //! and needs no server: `frontend`'s program `gallery` mounts it. It speaks English; the stories speak every language.
 //!
-//! The page around (`page`, `panel`) holds the state and a frame; in the frame the same program draws one story.
+//! The page around (`page`, `panel`, with the `desk` that both share) holds the state and a frame; in the frame the
+//! same program draws one story.
 
+mod desk;
 mod frame;
 mod list;
 mod page;
 mod panel;
 mod play;
+mod stage;
 mod state;
 
 use leptos::prelude::*;

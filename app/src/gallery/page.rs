@@ -1,37 +1,17 @@
 //! The page around the story: all components at the side, switches above, the frame, and below it the panel.
 
+use super::desk::Desk;
 use super::panel::Panel;
 use super::state::{State, WIDTHS};
 use crate::atoms::Key;
 use crate::story::{Component, components};
 use crate::theme::Theme;
 use domain::{Direction, Lang};
-use js_sys::{Object, Reflect};
 use leptos::prelude::*;
 use leptos::tachys::dom::document;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlElement, HtmlIFrameElement, HtmlInputElement, KeyboardEvent};
-
-/// The state, and the way to the frame.
-#[derive(Clone, Copy)]
-pub struct Desk {
-    pub state: RwSignal<State>,
-    frame: NodeRef<leptos::html::Iframe>,
-}
-
-impl Desk {
-    /// Sends `{ name: value }` to the frame.
-    pub fn tell(self, name: &str, value: &str) {
-        let Some(frame) = self.frame.get_untracked() else { return };
-        let frame: HtmlIFrameElement = frame;
-        let message = Object::new();
-        drop(Reflect::set(&message, &JsValue::from_str(name), &JsValue::from_str(value)));
-        if let Some(inside) = frame.content_window() {
-            drop(inside.post_message(&message, &window().location().origin().unwrap_or_default()));
-        }
-    }
-}
+use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
 
 #[component]
 pub fn Page() -> impl IntoView {

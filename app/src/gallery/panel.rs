@@ -1,6 +1,6 @@
 //! Below the frame: what the story's props can be turned to, what axe finds, its HTML, its source, and its play.
 
-use super::page::Desk;
+use super::desk::Desk;
 use super::state::{State, Tab, field};
 use crate::request::with_lang;
 use crate::story::{Control, Look, Prop, Step};

@@ -1,7 +1,7 @@
 //! Plays a story's steps in the browser, one by one, so that people can watch. Events are made by script here; the
 //! browser's tests play the same steps with a real keyboard and mouse.
 
-use super::frame::stage;
+use super::stage::stage;
 use crate::story::Step;
 use js_sys::Promise;
 use leptos::prelude::{document, window};

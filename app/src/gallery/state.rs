@@ -12,6 +12,9 @@ use web_sys::UrlSearchParams;
 pub const WIDTHS: [(&str, u32); 6] =
     [("fill", 0), ("320", 320), ("390", 390), ("768", 768), ("1280", 1280), ("2560", 2560)];
 
+/// In place of a story's name: all of them, one below the other.
+pub const EVERY: &str = "*";
+
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct State {
     pub component: String,
@@ -91,7 +94,7 @@ impl State {
             }
         }
         state.component = component.name.to_owned();
-        if state.story != super::frame::EVERY
+        if state.story != EVERY
             && let Some(story) = state.story()
         {
             state.story = story.name.to_owned();

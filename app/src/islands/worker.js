@@ -1,5 +1,5 @@
 // Shows the shop where there is no network, and sends later what could not be sent. `/sw.js` brings it in, with the
-// files of its build in `BUILD` (server/src/http/offline.rs). It knows the shop's addresses and the marks in its
+// files of its build in `BUILD` (server/src/http/worker.rs). It knows the shop's addresses and the marks in its
 // pages; nothing of the desk, and nobody's order.
 //
 // Versions are never mixed: a page is kept together with the files that its build needs, under the build's version,

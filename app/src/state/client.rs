@@ -6,8 +6,8 @@ use super::data::{Failure, typed};
 pub use super::fetcher::{Fetcher, Job, Local, fetcher};
 use super::key::Key;
 use super::options::{NEVER, Options};
-use super::query::Query;
 use super::storage::Shelf;
+use super::time::now;
 use crate::islands::browser::on;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -88,11 +88,6 @@ impl Client {
         client
     }
 
-    /// Observes a query from now on; `fetch` asks for its data when that is wanted.
-    pub fn query<T: PartialEq + 'static>(&self, key: Key, fetch: Fetcher, options: Options) -> Query<T> {
-        Query::new(self.clone(), key, fetch, options)
-    }
-
     /// Says how queries below `prefix` are asked for, before anybody does. The longest prefix counts.
     pub fn define(&self, prefix: Key, fetcher: Fetcher, options: Options) {
         let mut all = self.0.definitions.borrow_mut();
@@ -100,14 +95,11 @@ impl Client {
         all.sort_by_key(|one| one.prefix.as_str().len());
     }
 
-    /// Observes a query as it was defined; `None` where nothing is.
-    pub fn defined<T: PartialEq + 'static>(&self, key: Key) -> Option<Query<T>> {
-        let (fetcher, options) = {
-            let all = self.0.definitions.borrow();
-            let found = all.iter().rev().find(|one| key.is_below(&one.prefix))?;
-            (Rc::clone(&found.fetcher), found.options.clone())
-        };
-        Some(self.query(key, fetcher, options))
+    /// How a query is asked for as it was defined; `None` where nothing is.
+    pub(super) fn definition(&self, key: &Key) -> Option<(Fetcher, Options)> {
+        let all = self.0.definitions.borrow();
+        let found = all.iter().rev().find(|one| key.is_below(&one.prefix))?;
+        Some((Rc::clone(&found.fetcher), found.options.clone()))
     }
 
     /// The data, fresh: from the cache where it still is, else from the server. For prefetching, too: data
@@ -368,18 +360,4 @@ fn call(functions: Vec<js_sys::Function>) {
     for function in functions {
         drop(function.call0(&wasm_bindgen::JsValue::NULL));
     }
-}
-
-/// Milliseconds since 1970.
-pub fn now() -> u64 {
-    js_sys::Date::now() as u64
-}
-
-/// Waits for this many milliseconds.
-pub(super) async fn sleep(wait: u64) {
-    let wait = u32::try_from(wait).unwrap_or(u32::MAX).min(i32::MAX as u32);
-    let over = js_sys::Promise::new(&mut |resolve, _| {
-        Timeout::new(wait, move || call(vec![resolve])).forget();
-    });
-    drop(JsFuture::from(over).await);
 }

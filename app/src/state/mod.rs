@@ -75,6 +75,8 @@ pub mod query;
 pub mod seed;
 #[cfg(feature = "hydrate")]
 pub mod storage;
+#[cfg(feature = "hydrate")]
+mod time;
 
 pub use data::Failure;
 pub use key::Key;

@@ -1,10 +1,11 @@
 //! Changing something on the server: shown at once where that is wanted, taken back when the server refuses,
 //! kept waiting while there is no network, and followed by asking anew for what it touched.
 
-use super::client::{Client, Local, sleep};
+use super::client::{Client, Local};
 use super::data::Failure;
 use super::key::Key;
 use super::options::Retry;
+use super::time::sleep;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -6,6 +6,7 @@ use super::client::{Client, Fetcher, Watch};
 use super::data::typed;
 use super::key::Key;
 use super::options::Options;
+use super::time::now;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -42,8 +43,21 @@ impl<T> Clone for Query<T> {
     }
 }
 
+impl Client {
+    /// Observes a query from now on; `fetch` asks for its data when that is wanted.
+    pub fn query<T: PartialEq + 'static>(&self, key: Key, fetch: Fetcher, options: Options) -> Query<T> {
+        Query::new(self.clone(), key, fetch, options)
+    }
+
+    /// Observes a query as it was defined; `None` where nothing is.
+    pub fn defined<T: PartialEq + 'static>(&self, key: Key) -> Option<Query<T>> {
+        let (fetcher, options) = self.definition(&key)?;
+        Some(self.query(key, fetcher, options))
+    }
+}
+
 impl<T: PartialEq + 'static> Query<T> {
-    pub(super) fn new(client: Client, key: Key, fetch: Fetcher, options: Options) -> Self {
+    fn new(client: Client, key: Key, fetch: Fetcher, options: Options) -> Self {
         client.teach(&key, fetch);
         let options = client.remembered(&key, options);
         let observer = Rc::new(Observer {
@@ -154,7 +168,7 @@ impl<T: PartialEq + 'static> Watch for Observer<T> {
             let cache = self.client.0.cache.borrow();
             let Some(entry) = cache.entry(&self.key.borrow()) else { return };
             let stale_time = self.options.borrow().stale_time;
-            (entry.data().and_then(typed::<T>), entry.snapshot(stale_time, super::client::now()))
+            (entry.data().and_then(typed::<T>), entry.snapshot(stale_time, now()))
         };
         let placeholder = own.is_none();
         let data = own.or_else(|| {

@@ -1,9 +1,9 @@
 //! What the server drew into the page goes into the cache, so that nothing is loaded twice. The page holds it
 //! as `<script type="application/json" data-seed="KEY" data-at="MS">`, or as an element that shows it.
 
-use super::client::now;
 use super::data::Data;
 use super::key::Key;
+use super::time::now;
 use crate::islands::browser::find;
 use std::rc::Rc;
 use web_sys::Element;

@@ -2,10 +2,10 @@
 //! only what a query's owner asked to keep; personal data must not be kept.
 
 use super::cache::Cache;
-use super::client::now;
 use super::key::Key;
 use super::store::{Middleware, Origin, Store};
 use super::stored::{self, Kept, Migrate};
+use super::time::now;
 use leptos::prelude::window;
 use std::cell::RefCell;
 use web_sys::Storage;

@@ -1,4 +1,4 @@
-//! The HTML document around every page: head, skip link, header, main, footer. Called by `document` only.
+//! The HTML document around every page: head, skip link, header, main, footer. Called by `drawing` only.
 
 use crate::document::{Document, Frame, Preview};
 use crate::organisms::{desk_navigation::DeskNavigation, footer::Footer, header::Header, test_mode::TestMode};

@@ -1,9 +1,9 @@
 //! What the figures are held against: the aims of docs/performance.md, each with what was found.
-//! The report calls it; it measures nothing.
+//! `table.rs` calls it; it measures nothing.
 
+use crate::figures::{Figures, thousands};
 use crate::files::Set;
 use crate::pages::{Measured, Page, Way};
-use crate::table::{Figures, thousands};
 use std::time::Duration;
 
 /// Kept pages reach at least this share of the plain handler's requests a second.

@@ -5,22 +5,28 @@ mod aims;
 mod catalog;
 mod client;
 mod commits;
+mod extent;
+mod figures;
 mod files;
+mod import;
 mod load;
 mod orders;
 mod pages;
 mod plain;
 mod process;
+mod report;
 mod table;
 mod url;
 
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
-use std::fmt::Display;
+use extent::Extent;
+use figures::{Figures, thousands};
+use files::{Places, Set};
+use report::{progress, say};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Duration;
 
 /// The server's allocator, so that the plain handler has it too.
 #[global_allocator]
@@ -67,32 +73,6 @@ struct Options {
     save: Option<PathBuf>,
 }
 
-/// How much is measured.
-#[derive(Clone, Copy)]
-pub struct Extent {
-    /// How many connections send at once.
-    pub connections: usize,
-    /// Plain handler and page take turns so many times; the page's figures are the median turn's.
-    pub turns: usize,
-    pub turn: Duration,
-    pub orders: usize,
-    pub few_products: usize,
-    pub many_products: usize,
-}
-
-impl Extent {
-    const FULL: Self = Self {
-        connections: 8,
-        turns: 3,
-        turn: Duration::from_millis(1000),
-        orders: 2000,
-        few_products: 1_000,
-        many_products: 100_000,
-    };
-    const QUICK: Self =
-        Self { turns: 1, turn: Duration::from_millis(400), orders: 200, many_products: 10_000, ..Self::FULL };
-}
-
 fn main() -> ExitCode {
     let done = match Cli::parse().role {
         Role::Plain => plain::serve(),
@@ -113,8 +93,8 @@ fn run(options: &Options) -> Result<()> {
     // One database holds one shop: only what its orders need.
     let only = if options.database.is_some() { Some("orders") } else { options.only.as_deref() };
     let wanted = |part: &str| only.is_none_or(|only| part.starts_with(only));
-    let places = files::Places::new(&options.program, &options.folder, options.database.clone())?;
-    let mut figures = table::Figures::default();
+    let places = Places::new(&options.program, &options.folder, options.database.clone())?;
+    let mut figures = Figures::default();
 
     progress("a bare durable commit");
     figures.commits = commits::rate(&places.folder, extent.turn)?;
@@ -122,19 +102,17 @@ fn run(options: &Options) -> Result<()> {
     // Orders need the small catalogue alone.
     let needed = if wanted("pages") || wanted("import") { 2 } else { 1 };
     for products in sets.into_iter().take(needed) {
-        progress(format_args!("importing {} products", table::thousands(products as f64)));
-        figures.imports.push(files::import(&places, products)?);
+        progress(format_args!("importing {} products", thousands(products as f64)));
+        figures.imports.push(import::import(&places, products)?);
     }
     if wanted("pages") {
         let plain = process::Server::plain()?;
-        for set in
-            [files::Set::Demo, files::Set::Products(extent.few_products), files::Set::Products(extent.many_products)]
-        {
+        for set in [Set::Demo, Set::Products(extent.few_products), Set::Products(extent.many_products)] {
             figures.pages.extend(pages::measure(&places, set, &plain, extent)?);
         }
     }
     if wanted("orders") {
-        let (orders, replay) = orders::measure(&places, files::Set::Products(extent.few_products), extent)?;
+        let (orders, replay) = orders::measure(&places, Set::Products(extent.few_products), extent)?;
         figures.orders = Some(orders);
         figures.replay = Some(replay);
     }
@@ -154,14 +132,4 @@ fn save(document: &Path, figures: &str) -> Result<()> {
     let (_, after) = rest.split_once(MARKS.1).with_context(|| format!("no {} in it", MARKS.1))?;
     std::fs::write(document, format!("{before}{}\n{figures}\n{}{after}", MARKS.0, MARKS.1))?;
     Ok(())
-}
-
-/// Prints a result. A closed pipe is nobody's concern.
-fn say(line: impl Display) {
-    let _ = writeln!(std::io::stdout(), "{line}");
-}
-
-/// Tells the person who waits what is being done.
-fn progress(line: impl Display) {
-    let _ = writeln!(std::io::stderr(), "… {line}");
 }

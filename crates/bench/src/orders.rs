@@ -2,10 +2,12 @@
 //! are replayed while the shop serves.
 
 use crate::client::{Connection, Request};
+use crate::extent::Extent;
 use crate::files::{self, Places, Set};
 use crate::load::{self, Load};
 use crate::process::Server;
-use crate::{Extent, commits, progress, url};
+use crate::report::progress;
+use crate::{commits, url};
 use anyhow::{Context, Result, bail};
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -39,7 +41,7 @@ impl Replay {
 /// # Errors
 /// When a buyer does not get an order.
 pub fn measure(places: &Places, set: Set, extent: Extent) -> Result<(Orders, Replay)> {
-    let server = places.serve(set, &[])?;
+    let server = Server::orderly(places, set, &[])?;
     let address = server.address;
     progress(format_args!("{} buyers fill in the checkout", extent.orders));
     let variants = variants(&server)?;

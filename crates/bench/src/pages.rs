@@ -2,10 +2,12 @@
 //! plain handler with an answer of the same size.
 
 use crate::client::{Connection, Request};
+use crate::extent::Extent;
 use crate::files::{Places, Set};
 use crate::load::{self, Load};
 use crate::process::{Memory, Server};
-use crate::{Extent, orders, progress, url};
+use crate::report::progress;
+use crate::{orders, url};
 use anyhow::{Context, Result, bail};
 
 /// So many products' pages are read in turn, so that no single one stays in the processor's caches.
@@ -74,7 +76,7 @@ pub fn measure(places: &Places, set: Set, plain: &Server, extent: Extent) -> Res
     let mut found = Vec::new();
     for ways in [&[Way::Kept][..], &[Way::Drawn, Way::Packed], &[Way::Anew]] {
         let keeps = ways == [Way::Kept];
-        let server = places.serve(set, ways[0].caches())?;
+        let server = Server::orderly(places, set, ways[0].caches())?;
         let shop = Shop::explore(&server, if keeps { DEEP.min(1) } else { DEEP })?;
         for page in [Page::Home, Page::List, Page::DeepList, Page::Product, Page::Checkout] {
             if keeps && matches!(page, Page::DeepList | Page::Checkout) {

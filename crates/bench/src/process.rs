@@ -2,7 +2,7 @@
 //! Everything that measures goes through here. Linux only: the figures are in `/proc`.
 
 use crate::client::{Connection, Request};
-use crate::files::{Places, Set};
+use crate::files::{self, Places, Set};
 use anyhow::{Context, Result, bail};
 use std::fs::File;
 use std::io::{BufRead, BufReader};
@@ -43,12 +43,13 @@ impl Server {
 
     /// The shop on this data, with its own settings but for these caches, which are off. Returns when it
     /// answers.
-    pub fn orderly(places: &Places, set: Set, caches_off: &[&str], arguments: &[&str]) -> Result<Self> {
+    pub fn orderly(places: &Places, set: Set, caches_off: &[&str]) -> Result<Self> {
+        let arguments: &[&str] = if set == Set::Demo { &["--demo"] } else { &[] };
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let log = places.data(set).with_extension("log");
         let file = File::options().create(true).append(true).open(&log)?;
-        let mut command = crate::files::orderly(places, set);
+        let mut command = files::orderly(places, set);
         command.arg("serve").args(arguments).args(["--listen", &address.to_string()]);
         command.env("ORDERLY_TRUSTED_PROXIES", "127.0.0.1");
         command.envs(caches_off.iter().map(|cache| (cache, "0")));

@@ -2,42 +2,9 @@
 //! The start calls it; it measures nothing.
 
 use crate::aims;
-use crate::files::{Import, Set};
-use crate::orders::{Orders, Replay};
-use crate::pages::{Measured, Page, Way};
+use crate::figures::{Figures, thousands};
+use crate::pages::{Measured, Way};
 use std::fmt::Write;
-
-/// Everything that was measured in one run.
-#[derive(Default)]
-pub struct Figures {
-    /// Bare durable commits a second, before anything else ran.
-    pub commits: f64,
-    pub pages: Vec<Measured>,
-    pub imports: Vec<Import>,
-    pub orders: Option<Orders>,
-    pub replay: Option<Replay>,
-}
-
-impl Page {
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Home => "home",
-            Self::List => "list",
-            Self::DeepList => "list, page 16",
-            Self::Product => "product",
-            Self::Checkout => "checkout",
-        }
-    }
-}
-
-impl Set {
-    pub fn name(self) -> String {
-        match self {
-            Self::Demo => "demo shop".to_owned(),
-            Self::Products(products) => format!("{} products", thousands(products as f64)),
-        }
-    }
-}
 
 const fn way_name(way: Way) -> &'static str {
     match way {
@@ -145,19 +112,6 @@ fn millis(time: std::time::Duration) -> f64 {
     time.as_secs_f64() * 1e3
 }
 
-/// A whole number with its thousands apart.
-pub fn thousands(number: f64) -> String {
-    let digits = format!("{number:.0}");
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 /// A Markdown table whose columns stand under each other; from column `left` on they end on the right.
 fn table(heads: &[&str], left: usize, rows: Vec<Vec<String>>) -> String {
     let wide = |column: usize| {
@@ -188,14 +142,10 @@ fn table(heads: &[&str], left: usize, rows: Vec<Vec<String>>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{table, thousands};
+    use super::table;
 
     #[test]
-    fn numbers_and_columns_line_up() {
-        assert_eq!(
-            (thousands(7.0), thousands(1234.4), thousands(1_000_000.0)),
-            ("7".into(), "1,234".into(), "1,000,000".into())
-        );
+    fn columns_line_up() {
         let text = table(&["a", "b"], 1, vec![vec!["µs".into(), "1".into()]]);
         assert_eq!(text, "| a   |   b |\n| --- | --: |\n| µs  |   1 |\n");
     }

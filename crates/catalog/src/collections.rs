@@ -43,6 +43,12 @@ pub fn text_in(texts: &Localized, lang: Lang, fallback: Lang) -> String {
 }
 
 impl Catalog {
+    /// All collections in their order, for the shop's navigation.
+    pub async fn collections(&self, context: &Context) -> Result<Vec<CollectionLink>, ServiceError> {
+        let fallback = self.shops.by_id(context.shop).await?.view.default_lang;
+        Ok(links(&self.all_collections(context, fallback).await?))
+    }
+
     /// All collections in the owner's order.
     pub(super) async fn all_collections(
         &self,

@@ -1,15 +1,10 @@
 //! The catalogue on this process' own database; `server/src/wiring.rs` makes it. Each use case is in
 //! the file that is named after it.
 
-use super::VariantOffer;
-use super::search::Within;
 use crate::media::Media;
+use common::Revision;
 use common::changes::Listener;
-use common::{Revision, ServiceError};
-use contract::Context;
-use contract::catalog::CollectionLink;
 use contract::events::topic;
-use domain::VariantId;
 use infra::{Clock, Ids};
 use shops::Shops;
 use std::sync::Arc;
@@ -47,28 +42,6 @@ impl Catalog {
     /// Counts up with every change of what pages show.
     pub fn revision(&self) -> u64 {
         self.revision.current()
-    }
-}
-
-impl Catalog {
-    /// All collections in their order, for the shop's navigation.
-    pub async fn collections(&self, context: &Context) -> Result<Vec<CollectionLink>, ServiceError> {
-        let fallback = self.shops.by_id(context.shop).await?.view.default_lang;
-        Ok(super::collections::links(&self.all_collections(context, fallback).await?))
-    }
-
-    /// The published variants among these, in no certain order.
-    pub async fn offers(&self, context: &Context, variants: &[VariantId]) -> Result<Vec<VariantOffer>, ServiceError> {
-        self.offers_of(context, variants, Within::Published).await
-    }
-
-    /// The same for the desk: unpublished ones too.
-    pub async fn desk_offers(
-        &self,
-        context: &Context,
-        variants: &[VariantId],
-    ) -> Result<Vec<VariantOffer>, ServiceError> {
-        self.offers_of(context, variants, Within::All).await
     }
 }
 

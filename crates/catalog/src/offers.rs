@@ -42,6 +42,20 @@ pub fn variant_title(options: usize, words: &Words, values: [Option<&str>; 3]) -
 }
 
 impl Catalog {
+    /// The published variants among these, in no certain order.
+    pub async fn offers(&self, context: &Context, variants: &[VariantId]) -> Result<Vec<VariantOffer>, ServiceError> {
+        self.offers_of(context, variants, Within::Published).await
+    }
+
+    /// The same for the desk: unpublished ones too.
+    pub async fn desk_offers(
+        &self,
+        context: &Context,
+        variants: &[VariantId],
+    ) -> Result<Vec<VariantOffer>, ServiceError> {
+        self.offers_of(context, variants, Within::All).await
+    }
+
     pub(super) async fn offers_of(
         &self,
         context: &Context,

@@ -2,7 +2,7 @@
 //! and what an inbox keeps.
 
 use crate::ServiceError;
-use contract::events::{Heard, Published};
+use contract::published::{Heard, Published};
 use store::outbox::{self, PublicEvent};
 use store::{Database, positions};
 

@@ -2,7 +2,7 @@
 //! amounts, no personal data. Their shapes are a promise: fields are added, with a default, and none is taken away.
 
 use crate::payments::{Owed, RefundDue};
-use domain::{EventId, Money, OrderId, PaymentId, ProductId, ShopId, VariantId};
+use domain::{Money, OrderId, PaymentId, ProductId, VariantId};
 use serde::{Deserialize, Serialize};
 
 /// Names of public events.
@@ -24,28 +24,6 @@ pub mod topic {
     pub const PAYMENT_CAPTURED: &str = "payment.captured";
     pub const PAYMENT_DECLINED: &str = "payment.declined";
     pub const PAYMENT_CONFIRMATION_ASKED: &str = "payment.confirmation_asked";
-}
-
-/// A public event as one area hands it to another.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct Published {
-    /// Its place in the outbox of the area that it comes from.
-    pub position: i64,
-    pub id: EventId,
-    pub shop: ShopId,
-    pub topic: String,
-    pub payload: serde_json::Value,
-    /// Milliseconds since 1970, UTC.
-    pub recorded_at: i64,
-}
-
-/// The next public events, and the position up to which there are no others.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct Heard {
-    pub up_to: i64,
-    pub events: Vec<Published>,
-    /// There are more behind `up_to`.
-    pub more: bool,
 }
 
 /// What has become of a payment.

@@ -21,6 +21,7 @@ pub mod messages;
 pub mod order;
 pub mod page;
 pub mod payments;
+pub mod published;
 pub mod secret;
 pub mod settings;
 pub mod shop;

@@ -1,7 +1,7 @@
 //! What the area of payments is told, and what it answers.
 
 use crate::FormErrors;
-use crate::events::Heard;
+use crate::published::Heard;
 use domain::order::PaymentMethod;
 use domain::{Money, OrderId, PaymentId, RefundId};
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,7 @@
 //! Staff: who may enter the desk. Owns `users`, `sessions`, `setup_links`, `sign_in_attempts`, `staff_keys`.
 
 mod browser;
+mod credentials;
 mod handlers;
 mod language;
 mod names;

@@ -1,8 +1,8 @@
 //! The owner's account, made by a one-time link that the first start prints. Called by `Staff`.
 
 use super::Staff;
+use super::credentials::{PASSWORD_MAX, PASSWORD_MIN, tidy_email, unchecked};
 use super::sessions::view_of;
-use super::sign_in::unchecked;
 use chrono::Duration;
 use common::{ServiceError, audit};
 use contract::desk::{SetupForm, Visitor, Welcome};
@@ -17,12 +17,6 @@ use store::entity::staff::{session, setup_link, user};
 
 /// How long a link works.
 const LINK_LIFETIME: Duration = Duration::hours(24);
-
-/// The fewest characters of a password (NIST SP 800-63B asks for 8; a desk holds customers' data).
-pub(super) const PASSWORD_MIN: usize = 12;
-
-/// The most characters: beyond any passphrase, and little work to hash.
-pub(super) const PASSWORD_MAX: usize = 1024;
 
 /// The longest name and e-mail address, in characters (RFC 5321 allows an address 254).
 const TEXT_MAX: usize = 254;
@@ -110,11 +104,6 @@ impl Staff {
         transaction.commit().await?;
         Ok(Welcome { session, staff: view_of(user), browser })
     }
-}
-
-/// Addresses are kept and compared in lower case, without surrounding blanks.
-pub(super) fn tidy_email(text: &str) -> String {
-    text.trim().to_lowercase()
 }
 
 fn check(form: &SetupForm, shop_name: &str) -> Result<(), FormErrors> {

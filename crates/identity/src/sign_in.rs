@@ -1,18 +1,14 @@
 //! Signing in with an e-mail address and a password. Called by `Staff`.
 
 use super::Staff;
+use super::credentials::{PASSWORD_MAX, tidy_email, unchecked};
 use super::sessions::view_of;
-use super::set_up::{PASSWORD_MAX, tidy_email};
 use common::{ServiceError, audit};
 use contract::desk::{SignInForm, Visitor, Welcome};
 use contract::{Context, ErrorCode, FormErrors};
 use domain::UserId;
-use infra::password::PasswordError;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use store::entity::staff::user;
-
-/// Seconds after which a sign-in that found every place taken may be sent again.
-const BUSY_SECONDS: u32 = 2;
 
 impl Staff {
     /// `WrongCredentials` (after the same time for a known and an unknown address), `TooManyAttempts` with a wait, or
@@ -63,13 +59,5 @@ impl Staff {
         audit::note_by(&transaction, self.parts(), context, UserId(user.id)).await?;
         transaction.commit().await?;
         Ok(Welcome { session, staff: view_of(user), browser })
-    }
-}
-
-/// Why a password was not looked at.
-pub(super) fn unchecked(error: PasswordError) -> ServiceError {
-    match error {
-        PasswordError::Busy => ServiceError::Wait { code: ErrorCode::Busy, seconds: BUSY_SECONDS },
-        error => ServiceError::unexpected("a password could not be checked", error),
     }
 }

@@ -13,17 +13,16 @@
 //!
 //! Knows no area and no database.
 
+mod area;
 mod dispatcher;
 mod fault;
 mod handler;
 pub mod layers;
-mod registry;
 #[cfg(test)]
 mod tests;
 
-pub use dispatcher::Dispatcher;
+pub use dispatcher::{Dispatcher, Missing, OpenToOthers, Registry, Unhandled};
 pub use fault::Fault;
 pub use handler::Handle;
 pub use layers::cache::Cache;
 pub use layers::refusals::{Refusals, Refused};
-pub use registry::{Missing, OpenToOthers, Registry, Unhandled};

@@ -24,7 +24,9 @@ mod clients;
 pub mod contacts;
 mod desk;
 mod error;
+mod event;
 mod execute;
+mod forget;
 mod handlers;
 mod keys;
 mod list;
@@ -44,11 +46,11 @@ mod view;
 pub use many::Each;
 pub use payments::PAYMENTS;
 pub use place::{PlaceOrder, PlacedOrder};
+pub use projections::OrderChanged;
 
 use catalog::Catalog;
-use common::{Revision, ServiceError};
+use common::Revision;
 use contract::payments::LedgerId;
-use domain::{ContactId, OrderId, ShopId};
 use identity::Staff;
 use infra::throttle::Limit;
 use infra::{Clock, Ids};
@@ -60,15 +62,6 @@ use std::sync::atomic::AtomicI64;
 use stock::Inventory;
 use store::Database;
 use tokio::sync::{OnceCell, broadcast};
-
-/// Tells live pages that an order has moved on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OrderChanged {
-    pub shop: ShopId,
-    pub order: OrderId,
-    pub number: u64,
-    pub version: u64,
-}
 
 /// What [`Orders`] is made of.
 pub struct OrderParts {
@@ -84,9 +77,6 @@ pub struct OrderParts {
     /// Carries out the messages of payments, here or elsewhere.
     pub payments: Dispatcher,
 }
-
-/// Orders of one person that one statement forgets.
-const FORGOTTEN_AT_ONCE: usize = 1000;
 
 /// Orders on this process' own database.
 pub struct Orders {
@@ -129,20 +119,6 @@ impl Orders {
     #[must_use]
     pub fn limited(self, limits: ClientLimits) -> Self {
         Self { limits, ..self }
-    }
-
-    /// Forgets who an order went to, how its parcel was followed, and what staff have noted on it; the order itself stays as
-    /// it is.
-    pub async fn forget(&self, shop: ShopId, contact: ContactId) -> Result<(), ServiceError> {
-        let txn = self.parts.database.transaction().await?;
-        crate::contacts::forget(&txn, shop, contact).await?;
-        let orders = keys::of_contact(&txn, shop, contact).await?;
-        for batch in orders.chunks(FORGOTTEN_AT_ONCE) {
-            notes::forget(&txn, shop, batch).await?;
-            parcels::forget(&txn, shop, batch).await?;
-        }
-        txn.commit().await?;
-        Ok(())
     }
 }
 

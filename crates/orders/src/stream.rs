@@ -1,15 +1,15 @@
 //! An order's stream: its events to and from the event store. Called by this area's commands, queries
 //! and projections; the only place that knows how events are stored.
 
+use super::event::{Meta, OrderEvent};
 use super::{parcels, public};
-use chrono::{DateTime, Utc};
+use chrono::DateTime;
 use common::ServiceError;
-use contract::{Actor, Context};
+use contract::Context;
 use domain::order::{Event, Order};
-use domain::{CorrelationId, EventId, OrderId, ShopId};
+use domain::{EventId, OrderId, ShopId};
 use infra::{Clock, Ids};
 use sea_orm::ConnectionTrait;
-use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 use store::event_store::{self, AppendError, NewEvent, Recorded, UpcastError, Upcasters};
@@ -31,34 +31,6 @@ pub static UPCASTERS: LazyLock<Upcasters> = LazyLock::new(|| {
         .with("order.cancelled", &[])
         .with("order.refunded", &[])
 });
-
-/// What is stored beside each event: references only.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Meta {
-    pub actor: Actor,
-    /// The request that it began with.
-    pub correlation: CorrelationId,
-    /// The event that led to this one, where one did.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub causation: Option<EventId>,
-    /// The order was placed in test mode: noted with each event, so that sums need not read the order.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub test: bool,
-}
-
-/// One event of an order, as it happened.
-#[derive(Clone, PartialEq, Debug)]
-pub struct OrderEvent {
-    pub shop: ShopId,
-    pub order: OrderId,
-    /// Its place among all events; `None` until it is given out.
-    pub position: Option<i64>,
-    pub version: u64,
-    pub id: EventId,
-    pub at: DateTime<Utc>,
-    pub meta: Meta,
-    pub event: Event,
-}
 
 #[derive(Debug, thiserror::Error)]
 pub enum StreamError {

@@ -1,7 +1,8 @@
 //! An order's page, folded from its stream: for the shopper who has its key, and for the desk.
 
 use super::charge::takes_card;
-use super::stream::{self, Loaded, OrderEvent};
+use super::event::OrderEvent;
+use super::stream::{self, Loaded};
 use super::{Orders, keys, notes};
 use crate::contacts;
 use catalog::VariantOffer;

@@ -13,14 +13,6 @@ use store::entity::shops::{help_text, shop};
 /// The longest text, in characters.
 pub const LONGEST_HELP: usize = 20_000;
 
-/// What can be read of the stored texts: a page or a language that this program does not know is left aside.
-pub(super) fn texts(rows: Vec<help_text::Model>) -> Vec<HelpText> {
-    let read = |row: help_text::Model| {
-        Some(HelpText { page: HelpPage::parse(&row.page)?, lang: Lang::from_tag(&row.lang)?, text: row.text })
-    };
-    rows.into_iter().filter_map(read).collect()
-}
-
 /// One kind of line end, no space around, nothing that can't be written.
 fn tidy(typed: &str) -> String {
     let lines = typed.replace("\r\n", "\n").replace('\r', "\n");

@@ -9,10 +9,11 @@ mod local;
 mod look;
 mod rows;
 mod settings;
+mod settings_change;
 
 pub use help::LONGEST_HELP;
 pub use local::Shops;
 pub use rows::file_of;
-pub use settings::SettingsChange;
+pub use settings_change::SettingsChange;
 
 pub use contract::shop::{HelpText, Hero, ShippingMethod, ShopSettings};

@@ -1,6 +1,6 @@
 //! Between the tables' rows and what the messages speak of; called by this area only.
 
-use super::{Hero, ShippingMethod, ShopSettings, help};
+use super::{HelpText, Hero, ShippingMethod, ShopSettings};
 use common::ServiceError;
 use contract::order::BankDetails;
 use contract::shop::{HelpPage, PictureFile, ShopView};
@@ -61,6 +61,14 @@ pub fn look(stored: serde_json::Value, shop: ShopId) -> Look {
     })
 }
 
+/// What can be read of the stored texts: a page or a language that this program does not know is left aside.
+fn help_texts(rows: Vec<help_text::Model>) -> Vec<HelpText> {
+    let read = |row: help_text::Model| {
+        Some(HelpText { page: HelpPage::parse(&row.page)?, lang: Lang::from_tag(&row.lang)?, text: row.text })
+    };
+    rows.into_iter().filter_map(read).collect()
+}
+
 /// What is written was checked; a row that somebody else wrote holds stock at most for ever, never less than at once.
 fn minutes(stored: i64) -> u32 {
     u32::try_from(stored.max(0)).unwrap_or(u32::MAX)
@@ -85,7 +93,7 @@ pub fn settings(
         })
         .collect();
     let look = look(row.theme, ShopId(row.id));
-    let help = help::texts(texts_of_help);
+    let help = help_texts(texts_of_help);
     Ok(ShopSettings {
         view: ShopView {
             id: ShopId(row.id),

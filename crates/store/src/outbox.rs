@@ -2,15 +2,13 @@
 //! database, hear of a change only by these: each follows by position. It knows no area's events.
 
 use crate::entity::events::outbox::{ActiveModel, Column, Entity, Model};
-use crate::positions::{self, Log};
+use crate::positions;
 use domain::{EventId, ShopId};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait,
 };
 use serde_json::Value;
-
-pub(crate) const LOG: Log = Log { table: "outbox", counter: "outbox_position" };
 
 /// What other areas and processes may know of a change.
 #[derive(Clone, PartialEq, Debug)]
@@ -30,7 +28,7 @@ pub async fn write(txn: &impl ConnectionTrait, events: Vec<PublicEvent>) -> Resu
     if events.is_empty() {
         return Ok(());
     }
-    let before = positions::claim(txn, LOG, events.len() as i64).await?;
+    let before = positions::claim(txn, positions::OUTBOX, events.len() as i64).await?;
     let rows = (1_i64..).zip(events).map(|(step, event)| ActiveModel {
         position: Set(before.map(|before| before + step)),
         shop_id: Set(event.shop.0),

@@ -6,7 +6,7 @@
 //! takes its positions itself.
 
 use crate::db::{Backend, backend_of};
-use crate::{Database, Transaction, event_store, outbox};
+use crate::{Database, Transaction};
 use sea_orm::{ConnectionTrait, DbErr, Statement, Value};
 
 /// A table whose rows get positions, and the table of one row that holds the last one.
@@ -15,6 +15,11 @@ pub(crate) struct Log {
     pub table: &'static str,
     pub counter: &'static str,
 }
+
+/// Of the event store's events.
+pub(crate) const EVENTS: Log = Log { table: "events", counter: "event_position" };
+/// Of the outbox's public events.
+pub(crate) const OUTBOX: Log = Log { table: "outbox", counter: "outbox_position" };
 
 /// The last positions that were given out; 0 before the first.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -55,7 +60,7 @@ pub(crate) async fn give_out_in(txn: &Transaction) -> Result<(), DbErr> {
     // A statement of its own: the next one sees whatever was committed before the lock was free.
     txn.execute_raw(statement("SELECT pg_advisory_xact_lock($1)", vec![LOCK.into()])).await?;
     // The public events first: what is committed between the two statements has an event with a position at most.
-    for Log { table, counter } in [outbox::LOG, event_store::LOG] {
+    for Log { table, counter } in [OUTBOX, EVENTS] {
         let sql = format!(
             "WITH numbered AS (SELECT id, row_number() OVER (ORDER BY id) AS n FROM {table} WHERE position IS NULL), \
              placed AS (UPDATE {table} AS log SET position = last.value + numbered.n \

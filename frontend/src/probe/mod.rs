@@ -8,7 +8,6 @@ mod words;
 use app::state::cache::Command;
 use app::state::client::{Client, Fetcher, fetcher};
 use app::state::{Key, net, seed};
-use observed::ProbeQuery;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use words::{object, options, status};
@@ -30,11 +29,6 @@ fn asks(url: String, body: Option<String>) -> Fetcher {
     })
 }
 
-#[wasm_bindgen]
-pub fn query(key: &str, url: &str, how: &JsValue) -> ProbeQuery {
-    ProbeQuery::new(Key::parse(key), asks(url.to_owned(), words::text(how, "body")), how)
-}
-
 /// Queries below `prefix` ask `url` followed by the key's last segment.
 #[wasm_bindgen]
 pub fn define(prefix: &str, url: &str, how: &JsValue) {
@@ -45,11 +39,6 @@ pub fn define(prefix: &str, url: &str, how: &JsValue) {
         async move { net::text(&url, job.signal.as_ref()).await }
     });
     Client::here().define(Key::parse(prefix), fetch, options(how));
-}
-
-#[wasm_bindgen]
-pub fn defined(key: &str) -> Option<ProbeQuery> {
-    Client::here().defined(Key::parse(key)).map(ProbeQuery::of)
 }
 
 #[wasm_bindgen]

@@ -1,5 +1,6 @@
 //! Queries, lists and mutations in JavaScript's hands: what their signals say, and how often followers ran.
 
+use super::asks;
 use super::words::{fetching, flag, kind, object, options, retry, stage, status, text, time};
 use app::state::client::{Client, Fetcher};
 use app::state::infinite::{Infinite, PageFetcher};
@@ -44,6 +45,16 @@ fn shown<T: PartialEq + 'static>(query: &Query<T>, data: JsValue, runs: u32) -> 
 type Part = (ArcReadSignal<Option<Rc<String>>>, Rc<Cell<u32>>);
 
 #[wasm_bindgen]
+pub fn query(key: &str, url: &str, how: &JsValue) -> ProbeQuery {
+    ProbeQuery::new(Key::parse(key), asks(url.to_owned(), text(how, "body")), how)
+}
+
+#[wasm_bindgen]
+pub fn defined(key: &str) -> Option<ProbeQuery> {
+    Client::here().defined(Key::parse(key)).map(ProbeQuery::of)
+}
+
+#[wasm_bindgen]
 pub struct ProbeQuery {
     query: Query<String>,
     runs: Rc<Cell<u32>>,
@@ -51,7 +62,7 @@ pub struct ProbeQuery {
 }
 
 impl ProbeQuery {
-    pub fn new(key: Key, fetch: Fetcher, how: &JsValue) -> Self {
+    fn new(key: Key, fetch: Fetcher, how: &JsValue) -> Self {
         let mut query = Client::here().query::<String>(key, fetch, options(how));
         if let Some(placeholder) = text(how, "placeholder") {
             query = query.placeholder(placeholder);
@@ -62,7 +73,7 @@ impl ProbeQuery {
         Self::of(query)
     }
 
-    pub fn of(query: Query<String>) -> Self {
+    fn of(query: Query<String>) -> Self {
         let runs = followed(query.data());
         Self { query, runs, part: RefCell::default() }
     }
@@ -94,7 +105,7 @@ impl ProbeQuery {
 
     #[wasm_bindgen(js_name = setKey)]
     pub fn set_key(&self, key: &str, url: &str) {
-        self.query.set_key(Key::parse(key), super::asks(url.to_owned(), None));
+        self.query.set_key(Key::parse(key), asks(url.to_owned(), None));
     }
 
     #[wasm_bindgen(js_name = setEnabled)]

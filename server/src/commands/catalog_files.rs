@@ -1,6 +1,6 @@
 //! `orderly import products FILE` and `orderly export products [FILE]`.
 
-use crate::cli::{counted, print};
+use crate::output::{counted, print};
 use crate::permissions;
 use crate::wiring::Installation;
 use anyhow::{Context, Result};

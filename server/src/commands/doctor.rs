@@ -1,8 +1,8 @@
 //! `orderly doctor`: looks at a set-up and says what is wrong with it, and how to mend it.
 
-use crate::cli::{counted, print};
 use crate::config::{self, Settings};
-use crate::http::assets::Site;
+use crate::http::site::Site;
+use crate::output::{counted, print};
 use crate::permissions;
 use crate::wiring::Installation;
 use anyhow::Result;

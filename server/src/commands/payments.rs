@@ -1,9 +1,9 @@
 //! `orderly payments`: runs payments alone, for shops in other processes.
 
 use crate::background::Background;
-use crate::cli::print;
 use crate::commands::serve::{GRACE, wait_for_signal};
 use crate::config::Settings;
+use crate::output::print;
 use crate::supervisor::Health;
 use crate::wiring::PaymentsAlone;
 use anyhow::{Context, Result};

@@ -1,6 +1,6 @@
 //! `orderly replay`: rebuilds read models from the events, while another process may serve.
 
-use crate::cli::{counted, print};
+use crate::output::{counted, print};
 use crate::wiring::Installation;
 use anyhow::Result;
 

@@ -1,14 +1,14 @@
 //! `orderly serve`: opens the door, keeps background work going, leaves cleanly.
 
 use crate::background::Background;
-use crate::cli::print;
 use crate::config::Settings;
 use crate::http::clients::OpenByClient;
 use crate::http::connection::TimeLimits;
 use crate::http::context::public_host;
 use crate::http::serving::{self, Server};
 use crate::http::state::{AppState, Shared};
-use crate::http::{assets::Site, front::Front, page_cache::PageCache, proxies::TrustedProxies, routes};
+use crate::http::{front::Front, page_cache::PageCache, proxies::TrustedProxies, routes, site::Site};
+use crate::output::print;
 use crate::supervisor::Health;
 use crate::wiring::Installation;
 use anyhow::{Context, Result};

@@ -1,8 +1,8 @@
 //! `orderly shop show` and `orderly shop set KEY=VALUE …`: the shop's settings by name, checked as the desk's page
 //! checks them. A shop that serves on the same database sees a change within a second.
 
-use crate::cli::print;
 use crate::config::Settings;
+use crate::output::print;
 use crate::wiring::Installation;
 use anyhow::{Context, Result, ensure};
 use contract::messages::shops::SaveSettings;

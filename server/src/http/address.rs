@@ -1,6 +1,5 @@
-//! Addresses of pages: the one spelling that each has, and the query parameters that no page reads.
+//! Addresses of pages: which they are, the one spelling that each has, and the query parameters that no page reads.
 
-use super::routes::is_page;
 use app::routes::Segment;
 use axum::http::{Method, Uri};
 use std::borrow::Cow;
@@ -12,6 +11,14 @@ pub const TRACKING: [&str; 17] = [
     "utm_*", "gclid", "gclsrc", "gad_*", "gbraid", "wbraid", "dclid", "fbclid", "msclkid", "ttclid", "twclid", "yclid",
     "igshid", "mc_cid", "mc_eid", "_ga", "_gl",
 ];
+
+/// Whether a path may lead to a page; all else are files and probes, which ask for no shop.
+pub fn is_page(path: &str) -> bool {
+    const FILES: [&str; 8] = ["assets", "pkg", "media", "placeholder", "favicon.svg", "gallery", "icons", "sw.js"];
+    const PROBES: [&str; 2] = ["healthz", "readyz"];
+    let first = path.trim_start_matches('/').split('/').next().unwrap_or("");
+    !FILES.contains(&first) && !PROBES.contains(&first)
+}
 
 /// Where the page of this address really is, for whoever reads: without a slash at the end, without empty segments, in
 /// lower case, its query as it came. `None` where it is there already, or is no page. The answer begins with one

@@ -1,6 +1,7 @@
 //! From what a page function returns to an HTTP answer.
 
-use app::document::{Fragment, Keep, PageResult, Reply, draw};
+use app::document::{Fragment, Keep, PageResult, Reply};
+use app::drawing::draw;
 use app::error::ApiError;
 use app::request::{Request, present};
 use axum::body::{Body, to_bytes};

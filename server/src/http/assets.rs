@@ -1,12 +1,10 @@
 //! Files that never change under their name: the browser's part, the one style sheet, pictures.
 
 use super::context::find_shop;
-use super::encoding::{Taken, brotli};
+use super::encoding::Taken;
 use super::head::Host;
-use super::offline;
+use super::site::Built;
 use super::state::AppState;
-use anyhow::{Context, Result};
-use app::request::SiteAssets;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{Extensions, HeaderMap, HeaderValue, StatusCode, header};
@@ -15,13 +13,6 @@ use bytes::Bytes;
 use contract::ErrorCode;
 use messaging::Fault;
 use rust_embed::RustEmbed;
-use serde::Deserialize;
-use sha2::{Digest, Sha256};
-
-/// The built site: `manifest.json` and `pkg/<hash>/…`; read from disk in debug, inside the program in release.
-#[derive(RustEmbed)]
-#[folder = "../target/site"]
-struct Built;
 
 #[derive(RustEmbed)]
 #[folder = "../demo"]
@@ -32,53 +23,6 @@ struct Brand;
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 /// A picture is only ever a picture, even where someone opens it by itself.
 const PICTURE_POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; sandbox");
-
-#[derive(Deserialize)]
-struct Manifest {
-    js: String,
-    wasm: String,
-    loader: String,
-}
-
-/// The style sheet, made once at the start, with its brotli twin.
-pub struct Site {
-    pub sheet_path: String,
-    sheet: Bytes,
-    sheet_br: Bytes,
-    loader: Option<String>,
-    /// `None` where there is no loader to register it.
-    pub worker: Option<String>,
-}
-
-impl Site {
-    pub fn load() -> Result<Self> {
-        let sheet = style::sheet().context("the style sheet can't be put together")?;
-        let hash = infra::token::hex(&Sha256::digest(sheet.as_bytes())[..8]);
-        let sheet_br = brotli(sheet.as_bytes(), 9).context("the style sheet can't be packed")?;
-        let built = Built::get("manifest.json")
-            .map(|file| serde_json::from_slice::<Manifest>(&file.data))
-            .transpose()
-            .context("the site's manifest can't be read")?;
-        if built.is_none() {
-            tracing::warn!("the browser's part has not been built; pages work without it (cargo xtask build)");
-        }
-        let sheet_path = format!("/assets/orderly.{hash}.css");
-        let worker = built.as_ref().map(|Manifest { js, wasm, loader }| {
-            offline::worker(&[sheet_path.clone(), loader.clone(), js.clone(), wasm.clone()])
-        });
-        Ok(Self {
-            sheet_path,
-            sheet: sheet.into(),
-            sheet_br: sheet_br.into(),
-            loader: built.map(|manifest| manifest.loader),
-            worker,
-        })
-    }
-
-    pub fn addresses(&self) -> SiteAssets {
-        SiteAssets { stylesheet: self.sheet_path.clone(), loader: self.loader.clone() }
-    }
-}
 
 pub async fn stylesheet(State(state): State<AppState>, headers: HeaderMap) -> Response {
     let site = &state.site;
@@ -176,16 +120,4 @@ fn bytes_of(data: std::borrow::Cow<'static, [u8]>) -> Bytes {
 
 fn not_found() -> Response {
     StatusCode::NOT_FOUND.into_response()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_sheet_has_every_component_and_its_own_name() {
-        let site = Site::load().unwrap();
-        assert!(site.sheet_path.ends_with(".css"));
-        assert!(site.sheet.len() > site.sheet_br.len());
-    }
 }

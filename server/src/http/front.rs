@@ -4,13 +4,13 @@
 //!
 //! A kept page goes out from here, past all routing and logging: most readers are served so.
 
+use super::address::{self, is_page};
 use super::context::{Heading, is_by_tls, language, take_language};
 use super::edge::bare;
 use super::page_cache::KeptPage;
 use super::proxies::Client;
-use super::routes::is_page;
 use super::state::AppState;
-use super::{address, head, security};
+use super::{head, security};
 use axum::Router;
 use axum::body::{Body, HttpBody as _};
 use axum::extract::{ConnectInfo, Request};

@@ -1,7 +1,7 @@
 //! The gallery of components, where it is switched on: `gallery_dir` names the folder that `cargo xtask gallery` builds.
 //! It is a program of the browser alone: here are only its document and its files.
 
-use super::assets::Site;
+use super::site::Site;
 use super::state::AppState;
 use axum::Router;
 use axum::extract::{Path, State};

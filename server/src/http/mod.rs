@@ -22,4 +22,6 @@ pub mod routes;
 pub mod security;
 pub mod seo;
 pub mod serving;
+pub mod site;
 pub mod state;
+mod worker;

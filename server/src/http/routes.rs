@@ -49,14 +49,6 @@ pub fn router(state: AppState) -> Router {
         .with_state(state)
 }
 
-/// Whether a path may lead to a page; all else are files and probes, which ask for no shop.
-pub fn is_page(path: &str) -> bool {
-    const FILES: [&str; 8] = ["assets", "pkg", "media", "placeholder", "favicon.svg", "gallery", "icons", "sw.js"];
-    const PROBES: [&str; 2] = ["healthz", "readyz"];
-    let first = path.trim_start_matches('/').split('/').next().unwrap_or("");
-    !FILES.contains(&first) && !PROBES.contains(&first)
-}
-
 fn shop_routes() -> Router<AppState> {
     Router::new()
         .route(pattern::HOME, get(|| answer(shop::home::show())))

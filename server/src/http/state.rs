@@ -1,9 +1,9 @@
 //! What every handler shares.
 
-use super::assets::Site;
 use super::clients::OpenByClient;
 use super::page_cache::PageCache;
 use super::proxies::TrustedProxies;
+use super::site::Site;
 use crate::supervisor::Health;
 use app::request::SiteAssets;
 use catalog::imports::Imports;

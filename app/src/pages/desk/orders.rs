@@ -1,7 +1,10 @@
 //! All orders: found by their state or by a word, newest first, page by page.
 
+use super::orders_address::{OLDEST, address, again, filter, parcel};
+use super::orders_cancel::{self, CANCELLED};
+use super::orders_chosen::chosen;
+use super::orders_ship::{self, SHIPPED};
 use super::query::{self, Address};
-use super::{orders_cancel, orders_ship};
 use crate::atoms::{Button, ButtonLink, ButtonVariant, Glyph, Input, Tone};
 use crate::document::{Document, Frame, PageResult, Reply};
 use crate::islands::desk_orders::DeskOrders;
@@ -11,7 +14,7 @@ use crate::organisms::date_filter::{DateChoice, DateFilter};
 use crate::organisms::desk_orders_table::OrdersTable;
 use crate::organisms::desk_tabs::DeskTabs;
 use crate::organisms::order_state::PaymentBadge;
-use crate::request::{Reader, form_pairs, here, lang, request, send};
+use crate::request::{form_pairs, here, lang, request, send};
 use crate::routes::Route;
 use crate::templates::desk_page::DeskPage;
 use crate::{format, t};
@@ -55,12 +58,6 @@ pub async fn show() -> PageResult {
     .into())
 }
 
-/// This very page of the list: the island asks for it, and what is done with its rows leads back to it.
-pub(super) fn again(request: &Reader, filter: &OrderFilter) -> String {
-    let place = |name| request.query_value(name).unwrap_or_default();
-    Address::new(address(request, filter)).with("after", &place("after")).with("before", &place("before")).build()
-}
-
 /// What the island keeps up to date: the list, and what it needs to show an order as paid before the server agrees.
 #[component]
 fn Live(view: OrdersView) -> impl IntoView {
@@ -73,29 +70,15 @@ fn Live(view: OrdersView) -> impl IntoView {
     }
 }
 
-/// The value of `?order=` that turns the list round.
-const OLDEST: &str = "oldest";
 /// How many orders were marked as paid, and how many could not be: in the query of the page that follows.
 const PAID: &str = "marked";
 const SKIPPED: &str = "skipped";
-/// How many orders were cancelled, in the same place.
-pub(super) const CANCELLED: &str = "cancelled";
-/// How many orders were shipped, in the same place.
-pub(super) const SHIPPED: &str = "shipped";
-/// Numbers of orders that could not be dealt with, in the same place.
-pub(super) const NOT: &str = "not";
-/// A chosen order's number.
-pub(super) const NUMBER: &str = "number";
+/// What a button with a name does.
+const DO: &str = "do";
 const SHIP: &str = "ship";
 const SLIPS: &str = "slips";
-const WITH_PARCEL: &str = "yes";
-const WITHOUT_PARCEL: &str = "no";
-/// What a button with a name does.
-pub(super) const DO: &str = "do";
-pub(super) const CANCEL: &str = "cancel";
-pub(super) const CANCEL_NOW: &str = "cancel-now";
-/// A page has no more rows than this.
-pub(super) const MOST_CHOSEN: usize = 100;
+const CANCEL: &str = "cancel";
+const CANCEL_NOW: &str = "cancel-now";
 
 fn done_text(paid: u64, skipped: u64) -> String {
     let paid = t!("desk-bulk-paid", count = paid);
@@ -123,52 +106,6 @@ async fn mark_all_paid(body: &str) -> PageResult {
     let back = Address::new(again(&request, &filter(&request))).with(PAID, &paid.to_string());
     let back = if skipped == 0 { back } else { back.with(SKIPPED, &skipped.to_string()) };
     Ok(Reply::SeeOther(back.build()))
-}
-
-/// The numbers of the orders whose boxes are ticked.
-pub(super) fn chosen(body: &str) -> Vec<u64> {
-    let numbers = form_pairs(body).filter(|(name, _)| name == NUMBER).filter_map(|(_, number)| number.parse().ok());
-    numbers.take(MOST_CHOSEN).collect()
-}
-
-pub(super) fn filter(request: &Reader) -> OrderFilter {
-    OrderFilter {
-        query: request.query_value("q").unwrap_or_default().trim().to_owned(),
-        payment: request.query_value("payment").as_deref().and_then(PaymentState::parse),
-        fulfilment: request.query_value("fulfilment").as_deref().and_then(FulfilmentState::parse),
-        needs_shipping: match request.query_value("parcel").as_deref() {
-            Some(WITH_PARCEL) => Some(true),
-            Some(WITHOUT_PARCEL) => Some(false),
-            _ => None,
-        },
-        waiting: request.query_value("waiting").as_deref().and_then(Waiting::parse),
-        from: request.query_value("from").and_then(|day| day.parse().ok()),
-        to: request.query_value("to").and_then(|day| day.parse().ok()),
-        oldest_first: request.query_value("order").as_deref() == Some(OLDEST),
-    }
-}
-
-/// The value of `?parcel=`.
-const fn parcel(needs_shipping: bool) -> &'static str {
-    if needs_shipping { WITH_PARCEL } else { WITHOUT_PARCEL }
-}
-
-/// As `<input type="date">` sends it.
-fn iso(day: Option<NaiveDate>) -> String {
-    day.map_or_else(String::new, |day| day.to_string())
-}
-
-fn address(request: &Reader, filter: &OrderFilter) -> String {
-    Address::new(request.href(Route::DeskOrders))
-        .with("q", &filter.query)
-        .with("payment", filter.payment.map_or("", PaymentState::as_str))
-        .with("fulfilment", filter.fulfilment.map_or("", FulfilmentState::as_str))
-        .with("parcel", filter.needs_shipping.map_or("", parcel))
-        .with("waiting", filter.waiting.map_or("", Waiting::as_str))
-        .with("from", &iso(filter.from))
-        .with("to", &iso(filter.to))
-        .with("order", if filter.oldest_first { OLDEST } else { "" })
-        .build()
 }
 
 #[component]

@@ -1,8 +1,8 @@
 //! Cancelling many orders at once: first the question, which names each of them, then the deed and what came of it.
 
 use super::order::offered;
-use super::orders::{CANCELLED, MOST_CHOSEN, NOT, again, chosen, filter};
-use super::orders_ship::{listed, refused};
+use super::orders_address::{again, filter};
+use super::orders_chosen::{MOST_CHOSEN, NOT, chosen, listed, refused};
 use super::query::Address;
 use crate::document::{Document, Frame, PageResult, Reply};
 use crate::organisms::bulk_cancel::{BulkCancel, Cancellable};
@@ -13,6 +13,9 @@ use crate::templates::desk_page::DeskPage;
 use contract::desk::{CancelForm, CancelOne, DeskOrderView, OrderAction, OrderRow};
 use contract::messages::orders::{CancelEach, GetOrders};
 use leptos::prelude::*;
+
+/// How many orders were cancelled, in the query of the page that follows.
+pub(super) const CANCELLED: &str = "cancelled";
 
 /// Shows the chosen orders: which will be cancelled, and which can't be. Changes nothing.
 pub async fn ask(body: &str) -> PageResult {

@@ -1,6 +1,6 @@
 //! Packing slips of chosen orders, one a sheet: a page to print.
 
-use super::orders::{MOST_CHOSEN, NUMBER};
+use super::orders_chosen::{MOST_CHOSEN, NUMBER};
 use crate::atoms::{Button, ButtonVariant, Glyph, Icon};
 use crate::document::{Document, Frame, PageResult};
 use crate::molecules::EmptyState;

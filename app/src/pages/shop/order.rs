@@ -2,7 +2,8 @@
 
 use crate::atoms::{Button, ButtonSize, ButtonVariant, Glyph, Icon, Tone};
 use crate::countries::country_name;
-use crate::document::{Document, Frame, PageResult, Reply, draw};
+use crate::document::{Document, Frame, PageResult, Reply};
+use crate::drawing::draw;
 use crate::error::ApiError;
 use crate::format::{date, money};
 use crate::islands::order::OrderLive;

@@ -2,14 +2,27 @@
 
 use super::{id, moment, order, picture};
 use crate::story::euros;
+use chrono::Days;
+use contract::Permissions;
 use contract::desk::{
-    DeskOrderView, DeskPictureView, DeskProductView, DeskTextView, DeskVariantView, ImportIssue, ImportNote,
-    ImportPictures, ImportReport, ImportState, ImportView, LineWords, OrderAction, PictureFault, TodaysWords,
+    DayOfSales, DeskOrderView, DeskPictureView, DeskProductView, DeskTextView, DeskVariantView, ImportIssue,
+    ImportNote, ImportPictures, ImportReport, ImportState, ImportView, LineWords, OrderAction, OrderRow, PictureFault,
+    StaffView, TodaysWords,
 };
 use contract::order::{FulfilmentState, PaymentState};
 use contract::settings::{SettingsForm, ShippingForm};
-use domain::Lang;
+use domain::{Lang, Money};
 use std::collections::BTreeMap;
+
+pub fn staff() -> StaffView {
+    StaffView {
+        id: id(2),
+        name: "Anna Berg".into(),
+        email: "anna@shop.example".into(),
+        lang: None,
+        permissions: Permissions::ALL,
+    }
+}
 
 /// An order in a state, with what can be done about it.
 pub fn desk_order(payment: PaymentState, fulfilment: FulfilmentState, actions: &[OrderAction]) -> DeskOrderView {
@@ -210,4 +223,46 @@ pub fn import_pictures(waiting: u64, fetched: u64, failed: u64, stopped: u64) ->
 
 pub fn pictures_switched_off() -> ImportPictures {
     ImportPictures { is_on: false, ..import_pictures(200, 0, 0, 0) }
+}
+
+pub fn order_rows(count: u32) -> Vec<OrderRow> {
+    let payments = [PaymentState::Pending, PaymentState::Paid, PaymentState::Paid, PaymentState::Refunded];
+    let fulfilments = [
+        FulfilmentState::Unfulfilled,
+        FulfilmentState::Unfulfilled,
+        FulfilmentState::Shipped,
+        FulfilmentState::Cancelled,
+    ];
+    let row = |number: u32| OrderRow {
+        number: 1042 - u64::from(number),
+        placed_at: moment() - chrono::TimeDelta::hours(7 * i64::from(number)),
+        customer: if number % 4 == 1 {
+            "Wilhelmina Theodora Featherstonehaugh-Montgomery".into()
+        } else {
+            "Mira Lang".into()
+        },
+        items: 1 + number % 3,
+        total: euros(1990 + i64::from(number) * 1310),
+        payment: payments[(number % 4) as usize],
+        fulfilment: fulfilments[(number % 4) as usize],
+        needs_shipping: true,
+        to_ship: number % 4 == 1,
+        to_pay: number.is_multiple_of(4),
+        test: false,
+    };
+    (0..count).map(row).collect()
+}
+
+/// So many days up to now, with a week's rhythm in them.
+pub fn days(count: u64) -> Vec<DayOfSales> {
+    let first = moment().date_naive() - Days::new(count.saturating_sub(1));
+    let day = |number: u64| {
+        let orders = (number * 7 + number % 3) % 11;
+        DayOfSales { day: first + Days::new(number), orders, revenue: sum(orders) }
+    };
+    (0..count).map(day).collect()
+}
+
+fn sum(orders: u64) -> Money {
+    euros(i64::try_from(orders).unwrap_or_default() * 4230)
 }

@@ -3,6 +3,7 @@
 
 use super::issues::Issues;
 use super::rows::Row;
+use serde::{Deserialize, Serialize};
 
 macro_rules! columns {
     ($($name:ident = $title:literal $(or $other:literal)*),+ $(,)?) => {
@@ -144,6 +145,15 @@ pub struct Extra {
     pub of_variant: bool,
     /// Whether it belongs to the format, or nobody knows what it means.
     pub known: bool,
+}
+
+/// Which columns the file has, where their absence can't be told from an empty field.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+pub struct FileColumns {
+    pub has_compare_at: bool,
+    pub has_image: bool,
+    pub has_variant_image: bool,
+    pub has_options: bool,
 }
 
 /// Where a file's columns stand.

@@ -2,23 +2,10 @@
 //! differ from the catalogue, which are the same. One statement for each question, however long the slice.
 //! Called by `merging` within its transaction.
 
-use super::merging::Merge;
+use super::slice::{ITS_PICTURE, ITS_PRODUCT, PARTS, PRODUCTS, Slice};
 use common::ServiceError;
 use contract::desk::ImportReport;
 use sea_orm::FromQueryResult;
-
-/// The staged products `s` of this slice: `$3` is its first, `$4` the first behind it.
-pub const PRODUCTS: &str = "s.shop_id = $1 AND s.import_id = $2 AND s.n >= $3 AND s.n < $4";
-
-/// The staged variants or pictures `s` of this slice's products.
-pub const PARTS: &str = "s.shop_id = $1 AND s.import_id = $2 AND s.product_n >= $3 AND s.product_n < $4";
-
-/// The staged product of a staged variant or picture `s`.
-pub const ITS_PRODUCT: &str = "p.shop_id = $1 AND p.import_id = $2 AND p.n = s.product_n";
-
-/// The id of the picture that a staged variant `s` names.
-pub const ITS_PICTURE: &str = "(SELECT i.id FROM import_pictures AS i WHERE i.shop_id = $1 AND i.import_id = $2 \
-    AND i.product_n = s.product_n AND i.n = s.picture_n)";
 
 #[derive(FromQueryResult)]
 struct Count {
@@ -26,13 +13,13 @@ struct Count {
     rows: i64,
 }
 
-impl Merge<'_> {
+impl Slice<'_> {
     /// Gives every staged row its id in the catalogue, and its state.
     pub(super) async fn compare(&self) -> Result<(), ServiceError> {
         self.known_products().await?;
         self.known_pictures().await?;
         self.known_variants().await?;
-        stock::mark_differing(self.txn, self.shop, self.import, &self.slice).await?;
+        stock::mark_differing(self.txn, self.shop, self.import, &self.products).await?;
         self.products_of_changed_parts().await
     }
 

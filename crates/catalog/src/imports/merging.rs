@@ -6,39 +6,15 @@
 //! file stay as they are. A column that the file doesn't have changes nothing. Stock is set to the
 //! quantity that the file names; a blank leaves it alone.
 
-use super::comparing::{ITS_PICTURE, ITS_PRODUCT, PARTS, PRODUCTS};
+use super::columns::FileColumns;
 use super::issues::Issues;
-use chrono::{DateTime, Utc};
+use super::slice::{ITS_PICTURE, ITS_PRODUCT, PARTS, PRODUCTS, Slice};
 use common::ServiceError;
 use contract::desk::ImportReport;
-use domain::{ImportId, Lang, ShopId};
-use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement, Value};
-use serde::{Deserialize, Serialize};
-use std::ops::Range;
+use domain::{ImportId, ShopId};
+use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement};
 use store::db::{Backend, backend_of};
 use uuid::Uuid;
-
-/// Which columns the file has, where their absence can't be told from an empty field.
-#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
-pub struct FileColumns {
-    pub has_compare_at: bool,
-    pub has_image: bool,
-    pub has_variant_image: bool,
-    pub has_options: bool,
-}
-
-pub struct Merge<'a> {
-    pub txn: &'a store::Transaction,
-    pub shop: ShopId,
-    pub import: ImportId,
-    pub lang: Lang,
-    pub now: DateTime<Utc>,
-    pub file: FileColumns,
-    /// What is added to a product's place in the file to get its place in the shop.
-    pub first_position: i64,
-    /// Which of the file's products are written.
-    pub slice: Range<i64>,
-}
 
 #[derive(FromQueryResult)]
 struct Fault {
@@ -96,7 +72,7 @@ pub async fn last_position(db: &impl ConnectionTrait, shop: ShopId) -> Result<i6
     Ok(Highest::find_by_statement(highest).one(db).await?.map_or(0, |highest| highest.position))
 }
 
-impl Merge<'_> {
+impl Slice<'_> {
     /// Merges, and adds what it did to the report.
     pub async fn merge(&self, report: &mut ImportReport) -> Result<(), ServiceError> {
         self.lock_products().await?;
@@ -110,7 +86,7 @@ impl Merge<'_> {
         self.variants().await?;
         self.settle().await?;
         // Last, since an order has to wait for the stock rows that are written here.
-        stock::set_staged(self.txn, self.shop, self.import, &self.slice).await?;
+        stock::set_staged(self.txn, self.shop, self.import, &self.products).await?;
         Ok(())
     }
 
@@ -130,29 +106,6 @@ impl Merge<'_> {
              ORDER BY id FOR UPDATE"
         );
         self.run(&sql, []).await
-    }
-
-    pub(super) fn statement<const N: usize>(&self, sql: &str, values: [Value; N]) -> Statement {
-        let known = [self.shop.0.into(), self.import.0.into(), self.slice.start.into(), self.slice.end.into()];
-        let values = known.into_iter().chain(values);
-        Statement::from_sql_and_values(self.txn.get_database_backend(), sql, values)
-    }
-
-    /// Runs a statement with `$1` the shop, `$2` the import, `$3` and `$4` the slice, and `values` from `$5` on.
-    pub(super) async fn run<const N: usize>(&self, sql: &str, values: [Value; N]) -> Result<(), ServiceError> {
-        self.txn.execute_raw(self.statement(sql, values)).await?;
-        Ok(())
-    }
-
-    /// The alternative text of picture `row` once staged picture `staged` is in: other languages stay.
-    pub(super) fn alt(&self, staged: &str, row: &str) -> String {
-        let patched = match backend_of(self.txn) {
-            Backend::Sqlite => format!("json_patch({row}.alt, json_object($5, nullif({staged}.alt, '')))"),
-            Backend::Postgres => {
-                format!("jsonb_strip_nulls({row}.alt || jsonb_build_object($5::text, nullif({staged}.alt, '')))")
-            }
-        };
-        format!("CASE WHEN {staged}.alt IS NULL THEN {row}.alt ELSE {patched} END")
     }
 
     async fn products(&self) -> Result<(), ServiceError> {

@@ -20,10 +20,12 @@ mod reading;
 mod rows;
 mod running;
 mod sharing;
+mod slice;
 mod source;
 mod staging;
 #[cfg(test)]
 mod tests;
+mod under_way;
 mod writing;
 
 pub use fetching::PictureFetching;
@@ -35,12 +37,12 @@ use contract::uploads::UploadId;
 use domain::ImportId;
 use infra::uploads::Uploads;
 use infra::{Clock, Ids};
-use progress::Running;
 use shops::Shops;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use store::Database;
+use under_way::Running;
 use uuid::Uuid;
 
 /// The largest file taken, in bytes.

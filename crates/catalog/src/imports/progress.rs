@@ -2,7 +2,7 @@
 //! that died are found: one that was still being checked is refused, one that was being written goes on.
 //! Called by `running` and `writing`, and by the views.
 
-use super::writing::{Plan, Writing};
+use super::under_way::{Plan, Running, Writing};
 use super::{Imports, staging};
 use chrono::{DateTime, Duration, Utc};
 use common::{ServiceError, Swept};
@@ -14,7 +14,7 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect, SqlErr,
 };
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::PoisonError;
 use store::entity::imports::import::{ActiveModel, Column, Entity, Model};
 use uuid::Uuid;
 
@@ -26,27 +26,6 @@ const HEARTBEAT: std::time::Duration = std::time::Duration::from_secs(3);
 
 /// Imports that the desk lists.
 const LISTED: u64 = 50;
-
-/// A running import, as its pages see it.
-#[derive(Clone)]
-pub struct Running {
-    shop: ShopId,
-    view: Arc<Mutex<ImportView>>,
-}
-
-impl Running {
-    pub fn new(shop: ShopId, view: ImportView) -> Self {
-        Self { shop, view: Arc::new(Mutex::new(view)) }
-    }
-
-    pub fn view(&self) -> ImportView {
-        self.view.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    pub fn change(&self, change: impl FnOnce(&mut ImportView)) {
-        change(&mut self.view.lock().unwrap_or_else(PoisonError::into_inner));
-    }
-}
 
 /// See [`Imports::forgetting`].
 pub struct Forgetting<'a>(&'a Imports, ImportId);

@@ -3,9 +3,8 @@
 
 use super::amounts::Decimal;
 use super::assembling::Assembler;
-use super::columns::{Column, Columns};
+use super::columns::{Column, Columns, FileColumns};
 use super::issues::Issues;
-use super::merging::FileColumns;
 use super::notes::Notes;
 use super::rows::{Next, Row, Rows};
 use super::source::Source;

@@ -3,11 +3,10 @@
 
 use super::issues::Issues;
 use super::pace::Pace;
-use super::progress::{self, Running};
 use super::reading::{self, Outcome};
 use super::sharing::Sharing;
-use super::writing::{Plan, Writing};
-use super::{Imports, MAX_FILE_BYTES, merging, staging};
+use super::under_way::{Plan, Running, Writing};
+use super::{Imports, MAX_FILE_BYTES, merging, progress, staging};
 use common::{ServiceError, audit};
 use contract::desk::{ImportReport, ImportState, ImportView};
 use contract::{Context, Subject};

@@ -2,18 +2,17 @@
 //! notes how far it has come. Whoever finds an import whose process died goes on from there. Called by `running`
 //! when a file has been checked, and by `Imports::recover`.
 
-use super::merging::{FileColumns, Merge};
 use super::pace::Pace;
-use super::progress::{self, Running};
 use super::sharing::Sharing;
-use super::{Imports, staging};
+use super::slice::Slice;
+use super::under_way::{Running, Writing};
+use super::{Imports, progress, staging};
 use common::{ServiceError, changes};
 use contract::ErrorCode;
 use contract::desk::{ImportState, ImportView};
 use contract::events::topic;
-use domain::{ImportId, Lang, ShopId};
+use domain::{ImportId, ShopId};
 use sea_orm::{DbErr, FromQueryResult, Statement};
-use serde::{Deserialize, Serialize};
 use std::time::{Duration, Instant};
 
 /// How often a slice is tried before the import stops.
@@ -21,26 +20,6 @@ const TRIES: u32 = 6;
 
 /// How often pages that are kept in memory are made stale meanwhile, so that readers see how the catalogue grows.
 const SHOWN_EVERY: Duration = Duration::from_secs(2);
-
-/// What is to be written, kept with the import so that another process can go on.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Plan {
-    pub columns: FileColumns,
-    pub lang: Lang,
-    /// How many products the file has.
-    pub products: u64,
-    pub first_position: i64,
-}
-
-/// An import that is being written.
-#[derive(Clone, Debug)]
-pub struct Writing {
-    pub shop: ShopId,
-    pub import: ImportId,
-    pub plan: Plan,
-    /// How many of the file's products are in the catalogue.
-    pub applied: u64,
-}
 
 #[derive(FromQueryResult)]
 struct Product {
@@ -131,7 +110,7 @@ impl Imports {
         let now = self.clock.now();
         progress::advance(&txn, (writing.shop, writing.import), self.runner, (writing.applied, end), now).await?;
         sharing.look(&txn).await?;
-        let merge = Merge {
+        let slice = Slice {
             txn: &txn,
             shop: writing.shop,
             import: writing.import,
@@ -139,10 +118,10 @@ impl Imports {
             now,
             file: writing.plan.columns,
             first_position: writing.plan.first_position,
-            slice: number(writing.applied)..number(end),
+            products: number(writing.applied)..number(end),
         };
         let mut view = running.view();
-        merge.merge(&mut view.report).await?;
+        slice.merge(&mut view.report).await?;
         view.done = view.report.rows * end / writing.plan.products.max(1);
         if end == writing.plan.products {
             view.state = ImportState::Done;

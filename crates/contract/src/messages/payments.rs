@@ -2,9 +2,9 @@
 
 use crate::Access::System;
 use crate::checkout::CardToken;
-use crate::events::Published;
 use crate::message::{Subject, messages};
 use crate::payments::{Answer, HeardUpTo, LedgerId, Owed, RefundDue, Told};
+use crate::published::Published;
 use domain::PaymentId;
 
 messages! {

@@ -4,11 +4,12 @@
 //! An order and its contact are written in one transaction, so these are functions that take one.
 
 mod find;
+mod reindexing;
 mod rows;
 #[cfg(test)]
 mod tests;
 mod tokens;
 
 pub use find::find;
+pub use reindexing::index_outdated;
 pub use rows::{by_ids, forget, insert};
-pub use tokens::index_outdated;

@@ -1,27 +1,18 @@
 //! The words that a contact is found by: of name, company, address and e-mail (`common::words`), and the telephone number.
 //! They lie in a table of their own, so that they can be encrypted without the search having to read contacts.
 
-use common::words::{RULES, each_index_word, fold};
-use common::{ServiceError, Swept};
+use common::words::{each_index_word, fold};
 use contract::order::ContactView;
 use domain::{ContactId, ShopId};
-use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use std::collections::BTreeSet;
-use std::time::Duration;
-use store::Database;
-use store::entity::contacts::{contact_tokens, contacts};
+use store::entity::contacts::contact_tokens::{ActiveModel, Column, Entity};
 use uuid::Uuid;
 
 /// The longest token, in bytes; a longer word is found by its beginning.
 pub const LONGEST: usize = 60;
 /// Tokens of one contact at the most: its fields are short.
 const MOST: usize = 150;
-/// Contacts that are indexed in one transaction: a few milliseconds.
-const BATCH: u64 = 100;
-const BETWEEN_BATCHES: Duration = Duration::from_millis(20);
 
 /// Country calling codes of one or two digits (ITU E.164); all others have three.
 const SHORT_CODES: [&str; 46] = [
@@ -67,6 +58,12 @@ fn tokens(view: &ContactView) -> BTreeSet<String> {
     tokens
 }
 
+/// The rows of what a contact is found by.
+pub(super) fn rows_of(shop: ShopId, contact: ContactId, view: &ContactView) -> Vec<ActiveModel> {
+    let row = |token| ActiveModel { shop_id: Set(shop.0), token: Set(token), contact_id: Set(contact.0) };
+    tokens(view).into_iter().take(MOST).map(row).collect()
+}
+
 /// Writes what a new contact is found by.
 pub(super) async fn insert(
     txn: &impl ConnectionTrait,
@@ -74,78 +71,18 @@ pub(super) async fn insert(
     contact: ContactId,
     view: &ContactView,
 ) -> Result<(), DbErr> {
-    let rows = tokens(view).into_iter().take(MOST).map(|token| contact_tokens::ActiveModel {
-        shop_id: Set(shop.0),
-        token: Set(token),
-        contact_id: Set(contact.0),
-    });
-    let rows: Vec<_> = rows.collect();
+    let rows = rows_of(shop, contact, view);
     if rows.is_empty() {
         return Ok(());
     }
-    contact_tokens::Entity::insert_many(rows).exec_without_returning(txn).await.map(drop)
+    Entity::insert_many(rows).exec_without_returning(txn).await.map(drop)
 }
 
 pub(super) async fn remove(txn: &impl ConnectionTrait, shop: ShopId, contacts: &[Uuid]) -> Result<(), DbErr> {
-    let gone = contact_tokens::Entity::delete_many()
-        .filter(contact_tokens::Column::ShopId.eq(shop.0))
-        .filter(contact_tokens::Column::ContactId.is_in(contacts.iter().copied()));
+    let gone = Entity::delete_many()
+        .filter(Column::ShopId.eq(shop.0))
+        .filter(Column::ContactId.is_in(contacts.iter().copied()));
     gone.exec(txn).await.map(drop)
-}
-
-/// Indexes the contacts that older rules have indexed, or none: after an upgrade. For a background job.
-pub async fn index_outdated(database: &Database) -> Result<Swept, ServiceError> {
-    let mut swept = Swept::default();
-    loop {
-        match index_some(database).await? {
-            0 => return Ok(swept),
-            done => swept.done += done,
-        }
-        // The shop's one writer sells on meanwhile.
-        tokio::time::sleep(BETWEEN_BATCHES).await;
-    }
-}
-
-async fn index_some(database: &Database) -> Result<u64, ServiceError> {
-    let txn = database.background_transaction().await?;
-    // Locked, so that nobody is forgotten between being read and being indexed.
-    let outdated = contacts::Entity::find()
-        .filter(contacts::Column::TokenRules.lt(RULES))
-        .order_by_asc(contacts::Column::TokenRules)
-        .order_by_asc(contacts::Column::ShopId)
-        .order_by_asc(contacts::Column::ContactId)
-        .limit(BATCH)
-        .lock_exclusive()
-        .all(&txn)
-        .await?;
-    // Those of one shop at a time.
-    let Some(shop) = outdated.first().map(|row| row.shop_id) else { return Ok(0) };
-    let outdated: Vec<_> = outdated.into_iter().take_while(|row| row.shop_id == shop).collect();
-    let ids: Vec<Uuid> = outdated.iter().map(|row| row.contact_id).collect();
-    remove(&txn, ShopId(shop), &ids).await?;
-    let mut rows = Vec::new();
-    for row in outdated.into_iter().filter(|row| !row.forgotten) {
-        let contact_id = row.contact_id;
-        let (view, _) = super::rows::view_of(row);
-        rows.extend(tokens(&view).into_iter().take(MOST).map(|token| contact_tokens::ActiveModel {
-            shop_id: Set(shop),
-            token: Set(token),
-            contact_id: Set(contact_id),
-        }));
-    }
-    // Three values a row, and SQLite binds 32,766 at the most.
-    for rows in rows.chunks(5000) {
-        contact_tokens::Entity::insert_many(rows.to_vec()).exec_without_returning(&txn).await?;
-    }
-    contacts::Entity::update_many()
-        .col_expr(contacts::Column::TokenRules, Expr::value(RULES))
-        .col_expr(contacts::Column::Search, Expr::value(""))
-        .filter(contacts::Column::ShopId.eq(shop))
-        .filter(contacts::Column::ContactId.is_in(ids.iter().copied()))
-        .exec(&txn)
-        .await?;
-    txn.commit().await?;
-    Ok(ids.len() as u64)
 }
 
 #[cfg(test)]

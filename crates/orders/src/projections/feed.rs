@@ -1,7 +1,6 @@
 //! The signals around the projector: commands wake it and wait for what it does, live pages hear from it.
 
-use crate::OrderChanged;
-use domain::OrderId;
+use domain::{OrderId, ShopId};
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -12,6 +11,15 @@ use tokio::sync::{Notify, broadcast, watch};
 const PATIENCE: Duration = Duration::from_secs(2);
 /// Changes that a slow listener may be behind before it loses the oldest.
 const BACKLOG: usize = 1024;
+
+/// Tells live pages that an order has moved on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OrderChanged {
+    pub shop: ShopId,
+    pub order: OrderId,
+    pub number: u64,
+    pub version: u64,
+}
 
 /// Hears of every change from the moment on at which it was asked for.
 pub(crate) struct Waiting {

@@ -2,7 +2,7 @@
 //! data: who it goes to is a reference.
 
 use super::Projection;
-use crate::stream::OrderEvent;
+use crate::event::OrderEvent;
 use async_trait::async_trait;
 use domain::order::{Event, FulfilmentState, PaymentMethod, PaymentState};
 use sea_orm::prelude::Uuid;

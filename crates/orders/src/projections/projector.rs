@@ -7,7 +7,8 @@
 //! another durable write.
 
 use super::{Feed, LIVE_BATCH, Projection, all, orders_list};
-use crate::stream::{self, OrderEvent, StreamError, UPCASTERS};
+use crate::event::OrderEvent;
+use crate::stream::{self, StreamError, UPCASTERS};
 use crate::{OrderChanged, Orders};
 use common::ServiceError;
 use common::changes::{Changes, Listener};

@@ -4,7 +4,7 @@
 //! Orders placed in test mode are summed up beside the others: the dashboard shows them while the shop is in test mode.
 
 use super::Projection;
-use crate::stream::OrderEvent;
+use crate::event::OrderEvent;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use domain::order::Event;

@@ -26,10 +26,6 @@ use store::Database;
 use store::entity::payments::{test_gateway_payments as payments, test_gateway_refunds as refunds};
 use tokenizer::Effect;
 
-const APPROVES: &str = "4242424242424242";
-const ASKS: &str = "4000000000003220";
-const TIMES_OUT: &str = "4000000000000119";
-
 const CAPTURED: &str = "captured";
 const DECLINED: &str = "declined";
 const ASKING: &str = "asking";

@@ -3,7 +3,6 @@
 //!
 //! A token is random, belongs to one shop, pays once, and is of no use after [`VALID_FOR`]. Only its hash is stored.
 
-use super::{APPROVES, ASKS, TIMES_OUT};
 use chrono::{DateTime, Datelike, Duration, Utc};
 use contract::FormErrors;
 use contract::checkout::CardToken;
@@ -12,6 +11,11 @@ use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict, Query};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use secrecy::{ExposeSecret, SecretString};
 use store::entity::payments::test_gateway_tokens::{ActiveModel, Column, Entity};
+
+/// The numbers of cards that are not declined.
+const APPROVES: &str = "4242424242424242";
+const ASKS: &str = "4000000000003220";
+const TIMES_OUT: &str = "4000000000000119";
 
 /// How long a token can be used: it is made and used by the same request.
 pub const VALID_FOR: Duration = Duration::minutes(15);

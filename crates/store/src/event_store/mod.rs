@@ -16,13 +16,11 @@ pub use read::{Recorded, after, at, load, load_all};
 pub use upcast::{UpcastError, Upcaster, Upcasters};
 
 use crate::entity::events::events::{ActiveModel, Column, Entity};
-use crate::positions::{self, Log};
+use crate::positions;
 use domain::{EventId, ShopId};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::Value;
-
-pub(crate) const LOG: Log = Log { table: "events", counter: "event_position" };
 
 /// One event to append.
 #[derive(Clone, Debug)]
@@ -72,7 +70,7 @@ pub async fn append(
         return known_before().await;
     }
     let count = ids.len() as i64;
-    let before = positions::claim(txn, LOG, count).await?;
+    let before = positions::claim(txn, positions::EVENTS, count).await?;
     let rows = (1_i64..).zip(events).map(|(step, event)| ActiveModel {
         position: Set(before.map(|before| before + step)),
         shop_id: Set(shop.0),
@@ -94,7 +92,7 @@ pub async fn append(
     }
     if inserted == 0 {
         // Nothing stands at the claimed positions: the next event gets them.
-        positions::claim(txn, LOG, -count).await?;
+        positions::claim(txn, positions::EVENTS, -count).await?;
         return known_before().await;
     }
     Err(AppendError::Conflict { stream: stream.to_owned(), expected })

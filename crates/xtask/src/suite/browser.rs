@@ -1,7 +1,7 @@
 //! The browser tests: npm's packages, Debian's Chromium, then Playwright against the built program.
 //! The suite calls it; it must not know what the tests look at. They start the program by themselves.
 
-use super::PROGRAM;
+use super::packages::PROGRAM;
 use super::pictures;
 use super::tally::{Outcome, Tally};
 use super::times::{Kind, Times};

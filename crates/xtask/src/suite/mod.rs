@@ -7,12 +7,15 @@ mod disk;
 mod floor;
 mod history;
 mod lanes;
+mod options;
 mod packages;
 mod pictures;
 mod plan;
 mod run;
 mod tally;
 mod times;
+
+pub use options::Options;
 
 use crate::project::Project;
 use crate::report::{Steps, say, warn};
@@ -24,57 +27,6 @@ use plan::Part;
 use run::Run;
 use std::process::ExitCode;
 use tally::Tally;
-
-/// Names the program that tests start, for those in Rust and for those in the browser.
-const PROGRAM: &str = "ORDERLY_PROGRAM";
-
-#[derive(clap::Args)]
-pub struct Options {
-    /// Only this part (may be given several times): tidy, format, lints, wasm-lints, browser, or a package by its name
-    #[arg(long, value_name = "PART")]
-    only: Vec<String>,
-    /// Only parts whose inputs changed since the branch left BASE (else its upstream, else since the last commit)
-    #[arg(long, value_name = "BASE", num_args = 0..=1, default_missing_value = "")]
-    changed: Option<String>,
-    /// Only what failed in the last run
-    #[arg(long, conflicts_with_all = ["changed", "only"])]
-    failed: bool,
-    /// Runs every test so many times, built once
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
-    repeat: u32,
-    /// Lists the parts that would run, with the least number of tests of each, and runs nothing
-    #[arg(long)]
-    list: bool,
-    /// Tests take the debug build of the program: quicker to build, but not the program that ships
-    #[arg(long)]
-    debug: bool,
-    /// Writes how many tests a green run of everything had into .ci/floor.txt, below which no run may fall
-    #[arg(long)]
-    raise_floor: bool,
-    /// Passed on to the tests themselves, a filter for example
-    #[arg(last = true)]
-    arguments: Vec<String>,
-}
-
-impl Options {
-    /// Whether this is a run of every test there is.
-    fn is_whole(&self) -> bool {
-        self.only.is_empty()
-            && self.changed.is_none()
-            && !self.failed
-            && self.repeat == 1
-            && self.arguments.is_empty()
-            && !self.debug
-    }
-
-    /// Least numbers come from a run of everything: with a filter there are fewer tests, repeated there are more.
-    fn check(&self) -> Result<()> {
-        if self.raise_floor && !self.is_whole() {
-            bail!("--raise-floor takes the numbers of a run of everything, once, by the program that ships");
-        }
-        Ok(())
-    }
-}
 
 /// Runs the plan and prints `N passed, N failed` last.
 ///
@@ -157,38 +109,4 @@ fn wanted(project: &Project, options: &Options, packages: &[Package], before: &F
         parts.retain(|it| changed.iter().any(|changed| changed.name() == it.name()));
     }
     Ok(parts)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use clap::Parser;
-
-    #[derive(Parser)]
-    struct Line {
-        #[command(flatten)]
-        options: Options,
-    }
-
-    #[test]
-    fn the_floor_is_raised_by_a_run_of_everything_alone() -> Result<()> {
-        let checked = |words: &[&str]| {
-            let line = Line::try_parse_from(["test"].iter().chain(words))?;
-            line.options.check()
-        };
-        checked(&["--raise-floor"])?;
-        for less in [
-            &["--", "a_filter"][..],
-            &["--repeat", "2"],
-            &["--debug"],
-            &["--only", "store"],
-            &["--changed"],
-            &["--changed", "main"],
-            &["--failed"],
-        ] {
-            checked(less)?;
-            assert!(checked(&[&["--raise-floor"], less].concat()).is_err(), "{less:?}");
-        }
-        Ok(())
-    }
 }

@@ -18,6 +18,9 @@ const WASM_ONLY: &str = "frontend";
 /// The features that host packages ship with, where they are not the default.
 const HOST_FEATURES: &[(&str, &str)] = &[("app", "ssr"), ("style", "sheet")];
 
+/// Names the program that tests start, for those in Rust and for those in the browser.
+pub const PROGRAM: &str = "ORDERLY_PROGRAM";
+
 /// A package of the workspace that runs on the host.
 #[derive(Clone)]
 pub struct Package {

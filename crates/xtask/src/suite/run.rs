@@ -5,11 +5,12 @@
 
 use super::history::Failures;
 use super::lanes::{self, Task};
-use super::packages::{self, Package, Programs, Running};
+use super::options::Options;
+use super::packages::{self, PROGRAM, Package, Programs, Running};
 use super::plan::Part;
 use super::tally::{Outcome, Tally};
 use super::times::{Kind, Times};
-use super::{Options, PROGRAM, browser, checks};
+use super::{browser, checks};
 use crate::build;
 use crate::build::wasm::{Lints, Speed};
 use crate::commands::Output;

@@ -1,7 +1,9 @@
 //! Rule: a card's number, expiry and code are fields of one type alone, the test gateway's `TypedCard`, which can be
 //! neither printed, copied nor serialised. Everything else carries a token.
 
-use super::{AREAS, Findings, at, rust};
+use super::areas::AREAS;
+use super::findings::{Findings, at};
+use super::rust;
 use crate::project::Project;
 use crate::sources::files_with;
 use anyhow::{Result, ensure};

@@ -1,7 +1,9 @@
 //! Rule: nobody but `infra` reads the clock or makes ids by chance, so that tests can say what time it is.
 //! Monotonic time (`Instant`), which only measures, is free.
 
-use super::{AREAS, Findings, at, rust};
+use super::areas::AREAS;
+use super::findings::{Findings, at};
+use super::rust;
 use crate::project::Project;
 use crate::sources::files_with;
 use anyhow::Result;

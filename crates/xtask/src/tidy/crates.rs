@@ -1,7 +1,7 @@
 //! Rule: crates depend on each other only as ARCHITECTURE.md draws it, and the domain stays pure.
 //! Change the table here together with that picture, and write down why (docs/adr).
 
-use super::Findings;
+use super::findings::Findings;
 use crate::commands;
 use crate::project::Project;
 use anyhow::{Context, Result};

@@ -1,7 +1,8 @@
 //! A test runs to its end or fails: one that returns where something is missing passes without having looked. The
 //! browser's specs skip nothing for the same reason.
 
-use super::{Findings, at, rust};
+use super::findings::{Findings, at};
+use super::rust;
 use crate::project::Project;
 use crate::sources;
 use anyhow::{Result, bail};

@@ -1,6 +1,7 @@
 //! Rule: every error code of the contract has its words in every language (`locales/<lang>/errors.ftl`).
 
-use super::{Findings, at, rust, texts};
+use super::findings::{Findings, at};
+use super::{rust, texts};
 use crate::project::Project;
 use anyhow::{Result, ensure};
 

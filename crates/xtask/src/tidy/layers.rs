@@ -1,7 +1,8 @@
 //! Rule: atoms ← molecules ← organisms ← templates ← pages. A layer names only the ones below it.
 //! Islands and the rest of `app` stand beside the layers and are not judged.
 
-use super::{Findings, at, rust};
+use super::findings::{Findings, at};
+use super::rust;
 use crate::project::Project;
 use crate::sources::files_with;
 use anyhow::Result;

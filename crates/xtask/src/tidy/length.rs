@@ -1,6 +1,6 @@
 //! Rule: no Rust file is longer than a person reads in one go.
 
-use super::{Findings, at};
+use super::findings::{Findings, at};
 use crate::project::Project;
 use crate::sources::files_with;
 use anyhow::{Result, ensure};

@@ -1,11 +1,14 @@
 //! `cargo xtask tidy`: the rules of the house that no compiler knows, one file each.
 //! Developers and the suite call it. A rule that finds nothing to look at is broken, and says so.
 
+mod areas;
 mod card_digits;
+mod circles;
 mod clock;
 mod crates;
 mod early_returns;
 mod error_codes;
+mod findings;
 mod layers;
 mod length;
 mod recipe;
@@ -19,23 +22,8 @@ mod wasm_tree;
 use crate::project::Project;
 use crate::report::{say, warn};
 use anyhow::Result;
-use std::path::Path;
+use findings::Findings;
 use std::process::ExitCode;
-
-/// The sources of the areas, which carry messages out, and of what they all stand on.
-const AREAS: &[&str] = &[
-    "crates/common/src",
-    "crates/shops/src",
-    "crates/stock/src",
-    "crates/catalog/src",
-    "crates/payments/src",
-    "crates/identity/src",
-    "crates/orders/src",
-    "crates/demo/src",
-];
-
-/// What a rule found: one line each, with the place and how to mend it.
-pub type Findings = Vec<String>;
 
 /// A rule after its check.
 pub struct Checked {
@@ -47,6 +35,7 @@ type Rule = (&'static str, fn(&Project) -> Result<Findings>);
 
 const RULES: &[Rule] = &[
     ("crates depend on each other only as the architecture draws it", crates::check),
+    ("files of a crate do not use each other in a circle", circles::check),
     ("the browser's part carries nothing of the server", wasm_tree::check),
     ("atoms, molecules, organisms, templates, pages: never backwards", layers::check),
     ("an area's tables are named by that area alone", tables::check),
@@ -89,9 +78,4 @@ pub fn run(project: &Project) -> Result<ExitCode> {
         broken += usize::from(!rule.findings.is_empty());
     }
     Ok(if broken == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// `path:line: text`, as editors understand it.
-fn at(project: &Project, file: &Path, line: usize, text: &str) -> String {
-    format!("{}:{line}: {text}", project.shown(file))
 }

@@ -1,7 +1,7 @@
 //! Rule: the component that CONTRIBUTING.md shows as the recipe is one that there is, letter for letter; so the
 //! compiler, the tests and the gallery go through the recipe in every run.
 
-use super::Findings;
+use super::findings::Findings;
 use crate::project::Project;
 use anyhow::{Context, Result};
 

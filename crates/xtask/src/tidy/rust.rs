@@ -99,9 +99,11 @@ pub fn code_only(source: &str) -> String {
     code
 }
 
-/// The source up to its unit tests, which may do what the program may not.
+/// The source up to its unit tests, which may do what the program may not. Tests in a file of their own are only named.
 pub fn without_tests(source: &str) -> &str {
-    source.find("#[cfg(test)]\nmod ").map_or(source, |it| &source[..it])
+    let mut tests = source.match_indices("#[cfg(test)]\nmod ").map(|(at, _)| at);
+    let begin = tests.find(|at| source[*at..].lines().nth(1).is_some_and(|module| !module.ends_with(';')));
+    begin.map_or(source, |it| &source[..it])
 }
 
 /// The source up to its stories and its unit tests, which show what the program has and are not what has it.
@@ -116,7 +118,9 @@ pub fn paths_below(code: &str, root: &str) -> Vec<(usize, String)> {
     let prefix = format!("{root}::");
     let mut found = Vec::new();
     for (position, _) in code.match_indices(&prefix) {
-        let word_before = code[..position].chars().next_back().is_some_and(|it| it.is_alphanumeric() || it == '_');
+        // Part of a longer word or path.
+        let word_before = code[..position].ends_with(|it: char| it.is_alphanumeric() || it == '_')
+            || code[..position].ends_with("::");
         if word_before {
             continue;
         }
@@ -126,12 +130,25 @@ pub fn paths_below(code: &str, root: &str) -> Vec<(usize, String)> {
     found
 }
 
+/// The branches of what stands after `use`: `a::{b, c as d}` is `a::b` and `a::c as d`.
+pub fn unfolded(path: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    branches(path, "", 1, &mut found);
+    found
+}
+
 /// Unfolds `a::{b, c::{d}}` at the beginning of `code`.
 fn branches(code: &str, stem: &str, line: usize, found: &mut Vec<(usize, String)>) {
     let end = code.find(|it: char| !it.is_alphanumeric() && it != '_' && it != ':').unwrap_or(code.len());
     let path = format!("{stem}{}", &code[..end]);
     if !code[end..].starts_with('{') {
-        found.push((line, path.trim_end_matches("::").to_owned()));
+        let rest = &code[end..];
+        let known_as = rest.strip_prefix(" as ").map(|it| it.split(|it: char| !it.is_alphanumeric() && it != '_'));
+        found.push(match known_as.and_then(|mut it| it.next()) {
+            Some(name) => (line, format!("{path} as {name}")),
+            None if rest.starts_with('*') => (line, format!("{path}*")),
+            None => (line, path.trim_end_matches("::").to_owned()),
+        });
         return;
     }
     let (mut depth, mut from) = (0, end + 1);
@@ -170,6 +187,14 @@ mod tests {
             .collect();
         assert_eq!(texts, [(1, "x // y"), (2, "q\"z"), (2, "\\\"e")]);
         assert_eq!(code_only("a(\"b\") // c\nd"), "a(\"\") \nd");
+    }
+
+    #[test]
+    fn unit_tests_are_left_out_and_what_stands_behind_the_name_of_their_file_is_not() {
+        assert_eq!(
+            without_tests("a\n#[cfg(test)]\nmod tests;\nb\n#[cfg(test)]\nmod more {\nc}"),
+            "a\n#[cfg(test)]\nmod tests;\nb\n"
+        );
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Rule: components name tokens for colour, type, layer and time, and every class that a style sheet knows is used by
 //! a component. Reads the rules where they stand (`style::scoped!`), so that a finding has its place.
 
-use super::{Findings, at, rust};
+use super::findings::{Findings, at};
+use super::rust;
 use crate::project::Project;
 use crate::sources::files_with;
 use anyhow::{Result, ensure};

@@ -1,7 +1,9 @@
 //! Rule: the tables of an area (`store::entity::<area>`) are named by that area and by the store alone.
 //! Other areas call its functions or listen to its events.
 
-use super::{AREAS, Findings, at, rust};
+use super::areas::AREAS;
+use super::findings::{Findings, at};
+use super::rust;
 use crate::project::Project;
 use crate::sources::files_with;
 use anyhow::{Result, ensure};

@@ -2,7 +2,9 @@
 //! forms that its language has, and every key is used somewhere. A key counts as used where it stands as a string
 //! literal in a source, outside tests and stories.
 
-use super::{AREAS, Findings, at, rust};
+use super::areas::AREAS;
+use super::findings::{Findings, at};
+use super::rust;
 use crate::project::Project;
 use crate::sources::files_with;
 use anyhow::{Context, Result, ensure};

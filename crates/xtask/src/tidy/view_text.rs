@@ -2,7 +2,8 @@
 //! A heuristic: a string literal with letters that stands between tags of a `view!`. The gallery's own page is its
 //! makers' workbench and speaks English only.
 
-use super::{Findings, at, rust};
+use super::findings::{Findings, at};
+use super::rust;
 use crate::project::Project;
 use crate::sources::files_with;
 use anyhow::Result;

@@ -1,7 +1,8 @@
 //! Rule: what the browser downloads carries no runtime, server or database crate.
 //! The size budget would notice in the end; this names the culprit.
 
-use super::{Findings, crates};
+use super::crates;
+use super::findings::Findings;
 use crate::build::wasm::TARGET;
 use crate::project::Project;
 use anyhow::Result;

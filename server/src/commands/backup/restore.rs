@@ -4,9 +4,9 @@
 //! the pictures which it finds are not a shop's. No other program works in the directory meanwhile (`in_use.rs`).
 
 use super::{FORMAT, Kind, MAIN, Manifest, archive, postgres};
-use crate::cli::{counted, print};
 use crate::config::{self, Settings};
 use crate::in_use::InUse;
+use crate::output::{counted, print};
 use anyhow::{Context, Result, bail, ensure};
 use infra::{Clock, Ids, RandomIds, SystemClock};
 use std::path::{Path, PathBuf};

@@ -2,8 +2,8 @@
 //! database names it, and is never changed, so that no picture of the copied database can be missing.
 
 use super::{DatabaseCopy, FORMAT, Kind, MAIN, Manifest, Member, archive, postgres};
-use crate::cli::{counted, print};
 use crate::config::Settings;
+use crate::output::{counted, print};
 use anyhow::{Context, Result, ensure};
 use infra::{Clock, Ids, RandomIds, SystemClock};
 use std::path::{Path, PathBuf};

@@ -1,0 +1,19 @@
+//! What every read model does: apply an order's events to a generation of its table, and delete a generation. Called by
+//! the projector and the replay.
+
+use crate::event::OrderEvent;
+use async_trait::async_trait;
+use sea_orm::DbErr;
+use store::Database;
+
+#[async_trait]
+pub trait Projection: Send + Sync {
+    /// Its name in `projections`.
+    fn name(&self) -> &'static str;
+    /// Its table, and all columns that a replay must arrive at again.
+    fn table(&self) -> (&'static str, &'static [&'static str]);
+    /// Applies events, oldest first.
+    async fn apply(&self, txn: &store::Transaction, generation: i64, events: &[OrderEvent]) -> Result<(), DbErr>;
+    /// Deletes some of a generation's rows; `false` when none is left.
+    async fn delete_some(&self, database: &Database, generation: i64) -> Result<bool, DbErr>;
+}

@@ -203,3 +203,6 @@ impl FormErrors {
         if self.is_empty() { Ok(()) } else { Err(self) }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,6 +7,7 @@ mod config;
 mod http;
 mod in_use;
 mod memory;
+mod output;
 mod permissions;
 mod supervisor;
 mod wiring;
@@ -16,6 +17,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let cli = cli::Cli::parse();
+    memory::set_up();
     permissions::keep_private();
     // Two threads a core would only wait for SQLite's writer; as many as there are cores is right.
     let started =

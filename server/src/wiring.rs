@@ -10,6 +10,7 @@ use catalog::media::Media;
 use common::Revision;
 use common::audit::AuditedRefusals;
 use common::changes::{Changes, Listener};
+use common::projection::Projection;
 use contract::{Context, ErrorCode};
 use demo::{SeedParts, Seeded, Seeder};
 use domain::{CorrelationId, Currency, Lang, ShopId};
@@ -27,6 +28,9 @@ use std::sync::Arc;
 use stock::Inventory;
 use store::Database;
 use wire::Remote;
+
+/// What each area folds the orders' events into.
+const READ_MODELS: [&[&dyn Projection]; 1] = [orders::projections::READ_MODELS];
 
 pub struct Installation {
     /// The one way to ask for anything; what stands below it is for background work and the command line.
@@ -105,6 +109,7 @@ impl Installation {
             shops: Arc::clone(&shops),
             staff: Arc::clone(&staff),
             payments: to_payments.clone(),
+            read_models: READ_MODELS.concat(),
         });
         let orders = Arc::new(orders.limited(settings.orders_per_client()?));
         let checkout = Arc::new(Checkout {

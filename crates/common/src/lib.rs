@@ -14,6 +14,8 @@ pub mod client;
 pub mod cursor;
 pub mod error;
 pub mod idempotency;
+pub mod order_event;
+pub mod projection;
 pub mod published;
 mod revision;
 mod swept;

@@ -109,6 +109,7 @@ impl Seeder {
             shops: parts.shops.clone(),
             staff: parts.staff.clone(),
             payments: parts.payments.clone(),
+            read_models: orders::projections::READ_MODELS.to_vec(),
         }));
         Ok(Teller {
             now: parts.clock.now(),

@@ -5,7 +5,7 @@
 //! # Wiring
 //! ```text
 //! let orders = Arc::new(Orders::new(OrderParts { database, clock, ids, revision, catalog, inventory,
-//!     shops, staff, provider }));
+//!     shops, staff, payments, read_models }));
 //! // Again and again, each by itself: follow_turn, reconcile, cancel_unpaid.
 //! orders.register(&mut registry);
 //! ```
@@ -24,7 +24,6 @@ mod clients;
 pub mod contacts;
 mod desk;
 mod error;
-mod event;
 mod execute;
 mod forget;
 mod handlers;
@@ -50,6 +49,7 @@ pub use projections::OrderChanged;
 
 use catalog::Catalog;
 use common::Revision;
+use common::projection::Projection;
 use contract::payments::LedgerId;
 use identity::Staff;
 use infra::throttle::Limit;
@@ -76,6 +76,8 @@ pub struct OrderParts {
     pub staff: Arc<Staff>,
     /// Carries out the messages of payments, here or elsewhere.
     pub payments: Dispatcher,
+    /// What the events are folded into: [`projections::READ_MODELS`], and those of other areas on the same database.
+    pub read_models: Vec<&'static dyn Projection>,
 }
 
 /// Orders on this process' own database.

@@ -1,7 +1,7 @@
 //! Who carries a parcel, and under which number: kept beside the events, because a number leads to a person's address and
 //! an event can't be forgotten. Owns `order_parcels`. In memory an event has its tracking; stored, it has none.
 
-use super::event::OrderEvent;
+use common::order_event::OrderEvent;
 use domain::order::{Event, Tracking};
 use domain::{EventId, OrderId, ShopId};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};

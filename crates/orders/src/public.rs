@@ -1,7 +1,7 @@
 //! What other areas and processes may know of an order's events: the outbox's payloads. The private events behind them
 //! may change freely.
 
-use super::event::OrderEvent;
+use common::order_event::OrderEvent;
 use contract::events::{OrderHappened, Pieces, topic};
 use contract::payments::{Owed, RefundDue, payment_of};
 use domain::order::{Event, Order, PaymentMethod};

@@ -1,10 +1,10 @@
 //! An order's stream: its events to and from the event store. Called by this area's commands, queries
 //! and projections; the only place that knows how events are stored.
 
-use super::event::{Meta, OrderEvent};
 use super::{parcels, public};
 use chrono::DateTime;
 use common::ServiceError;
+use common::order_event::{Meta, OrderEvent};
 use contract::Context;
 use domain::order::{Event, Order};
 use domain::{EventId, OrderId, ShopId};

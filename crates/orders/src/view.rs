@@ -1,12 +1,12 @@
 //! An order's page, folded from its stream: for the shopper who has its key, and for the desk.
 
 use super::charge::takes_card;
-use super::event::OrderEvent;
 use super::stream::{self, Loaded};
 use super::{Orders, keys, notes};
 use crate::contacts;
 use catalog::VariantOffer;
 use common::ServiceError;
+use common::order_event::OrderEvent;
 use contract::checkout::Totals;
 use contract::desk::{DeskOrderView, LineWords, OrderAction, TodaysWords};
 use contract::order::{ContactView, Happening, OrderLineView, OrderView, PaymentState, TimelineEntry};

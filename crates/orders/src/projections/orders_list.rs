@@ -1,9 +1,9 @@
 //! `orders_list`: one row an order, for the desk's list, its filters and its counters. Holds no personal
 //! data: who it goes to is a reference.
 
-use super::Projection;
-use crate::event::OrderEvent;
 use async_trait::async_trait;
+use common::order_event::OrderEvent;
+use common::projection::Projection;
 use domain::order::{Event, FulfilmentState, PaymentMethod, PaymentState};
 use sea_orm::prelude::Uuid;
 use sea_orm::sea_query::OnConflict;

@@ -6,12 +6,13 @@
 //! others nor other orders in the same one ([`store::quarantine`]). One transaction for all, because each commit is
 //! another durable write.
 
-use super::{Feed, LIVE_BATCH, Projection, all, orders_list};
-use crate::event::OrderEvent;
+use super::{Feed, LIVE_BATCH, orders_list};
 use crate::stream::{self, StreamError, UPCASTERS};
 use crate::{OrderChanged, Orders};
 use common::ServiceError;
 use common::changes::{Changes, Listener};
+use common::order_event::OrderEvent;
+use common::projection::Projection;
 use contract::events::OrderHappened;
 use domain::ShopId;
 use sea_orm::DbErr;
@@ -87,8 +88,7 @@ impl Orders {
     /// Applies the next events to each active generation, and gives where they are then. A read model without exactly
     /// one is left to [`Orders::check_generations`].
     async fn project_batch(&self) -> Result<Vec<Checkpoint>, ServiceError> {
-        let projections = all();
-        let names = projections.map(Projection::name);
+        let names: Vec<_> = self.parts.read_models.iter().map(|it| it.name()).collect();
         let txn = self.parts.database.background_transaction().await?;
         let mut active = checkpoints::lock_active(&txn, &names).await?;
         if active.len() < names.len() {
@@ -97,7 +97,9 @@ impl Orders {
         }
         let mut batches: Vec<(i64, Batch)> = Vec::new();
         for checkpoint in &mut active {
-            let Some(projection) = projections.iter().find(|it| it.name() == checkpoint.name) else { continue };
+            let Some(projection) = self.parts.read_models.iter().find(|it| it.name() == checkpoint.name) else {
+                continue;
+            };
             // Most often all are at the same place, and one read serves them.
             let known = batches.iter().position(|(behind, _)| *behind == checkpoint.position);
             let at = match known {

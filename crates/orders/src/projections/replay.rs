@@ -6,11 +6,12 @@
 //! and extends it with every step. One that was killed lets go of it when the lease runs out, and the next one
 //! clears up after it.
 
+use super::REPLAY_BATCH;
 use super::projector::{Batch, apply};
-use super::{Projection, REPLAY_BATCH, all};
 use crate::Orders;
 use crate::stream::UPCASTERS;
 use chrono::Duration as Span;
+use common::projection::Projection;
 use common::{Failure, ServiceError, Swept};
 use sea_orm::{ConnectionTrait, DbErr, Statement};
 use std::time::{Duration, Instant};
@@ -77,7 +78,8 @@ impl Orders {
     /// Rebuilds one read model, or all of them for `"all"`, whatever state they are in. A replay that is
     /// killed leaves the active generation as it was; the next one clears up after it.
     pub async fn replay(&self, name: &str, progress: &(dyn Fn(Progress) + Sync)) -> Result<Vec<Replayed>, ReplayError> {
-        let chosen: Vec<_> = all().into_iter().filter(|it| name == "all" || it.name() == name).collect();
+        let chosen = self.parts.read_models.iter().filter(|it| name == "all" || it.name() == name);
+        let chosen: Vec<&dyn Projection> = chosen.copied().collect();
         if chosen.is_empty() {
             return Err(ReplayError::Unknown(name.to_owned()));
         }
@@ -95,7 +97,7 @@ impl Orders {
     /// Compares every read model with a fresh replay at the same position, while the shop serves.
     pub async fn verify(&self) -> Result<Vec<Verified>, ReplayError> {
         let mut verified = Vec::new();
-        for projection in all() {
+        for projection in self.parts.read_models.iter().copied() {
             let lease = self.lease(projection).await?;
             let compared = self.compare_with_replay(projection, &lease).await;
             self.release(&lease).await;
@@ -108,7 +110,7 @@ impl Orders {
     pub async fn broken(&self) -> Result<Vec<&'static str>, ServiceError> {
         let active = checkpoints::active(self.parts.database.read()).await?;
         let count = |name: &str| active.iter().filter(|checkpoint| checkpoint.name == name).count();
-        Ok(all().into_iter().map(Projection::name).filter(|name| count(name) != 1).collect())
+        Ok(self.parts.read_models.iter().map(|it| it.name()).filter(|name| count(name) != 1).collect())
     }
 
     /// Counts the read models that are broken.

@@ -3,10 +3,10 @@
 //! cancelled, is taken off when it does. Money that came for a cancelled order and went straight back was never revenue.
 //! Orders placed in test mode are summed up beside the others: the dashboard shows them while the shop is in test mode.
 
-use super::Projection;
-use crate::event::OrderEvent;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
+use common::order_event::OrderEvent;
+use common::projection::Projection;
 use domain::order::Event;
 use sea_orm::prelude::Uuid;
 use sea_orm::sea_query::{Expr, OnConflict};

@@ -25,6 +25,7 @@ impl Elsewhere {
             shops: Arc::clone(&parts.shops),
             staff: Arc::clone(&parts.staff),
             payments: parts.payments.clone(),
+            read_models: projections::READ_MODELS.to_vec(),
         }));
         let changes = Changes::new(parts.database.clone(), revision.clone(), vec![orders.clone()]);
         Self { orders, changes, revision }

@@ -2,9 +2,9 @@
 //! read for ever, and other areas rely on the public one. A file is never changed and never removed: a new shape is a
 //! new schema version, an upcaster and a new file.
 
-use crate::event::{Meta, OrderEvent};
 use crate::public;
 use crate::stream::{self, UPCASTERS};
+use common::order_event::{Meta, OrderEvent};
 use contract::events::OrderHappened;
 use domain::order::{Event, Order};
 use serde_json::{Value, json};

@@ -37,6 +37,7 @@ impl Till {
             shops: Arc::clone(&parts.shops),
             staff: Arc::clone(&parts.staff),
             payments: dispatcher(registry, clock),
+            read_models: projections::READ_MODELS.to_vec(),
         }))
     }
 }

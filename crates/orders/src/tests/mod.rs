@@ -20,6 +20,7 @@ mod methods;
 mod notes;
 mod once;
 mod payments_apart;
+mod read_models;
 mod tax;
 mod unshipped;
 mod words;
@@ -106,6 +107,7 @@ impl Till {
             shops: shops.clone(),
             staff: Arc::new(Staff::new(db, clock.clone(), ids.clone(), infra::password::Passwords::new())),
             payments: to_payments,
+            read_models: projections::READ_MODELS.to_vec(),
         };
         let orders = Arc::new(Orders::new(parts).limited(limits));
         let changes = Arc::new(Changes::new(stall.db.clone(), revision, vec![orders.clone()]));

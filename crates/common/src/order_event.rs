@@ -1,6 +1,6 @@
 //! One event of an order with all that is known of it: which order it belongs to, when it happened, and who caused it.
-//! `stream` reads and appends such events; the order's page, its parcels, its public events and the projections are
-//! made of them.
+//! `orders` reads and appends such events; the order's page and the read models of every area on its database are made of
+//! them.
 
 use chrono::{DateTime, Utc};
 use contract::Actor;

@@ -6,8 +6,8 @@ use contract::published::{Heard, Published};
 use store::outbox::{self, PublicEvent};
 use store::{Database, positions};
 
-/// Public events handed over at once.
-const AT_ONCE: u64 = 500;
+/// Public events handed over at once: whoever catches up holds them in memory twice, as JSON and as what is sent.
+const AT_ONCE: u64 = 50;
 
 /// The next public events behind a position whose topic begins so.
 pub async fn behind(database: &Database, behind: i64, topics: &str) -> Result<Heard, ServiceError> {

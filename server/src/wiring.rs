@@ -97,8 +97,15 @@ impl Installation {
             Arc::clone(&shops),
         );
         let carts = Arc::new(carts.limited(settings.carts_per_client()?, settings.cart_changes_per_client()?));
-        let WiredPayments { here: payments, registry: of_payments, dispatcher: to_payments, apart: payments_apart } =
+        let WiredPayments { here: payments, registry: of_payments, apart: payments_apart } =
             wire_payments(settings, &database, &clock, &ids).await?;
+        let mut of_peers = of_payments.clone();
+        staff.register(&mut of_peers);
+        let visit_peers = |unhandled: &mut Unhandled<'_>| {
+            contract::messages::payments::visit(unhandled);
+            contract::messages::staff::visit(unhandled);
+        };
+        let peers = Dispatcher::between_areas(of_peers, visit_peers, Arc::clone(&clock))?;
         let orders = Orders::new(OrderParts {
             database: database.clone(),
             clock: Arc::clone(&clock),
@@ -107,8 +114,7 @@ impl Installation {
             catalog: Arc::clone(&catalog),
             inventory: Arc::clone(&inventory),
             shops: Arc::clone(&shops),
-            staff: Arc::clone(&staff),
-            payments: to_payments.clone(),
+            peers: peers.clone(),
             read_models: READ_MODELS.concat(),
         });
         let orders = Arc::new(orders.limited(settings.orders_per_client()?));
@@ -174,8 +180,7 @@ impl Installation {
                 catalog,
                 inventory,
                 media: Arc::clone(&media),
-                staff,
-                payments: to_payments.clone(),
+                peers: peers.clone(),
             }),
             dispatcher,
             database,
@@ -191,7 +196,7 @@ impl Installation {
             carts,
             payments,
             payments_apart,
-            tokenizer: Arc::new(Tokenizer::new(to_payments, tokens_clock)),
+            tokenizer: Arc::new(Tokenizer::new(peers, tokens_clock)),
             shop_name: settings.first_shop.name.clone(),
             currency: settings.currency()?,
             lang: settings.language()?,
@@ -234,8 +239,6 @@ impl Installation {
 struct WiredPayments {
     here: Option<Arc<Payments>>,
     registry: Registry,
-    /// For what other areas ask of payments.
-    dispatcher: Dispatcher,
     /// On a database of their own.
     apart: bool,
 }
@@ -269,12 +272,7 @@ async fn wire_payments(
             Some(payments)
         }
     };
-    let dispatcher = Dispatcher::between_areas(
-        registry.clone(),
-        |unhandled| contract::messages::payments::visit(unhandled),
-        Arc::clone(clock),
-    )?;
-    Ok(WiredPayments { here, registry, dispatcher, apart })
+    Ok(WiredPayments { here, registry, apart })
 }
 
 /// A database for payments alone, brought up to date.

@@ -36,6 +36,13 @@ pub struct StaffView {
     pub permissions: Permissions,
 }
 
+/// Who is behind a reference in an event.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct StaffName {
+    pub id: UserId,
+    pub name: String,
+}
+
 /// The numbers that stand in the desk's navigation, kept live by an island.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Counters {

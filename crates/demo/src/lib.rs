@@ -16,7 +16,6 @@ use contract::Context;
 use contract::order::BankDetails;
 use contract::shop::HelpPage;
 use domain::{Lang, Money};
-use identity::Staff;
 use infra::{Clock, FixedClock, Ids};
 use messaging::Dispatcher;
 use orders::{OrderParts, Orders};
@@ -48,9 +47,8 @@ pub struct SeedParts {
     pub catalog: Arc<Catalog>,
     pub inventory: Arc<Inventory>,
     pub media: Arc<Media>,
-    pub staff: Arc<Staff>,
-    /// Carries out the messages of payments; the past orders' cards are the test gateway's.
-    pub payments: Dispatcher,
+    /// Carries out the messages of payments and of identity; the past orders' cards are the test gateway's.
+    pub peers: Dispatcher,
 }
 
 /// Loads the demo shop.
@@ -107,8 +105,7 @@ impl Seeder {
             catalog: parts.catalog.clone(),
             inventory: parts.inventory.clone(),
             shops: parts.shops.clone(),
-            staff: parts.staff.clone(),
-            payments: parts.payments.clone(),
+            peers: parts.peers.clone(),
             read_models: orders::projections::READ_MODELS.to_vec(),
         }));
         Ok(Teller {
@@ -119,7 +116,7 @@ impl Seeder {
             placing: orders.clone(),
             orders,
             settings: parts.shops.by_id(context.shop).await?,
-            tokenizer: Tokenizer::new(parts.payments.clone(), parts.clock.clone()),
+            tokenizer: Tokenizer::new(parts.peers.clone(), parts.clock.clone()),
         })
     }
 

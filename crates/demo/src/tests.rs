@@ -16,19 +16,23 @@ fn seeder(db: &Database, shop: &Shop) -> Seeder {
     let ids = Arc::new(RandomIds);
     let mut registry = Registry::default();
     Arc::new(Payments::new(db.clone(), shop.clock.clone(), ids.clone())).register(&mut registry);
-    let visit = |unhandled: &mut messaging::Unhandled<'_>| contract::messages::payments::visit(unhandled);
-    let payments = Dispatcher::between_areas(registry, visit, shop.clock.clone()).unwrap();
+    let passwords = infra::password::Passwords::new();
+    Arc::new(Staff::new(db.clone(), shop.clock.clone(), ids.clone(), passwords)).register(&mut registry);
+    let visit = |unhandled: &mut messaging::Unhandled<'_>| {
+        contract::messages::payments::visit(unhandled);
+        contract::messages::staff::visit(unhandled);
+    };
+    let peers = Dispatcher::between_areas(registry, visit, shop.clock.clone()).unwrap();
     Seeder::new(SeedParts {
         database: db.clone(),
         clock: shop.clock.clone(),
-        ids: ids.clone(),
+        ids,
         revision: common::Revision::default(),
         shops: shop.shops.clone(),
         catalog: shop.catalog.clone(),
         inventory: shop.inventory.clone(),
         media: shop.media.clone(),
-        staff: Arc::new(Staff::new(db.clone(), shop.clock.clone(), ids, infra::password::Passwords::new())),
-        payments,
+        peers,
     })
 }
 

@@ -3,7 +3,7 @@
 use super::Staff;
 use common::ServiceError;
 use contract::messages::staff::{
-    FindSession, GetPermissions, NeedsOwner, NewSetupToken, SetLanguage, SetUpOwner, SignIn, SignOut,
+    FindSession, GetPermissions, GetStaffNames, NeedsOwner, NewSetupToken, SetLanguage, SetUpOwner, SignIn, SignOut,
 };
 use contract::{Actor, ErrorCode};
 
@@ -11,6 +11,7 @@ messaging::handlers! {
     Staff, ServiceError, |staff, context, it|
     FindSession => staff.of_session(context.shop, &it.session).await;
     GetPermissions => staff.permissions_of(context.shop, &it.session).await;
+    GetStaffNames => staff.names(context.shop, &it.users).await;
     NeedsOwner => staff.needs_owner(context.shop).await;
     SignIn => staff.sign_in(context, &it.form, &it.visitor).await;
     SignOut => staff.sign_out(context, &it.session).await;

@@ -54,7 +54,7 @@ impl Orders {
             }
             // The shopper never answered the bank: that is a no, said before the stock is let go.
             let no = AnswerBank { ledger: self.ledger().await?, payment: attempt.payment, agreed: false };
-            let answer = self.parts.payments.send(&context.passed_on(), no).await.map_err(|error| error.code)?;
+            let answer = self.parts.peers.send(&context.passed_on(), no).await.map_err(|error| error.code)?;
             self.record_payment(context, id, &loaded.order, attempt.payment, answer).await?;
         }
         // Paid, shipped or being paid meanwhile: that is no fault, and nothing to do.

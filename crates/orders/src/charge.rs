@@ -49,7 +49,7 @@ impl Orders {
         let answer = match tokio::try_join!(self.ledger(), self.takes_cards(context)) {
             Ok((ledger, offered)) => {
                 let authorize = Authorize { ledger, owed, token: token.clone(), offered };
-                self.parts.payments.send(&context.passed_on(), authorize).await
+                self.parts.peers.send(&context.passed_on(), authorize).await
             }
             Err(error) => Err(error.code().into()),
         };
@@ -75,7 +75,7 @@ impl Orders {
         // Where the shop takes no cards any more, a yes is a no: the money would not be real.
         let agreed = agreed && self.takes_cards(context).await?;
         let word = AnswerBank { ledger: self.ledger().await?, payment, agreed };
-        let answer = self.parts.payments.send(&context.passed_on(), word).await;
+        let answer = self.parts.peers.send(&context.passed_on(), word).await;
         if let Err(error) = &answer
             && error.code.is_about_payments()
         {

@@ -5,7 +5,7 @@
 //! # Wiring
 //! ```text
 //! let orders = Arc::new(Orders::new(OrderParts { database, clock, ids, revision, catalog, inventory,
-//!     shops, staff, payments, read_models }));
+//!     shops, peers, read_models }));
 //! // Again and again, each by itself: follow_turn, reconcile, cancel_unpaid.
 //! orders.register(&mut registry);
 //! ```
@@ -51,7 +51,6 @@ use catalog::Catalog;
 use common::Revision;
 use common::projection::Projection;
 use contract::payments::LedgerId;
-use identity::Staff;
 use infra::throttle::Limit;
 use infra::{Clock, Ids};
 use messaging::Dispatcher;
@@ -73,9 +72,8 @@ pub struct OrderParts {
     pub catalog: Arc<Catalog>,
     pub inventory: Arc<Inventory>,
     pub shops: Arc<Shops>,
-    pub staff: Arc<Staff>,
-    /// Carries out the messages of payments, here or elsewhere.
-    pub payments: Dispatcher,
+    /// Carries out the messages of payments and of identity, here or elsewhere.
+    pub peers: Dispatcher,
     /// What the events are folded into: [`projections::READ_MODELS`], and those of other areas on the same database.
     pub read_models: Vec<&'static dyn Projection>,
 }

@@ -70,7 +70,7 @@ impl Orders {
     async fn how_far(&self) -> Result<HeardUpTo, Error> {
         let context = self.own_context(ShopId(uuid::Uuid::nil()));
         let nothing = HearOrders { behind: 0, up_to: 0, events: Vec::new() };
-        self.parts.payments.send(&context, nothing).await
+        self.parts.peers.send(&context, nothing).await
     }
 
     /// Brings payments what has happened to orders since the last time: what they owe, and what goes back. Gives which ones.
@@ -93,7 +93,7 @@ impl Orders {
                 event.payload.as_object_mut().map(|payload| payload.remove("pieces"));
             }
             let message = HearOrders { behind, up_to, events: new.events };
-            let heard = self.parts.payments.send(&context, message).await.map_err(unanswered)?;
+            let heard = self.parts.peers.send(&context, message).await.map_err(unanswered)?;
             if heard.ledger != ledger {
                 return Err(strangers(&heard, behind));
             }
@@ -130,7 +130,7 @@ impl Orders {
             known => known,
         };
         loop {
-            let told = self.parts.payments.send(&context, TellPayments { ledger, behind }).await;
+            let told = self.parts.peers.send(&context, TellPayments { ledger, behind }).await;
             // Who was away may be back with an older database: then how far they have heard is asked for anew.
             let told = told.inspect_err(|_| self.followed.payments.store(0, Ordering::Relaxed));
             let Told { heard: told, wrong } = told.map_err(unanswered)?;
@@ -242,7 +242,7 @@ impl Orders {
             let asked = async {
                 let ledger = self.ledger().await.map_err(|error| error.code())?;
                 self.parts
-                    .payments
+                    .peers
                     .send(&context.passed_on(), RefundPayment { ledger, due })
                     .await
                     .map_err(|error| error.code)

@@ -8,7 +8,8 @@ use catalog::VariantOffer;
 use common::ServiceError;
 use common::order_event::OrderEvent;
 use contract::checkout::Totals;
-use contract::desk::{DeskOrderView, LineWords, OrderAction, TodaysWords};
+use contract::desk::{DeskOrderView, LineWords, OrderAction, StaffName, TodaysWords};
+use contract::messages::staff::GetStaffNames;
 use contract::order::{ContactView, Happening, OrderLineView, OrderView, PaymentState, TimelineEntry};
 use contract::shop::localized;
 use contract::{Actor, Context, ErrorCode};
@@ -49,10 +50,7 @@ impl Orders {
         staff.extend(notes.values().flatten().map(|note| UserId(note.author)));
         staff.sort_unstable();
         staff.dedup();
-        let names = match staff.is_empty() {
-            true => HashMap::new(),
-            false => self.parts.staff.names(context.shop, &staff).await?,
-        };
+        let names = self.names_of(context, staff).await?;
         let wanted = variants(loaded.values().map(|loaded| &loaded.order));
         let offers = by_variant(self.parts.catalog.desk_offers(context, &wanted).await?);
         let people: Vec<ContactId> = loaded.values().map(|loaded| loaded.order.placed.contact).collect();
@@ -77,6 +75,16 @@ impl Orders {
     async fn loaded(&self, context: &Context, order: OrderId) -> Result<Loaded, ServiceError> {
         let loaded = stream::load(self.parts.database.read(), context.shop, order).await?;
         loaded.ok_or(ServiceError::Known(ErrorCode::NotFound))
+    }
+
+    /// The names of these members of staff; asks for nothing where there are none.
+    async fn names_of(&self, context: &Context, users: Vec<UserId>) -> Result<HashMap<UserId, String>, ServiceError> {
+        if users.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let names = self.parts.peers.send(&context.passed_on(), GetStaffNames { users }).await;
+        let names = names.map_err(|error| ServiceError::from(error.code))?;
+        Ok(names.into_iter().map(|StaffName { id, name }| (id, name)).collect())
     }
 }
 

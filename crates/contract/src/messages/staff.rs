@@ -2,10 +2,10 @@
 
 use crate::Access::{Anyone, SignedIn, System};
 use crate::Permissions;
-use crate::desk::{SessionToken, SetupForm, SignInForm, StaffView, Visitor, Welcome};
+use crate::desk::{SessionToken, SetupForm, SignInForm, StaffName, StaffView, Visitor, Welcome};
 use crate::message::{Subject, messages};
 use crate::secret::Secret;
-use domain::Lang;
+use domain::{Lang, UserId};
 
 messages! {
     "staff"
@@ -13,6 +13,8 @@ messages! {
         /// What the owner of this session may do now; `None` where it opens the desk no more. Unlike `FindSession` it
         /// doesn't count as use: a page left open keeps no session alive.
         GetPermissions { session: SessionToken } "permissions", Anyone => Option<Permissions>;
+        /// The names of these members of staff, for timelines; without those who are no more.
+        GetStaffNames { users: Vec<UserId> } "names", System => Vec<StaffName>;
         /// Whether the owner has still to be set up.
         NeedsOwner {} "needs-owner", Anyone => bool;
     }

@@ -23,8 +23,7 @@ impl Elsewhere {
             catalog: Arc::clone(&parts.catalog),
             inventory: Arc::clone(&parts.inventory),
             shops: Arc::clone(&parts.shops),
-            staff: Arc::clone(&parts.staff),
-            payments: parts.payments.clone(),
+            peers: parts.peers.clone(),
             read_models: projections::READ_MODELS.to_vec(),
         }));
         let changes = Changes::new(parts.database.clone(), revision.clone(), vec![orders.clone()]);

@@ -35,8 +35,7 @@ impl Till {
             catalog: Arc::clone(&parts.catalog),
             inventory: Arc::clone(&parts.inventory),
             shops: Arc::clone(&parts.shops),
-            staff: Arc::clone(&parts.staff),
-            payments: dispatcher(registry, clock),
+            peers: peers(registry, &parts.database, clock),
             read_models: projections::READ_MODELS.to_vec(),
         }))
     }

@@ -39,7 +39,7 @@ use contract::order::{FulfilmentState, PaymentState};
 use domain::{ContactId, ShopId, VariantId};
 use identity::Staff;
 use infra::RandomIds;
-use messaging::Registry;
+use messaging::{Registry, Unhandled};
 use sea_orm::{ConnectionTrait, Statement};
 
 pub const APPROVES: &str = "4242 4242 4242 4242";
@@ -89,12 +89,15 @@ impl Till {
         let mut registry = Registry::default();
         payments.register(&mut registry);
         contract::messages::payments::visit(&mut registry.open_to_others());
-        let here = dispatcher(registry, clock.clone());
-        let to_payments = match &apart {
-            None => here,
-            Some(apart) => dispatcher(apart.served_by(here).await, clock.clone()),
+        let registry = match &apart {
+            None => registry,
+            Some(apart) => {
+                let visit = |unhandled: &mut Unhandled<'_>| contract::messages::payments::visit(unhandled);
+                apart.served_by(Dispatcher::between_areas(registry, visit, clock.clone()).unwrap()).await
+            }
         };
-        let tokenizer = Tokenizer::new(to_payments.clone(), clock.clone());
+        let peers = peers(registry, &db, clock.clone());
+        let tokenizer = Tokenizer::new(peers.clone(), clock.clone());
         let carts = Arc::new(Carts::new(db.clone(), clock.clone(), catalog.clone(), inventory.clone(), shops.clone()));
         let revision = common::Revision::default();
         let parts = OrderParts {
@@ -105,8 +108,7 @@ impl Till {
             catalog: catalog.clone(),
             inventory,
             shops: shops.clone(),
-            staff: Arc::new(Staff::new(db, clock.clone(), ids.clone(), infra::password::Passwords::new())),
-            payments: to_payments,
+            peers,
             read_models: projections::READ_MODELS.to_vec(),
         };
         let orders = Arc::new(Orders::new(parts).limited(limits));
@@ -290,9 +292,15 @@ pub async fn another_database(beside: &Database) -> (Database, Box<dyn std::any:
     (Database::connect(&url).await.unwrap(), kept)
 }
 
-/// Carries out payments' messages, and no others.
-pub fn dispatcher(registry: Registry, clock: Arc<dyn Clock>) -> Dispatcher {
-    Dispatcher::between_areas(registry, |unhandled| contract::messages::payments::visit(unhandled), clock).unwrap()
+/// Carries out the messages of payments, by this registry, and of identity.
+pub fn peers(mut registry: Registry, db: &Database, clock: Arc<dyn Clock>) -> Dispatcher {
+    let passwords = infra::password::Passwords::new();
+    Arc::new(Staff::new(db.clone(), clock.clone(), Arc::new(RandomIds), passwords)).register(&mut registry);
+    let visit = |unhandled: &mut Unhandled<'_>| {
+        contract::messages::payments::visit(unhandled);
+        contract::messages::staff::visit(unhandled);
+    };
+    Dispatcher::between_areas(registry, visit, clock).unwrap()
 }
 
 /// A card that is valid for years.

@@ -81,8 +81,7 @@ for_each_database! {
             catalog: Arc::clone(&parts.catalog),
             inventory: Arc::clone(&parts.inventory),
             shops: Arc::clone(&parts.shops),
-            staff: Arc::clone(&parts.staff),
-            payments: parts.payments.clone(),
+            peers: parts.peers.clone(),
             read_models: [projections::READ_MODELS, &[&PiecesOrdered]].concat(),
         }));
         let changes = Changes::new(parts.database.clone(), parts.revision.clone(), vec![orders.clone()]);

@@ -25,10 +25,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("payments", &["common", "contract", "domain", "infra", "messaging", "store"]),
     ("wire", &["contract", "messaging"]),
     ("identity", &["common", "contract", "domain", "infra", "messaging", "store"]),
-    (
-        "orders",
-        &["catalog", "common", "contract", "domain", "identity", "infra", "messaging", "shops", "stock", "store"],
-    ),
+    ("orders", &["catalog", "common", "contract", "domain", "infra", "messaging", "shops", "stock", "store"]),
     (
         "demo",
         &[
@@ -36,7 +33,6 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "common",
             "contract",
             "domain",
-            "identity",
             "infra",
             "messaging",
             "orders",

@@ -12,7 +12,7 @@ const FIRST_ANSWER = 300;
  * works with. VmRSS tells how the kernel maps the file, not how much of it the program needs: around each page that is
  * needed it maps those that happen to be in its cache, and 21.9 to 41.5 MB of the file were seen with one and the same
  * program. So each page is marked as unused first (`clear_refs`), and those count that were used again until the program
- * is idle once more, a page served in between. Ten starts: 10.6 to 11.9 MB of its own, 23.7 to 28.1 MB together.
+ * is idle once more, a page served in between. Four runs: 11.3 to 11.5 MB of its own, 17.5 to 17.6 MB together.
  */
 const OWN_MEMORY = 12;
 const IDLE_MEMORY = 34;

@@ -3,7 +3,7 @@
 use crate::memory;
 use crate::supervisor::{Health, Job, supervise};
 use crate::wiring::{Installation, PaymentsAlone};
-use common::{ServiceError, Swept, changes};
+use common::{Failure, ServiceError, Swept, changes};
 use infra::{Clock, Ids};
 use orders::{Orders, contacts};
 use payments::Payments;
@@ -157,7 +157,9 @@ impl Background {
             |database| async move { contacts::index_outdated(&database).await },
         );
         background.keep(OLD_INDEXES, database(), |database| async move { catalog::reindex_outdated(&database).await });
-        background.release_memory(&installation.database);
+        let apart = installation.payments.as_ref().filter(|_| installation.payments_apart);
+        let of_payments = apart.map(|payments| payments.database().clone());
+        background.release_memory([installation.database.clone()].into_iter().chain(of_payments).collect());
         background
     }
 
@@ -166,7 +168,7 @@ impl Background {
         let mut background = Self { jobs: JoinSet::new(), health: Arc::clone(health), stopping };
         background.keep_payments(&alone.payments);
         background.prune(OLD_EVENTS_OF_PAYMENTS, Outbox::of_payments(&alone.payments, &alone.clock));
-        background.release_memory(alone.payments.database());
+        background.release_memory(vec![alone.payments.database().clone()]);
         background
     }
 
@@ -179,11 +181,16 @@ impl Background {
         });
     }
 
-    fn release_memory(&mut self, database: &Database) {
-        self.keep(MEMORY, database.clone(), |database| async move {
-            database.release_memory().await?;
+    fn release_memory(&mut self, databases: Vec<Database>) {
+        self.keep(MEMORY, databases, |databases| async move {
+            let mut swept = Swept::default();
+            for database in &databases {
+                if let Err(error) = database.release_memory().await {
+                    swept.fail(Failure::of("memory of connections is kept", &error.into()));
+                }
+            }
             memory::release_everywhere().await;
-            Ok(Swept::default())
+            Ok(swept)
         });
     }
 

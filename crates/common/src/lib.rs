@@ -1,4 +1,5 @@
-//! What every area stands on: its errors, the audit log, keys of forms, cursors of pages, words of a search.
+//! What every area stands on: its errors, the audit log, keys of forms, cursors of pages, the orders' events and what read
+//! models make of them, words of a search.
 //!
 //! An area is a crate: it owns its tables, and its `handlers.rs` is what a dispatcher reaches of it. Areas on one database
 //! (shops, stock, catalog, orders) may call each other's functions, and, where one transaction has to cover both,

@@ -2,8 +2,8 @@
 //! the projector and the replay (`orders::projections`).
 //!
 //! # Adding a read model
-//! In the area that owns its table: a migration with the table, which has `shop_id` and `generation` in its key, and a
-//! row of `projections`; and a file with a type that implements [`Projection`]. `READ_MODELS` in the area names it, and
+//! A migration (`crates/store/src/migration`) with the table, which has `shop_id` and `generation` in its key, and a row of
+//! `projections`; and, in the area that owns the table, a file with a type that implements [`Projection`]. `READ_MODELS` in the area names it, and
 //! `READ_MODELS` in `server/src/wiring.rs` the areas. It is rebuilt by `orderly replay`, compared by `orderly doctor`, and leaves out
 //! what it can't apply, as every other.
 

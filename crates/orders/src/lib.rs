@@ -6,7 +6,7 @@
 //! ```text
 //! let orders = Arc::new(Orders::new(OrderParts { database, clock, ids, revision, catalog, inventory,
 //!     shops, peers, read_models }));
-//! // Again and again, each by itself: follow_turn, reconcile, cancel_unpaid.
+//! // Again and again, each by itself: follow_turn, tell_payments, hear_payments, cancel_unpaid.
 //! orders.register(&mut registry);
 //! ```
 //! Each may be dropped at any moment: everything they do is taken up again at the next start.

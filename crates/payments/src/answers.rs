@@ -1,7 +1,8 @@
 //! Asking the provider, and writing down what it says: the leg and the public event in one transaction.
 
 use super::legs::{self, Opened, state_of};
-use super::{PaymentProvider as _, Payments, refunds};
+use super::provider::PaymentProvider as _;
+use super::{Payments, refunds};
 use common::{ServiceError, published};
 use contract::ErrorCode;
 use contract::checkout::CardToken;

@@ -1,7 +1,8 @@
 //! What goes on behind the requests: cards whose outcome is open, and refunds that are due. Each is one go, which whoever
 //! supervises repeats; what fails is counted, and the next item has its turn.
 
-use super::{PaymentProvider as _, Payments, legs, refunds};
+use super::provider::PaymentProvider as _;
+use super::{Payments, legs, refunds};
 use chrono::{DateTime, Duration, Utc};
 use common::{Failure, ServiceError, Swept};
 use contract::payments::{Answer, RefundDue};

@@ -2,7 +2,8 @@
 //! (`payments.authorize`) the same is known earlier; the events see to what a request never came to ask.
 
 use super::legs::{self, Opened};
-use super::{PaymentProvider as _, Payments, refunds};
+use super::provider::PaymentProvider as _;
+use super::{Payments, refunds};
 use chrono::DateTime;
 use common::published::{kept, stream_of, waited};
 use common::{Failure, ServiceError, Swept};

@@ -13,6 +13,7 @@ mod handlers;
 mod hear;
 mod ledger;
 mod legs;
+mod provider;
 mod refunds;
 mod test_gateway;
 #[cfg(test)]
@@ -20,13 +21,10 @@ mod tests;
 
 pub use answers::ORDERS;
 pub use ledger::retire;
+pub use provider::PaymentProvider;
 pub use test_gateway::{TestCardGateway, Tokenizer, TypedCard};
 
-use async_trait::async_trait;
-use common::ServiceError;
-use contract::checkout::CardToken;
-use contract::payments::{Answer, LedgerId};
-use domain::{Money, PaymentId, RefundId, ShopId};
+use contract::payments::LedgerId;
 use infra::{Clock, Ids};
 use std::collections::HashMap;
 use std::sync::atomic::AtomicI64;
@@ -60,38 +58,8 @@ impl Payments {
         Self { wrong: Some(Mutex::default()), ..self }
     }
 
-    /// For what prunes its public events.
+    /// For background jobs.
     pub const fn database(&self) -> &Database {
         &self.database
     }
-}
-
-/// What is asked of a payment provider. Every call may be repeated with the same id and has its effect once.
-#[async_trait]
-pub trait PaymentProvider: Send + Sync {
-    /// The provider's stable name, kept with each leg.
-    fn name(&self) -> &'static str;
-    /// A token that the provider does not know, or that was used before, is declined. Where the shop does not take cards
-    /// (`offered`), a payment that is not known yet is refused like a form's fault.
-    async fn charge(
-        &self,
-        shop: ShopId,
-        payment: PaymentId,
-        amount: Money,
-        token: &CardToken,
-        offered: bool,
-    ) -> Result<Answer, ServiceError>;
-    /// The shopper's answer to `ConfirmationNeeded`. `NotFound` for a payment the provider never heard of.
-    async fn confirm(&self, shop: ShopId, payment: PaymentId, agreed: bool) -> Result<Answer, ServiceError>;
-    /// What has become of a payment whose answer never came. One that never reached the provider is declined
-    /// for good, so that a charge still on its way can't capture behind the shop's back.
-    async fn status(&self, shop: ShopId, payment: PaymentId) -> Result<Answer, ServiceError>;
-    /// `RefundTooLarge` above what was captured and hasn't gone back yet; `NotFound` where nothing was.
-    async fn refund(
-        &self,
-        shop: ShopId,
-        payment: PaymentId,
-        refund: RefundId,
-        amount: Money,
-    ) -> Result<(), ServiceError>;
 }

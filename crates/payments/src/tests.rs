@@ -3,14 +3,16 @@
 use super::*;
 use crate::TypedCard;
 use chrono::{DateTime, Duration, Utc};
+use common::ServiceError;
 use common::testing::{context, for_each_database};
 use contract::ErrorCode;
+use contract::checkout::CardToken;
 use contract::events::{OrderHappened, PaymentAnswered, topic};
-use contract::payments::{Owed, RefundDue, payment_of};
+use contract::payments::{Answer, Owed, RefundDue, payment_of};
 use contract::published::Published;
-use domain::OrderId;
 use domain::order::PaymentMethod;
 use domain::payment::LegState;
+use domain::{Money, OrderId, PaymentId, RefundId, ShopId};
 use infra::{FixedClock, RandomIds};
 use messaging::{Dispatcher, Registry};
 use sea_orm::sea_query::Expr;

@@ -204,7 +204,8 @@ impl Database {
     }
 
     /// Lets SQLite hand back what its connections keep for as long as they are open: pages of the file, up to
-    /// `cache_size`, and up to a hundred prepared statements. Where nobody reads just now, one connection for readers stays.
+    /// `cache_size`, and up to a hundred prepared statements. Where nobody reads at this moment, one connection for readers
+    /// stays; the others are opened again when they are needed.
     pub async fn release_memory(&self) -> Result<(), DbErr> {
         if self.backend == Backend::Postgres {
             return Ok(());
@@ -216,8 +217,8 @@ impl Database {
                 let Some(surplus) = pool.try_acquire() else { break };
                 surplus.close().await.map_err(failed)?;
             }
-            // One after the other, or whoever reads meanwhile opens one more. The one that waits longest comes first.
-            for _ in 0..pool.num_idle() {
+            // One after the other: each is taken from its users for a moment. The one that waits longest comes first.
+            for _ in 0..pool.num_idle().min(pool.size() as usize) {
                 let Some(mut idle) = pool.try_acquire() else { break };
                 let cleared = idle.clear_cached_statements().await;
                 cleared.and(idle.execute("PRAGMA shrink_memory").await.map(drop)).map_err(failed)?;
@@ -294,6 +295,39 @@ mod tests {
     #[tokio::test]
     async fn an_unknown_scheme_is_refused() {
         assert!(matches!(Database::connect("mysql://x").await, Err(DatabaseError::UnknownScheme)));
+    }
+
+    #[tokio::test]
+    async fn connections_that_are_idle_hand_back_what_they_keep_and_work_as_before() {
+        let file = testkit::sqlite::database().unwrap();
+        let database = Database::connect(&file.url()).await.unwrap();
+        database.write().execute_unprepared("CREATE TABLE t (a INTEGER); INSERT INTO t VALUES (1)").await.unwrap();
+        let readers = || database.read().get_sqlite_connection_pool().size();
+        let read = async |on: &DatabaseConnection| {
+            let statement = Statement::from_string(DbBackend::Sqlite, "SELECT COUNT(*) FROM t");
+            on.query_one_raw(statement).await.unwrap().unwrap().try_get_by_index::<i64>(0).unwrap()
+        };
+
+        let mut held = Vec::new();
+        for _ in 0..3 {
+            held.push(database.snapshot().await.unwrap());
+        }
+        database.release_memory().await.unwrap();
+        assert_eq!(readers(), 3, "a connection that is in use is not closed");
+        for reader in held {
+            reader.rollback().await.unwrap();
+        }
+        while database.read().get_sqlite_connection_pool().num_idle() < 3 {
+            tokio::task::yield_now().await;
+        }
+        database.release_memory().await.unwrap();
+        assert_eq!(readers(), 1, "one stays where nobody reads");
+
+        database.write().execute_unprepared("INSERT INTO t VALUES (2)").await.unwrap();
+        assert_eq!((read(database.read()).await, read(database.write()).await), (2, 2));
+        let again = (database.snapshot().await.unwrap(), database.snapshot().await.unwrap());
+        assert_eq!(readers(), 2, "others are opened when they are needed");
+        drop(again);
     }
 
     /// The limits are statements of the connection: a pooler in front refuses startup parameters that it doesn't know.

@@ -66,6 +66,8 @@ impl Orders {
         let began = Instant::now();
         // Asked before anything is locked: most turns find nothing to do.
         let mut active = checkpoints::active(self.parts.database.read()).await?;
+        // Of a newer program, or one that was taken out: nobody moves it, so nobody waits for it.
+        active.retain(|checkpoint| self.parts.read_models.iter().any(|it| it.name() == checkpoint.name));
         loop {
             let is_behind = |checkpoint: &Checkpoint| checkpoint.position < up_to;
             if !active.iter().any(|checkpoint| checkpoint.name == orders_list::NAME && is_behind(checkpoint)) {

@@ -9,7 +9,7 @@ mod tokenizer;
 
 pub use tokenizer::TypedCard;
 
-use super::PaymentProvider;
+use super::provider::PaymentProvider;
 use async_trait::async_trait;
 use common::ServiceError;
 use contract::checkout::CardToken;

@@ -1,5 +1,6 @@
-//! Rule: files of a crate do not use each other in a circle, so that each can be read and changed with only what
-//! stands below it. Crates cannot (the compiler says so); files can.
+//! Rule: files of a crate do not name each other in a circle, so that each can be read and changed with only what
+//! stands below it. Crates cannot (the compiler says so); files can. Methods are not followed: a type's may stand in several
+//! files.
 
 use super::findings::{Findings, at};
 use super::rust;
@@ -9,7 +10,7 @@ use anyhow::{Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// Where crates stand: a folder for each, or a folder of such folders.
+/// Crates that do not lie in `crates/`.
 const CRATES: &[&str] = &["app", "style", "server", "frontend"];
 
 pub fn check(project: &Project) -> Result<Findings> {
@@ -120,6 +121,14 @@ fn names(path: &str, module: &Module, modules: &Modules) -> Vec<(usize, String)>
         let rest: Vec<_> = rest.split("::").skip(levels).collect();
         named.push((line, joined(&above(levels + 1), &rest.join("::"))));
     }
+    // What it hands on it may use as well, by the name alone.
+    for handed_on in &module.handed_on {
+        let (from, name) = handed_on.rsplit_once("::").unwrap_or(("", handed_on));
+        let (name, known_as) = name.split_once(" as ").unwrap_or((name, name));
+        if let Some(line) = line_of_word(&module.code, known_as) {
+            named.push((line, joined(&from_root(path, from), name)));
+        }
+    }
     // Its children, and modules that it imports, are named without a word before them.
     let children = modules.keys().filter(|it| parent(it) == Some(path)).cloned();
     let imported = named.iter().map(|(_, path)| path.trim_end_matches("::self").to_owned());
@@ -130,6 +139,28 @@ fn names(path: &str, module: &Module, modules: &Modules) -> Vec<(usize, String)>
             .extend(rust::paths_below(&module.code, name).into_iter().map(|(line, rest)| (line, joined(below, &rest))));
     }
     named
+}
+
+/// A path that a module writes, from the root of its crate.
+fn from_root(module: &str, path: &str) -> String {
+    if let Some(rest) = path.strip_prefix("crate") {
+        return rest.trim_start_matches("::").to_owned();
+    }
+    match path.strip_prefix("super") {
+        Some(rest) => joined(parent(module).unwrap_or_default(), rest.trim_start_matches("::")),
+        None => joined(module, path.trim_start_matches("self::")),
+    }
+}
+
+/// Where a word stands by itself: not in a longer word or path, and not where a module of that name is declared.
+fn line_of_word(code: &str, word: &str) -> Option<usize> {
+    let in_word = |it: char| it.is_alphanumeric() || it == '_';
+    let found = code.match_indices(word).find(|(at, _)| {
+        let (before, after) = (&code[..*at], &code[at + word.len()..]);
+        let part = before.ends_with(in_word) || before.ends_with("::") || after.starts_with(in_word);
+        !part && !before.ends_with("mod ")
+    });
+    found.map(|(at, _)| code[..at].matches('\n').count() + 1)
 }
 
 fn parent(path: &str) -> Option<&str> {
@@ -150,13 +181,7 @@ fn resolve(named: &str, modules: &Modules, depth: usize) -> Option<String> {
     if depth < 8 {
         for path in &modules[&module].handed_on {
             let (stem, last) = path.rsplit_once("::").unwrap_or(("", path));
-            let from = match stem.strip_prefix("crate") {
-                Some(stem) => stem.trim_start_matches("::").to_owned(),
-                None => match stem.strip_prefix("super") {
-                    Some(stem) => joined(parent(&module).unwrap_or_default(), stem.trim_start_matches("::")),
-                    None => joined(&module, stem.trim_start_matches("self::")),
-                },
-            };
+            let from = from_root(&module, stem);
             let (last, known_as) = last.split_once(" as ").unwrap_or((last, last));
             let takes_all = last == "*" && modules.get(&from).is_some_and(|it| has(&it.code, item));
             if known_as == *item || takes_all {
@@ -248,6 +273,8 @@ mod tests {
         assert!(found(&hands_on).is_empty());
         let through = [hands_on[0], hands_on[1], ("x/b.rs", "use crate::x::A;\npub struct B;")];
         assert_eq!(found(&through), [["x::a", "x::b"]]);
+        let both = [("x/mod.rs", "mod a;\npub use a::A;\npub struct X(A);"), ("x/a.rs", "use super::X;")];
+        assert_eq!(found(&both), [["x", "x::a"]]);
         let uses = [("x/mod.rs", "mod a;\npub struct X;\nfn f() { a::g() }"), ("x/a.rs", "use super::X;")];
         assert_eq!(found(&uses), [["x", "x::a"]]);
     }

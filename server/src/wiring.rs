@@ -26,7 +26,7 @@ use payments::{Payments, Tokenizer};
 use shops::Shops;
 use std::sync::Arc;
 use stock::Inventory;
-use store::Database;
+use store::{Database, Migrations};
 use wire::Remote;
 
 /// What each area folds the orders' events into.
@@ -60,6 +60,11 @@ pub struct Installation {
     lang: Lang,
 }
 
+/// The tables of all areas; every database has them, also one of payments alone.
+pub fn migrations() -> Migrations {
+    orders::migrations().and(payments::migrations()).and(identity::migrations())
+}
+
 impl Installation {
     /// Opens the database and brings it up to date.
     pub async fn open(settings: &Settings) -> Result<Self> {
@@ -67,7 +72,10 @@ impl Installation {
         let database = Database::connect_with(&settings.database(), settings.limits())
             .await
             .with_context(|| format!("the database {shown} can't be opened; `orderly doctor` tells more"))?;
-        database.migrate().await.with_context(|| format!("the database {shown} can't be brought up to date"))?;
+        database
+            .migrate(&migrations())
+            .await
+            .with_context(|| format!("the database {shown} can't be brought up to date"))?;
         Self::on(settings, database).await
     }
 
@@ -282,7 +290,10 @@ async fn payments_database(settings: &Settings, url: &str) -> Result<Database> {
     let database = Database::connect_with(url, settings.limits())
         .await
         .with_context(|| format!("payments' database {shown} can't be opened"))?;
-    database.migrate().await.with_context(|| format!("payments' database {shown} can't be brought up to date"))?;
+    database
+        .migrate(&migrations())
+        .await
+        .with_context(|| format!("payments' database {shown} can't be brought up to date"))?;
     Ok(database)
 }
 

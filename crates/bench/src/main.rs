@@ -17,6 +17,7 @@ mod process;
 mod report;
 mod table;
 mod url;
+mod walks;
 
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
@@ -43,6 +44,15 @@ struct Cli {
 enum Role {
     /// Measures everything and prints the figures
     Run(Options),
+    /// Counts our files between the edge and the database, on three walks through a debug program
+    Walks {
+        /// The debug program
+        #[arg(long)]
+        program: PathBuf,
+        /// An empty folder for data
+        #[arg(long)]
+        folder: PathBuf,
+    },
     /// Is the plain handler, until it is stopped; prints its port first
     #[command(hide = true)]
     Plain,
@@ -77,6 +87,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().role {
         Role::Plain => plain::serve(),
         Role::Run(options) => run(&options),
+        Role::Walks { program, folder } => walks::count(&program, &folder),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

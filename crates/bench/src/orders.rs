@@ -92,7 +92,7 @@ pub fn fill_cart(connection: &mut Connection, address: SocketAddr, variant: &str
 }
 
 /// A buyer's last request, ready to be sent.
-fn fill_in(connection: &mut Connection, address: SocketAddr, variant: &str) -> Result<Vec<u8>> {
+pub fn fill_in(connection: &mut Connection, address: SocketAddr, variant: &str) -> Result<Vec<u8>> {
     let cart = fill_cart(connection, address, variant)?;
     let request = Request { path: "/checkout", cookie: Some(&cart), coding: "identity" };
     let page = connection.exchange(&request.get(address), true)?.text()?.to_owned();

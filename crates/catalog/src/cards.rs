@@ -2,16 +2,16 @@
 
 use super::local::Catalog;
 use super::sql::{Sql, shows};
+use crate::entities::Names;
 use crate::media::{picture_view, placeholder_view};
 use common::ServiceError;
+use common::json::StoredPicture;
 use contract::Context;
 use contract::catalog::{PictureView, ProductCard};
 use domain::colour_names::{is_colour_option, named};
 use domain::{Currency, Lang, Money, ProductId, Rgb};
 use sea_orm::FromQueryResult;
 use std::collections::{HashMap, HashSet};
-use store::entity::catalog::Names;
-use store::entity::json::StoredPicture;
 use uuid::Uuid;
 
 /// What a card is made of, from `products p` and `product_texts t`.

@@ -3,12 +3,12 @@
 use super::cards::picture;
 use super::local::Catalog;
 use common::ServiceError;
+use common::json::{Localized, StoredPicture};
 use contract::Context;
 use contract::catalog::{CollectionLink, CollectionView};
 use contract::shop::localized;
 use domain::{CollectionId, Lang};
 use sea_orm::{FromQueryResult, Statement};
-use store::entity::json::{Localized, StoredPicture};
 use uuid::Uuid;
 
 #[derive(Debug, FromQueryResult)]

@@ -3,6 +3,11 @@
 use super::local::Catalog;
 use super::settle::settle;
 use super::text::sanitize;
+use crate::entities::{
+    External, Names, Words, collection, collection_product, collection_text, product, product_picture, product_text,
+    variant,
+};
+use common::json::{Localized, StoredPicture};
 use common::words::fold;
 use common::{ServiceError, changes};
 use contract::events::topic;
@@ -11,11 +16,6 @@ use domain::{Lang, Money, ProductId, VariantId};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::{BTreeMap, HashMap};
 use stock::{self, StockLevel};
-use store::entity::catalog::{
-    External, Names, Words, collection, collection_product, collection_text, product, product_picture, product_text,
-    variant,
-};
-use store::entity::json::{Localized, StoredPicture};
 use uuid::Uuid;
 
 /// Rows in one statement: the widest has 17 values, and SQLite takes 32,766.

@@ -5,6 +5,7 @@ use super::local::Catalog;
 use super::offers::variant_title;
 use super::search::Within;
 use super::sql::{Sql, shows};
+use crate::entities::{product, product_picture, product_text, variant};
 use common::{ServiceError, cursor};
 use contract::desk::{
     DeskPictureView, DeskProductView, DeskTextView, DeskVariantView, LowVariant, ProductFilter, ProductOrder,
@@ -16,7 +17,6 @@ use domain::{Lang, Money, PictureId, ProductId, VariantId};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 use stock::{Scarcity, StockLevel};
-use store::entity::catalog::{product, product_picture, product_text, variant};
 use uuid::Uuid;
 
 use super::collections::{rank, text_in};

@@ -6,13 +6,13 @@ use super::product::word;
 use super::search::{self, BODY, Hit, Query, Within, hits, titles};
 use super::sql::Sql;
 use super::text::{plain, shorten};
+use crate::entities::{Names, Words, variant};
 use common::{ServiceError, cursor};
 use contract::Context;
 use contract::catalog::{MarkedText, ProductCard, SearchHit, SearchView, Suggestion};
 use contract::page::{Page, Seek};
 use domain::Money;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
-use store::entity::catalog::{Names, Words, variant};
 use uuid::Uuid;
 
 use super::lists::PAGE;

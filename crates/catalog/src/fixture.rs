@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where it is surprised")]
 
 use super::{Catalog, settle};
+use crate::entities::{External, Names, Words, product, product_text, variant};
 use crate::media::Media;
 use chrono::{DateTime, Utc};
 use contract::Context;
@@ -16,7 +17,6 @@ use shops::{SettingsChange, Shops};
 use std::sync::Arc;
 use stock::{Inventory, StockLevel, set_levels};
 use store::Database;
-use store::entity::catalog::{External, Names, Words, product, product_text, variant};
 use uuid::Uuid;
 
 pub struct Stall {
@@ -173,6 +173,27 @@ impl Stall {
             ..Default::default()
         };
         row.update(self.db.write()).await.unwrap();
+    }
+
+    /// Gives the variant's product a German text, and this its readers; `words` are those of its options.
+    pub async fn translate<const N: usize>(&self, variant: VariantId, title: &str, words: [(&str, &str); N]) {
+        let (shop, product) = (self.context.shop, Uuid::from_u128(variant.0.as_u128() / 1000 * 1000));
+        product_text::Entity::insert(product_text::ActiveModel {
+            shop_id: Set(shop.0),
+            product_id: Set(product),
+            lang: Set("de".into()),
+            title: Set(title.into()),
+            sort_title: Set(title.to_lowercase()),
+            description_html: Set(String::new()),
+            seo_title: Set(String::new()),
+            seo_description: Set(String::new()),
+            words: Set(Words(words.map(|(word, german)| (word.to_owned(), german.to_owned())).into())),
+            ..Default::default()
+        })
+        .exec_without_returning(self.db.write())
+        .await
+        .unwrap();
+        settle(self.db.write(), shop, Lang::En, &[product]).await.unwrap();
     }
 
     /// Deletes the variant; its product stays.

@@ -5,6 +5,7 @@ mod cards;
 mod collections;
 mod create;
 mod desk;
+mod entities;
 mod find;
 #[cfg(any(test, feature = "testing"))]
 pub mod fixture;
@@ -15,6 +16,7 @@ mod lists;
 mod local;
 mod low_stock;
 pub mod media;
+mod migrations;
 mod offers;
 mod pictures;
 mod product;
@@ -31,6 +33,7 @@ pub mod text;
 
 pub use create::{NewCollection, NewPicture, NewProduct, NewText, NewVariant};
 pub use local::Catalog;
+pub use migrations::migrations;
 pub use reindexing::reindex_outdated;
 pub use settle::settle;
 

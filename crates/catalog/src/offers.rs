@@ -6,12 +6,12 @@ use super::local::Catalog;
 use super::product::word;
 use super::search::Within;
 use super::sql::Sql;
+use crate::entities::{Names, Words, product};
 use common::ServiceError;
+use common::json::StoredPicture;
 use contract::Context;
 use domain::{Money, ProductId, VariantId};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
-use store::entity::catalog::{Names, Words, product};
-use store::entity::json::StoredPicture;
 use uuid::Uuid;
 
 #[derive(FromQueryResult)]

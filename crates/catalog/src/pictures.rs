@@ -3,6 +3,8 @@
 use super::desk::whole;
 use super::local::Catalog;
 use super::settle::settle;
+use crate::entities::{product, product_picture, variant};
+use common::json::{Localized, StoredPicture};
 use common::{ServiceError, audit, changes};
 use contract::events::topic;
 use contract::uploads::UploadId;
@@ -10,8 +12,6 @@ use contract::{Context, ErrorCode};
 use domain::{PictureId, ProductId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
-use store::entity::catalog::{product, product_picture, variant};
-use store::entity::json::{Localized, StoredPicture};
 use uuid::Uuid;
 
 /// The most pictures of one product.

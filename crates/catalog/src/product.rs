@@ -6,15 +6,15 @@ use super::collections::rank;
 use super::local::Catalog;
 use super::sql::{Sql, shows};
 use super::text;
+use crate::entities::{Names, Words};
 use crate::media::placeholder_view;
 use common::ServiceError;
+use common::json::{Localized, StoredPicture};
 use contract::catalog::{Availability, CollectionLink, OptionView, PictureView, ProductView, VariantView};
 use contract::{Context, ErrorCode};
 use domain::{CollectionId, Lang, Money, ProductId, VariantId};
 use sea_orm::{DbBackend, FromQueryResult};
 use serde::Deserialize;
-use store::entity::catalog::{Names, Words};
-use store::entity::json::{Localized, StoredPicture};
 use uuid::Uuid;
 
 use super::collections::text_in;

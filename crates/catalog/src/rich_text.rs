@@ -4,9 +4,9 @@
 
 use super::text::{cleaner, images, only_pictures, sanitize, with_scheme};
 use crate::media::picture_view;
+use common::json::StoredPicture;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::LazyLock;
-use store::entity::json::StoredPicture;
 
 /// The longest address of a picture, in bytes.
 const ADDRESS_MAX: usize = 2048;

@@ -4,6 +4,7 @@ use super::desk::whole;
 use super::local::Catalog;
 use super::settle::settle;
 use super::text::sanitize;
+use crate::entities::{Names, Words, product, product_text, variant};
 use common::words::fold;
 use common::{ServiceError, audit, changes};
 use contract::desk::{ProductForm, VariantForm, WordForm};
@@ -16,7 +17,6 @@ use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
 };
-use store::entity::catalog::{Names, Words, product, product_text, variant};
 use uuid::Uuid;
 
 /// The longest title, vendor, type, SKU, in characters.

@@ -4,6 +4,7 @@
 
 use super::sql::Sql;
 use super::text::plain;
+use crate::entities::{Names, Words};
 use common::ServiceError;
 use common::words::{RULES, Wanted, each_index_word, is_short};
 use contract::page::Seek;
@@ -11,7 +12,6 @@ use domain::ShopId;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, FromQueryResult, Statement};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap};
-use store::entity::catalog::{Names, Words};
 use uuid::Uuid;
 
 /// Products in one round trip of `reindex`.

@@ -1,11 +1,11 @@
 //! The addresses that search engines are told of, a few thousand a page.
 
 use super::local::Catalog;
+use crate::entities::{collection, product};
 use common::{ServiceError, cursor};
 use contract::catalog::{SitemapEntry, SitemapPage};
 use contract::{Context, Cursor};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use store::entity::catalog::{collection, product};
 use uuid::Uuid;
 
 /// The protocol (sitemaps.org) allows 50,000 a file.

@@ -1,9 +1,9 @@
 //! Writing a query in SQL together with its values; called by the catalogue's queries that SeaORM's
 //! builder would say less clearly. `$1` is understood by both databases.
 
+use crate::entities::product_text;
 use domain::Lang;
 use sea_orm::{ConnectionTrait, IdenStatic, Statement, Value};
-use store::entity::catalog::product_text;
 
 #[derive(Debug, Default)]
 pub struct Sql {

@@ -3,6 +3,7 @@
 //!
 //! What shoppers do is not in it: their orders' events tell it.
 
+use crate::entities::audit_entries::{ActiveModel, Entity};
 use contract::message::Subject;
 use contract::{Actor, Context};
 use domain::UserId;
@@ -13,7 +14,6 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use store::Database;
-use store::entity::audit::audit_entries::{ActiveModel, Entity};
 
 /// Notes the command that `context` carries in the transaction that makes its change. Nothing where the change is not a
 /// command's (a background job's, say), and nothing of shoppers.

@@ -7,13 +7,13 @@
 //! with one key at once, the second waits in [`claim`] until the first has committed.
 
 use crate::ServiceError;
+use crate::entities::idempotency_keys::{ActiveModel, Column, Entity, Model};
 use chrono::{DateTime, Duration, Utc};
 use contract::Actor;
 use domain::ShopId;
 use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict, Order, Query};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use sha2::{Digest, Sha256};
-use store::entity::idempotency::idempotency_keys::{ActiveModel, Column, Entity, Model};
 
 /// How long a key is remembered after its change: twice as long as a browser keeps a change of the cart that it
 /// could not send (`app/src/islands/worker.js`).

@@ -13,8 +13,11 @@ pub mod audit;
 pub mod changes;
 pub mod client;
 pub mod cursor;
+mod entities;
 pub mod error;
 pub mod idempotency;
+pub mod json;
+mod migrations;
 pub mod order_event;
 pub mod projection;
 pub mod published;
@@ -25,5 +28,6 @@ pub mod testing;
 pub mod words;
 
 pub use error::ServiceError;
+pub use migrations::migrations;
 pub use revision::Revision;
 pub use swept::{Failure, Swept};

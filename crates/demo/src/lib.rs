@@ -11,6 +11,7 @@ pub use content::{Content, ContentError};
 
 use catalog::media::Media;
 use catalog::{Catalog, NewCollection, NewPicture, NewProduct, NewText, NewVariant};
+use common::json::StoredPicture;
 use common::{Revision, ServiceError};
 use contract::Context;
 use contract::order::BankDetails;
@@ -26,7 +27,6 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use stock::Inventory;
 use store::Database;
-use store::entity::json::StoredPicture;
 
 /// What became of a shop.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -36,7 +36,14 @@ fn seeder(db: &Database, shop: &Shop) -> Seeder {
     })
 }
 
+/// The tables of every area.
+fn migrations() -> store::Migrations {
+    orders::migrations().and(payments::migrations()).and(identity::migrations())
+}
+
 for_each_database! {
+    tables: migrations;
+
     async fn the_demo_loads_completely_and_only_once(db: Database) {
         let shop = Shop::open(&db).await;
         let seeder = seeder(&db, &shop);

@@ -3,6 +3,7 @@
 //! from holding up the account's owner. Called by `sign_in` and `set_up`.
 
 use super::Staff;
+use crate::entities::staff_key::{ActiveModel, Column, Entity, Secret};
 use common::ServiceError;
 use contract::desk::BrowserMark;
 use domain::ShopId;
@@ -11,7 +12,6 @@ use infra::token::new_token;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use secrecy::{ExposeSecret, SecretString};
-use store::entity::staff::staff_key::{ActiveModel, Column, Entity, Secret};
 
 /// What the key signs.
 const PURPOSE: &str = "known browser";

@@ -1,11 +1,11 @@
 //! The language that a member of staff reads the desk in. Called by `Staff`.
 
 use super::Staff;
+use crate::entities::user;
 use common::{ServiceError, audit};
 use contract::Context;
 use domain::{Lang, UserId};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
-use store::entity::staff::user;
 
 impl Staff {
     /// Keeps the language that this member of staff reads the desk in, on every device.

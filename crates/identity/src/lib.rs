@@ -2,8 +2,10 @@
 
 mod browser;
 mod credentials;
+mod entities;
 mod handlers;
 mod language;
+mod migrations;
 mod names;
 mod sessions;
 mod set_up;
@@ -11,6 +13,8 @@ mod sign_in;
 #[cfg(test)]
 mod tests;
 mod throttle;
+
+pub use migrations::migrations;
 
 use infra::password::Passwords;
 use infra::{Clock, Ids};

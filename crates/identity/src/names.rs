@@ -1,11 +1,11 @@
 //! Who is behind the references in events.
 
 use super::Staff;
+use crate::entities::user::{Column, Entity};
 use common::ServiceError;
 use contract::desk::StaffName;
 use domain::{ShopId, UserId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use store::entity::staff::user::{Column, Entity};
 
 impl Staff {
     /// The names of these members of staff. One query.

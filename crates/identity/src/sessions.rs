@@ -2,6 +2,7 @@
 //! Called by `Staff`; knows no password.
 
 use super::Staff;
+use crate::entities::{session, user};
 use chrono::Duration;
 use common::{ServiceError, audit};
 use contract::desk::{SessionToken, StaffView};
@@ -10,7 +11,6 @@ use domain::{Lang, ShopId, UserId};
 use infra::token::{new_token, token_hash};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
-use store::entity::staff::{session, user};
 
 /// Days after its last use that a session ends.
 const LIFETIME: Duration = Duration::days(14);

@@ -3,6 +3,7 @@
 use super::Staff;
 use super::credentials::{PASSWORD_MAX, PASSWORD_MIN, tidy_email, unchecked};
 use super::sessions::view_of;
+use crate::entities::{session, setup_link, user};
 use chrono::Duration;
 use common::{ServiceError, audit};
 use contract::desk::{SetupForm, Visitor, Welcome};
@@ -13,7 +14,6 @@ use infra::token::{new_token, token_hash};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use secrecy::SecretString;
-use store::entity::staff::{session, setup_link, user};
 
 /// How long a link works.
 const LINK_LIFETIME: Duration = Duration::hours(24);

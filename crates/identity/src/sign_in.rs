@@ -3,12 +3,12 @@
 use super::Staff;
 use super::credentials::{PASSWORD_MAX, tidy_email, unchecked};
 use super::sessions::view_of;
+use crate::entities::user;
 use common::{ServiceError, audit};
 use contract::desk::{SignInForm, Visitor, Welcome};
 use contract::{Context, ErrorCode, FormErrors};
 use domain::UserId;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use store::entity::staff::user;
 
 impl Staff {
     /// `WrongCredentials` (after the same time for a known and an unknown address), `TooManyAttempts` with a wait, or

@@ -29,7 +29,7 @@ impl Desk {
 
     async fn with(url: &str, passwords: Passwords) -> Self {
         let database = Database::connect(url).await.unwrap();
-        database.migrate().await.unwrap();
+        database.migrate(&crate::migrations()).await.unwrap();
         let start: DateTime<Utc> = "2026-03-01T09:00:00Z".parse().unwrap();
         let clock = Arc::new(FixedClock::at(start));
         let context = Context::shopper(ShopId(Uuid::from_u128(1)), Lang::En, CorrelationId(Uuid::from_u128(2)));
@@ -85,7 +85,7 @@ impl Desk {
 
     /// The attempts that are written down.
     async fn attempts(&self) -> u64 {
-        use store::entity::staff::sign_in_attempt::Entity;
+        use crate::entities::sign_in_attempt::Entity;
         Entity::find().count(self.staff.database.read()).await.unwrap()
     }
 
@@ -132,12 +132,12 @@ macro_rules! on_both {
             async fn run($desk: Desk) $body
             #[tokio::test]
             async fn on_sqlite() {
-                let database = testkit::sqlite::copy_of(common::testing::migrate).await.unwrap();
+                let database = testkit::sqlite::copy_of(common::testing::tables(crate::migrations)).await.unwrap();
                 run(Desk::open(&database.url()).await).await;
             }
             #[tokio::test]
             async fn on_postgres() {
-                let database = testkit::postgres::copy_of(common::testing::migrate).await.unwrap();
+                let database = testkit::postgres::copy_of(common::testing::tables(crate::migrations)).await.unwrap();
                 run(Desk::open(&database.url()).await).await;
             }
         }

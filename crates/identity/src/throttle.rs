@@ -3,6 +3,7 @@
 //! address as it was typed.
 
 use super::Staff;
+use crate::entities::sign_in_attempt::{ActiveModel, Column, Entity};
 use chrono::Duration;
 use common::ServiceError;
 use contract::ErrorCode;
@@ -15,7 +16,6 @@ use sea_orm::{
 };
 use sha2::{Digest, Sha256};
 use std::net::IpAddr;
-use store::entity::staff::sign_in_attempt::{ActiveModel, Column, Entity};
 use uuid::Uuid;
 
 /// Attempts at one account by one client.

@@ -2,6 +2,7 @@
 //! the next item has its turn. All of it is taken up again after a kill.
 
 use super::{Orders, stream};
+use crate::entities::orders_list::{Column, Entity, Model};
 use common::{ServiceError, Swept};
 use contract::Context;
 use contract::messages::payments::AnswerBank;
@@ -9,7 +10,6 @@ use domain::order::{AttemptState, Command, Order, decide};
 use domain::{CorrelationId, Lang, OrderId, ShopId};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use store::checkpoints::is_active;
-use store::entity::orders::orders_list::{Column, Entity, Model};
 
 /// Orders looked at in one go.
 pub(super) const AT_ONCE: u64 = 100;

@@ -4,14 +4,14 @@
 //! costs nothing. Called by `place` and `execute`, in their transactions.
 
 use super::Orders;
+use crate::entities::order_clients::{ActiveModel, Column, Entity};
+use crate::entities::unpaid_pieces;
 use chrono::DateTime;
 use common::ServiceError;
 use contract::{Client, Context, ErrorCode};
 use domain::ShopId;
 use infra::throttle::{Limit, Tries, whole_seconds};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
-use store::entity::orders::order_clients::{ActiveModel, Column, Entity};
-use store::entity::orders::unpaid_pieces;
 
 /// The networks that an order of this client counts for, each with its limit: its own, and the IPv6 site's.
 fn counted(client: &Client, limit: Limit) -> impl Iterator<Item = (&String, Limit)> {

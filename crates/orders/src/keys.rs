@@ -4,12 +4,12 @@
 //! The shopper's key is kept as it is, not as a hash: the desk shows and sends the shopper's link, and
 //! whoever can read this table can read the orders themselves anyway.
 
+use crate::entities::order_keys::{ActiveModel, Column, Entity, Model};
 use domain::{ContactId, OrderId, ShopId};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Statement};
 use secrecy::SecretString;
 use std::collections::HashMap;
-use store::entity::orders::order_keys::{ActiveModel, Column, Entity, Model};
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OrderKey {

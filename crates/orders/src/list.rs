@@ -3,6 +3,7 @@
 use super::Orders;
 use super::projections::orders_list;
 use crate::contacts;
+use crate::entities::orders_list::{Column, Entity, Model};
 use common::{ServiceError, cursor};
 use contract::desk::{Counters, DashboardView, OrderFilter, OrderRow, OrdersView, Sales, Waiting};
 use contract::order::{FulfilmentState, PaymentState};
@@ -17,7 +18,6 @@ use sea_orm::{
 };
 use stock::Scarcity;
 use store::checkpoints::is_active;
-use store::entity::orders::orders_list::{Column, Entity, Model};
 
 const ON_A_PAGE: u64 = 25;
 const NEWEST: u64 = 8;

@@ -2,6 +2,7 @@
 //! it is no event, and it goes when the order's person is forgotten.
 
 use super::Orders;
+use crate::entities::order_notes::{ActiveModel, Column, Entity, Model};
 use chrono::{DateTime, Utc};
 use common::{ServiceError, audit};
 use contract::desk::NoteForm;
@@ -12,7 +13,6 @@ use infra::{Clock, Ids};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Statement};
 use std::collections::HashMap;
-use store::entity::orders::order_notes::{ActiveModel, Column, Entity, Model};
 use uuid::Uuid;
 
 /// The longest note, in characters.

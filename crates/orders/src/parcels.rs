@@ -1,13 +1,13 @@
 //! Who carries a parcel, and under which number: kept beside the events, because a number leads to a person's address and
 //! an event can't be forgotten. Owns `order_parcels`. In memory an event has its tracking; stored, it has none.
 
+use crate::entities::order_parcels::{ActiveModel, Column, Entity};
 use common::order_event::OrderEvent;
 use domain::order::{Event, Tracking};
 use domain::{EventId, OrderId, ShopId};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use std::borrow::Cow;
 use std::collections::HashMap;
-use store::entity::orders::order_parcels::{ActiveModel, Column, Entity};
 use uuid::Uuid;
 
 /// The event as it is stored, and what it leaves to [`insert`].

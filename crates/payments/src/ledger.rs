@@ -2,6 +2,7 @@
 //! what was charged, and would charge it again.
 
 use super::Payments;
+use crate::entities::payment_ledger::{ActiveModel, Column, Entity};
 use common::ServiceError;
 use contract::ErrorCode;
 use contract::payments::LedgerId;
@@ -9,7 +10,6 @@ use infra::Ids;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait};
 use store::Database;
-use store::entity::payments::payment_ledger::{ActiveModel, Column, Entity};
 
 impl Payments {
     /// This database's id; made where there is none.

@@ -1,6 +1,7 @@
 //! What orders owe, and the legs by which it comes (`domain::payment`). A leg is written down before its provider is
 //! asked and settled by the answer: so whatever happens in between, a background job finds it and asks again.
 
+use crate::entities::{payment_legs as legs, payments};
 use chrono::{DateTime, Duration, Utc};
 use common::ServiceError;
 use contract::payments::{Answer, Owed};
@@ -11,7 +12,6 @@ use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
-use store::entity::payments::{payment_legs as legs, payments};
 
 /// How long the request at hand has to hear from the provider by itself, before a background job asks.
 pub(super) const HEAD_START: Duration = Duration::seconds(30);

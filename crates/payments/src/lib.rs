@@ -9,10 +9,12 @@
 
 mod answers;
 mod background;
+mod entities;
 mod handlers;
 mod hear;
 mod ledger;
 mod legs;
+mod migrations;
 mod provider;
 mod refunds;
 mod test_gateway;
@@ -21,6 +23,7 @@ mod tests;
 
 pub use answers::ORDERS;
 pub use ledger::retire;
+pub use migrations::migrations;
 pub use provider::PaymentProvider;
 pub use test_gateway::{TestCardGateway, Tokenizer, TypedCard};
 

@@ -2,6 +2,7 @@
 //! them.
 
 use super::legs::{HEAD_START, tries};
+use crate::entities::refunds::{ActiveModel, Column, Entity, Model};
 use chrono::{DateTime, Utc};
 use common::ServiceError;
 use contract::payments::RefundDue;
@@ -10,7 +11,6 @@ use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
-use store::entity::payments::refunds::{ActiveModel, Column, Entity, Model};
 
 const DUE: &str = "due";
 const DONE: &str = "done";

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::TypedCard;
+use crate::entities::{test_gateway_payments, test_gateway_refunds, test_gateway_tokens};
 use chrono::{DateTime, Duration, Utc};
 use common::ServiceError;
 use common::testing::{context, for_each_database};
@@ -19,7 +20,6 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::sync::Arc;
 use store::Database;
-use store::entity::payments::{test_gateway_payments, test_gateway_refunds, test_gateway_tokens};
 use uuid::Uuid;
 
 const APPROVES: &str = "4242 4242 4242 4242";

@@ -1,6 +1,7 @@
 //! Pages of help and law: reading and writing what the owner says there.
 
 use super::{HelpText, Shops};
+use crate::entities::{help_text, shop};
 use common::{ServiceError, audit};
 use contract::settings::HelpForm;
 use contract::shop::HelpPage;
@@ -8,7 +9,6 @@ use contract::{Context, ErrorCode, FormErrors};
 use domain::{Lang, ShopId};
 use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
-use store::entity::shops::{help_text, shop};
 
 /// The longest text, in characters.
 pub const LONGEST_HELP: usize = 20_000;

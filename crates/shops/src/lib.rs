@@ -2,17 +2,20 @@
 //! `help_texts`.
 
 mod beginning;
+mod entities;
 mod form;
 mod handlers;
 mod help;
 mod local;
 mod look;
+mod migrations;
 mod rows;
 mod settings;
 mod settings_change;
 
 pub use help::LONGEST_HELP;
 pub use local::Shops;
+pub use migrations::migrations;
 pub use rows::file_of;
 pub use settings_change::SettingsChange;
 

@@ -2,6 +2,7 @@
 //! database (`orderly shop set` beside a serving shop) may change them: this one hears of it and reads them anew.
 
 use super::{ShopSettings, rows};
+use crate::entities::{help_text, shipping_method, shop, shop_host};
 use common::changes::{self, Listener};
 use common::{Revision, ServiceError};
 use contract::ErrorCode;
@@ -12,7 +13,6 @@ use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder};
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 use store::Database;
-use store::entity::shops::{help_text, shipping_method, shop, shop_host};
 use store::outbox::PublicEvent;
 
 /// Everything there is to know: installations have few shops, so they are read all at once.

@@ -1,12 +1,12 @@
 //! Writing how a shop looks. Called by `Shops`; what a look means in CSS is not known here.
 
 use super::{Shops, rows};
+use crate::entities::shop;
 use common::{ServiceError, audit};
 use contract::{Context, ErrorCode};
 use domain::Look;
 use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
-use store::entity::shops::shop;
 
 impl Shops {
     /// Changes how the shop looks, from the next page on.
@@ -38,6 +38,7 @@ impl Shops {
 #[cfg(test)]
 mod tests {
     use crate::Shops;
+    use crate::entities::shop;
     use common::Revision;
     use common::testing::{context, for_each_database};
     use contract::Context;
@@ -46,7 +47,6 @@ mod tests {
     use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
     use std::sync::Arc;
     use store::Database;
-    use store::entity::shops::shop;
     use uuid::Uuid;
 
     async fn shops(db: Database) -> (Shops, Revision, Context) {

@@ -1,13 +1,13 @@
 //! Between the tables' rows and what the messages speak of; called by this area only.
 
 use super::{HelpText, Hero, ShippingMethod, ShopSettings};
+use crate::entities::{help_text, shipping_method, shop};
 use common::ServiceError;
+use common::json::{Localized, StoredPicture};
 use contract::order::BankDetails;
 use contract::shop::{HelpPage, PictureFile, ShopView};
 use domain::{Currency, Lang, Look, Money, ShopId};
 use sea_orm::ActiveValue::Set;
-use store::entity::json::{Localized, StoredPicture};
-use store::entity::shops::{help_text, shipping_method, shop};
 
 pub fn localized(texts: &[(Lang, String)]) -> Localized {
     Localized(texts.iter().map(|(lang, text)| (lang.tag().to_owned(), text.clone())).collect())

@@ -1,7 +1,9 @@
 //! Writing a shop's settings: the first shop of an empty installation, and everything an owner sets.
 
 use super::{SettingsChange, ShopSettings, Shops, beginning, form, rows};
+use crate::entities::{shipping_method, shop, shop_host};
 use chrono::{DateTime, Utc};
+use common::json::Localized;
 use common::{ServiceError, audit};
 use contract::settings::SettingsForm;
 use contract::{Context, ErrorCode};
@@ -10,8 +12,6 @@ use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::sync::Arc;
 use store::Backend;
-use store::entity::json::Localized;
-use store::entity::shops::{shipping_method, shop, shop_host};
 
 /// How long an unpaid order of a new shop keeps its stock: a card is paid at once, a transfer takes days.
 const HOLD_CARD_MINUTES: i64 = 60;

@@ -3,10 +3,10 @@
 //! transactions never wait for each other in a circle.
 
 use super::StockLevel;
+use crate::entities::stock_levels::{ActiveModel, Column, Entity, Model};
 use domain::{ProductId, ShopId, VariantId};
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, OnConflict, SimpleExpr};
 use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
-use store::entity::inventory::stock_levels::{ActiveModel, Column, Entity, Model};
 
 /// These variants have fewer pieces than were asked for, or aren't known at all; nothing was taken of
 /// them, and the transaction has to be rolled back for the others.

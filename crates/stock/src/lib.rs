@@ -4,14 +4,17 @@
 //! that take one: `take`, `put_back`, `adjust`, `set_levels`.
 
 mod bulk;
+mod entities;
 mod levels;
 mod local;
+mod migrations;
 #[cfg(test)]
 mod tests;
 
 pub use bulk::{mark_differing, set_staged};
 pub use levels::{TakeError, Taken, adjust, levels_of, put_back, set_levels, take};
 pub use local::Inventory;
+pub use migrations::migrations;
 
 use contract::catalog::Availability;
 use domain::{ProductId, VariantId};

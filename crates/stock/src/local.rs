@@ -1,6 +1,7 @@
 //! The inventory's queries on its own table.
 
 use super::{Scarcity, StockLevel, levels_of};
+use crate::entities::stock_levels::{Column, Entity};
 use common::{ServiceError, cursor};
 use contract::Context;
 use domain::{ProductId, VariantId};
@@ -8,7 +9,6 @@ use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use std::collections::HashMap;
 use store::Database;
-use store::entity::inventory::stock_levels::{Column, Entity};
 
 /// None of these pieces' product can be bought any more. As text, like [`Inventory::low_rows`].
 const NOTHING_LEFT: &str = "available <= 0 AND NOT oversell AND NOT EXISTS (SELECT 1 FROM stock_levels o \

@@ -1,12 +1,10 @@
 //! Copies of a SQLite database: made while others write, looked at before they are put in place. Called by the
 //! command line's backup and restore; a Postgres database is copied by its own tools.
 
-use crate::migration::Migrator;
 use crate::{Database, DatabaseError};
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sea_orm::sqlx::{ConnectOptions as _, Connection as _, Row as _};
 use sea_orm::{ConnectionTrait, DbErr};
-use sea_orm_migration::MigratorTrait;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
@@ -60,11 +58,6 @@ async fn leave_wal(connection: &mut SqliteConnection) -> Result<(), sea_orm::sql
             result => return result.map(drop),
         }
     }
-}
-
-/// The migrations that this program knows, oldest first.
-pub fn known_migrations() -> Vec<String> {
-    Migrator::migrations().iter().map(|migration| migration.name().to_owned()).collect()
 }
 
 fn broken(error: sea_orm::sqlx::Error) -> DbErr {

@@ -1,7 +1,7 @@
 //! How far each read model has followed the events. A read model has one active generation, which is
 //! read and kept up, and perhaps a next one, which a replay builds beside it. Called by projectors.
 
-use crate::entity::events::projections::{Column, Entity, Model};
+use crate::entities::projections::{Column, Entity, Model};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,

@@ -5,13 +5,13 @@
 //! take long (migrations, replays, imports) uses the `background` connections, which have no such limits.
 
 use crate::Transaction;
-use crate::migration::Migrator;
+use crate::migrations::Migrations;
 use sea_orm::sqlx::{AssertSqlSafe, Connection as _, Executor as _};
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, IsolationLevel, RuntimeErr,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
-use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::MigratorTraitSelf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -99,22 +99,22 @@ impl Database {
     /// Brings the schema up to date; safe to call at every start, also after one that was killed while it did: each
     /// migration is applied as a whole or not at all. On SQLite all that are pending are one transaction, since the
     /// migrator itself opens transactions on Postgres alone.
-    pub async fn migrate(&self) -> Result<(), DbErr> {
+    pub async fn migrate(&self, migrations: &Migrations) -> Result<(), DbErr> {
         if self.backend == Backend::Postgres {
-            return Migrator::up(&self.background, None).await;
+            return migrations.up(&self.background, None).await;
         }
         // Asked first, so that a start with nothing to do waits for no writer.
-        if self.pending_migrations().await?.is_empty() {
+        if self.pending_migrations(migrations).await?.is_empty() {
             return Ok(());
         }
         let txn = self.background_transaction().await?;
-        Migrator::up(&txn.0, None).await?;
+        migrations.up(&txn.0, None).await?;
         txn.commit().await
     }
 
-    /// Names of migrations that have not run yet.
-    pub async fn pending_migrations(&self) -> Result<Vec<String>, DbErr> {
-        let pending = Migrator::get_pending_migrations(&self.write).await?;
+    /// Names of those that have not run yet.
+    pub async fn pending_migrations(&self, migrations: &Migrations) -> Result<Vec<String>, DbErr> {
+        let pending = migrations.get_pending_migrations(&self.write).await?;
         Ok(pending.iter().map(|migration| migration.name().to_owned()).collect())
     }
 
@@ -126,10 +126,10 @@ impl Database {
         rows.into_iter().map(|row| row.try_get_by_index(0)).collect()
     }
 
-    /// Whether every migration of this program has run.
-    pub async fn schema_is_current(&self) -> Result<bool, DbErr> {
+    /// Whether all of them have run.
+    pub async fn schema_is_current(&self, migrations: &Migrations) -> Result<bool, DbErr> {
         let applied = self.applied_migrations().await?;
-        Ok(Migrator::migrations().iter().all(|migration| applied.iter().any(|name| name == migration.name())))
+        Ok(migrations.names().iter().all(|migration| applied.contains(migration)))
     }
 
     /// After many rows have come at once: lets Postgres count them now, so that it doesn't plan queries

@@ -5,7 +5,7 @@
 //! The cursor of an area is kept by its own database, and moves in the transaction of what the events cause or after it.
 //! Where the other area has a database of its own, that one notes how far it was heard, for [`crate::outbox::prune`].
 
-use crate::entity::events::{event_cursors, inbox};
+use crate::entities::{event_cursors, inbox};
 use crate::outbox::PublicEvent;
 use domain::{EventId, ShopId};
 use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict};

@@ -47,7 +47,7 @@ mod tests {
     use crate::Database;
 
     async fn one_holder_at_a_time(database: Database) {
-        database.migrate().await.unwrap();
+        database.migrate(&crate::migrations()).await.unwrap();
         let lease = |holder| Lease { name: "the floor".into(), holder: Uuid::from_u128(holder) };
         let (first, second) = (lease(1), lease(2));
         let db = database.write();

@@ -1,7 +1,7 @@
 //! The outbox: public events, written in the transaction of what they tell of. Other areas, and other processes on the
 //! database, hear of a change only by these: each follows by position. It knows no area's events.
 
-use crate::entity::events::outbox::{ActiveModel, Column, Entity, Model};
+use crate::entities::outbox::{ActiveModel, Column, Entity, Model};
 use crate::positions;
 use domain::{EventId, ShopId};
 use sea_orm::{

@@ -2,7 +2,7 @@
 //! that event on, and follows all others. Noted in the transaction that passes over the event. Called by projectors.
 
 use crate::checkpoints::Checkpoint;
-use crate::entity::events::quarantined_streams::{ActiveModel, Column, Entity, Model};
+use crate::entities::quarantined_streams::{ActiveModel, Column, Entity, Model};
 use domain::ShopId;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};

@@ -4,7 +4,7 @@ use crate::config::{self, Settings};
 use crate::http::site::Site;
 use crate::output::{counted, print};
 use crate::permissions;
-use crate::wiring::Installation;
+use crate::wiring::{Installation, migrations};
 use anyhow::Result;
 use common::Failure;
 use contract::catalog::Sort;
@@ -48,7 +48,7 @@ pub async fn run(settings: &Settings, asked: Asked) -> Result<ExitCode> {
         )),
         Ok(database) => {
             findings.push(Finding::Good(format!("The database {} answers.", settings.database_shown())));
-            let pending = database.pending_migrations().await?;
+            let pending = database.pending_migrations(&migrations()).await?;
             if pending.is_empty() {
                 match Installation::on(settings, database).await {
                     Ok(installation) => {

@@ -1,6 +1,7 @@
 //! `/healthz`: the process answers. `/readyz`: it can do its work.
 
 use super::state::AppState;
+use crate::wiring::migrations;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -24,7 +25,7 @@ pub async fn ready(State(state): State<AppState>) -> (StatusCode, Json<Readiness
         let readiness = Readiness { status: "unavailable", why: vec![why.to_owned()] };
         (StatusCode::SERVICE_UNAVAILABLE, Json(readiness))
     };
-    match state.database.schema_is_current().await {
+    match state.database.schema_is_current(&migrations()).await {
         Ok(true) => {}
         Ok(false) => return unavailable("migrations are pending"),
         Err(error) => {

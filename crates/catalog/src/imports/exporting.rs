@@ -7,6 +7,7 @@
 use super::Imports;
 use super::assembling::{DEFAULT_NAME, DEFAULT_TITLE};
 use super::columns::{Column, ORDER};
+use crate::entities::{product, product_picture, product_text, variant};
 use crate::media::picture_view;
 use common::ServiceError;
 use contract::Context;
@@ -20,7 +21,6 @@ use std::collections::{BTreeSet, HashMap};
 use std::pin::Pin;
 use stock::{self, StockLevel};
 use store::Backend;
-use store::entity::catalog::{product, product_picture, product_text, variant};
 use tokio::io::{AsyncWrite, AsyncWriteExt};
 use uuid::Uuid;
 

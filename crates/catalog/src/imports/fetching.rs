@@ -3,7 +3,9 @@
 //! one that claims an address fetches it. Called as a background job.
 
 use super::placing;
+use crate::imports::entities::picture_fetch::{Column, Entity};
 use crate::media::Media;
+use common::json::StoredPicture;
 use common::{Revision, ServiceError, Swept};
 use contract::{Context, ErrorCode};
 use domain::{CorrelationId, ShopId};
@@ -17,8 +19,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use store::Database;
-use store::entity::imports::picture_fetch::{Column, Entity};
-use store::entity::json::StoredPicture;
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 

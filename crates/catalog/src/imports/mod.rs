@@ -5,6 +5,7 @@ mod amounts;
 mod assembling;
 mod columns;
 mod comparing;
+pub(crate) mod entities;
 mod exporting;
 mod fetching;
 mod fields;

@@ -3,6 +3,8 @@
 
 use super::Imports;
 use super::fetching::{ARRIVED, FAILED, FETCHED, STOPPED, WAITING};
+use crate::imports::entities::import;
+use crate::imports::entities::picture_fetch::{Column, Entity};
 use common::{ServiceError, audit};
 use contract::desk::{ImportPictures, PictureFault, PicturesAction};
 use contract::{Context, ErrorCode, Subject};
@@ -10,8 +12,6 @@ use domain::{ImportId, ShopId};
 use infra::{Clock, Ids};
 use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use store::entity::imports::import;
-use store::entity::imports::picture_fetch::{Column, Entity};
 
 /// Failures that a page names.
 const SHOWN: u64 = 50;
@@ -42,7 +42,7 @@ impl Imports {
             let failed = Entity::find().filter(of(shop, import)).filter(Column::State.eq(FAILED));
             failed.order_by_asc(Column::Address).limit(SHOWN).all(db).await?
         };
-        let fault = |row: store::entity::imports::picture_fetch::Model| PictureFault {
+        let fault = |row: crate::imports::entities::picture_fetch::Model| PictureFault {
             address: row.address,
             key: row.failure,
             value: row.failure_value,

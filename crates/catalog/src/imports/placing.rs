@@ -1,7 +1,10 @@
 //! Puts pictures that have come where products show them: in the gallery, and in descriptions. A row of
 //! `picture_places` is a product that does not show a picture yet. Called by `fetching`, a few products a transaction.
 
+use crate::entities::{product, product_text};
+use crate::imports::entities::picture_fetch;
 use crate::{rich_text, settle};
+use common::json::StoredPicture;
 use common::{Revision, ServiceError, changes};
 use contract::events::topic;
 use domain::ShopId;
@@ -15,9 +18,6 @@ use shops::Shops;
 use std::collections::BTreeMap;
 use store::Database;
 use store::db::{Backend, backend_of};
-use store::entity::catalog::{product, product_text};
-use store::entity::imports::picture_fetch;
-use store::entity::json::StoredPicture;
 use uuid::Uuid;
 
 /// Products in one transaction: orders get their turn in between.

@@ -4,6 +4,7 @@
 
 use super::under_way::{Plan, Running, Writing};
 use super::{Imports, staging};
+use crate::imports::entities::import::{ActiveModel, Column, Entity, Model};
 use chrono::{DateTime, Duration, Utc};
 use common::{ServiceError, Swept};
 use contract::ErrorCode;
@@ -15,7 +16,6 @@ use sea_orm::{
     QuerySelect, SqlErr,
 };
 use std::sync::PoisonError;
-use store::entity::imports::import::{ActiveModel, Column, Entity, Model};
 use uuid::Uuid;
 
 /// A running import says that it lives; after this silence its process is taken for dead.

@@ -3,7 +3,9 @@
 
 use super::decode::{self, PictureError};
 use super::{MediaFile, WIDTHS};
+use crate::media::entities::picture;
 use common::ServiceError;
+use common::json::StoredPicture;
 use contract::uploads::UploadId;
 use contract::{Context, ErrorCode};
 use domain::{PictureId, ShopId};
@@ -17,8 +19,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use store::Database;
-use store::entity::json::StoredPicture;
-use store::entity::media::picture;
 use tokio::sync::Semaphore;
 
 /// Pictures unpacked at the same time: each may take 200 MB for a moment.

@@ -1,6 +1,7 @@
 //! Pictures: kept by hash in the data directory, resized on first use. Owns `pictures`.
 
 mod decode;
+mod entities;
 mod local;
 mod placeholder;
 

@@ -3,6 +3,7 @@
 
 use super::Carts;
 use super::view::limit;
+use crate::carts::entities::{cart_lines, carts};
 use catalog::VariantOffer;
 use chrono::{DateTime, Duration, Utc};
 use common::ServiceError;
@@ -15,7 +16,6 @@ use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, OnConflict};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
-use store::entity::carts::{cart_lines, carts};
 use uuid::Uuid;
 
 /// A cart that nobody has touched for so long is forgotten.

@@ -2,6 +2,7 @@
 
 mod change;
 mod clients;
+mod entities;
 mod handlers;
 mod local;
 mod take_out;

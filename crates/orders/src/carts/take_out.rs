@@ -1,12 +1,12 @@
 //! Taking ordered lines out of a cart, in the transaction that places the order.
 
 use super::change::touch;
+use crate::carts::entities::cart_lines::{Column, Entity};
 use chrono::{DateTime, Utc};
 use contract::cart::CartToken;
 use domain::{ShopId, VariantId};
 use infra::token::token_hash;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
-use store::entity::carts::cart_lines::{Column, Entity};
 
 /// The cart does not hold what is being ordered; the transaction has to be rolled back.
 #[derive(Debug, thiserror::Error)]

@@ -2,10 +2,12 @@
 
 use super::change::MAX_LINES;
 use super::*;
+use crate::carts::entities::{cart_lines, carts as rows};
+use crate::tests::for_each_database;
 use catalog::fixture::Stall;
 use chrono::Duration;
 use common::ServiceError;
-use common::testing::for_each_database;
+use common::testing::idempotency_keys;
 use contract::cart::{AddToCart, CartToken, CartView, GoneLineView, GoneReason, MAX_QUANTITY, UpdateCartLine};
 use contract::catalog::Availability;
 use contract::{Context, ErrorCode};
@@ -16,8 +18,6 @@ use sea_orm::{ActiveValue::Set, EntityTrait, PaginatorTrait};
 use shops::{SettingsChange, ShippingMethod};
 use std::sync::Arc;
 use store::Database;
-use store::entity::carts::{cart_lines, carts as rows};
-use store::entity::idempotency::idempotency_keys;
 use uuid::Uuid;
 
 async fn open(db: Database) -> (Arc<Carts>, Stall) {

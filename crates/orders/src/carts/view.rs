@@ -2,6 +2,7 @@
 //! Called by every use case of this area; it must not write.
 
 use super::Carts;
+use crate::carts::entities::cart_lines::{Column, Entity, Model};
 use catalog::VariantOffer;
 use common::ServiceError;
 use contract::Context;
@@ -13,7 +14,6 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use shops::ShopSettings;
 use std::collections::HashMap;
 use stock::StockLevel;
-use store::entity::carts::cart_lines::{Column, Entity, Model};
 
 /// The lines of a cart that can be had, with what is offered, and those that can't any more.
 #[derive(Default)]

@@ -1,11 +1,11 @@
 //! Finding people by words of their name, address, e-mail or telephone number, for the desk's list of orders.
 
 use super::tokens::{cut, phone_tokens};
+use crate::contacts::entities::contact_tokens::{Column, Entity};
 use common::words::{Wanted, is_short};
 use domain::{ContactId, ShopId};
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use store::entity::contacts::contact_tokens::{Column, Entity};
 use uuid::Uuid;
 
 /// Words of a query that count.

@@ -3,6 +3,7 @@
 //!
 //! An order and its contact are written in one transaction, so these are functions that take one.
 
+mod entities;
 mod find;
 mod reindexing;
 mod rows;

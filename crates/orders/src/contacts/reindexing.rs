@@ -3,6 +3,7 @@
 
 use super::rows::view_of;
 use super::tokens;
+use crate::contacts::entities::{contact_tokens, contacts};
 use common::words::RULES;
 use common::{ServiceError, Swept};
 use domain::{ContactId, ShopId};
@@ -10,7 +11,6 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::time::Duration;
 use store::Database;
-use store::entity::contacts::{contact_tokens, contacts};
 use uuid::Uuid;
 
 /// Contacts that are indexed in one transaction: a few milliseconds.

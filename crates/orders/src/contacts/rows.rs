@@ -1,13 +1,13 @@
 //! Writing, reading and emptying contacts. Called by the orders service, in its transactions.
 
 use super::tokens;
+use crate::contacts::entities::contacts::{ActiveModel, Column, Entity, Model};
 use common::words::RULES;
 use contract::order::ContactView;
 use domain::{ContactId, ShopId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use std::collections::HashMap;
-use store::entity::contacts::contacts::{ActiveModel, Column, Entity, Model};
 
 /// Ids in one query: well below SQLite's limit of 32,766 bound values.
 const BATCH: usize = 2000;

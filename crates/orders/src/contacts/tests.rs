@@ -1,13 +1,13 @@
 //! People kept, found and forgotten, on both databases.
 
 use super::*;
+use crate::contacts::entities::{contact_tokens, contacts};
 use common::testing::{context, for_each_database};
 use contract::order::ContactView;
 use domain::{ContactId, ShopId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use store::Database;
-use store::entity::contacts::{contact_tokens, contacts};
 use uuid::Uuid;
 
 fn id(n: u128) -> ContactId {

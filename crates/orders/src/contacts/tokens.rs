@@ -1,12 +1,12 @@
 //! The words that a contact is found by: of name, company, address and e-mail (`common::words`), and the telephone number.
 //! They lie in a table of their own, so that they can be encrypted without the search having to read contacts.
 
+use crate::contacts::entities::contact_tokens::{ActiveModel, Column, Entity};
 use common::words::{each_index_word, fold};
 use contract::order::ContactView;
 use domain::{ContactId, ShopId};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use std::collections::BTreeSet;
-use store::entity::contacts::contact_tokens::{ActiveModel, Column, Entity};
 use uuid::Uuid;
 
 /// The longest token, in bytes; a longer word is found by its beginning.

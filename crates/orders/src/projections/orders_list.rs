@@ -1,6 +1,7 @@
 //! `orders_list`: one row an order, for the desk's list, its filters and its counters. Holds no personal
 //! data: who it goes to is a reference.
 
+use crate::entities::orders_list::{Column, Entity, Model};
 use async_trait::async_trait;
 use common::order_event::OrderEvent;
 use common::projection::Projection;
@@ -12,7 +13,6 @@ use sea_orm::{
 };
 use std::collections::{HashMap, HashSet};
 use store::Database;
-use store::entity::orders::orders_list::{Column, Entity, Model};
 
 pub const NAME: &str = "orders_list";
 /// Rows in one statement: 20 values each stay below SQLite's 32,766.

@@ -3,6 +3,7 @@
 //! cancelled, is taken off when it does. Money that came for a cancelled order and went straight back was never revenue.
 //! Orders placed in test mode are summed up beside the others: the dashboard shows them while the shop is in test mode.
 
+use crate::entities::sales_quarter_hours::{ActiveModel, Column, Entity};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use common::order_event::OrderEvent;
@@ -13,7 +14,6 @@ use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter};
 use std::collections::BTreeMap;
 use store::Database;
-use store::entity::orders::sales_quarter_hours::{ActiveModel, Column, Entity};
 
 pub const NAME: &str = "sales_quarter_hours";
 const MILLISECONDS_A_QUARTER: i64 = 900_000;

@@ -1,8 +1,8 @@
 //! What a shopper agreed to is what is placed, no more and no less; and what is told of it is told once.
 
+use super::for_each_database;
 use super::*;
 use common::changes::prune;
-use common::testing::for_each_database;
 use contract::ErrorCode;
 use domain::Money;
 use shops::{SettingsChange, ShippingMethod};

@@ -1,7 +1,7 @@
 //! Prices and sums that are too large: refused with a reason, never a failure.
 
+use super::for_each_database;
 use super::*;
-use common::testing::for_each_database;
 use contract::ErrorCode;
 use domain::Money;
 use shops::{SettingsChange, ShippingMethod};

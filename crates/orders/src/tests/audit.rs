@@ -1,8 +1,9 @@
 //! Which changes leave a row, and what it says.
 
+use super::for_each_database;
 use crate::tests::Till;
 use common::audit::AuditedRefusals;
-use common::testing::for_each_database;
+use common::testing::audit_entries::{Column, Entity, Model};
 use contract::context::Act;
 use contract::desk::{CancelForm, MarkPaidForm, NoteForm, RefundForm, ShipForm};
 use contract::message::{Message, Subject};
@@ -16,7 +17,6 @@ use messaging::{Refusals as _, Refused};
 use sea_orm::{EntityTrait, QueryOrder};
 use std::sync::Arc;
 use store::Database;
-use store::entity::audit::audit_entries::{Column, Entity, Model};
 use uuid::Uuid;
 
 const NOOR: UserId = UserId(Uuid::from_u128(8));

@@ -1,8 +1,8 @@
 //! Background work goes on past what it cannot read, counts it, and tells of it.
 
+use super::for_each_database;
 use super::*;
 use chrono::Duration;
-use common::testing::for_each_database;
 use contract::desk::{CancelForm, MarkPaidForm, OrderFilter, ShipForm};
 use contract::page::Seek;
 

@@ -25,7 +25,7 @@ const LONGEST: Time = Time::from_millis(1_500);
 async fn a_buyer_does_not_wait_for_a_large_import() {
     let file = testkit::sqlite::database().unwrap();
     let database = Database::connect(&file.url()).await.unwrap();
-    database.migrate().await.unwrap();
+    database.migrate(&migrations()).await.unwrap();
     let till = Arc::new(Till::open(database.clone()).await);
     // The file has other handles than this one.
     let mug = till.stall.sell(1_000_000, 1990, 1_000_000).await;

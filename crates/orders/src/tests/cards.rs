@@ -1,8 +1,8 @@
 //! Paying by card: every answer a bank has, none of them twice, and answers that never came.
 
+use super::for_each_database;
 use super::*;
 use chrono::Duration;
-use common::testing::for_each_database;
 use contract::ErrorCode;
 use contract::checkout::PlaceOutcome;
 use contract::desk::{CancelForm, RefundForm};

@@ -1,7 +1,7 @@
 //! What the desk does, and what it may not.
 
+use super::for_each_database;
 use super::*;
-use common::testing::for_each_database;
 use contract::ErrorCode;
 use contract::desk::{CancelForm, MarkPaidForm, OrderAction, OrderFilter, RefundForm, ShipForm};
 use contract::order::Happening;

@@ -1,7 +1,7 @@
 //! Many at once: stock, keys and numbers under a crowd, and what is refused while placing.
 
+use super::for_each_database;
 use super::*;
-use common::testing::for_each_database;
 use contract::ErrorCode;
 use contract::desk::ShipForm;
 use futures::future::join_all;

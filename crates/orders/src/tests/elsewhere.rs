@@ -1,7 +1,7 @@
 //! What another process on the database does is heard of here, whoever moves the read models.
 
+use super::for_each_database;
 use super::*;
-use common::testing::for_each_database;
 use contract::desk::{CancelForm, MarkPaidForm};
 
 /// Another process: orders on the same database, with a revision of its own.

@@ -1,8 +1,8 @@
 //! How long an order keeps its stock without being paid or shipped, and what becomes of it then.
 
+use super::for_each_database;
 use super::*;
 use chrono::{DateTime, Duration, Utc};
-use common::testing::for_each_database;
 use contract::ErrorCode;
 use contract::desk::{MarkPaidForm, OrderAction, ShipForm};
 use contract::order::Happening;
@@ -145,7 +145,7 @@ for_each_database! {
 async fn late_orders_are_found_by_their_own_index() {
     let file = testkit::sqlite::database().unwrap();
     let db = Database::connect(&file.url()).await.unwrap();
-    db.migrate().await.unwrap();
+    db.migrate(&migrations()).await.unwrap();
     let till = Till::open(db.clone()).await;
     let mug = till.stall.sell(1, 1990, 9).await;
     till.order(mug, "bank_transfer").await;

@@ -1,7 +1,7 @@
 //! A shop keeps to the payments that it has told of its orders: others know nothing of what was charged.
 
+use super::for_each_database;
 use super::*;
-use common::testing::for_each_database;
 use contract::checkout::PlaceOutcome;
 use store::inbox;
 

@@ -1,9 +1,9 @@
 //! One client may place so many orders in a while, and hold so many pieces unpaid; others are not held up by it.
 
+use super::for_each_database;
 use super::*;
 use chrono::Duration;
 use common::client;
-use common::testing::for_each_database;
 use contract::desk::{MarkPaidForm, ShipForm};
 use contract::{Client, Context, ErrorCode};
 use futures::future::join_all;

@@ -1,9 +1,9 @@
 //! The read models: lists, counters and sums, live and replayed.
 
+use super::for_each_database;
 use super::projections::{Progress, ReplayError, Verified, orders_list};
 use super::*;
 use chrono::Duration;
-use common::testing::for_each_database;
 use contract::Context;
 use contract::desk::{CancelForm, MarkPaidForm, OrderAction, OrderFilter, RefundForm, ShipForm, Waiting};
 use contract::page::{Cursor, Seek, Span};

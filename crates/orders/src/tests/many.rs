@@ -1,8 +1,8 @@
 //! Many orders at once at the desk: no query an order.
 
+use super::for_each_database;
 use super::lists::follow;
 use super::*;
-use common::testing::for_each_database;
 use contract::ErrorCode;
 use contract::desk::{CancelForm, CancelOne, MarkPaidForm, OrderFilter};
 use contract::page::Seek;

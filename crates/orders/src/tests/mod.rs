@@ -40,7 +40,7 @@ use domain::{ContactId, ShopId, VariantId};
 use identity::Staff;
 use infra::RandomIds;
 use messaging::{Registry, Unhandled};
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::{ConnectionTrait, QueryResult, Statement};
 
 pub const APPROVES: &str = "4242 4242 4242 4242";
 pub const DECLINES: &str = "4000 0000 0000 0002";
@@ -210,7 +210,13 @@ impl Till {
         Self::number_in(&self.stall.db, sql).await
     }
 
-    /// The same of payments' database.
+    /// Rows that a test asks the database itself for.
+    pub async fn rows(&self, sql: &str) -> Vec<QueryResult> {
+        let read = self.stall.db.read();
+        read.query_all_raw(Statement::from_string(read.get_database_backend(), sql)).await.unwrap()
+    }
+
+    /// The same as [`Self::number`] of payments' database.
     pub async fn number_in_books(&self, sql: &str) -> i64 {
         Self::number_in(&self.books, sql).await
     }
@@ -276,16 +282,27 @@ impl Apart {
     }
 }
 
+/// The tables of orders, and of the areas that they send messages to.
+pub fn migrations() -> store::Migrations {
+    crate::migrations().and(::payments::migrations()).and(identity::migrations())
+}
+
+/// [`common::testing::for_each_database`] with these tables.
+macro_rules! for_each_database {
+    ($($tests:tt)+) => { common::testing::for_each_database! { tables: crate::tests::migrations; $($tests)+ } };
+}
+pub(crate) use for_each_database;
+
 /// A new database of the same kind, and what has to be kept as long as it is used.
 pub async fn another_database(beside: &Database) -> (Database, Box<dyn std::any::Any + Send + Sync>) {
-    let migrate = common::testing::migrate;
+    let tables = common::testing::tables(migrations);
     let (url, kept): (_, Box<dyn std::any::Any + Send + Sync>) = match beside.backend() {
         store::Backend::Sqlite => {
-            let own = testkit::sqlite::copy_of(migrate).await.unwrap();
+            let own = testkit::sqlite::copy_of(tables).await.unwrap();
             (own.url(), Box::new(own))
         }
         store::Backend::Postgres => {
-            let own = testkit::postgres::copy_of(migrate).await.unwrap();
+            let own = testkit::postgres::copy_of(tables).await.unwrap();
             (own.url(), Box::new(own))
         }
     };

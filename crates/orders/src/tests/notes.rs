@@ -1,8 +1,8 @@
 //! Notes of staff: once each, in the timeline at their time, never for the shopper, gone with the person.
 
+use super::for_each_database;
 use super::*;
 use chrono::Duration;
-use common::testing::for_each_database;
 use contract::desk::{MarkPaidForm, NoteForm};
 use contract::order::{Happening, OrderView};
 use contract::{Actor, Context, ErrorCode};

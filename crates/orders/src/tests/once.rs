@@ -1,8 +1,8 @@
 //! A form with a key is carried out once: the same form again gives the same answer, another form under the same
 //! key is refused, and one cart is ordered once, however many pages show it.
 
+use super::for_each_database;
 use super::*;
-use common::testing::for_each_database;
 use contract::checkout::PlaceOutcome;
 use contract::desk::{CancelForm, MarkPaidForm, RefundForm, ShipForm};
 use contract::{Context, ErrorCode};

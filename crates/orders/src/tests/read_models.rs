@@ -1,10 +1,10 @@
 //! A read model of another area: a table and one type are all that it takes.
 
+use super::for_each_database;
 use super::*;
 use async_trait::async_trait;
 use common::order_event::OrderEvent;
 use common::projection::Projection;
-use common::testing::for_each_database;
 use domain::order::Event;
 use sea_orm::{ConnectionTrait, DbErr, Statement};
 

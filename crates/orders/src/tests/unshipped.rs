@@ -1,8 +1,8 @@
 //! What needs no shipping: no address, no way to ship, nothing to pack.
 
+use super::for_each_database;
 use super::lists::follow;
 use super::*;
-use common::testing::for_each_database;
 use contract::checkout::PaymentMethod;
 use contract::desk::{MarkPaidForm, OrderFilter, OrdersView, ShipForm};
 use contract::order::{FulfilmentState, Happening};

@@ -1,40 +1,16 @@
 //! An order at the desk in the desk's language, and many orders shipped by one press.
 
+use super::for_each_database;
 use super::*;
-use common::testing::for_each_database;
 use contract::desk::{LineWords, ShipForm};
 use contract::{Context, ErrorCode};
 use domain::Lang;
-use sea_orm::{ActiveValue::Set, EntityTrait};
-use store::entity::catalog::{Words, product_text};
-
-/// Gives the stall's first product a German text, and the German texts their readers.
-async fn translate(till: &Till, product: u128) {
-    let words = Words([("Large".to_owned(), "Groß".to_owned())].into());
-    let id = uuid::Uuid::from_u128(product);
-    product_text::Entity::insert(product_text::ActiveModel {
-        shop_id: Set(till.context().shop.0),
-        product_id: Set(id),
-        lang: Set("de".into()),
-        title: Set("Becher".into()),
-        sort_title: Set("becher".into()),
-        description_html: Set(String::new()),
-        seo_title: Set(String::new()),
-        seo_description: Set(String::new()),
-        words: Set(words),
-        ..Default::default()
-    })
-    .exec_without_returning(till.stall.db.write())
-    .await
-    .unwrap();
-    catalog::settle(till.stall.db.write(), till.context().shop, Lang::En, &[id]).await.unwrap();
-}
 
 for_each_database! {
     async fn the_desk_reads_an_order_in_its_own_language(db: Database) {
         let till = Till::open(db).await;
         let mug = till.stall.sell(1, 1990, 5).await;
-        translate(&till, 1000).await;
+        till.stall.translate(mug, "Becher", [("Large", "Groß")]).await;
         let (number, _) = till.order(mug, "bank_transfer").await;
         let english = till.orders.for_desk(till.context(), number).await.unwrap();
         assert_eq!((english.ordered_in, english.today.lines.len(), english.today.shipping), (Lang::En, 0, None));

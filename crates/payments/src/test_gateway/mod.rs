@@ -10,6 +10,7 @@ mod tokenizer;
 pub use tokenizer::TypedCard;
 
 use super::provider::PaymentProvider;
+use crate::entities::{test_gateway_payments as payments, test_gateway_refunds as refunds};
 use async_trait::async_trait;
 use common::ServiceError;
 use contract::checkout::CardToken;
@@ -23,7 +24,6 @@ use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use std::sync::Arc;
 use store::Database;
-use store::entity::payments::{test_gateway_payments as payments, test_gateway_refunds as refunds};
 use tokenizer::Effect;
 
 const CAPTURED: &str = "captured";

@@ -3,6 +3,7 @@
 //!
 //! A token is random, belongs to one shop, pays once, and is of no use after [`VALID_FOR`]. Only its hash is stored.
 
+use crate::entities::test_gateway_tokens::{ActiveModel, Column, Entity};
 use chrono::{DateTime, Datelike, Duration, Utc};
 use contract::FormErrors;
 use contract::checkout::CardToken;
@@ -10,7 +11,6 @@ use domain::ShopId;
 use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict, Query};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use secrecy::{ExposeSecret, SecretString};
-use store::entity::payments::test_gateway_tokens::{ActiveModel, Column, Entity};
 
 /// The numbers of cards that are not declined.
 const APPROVES: &str = "4242424242424242";

@@ -15,7 +15,7 @@ mod upcast;
 pub use read::{Recorded, after, at, load, load_all};
 pub use upcast::{UpcastError, Upcaster, Upcasters};
 
-use crate::entity::events::events::{ActiveModel, Column, Entity};
+use crate::entities::events::{ActiveModel, Column, Entity};
 use crate::positions;
 use domain::{EventId, ShopId};
 use sea_orm::sea_query::OnConflict;

@@ -2,7 +2,7 @@
 //! they decide) and by whatever follows the events.
 
 use super::{UpcastError, Upcasters};
-use crate::entity::events::events::{Column, Entity, Model};
+use crate::entities::events::{Column, Entity, Model};
 use domain::{EventId, ShopId};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement};
 use serde_json::Value;

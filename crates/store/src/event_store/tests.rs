@@ -134,7 +134,7 @@ async fn a_slow_append_that_is_rolled_back_leaves_no_gap(db: Database) {
 async fn giving_out_that_is_cut_off_gives_out_nothing_and_keeps_no_appender_waiting() {
     let server = testkit::postgres::database().await.unwrap();
     let db = Database::connect(&server.url()).await.unwrap();
-    db.migrate().await.unwrap();
+    db.migrate(&crate::migrations()).await.unwrap();
     add(&db, "thing-1", 0, &[1, 2]).await.unwrap();
     let cut_off = db.background_transaction().await.unwrap();
     positions::give_out_in(&cut_off).await.unwrap();
@@ -241,7 +241,7 @@ macro_rules! on_both {
             async fn $name() {
                 let file = testkit::sqlite::database().unwrap();
                 let db = crate::Database::connect(&file.url()).await.unwrap();
-                db.migrate().await.unwrap();
+                db.migrate(&crate::migrations()).await.unwrap();
                 super::$name(db).await;
             }
         )+ }
@@ -250,7 +250,7 @@ macro_rules! on_both {
             async fn $name() {
                 let server = testkit::postgres::database().await.unwrap();
                 let db = crate::Database::connect(&server.url()).await.unwrap();
-                db.migrate().await.unwrap();
+                db.migrate(&crate::migrations()).await.unwrap();
                 super::$name(db).await;
             }
         )+ }

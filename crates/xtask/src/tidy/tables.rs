@@ -1,85 +1,76 @@
-//! Rule: the tables of an area (`store::entity::<area>`) are named by that area and by the store alone.
-//! Other areas call its functions or listen to its events.
+//! Rule: a table is named by the area that owns it and nobody else, in entities and in SQL alike. An area owns what its
+//! migrations make; its entities are private to its crate, so that the compiler keeps other crates from them, and this rule
+//! keeps the parts of an area from each other's. Others call its functions or listen to its events.
 
 use super::areas::AREAS;
 use super::findings::{Findings, at};
-use super::rust;
+use super::rust::{self, Piece};
 use crate::project::Project;
 use crate::sources::files_with;
 use anyhow::{Result, ensure};
-use std::collections::BTreeSet;
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Component, Path};
 
-/// Whose tables are whose: a module of `store::entity`, and where its owner's sources lie. The longest place counts.
-const OWNERS: &[(&str, &str)] = &[
-    ("audit", "crates/common/src/audit.rs"),
-    ("idempotency", "crates/common/src/idempotency.rs"),
-    ("shops", "crates/shops/src"),
-    ("inventory", "crates/stock/src"),
-    ("catalog", "crates/catalog/src"),
-    ("imports", "crates/catalog/src/imports"),
-    ("media", "crates/catalog/src/media"),
-    ("orders", "crates/orders/src"),
-    ("carts", "crates/orders/src/carts"),
-    // It has no tables, and names none of its neighbours'.
-    ("checkout", "crates/orders/src/checkout"),
-    ("contacts", "crates/orders/src/contacts"),
-    ("payments", "crates/payments/src"),
-    ("staff", "crates/identity/src"),
+/// Whose tables all may read and write by SQL: the event log, its outbox, and what followers note of it.
+const STORE: &str = "store";
+
+/// Tables that a source names though they are another area's. Each needs a reason.
+const LENT: &[(&str, &str)] = &[
+    // The stock of a file's variants is compared and set by the database itself, a slice at a time.
+    ("crates/stock/src/bulk.rs", "import_variants"),
+    ("crates/stock/src/bulk.rs", "import_products"),
+    // Which text readers of a new language see depends on the shop's own language.
+    ("crates/catalog/src/migrations/m0010_languages.rs", "shops"),
 ];
 
-/// Areas whose tables another may name too: (who, whose). Each needs a reason.
+/// Entities of the whole area that a part of it names: (area, part). Each needs a reason.
 /// A file of 100,000 variants is compared with the catalogue and written into it by the database itself.
-const LENT: &[(&str, &str)] = &[("imports", "catalog")];
-
-/// Modules of `store::entity` that belong to no area: shapes of columns, and the event store's own rows.
-const SHARED: &[&str] = &["events", "json"];
-
-/// A shop with something to sell.
-const SHARED_BY_TESTS: &str = "crates/catalog/src/fixture.rs";
+const PARTS: &[(&str, &str)] = &[("catalog", "imports")];
 
 /// Transactions are a type of our own, so that what a commit is can be changed in one place.
 const ORMS_TRANSACTION: &str = "DatabaseTransaction";
 
-/// Where nobody may name a table.
+/// Where nobody owns a table.
 const FOREIGN: &[&str] = &["app/src", "server/src", "crates/contract/src", "crates/domain/src", "crates/infra/src"];
 
 pub fn check(project: &Project) -> Result<Findings> {
     let mut findings = Findings::new();
-    let areas = areas(project)?;
-    for area in &areas {
-        let place = OWNERS.iter().find(|(it, _)| it == area).map(|(_, place)| project.root.join(place));
-        if !place.is_some_and(|place| place.exists()) {
-            findings.push(format!("crates/store/src/entity/{area}:1: nobody owns these tables; see tidy/tables.rs"));
+    let mut owners = BTreeMap::new();
+    for folder in AREAS.iter().chain(["crates/store/src"].iter()) {
+        let migrations = project.root.join(folder).join("migrations");
+        if migrations.exists() {
+            for file in files_with(&migrations, "rs")? {
+                for (_, table) in tables(rust::without_tests(&std::fs::read_to_string(&file)?), &["CREATE", "RENAME"]) {
+                    owners.insert(table, crate_of(file.strip_prefix(&project.root)?));
+                }
+            }
         }
     }
+    ensure!(owners.len() > 30, "only {} tables were found in the areas' migrations", owners.len());
     for folder in FOREIGN.iter().chain(AREAS) {
         for file in files_with(&project.root.join(folder), "rs")? {
             let place = file.strip_prefix(&project.root)?;
-            // The areas' tests and what they share may look everywhere.
-            let is_test = place.iter().any(|it| it == "tests")
-                || place.file_name().is_some_and(|it| it == "tests.rs")
-                || place == Path::new(SHARED_BY_TESTS);
-            if is_test && AREAS.contains(folder) {
-                continue;
-            }
-            let owner = owner(place);
             let source = std::fs::read_to_string(&file)?;
-            for (line, text) in rust::code_only(rust::without_tests(&source)).lines().enumerate() {
-                if text.contains(ORMS_TRANSACTION) {
-                    findings.push(at(
-                        project,
-                        &file,
-                        line + 1,
-                        "names the ORM's transaction; take `store::Transaction`",
-                    ));
+            let source = rust::without_tests(&source);
+            let is_test = is_test(place);
+            let code = rust::code_only(source);
+            if !is_test {
+                for (line, _) in code.lines().enumerate().filter(|(_, text)| text.contains(ORMS_TRANSACTION)) {
+                    let text = "names the ORM's transaction; take `store::Transaction`";
+                    findings.push(at(project, &file, line + 1, text));
                 }
-            }
-            for (line, area) in named(&source, &areas) {
-                let is_lent = owner.is_some_and(|owner| LENT.contains(&(owner, area.as_str())));
-                if owner != Some(area.as_str()) && !is_lent {
-                    let text = format!("names a table of {area}; call its functions instead");
+                for (line, part) in entities_named(place, &code) {
+                    let text = format!("names a table of {part}; call its functions instead");
                     findings.push(at(project, &file, line, &text));
+                }
+                let me = crate_of(place);
+                for (line, table) in tables(source, &["FROM", "JOIN", "INTO", "UPDATE"]) {
+                    let is_mine = owners.get(&table).is_none_or(|owner| *owner == me || owner == STORE);
+                    if !is_mine && !LENT.iter().any(|(it, lent)| place == Path::new(it) && table == *lent) {
+                        let text =
+                            format!("names `{table}`, a table of {}; call its functions instead", owners[&table]);
+                        findings.push(at(project, &file, line, &text));
+                    }
                 }
             }
         }
@@ -87,64 +78,111 @@ pub fn check(project: &Project) -> Result<Findings> {
     Ok(findings)
 }
 
-/// Whose source it is.
-fn owner(file: &Path) -> Option<&'static str> {
-    let mine = OWNERS.iter().filter(|(_, place)| file.starts_with(place));
-    mine.max_by_key(|(_, place)| place.len()).map(|(area, _)| *area)
+/// The areas' tests and what they share may look everywhere.
+fn is_test(place: &Path) -> bool {
+    let name = place.file_name().unwrap_or_default();
+    place.iter().any(|it| it == "tests") || name == "tests.rs" || name == "fixture.rs" || name == "testing.rs"
 }
 
-/// The areas that have tables.
-fn areas(project: &Project) -> Result<BTreeSet<String>> {
-    let mut areas = BTreeSet::new();
-    for entry in std::fs::read_dir(project.root.join("crates/store/src/entity"))? {
-        let path = entry?.path();
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        if name != "mod" && !SHARED.contains(&name.as_str()) {
-            areas.insert(name);
-        }
+/// `orders` of `crates/orders/src/…`, `server` of `server/src/…`.
+fn crate_of(place: &Path) -> String {
+    let mut names = place.iter().map(|it| it.to_string_lossy().into_owned());
+    match names.next() {
+        Some(first) if first == "crates" => names.next().unwrap_or_default(),
+        first => first.unwrap_or_default(),
     }
-    ensure!(!areas.is_empty(), "crates/store/src/entity has no areas");
-    Ok(areas)
 }
 
-/// The areas whose tables a source names, with the lines; its tests may look everywhere.
-fn named(source: &str, areas: &BTreeSet<String>) -> Vec<(usize, String)> {
-    let code = rust::code_only(rust::without_tests(source));
-    let mut paths = rust::paths_below(&code, "entity");
-    for (line, path) in rust::paths_below(&code, "store") {
-        if let Some(path) = path.strip_prefix("entity::") {
-            paths.push((line, path.to_owned()));
+/// The folder within its crate that a source lies in: `carts` of `crates/orders/src/carts/view.rs`; empty at the root.
+fn part_of(place: &Path) -> String {
+    let inner: Vec<_> = place.components().skip_while(|it| *it != Component::Normal("src".as_ref())).skip(1).collect();
+    let [part, _, ..] = &inner[..] else { return String::new() };
+    part.as_os_str().to_string_lossy().into_owned()
+}
+
+/// The parts (empty: the area as a whole) whose entities a source names without being of them.
+fn entities_named(place: &Path, code: &str) -> Vec<(usize, String)> {
+    let (area, part) = (crate_of(place), part_of(place));
+    let own = |whose: &str| whose == part || part == "entities" || part == "migrations";
+    let parts = ["imports", "media", "carts", "contacts"];
+    let lent = PARTS.contains(&(area.as_str(), part.as_str())) || !parts.contains(&part.as_str());
+    let mut named = Vec::new();
+    for (line, path) in rust::paths_below(code, "crate") {
+        let mut names = path.split("::");
+        match (names.next(), names.next()) {
+            (Some("entities"), _) if !lent => named.push((line, area.clone())),
+            (Some(whose), Some("entities")) if !own(whose) => named.push((line, format!("{area}::{whose}"))),
+            _ => {}
         }
     }
-    let mut named: Vec<_> = paths
-        .into_iter()
-        .filter_map(|(line, path)| Some((line, path.split("::").next()?.to_owned())))
-        .filter(|(_, area)| areas.contains(area))
-        .collect();
-    named.sort();
-    named.dedup();
     named
+}
+
+/// The tables behind one of these words in the texts of a source, with the lines; `CREATE` means `CREATE TABLE`, `RENAME`
+/// means `RENAME TO`.
+fn tables(source: &str, words: &[&str]) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    for (line, piece) in rust::pieces(source) {
+        let Piece::Text(text) = piece else { continue };
+        let mut line = line;
+        let mut tokens = Vec::new();
+        for (n, row) in text.split('\n').enumerate() {
+            line += usize::from(n > 0);
+            tokens.extend(row.split_whitespace().map(|word| (line, word)));
+        }
+        for (n, (_, word)) in tokens.iter().enumerate() {
+            let followed_by = |them: &[&str]| {
+                them.iter().enumerate().all(|(m, it)| tokens.get(n + 1 + m).is_some_and(|(_, word)| word == it))
+            };
+            let behind = match *word {
+                "CREATE" if followed_by(&["TABLE", "IF", "NOT", "EXISTS"]) => 5,
+                "CREATE" if followed_by(&["TABLE"]) => 2,
+                "RENAME" if followed_by(&["TO"]) => 2,
+                "CREATE" | "RENAME" => continue,
+                _ => 1,
+            };
+            if !words.contains(word) {
+                continue;
+            }
+            if let Some((line, table)) = tokens.get(n + behind) {
+                let name: String = table.chars().take_while(|it| it.is_ascii_lowercase() || *it == '_').collect();
+                if !name.is_empty() {
+                    found.push((*line, name));
+                }
+            }
+        }
+    }
+    found
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{named, owner};
+    use super::{crate_of, entities_named, part_of, tables};
     use std::path::Path;
 
     #[test]
-    fn the_innermost_place_says_whose_a_source_is() {
-        let of = |file: &str| owner(Path::new(file));
-        assert_eq!(of("crates/catalog/src/imports/rows.rs"), Some("imports"));
-        assert_eq!(of("crates/catalog/src/create.rs"), Some("catalog"));
-        assert_eq!(of("crates/demo/src/lib.rs"), None);
+    fn a_source_is_of_a_crate_and_of_a_part() {
+        let of = |file: &str| (crate_of(Path::new(file)), part_of(Path::new(file)));
+        assert_eq!(of("crates/catalog/src/imports/rows.rs"), ("catalog".into(), "imports".into()));
+        assert_eq!(of("crates/catalog/src/create.rs"), ("catalog".into(), String::new()));
+        assert_eq!(of("server/src/http/live.rs"), ("server".into(), "http".into()));
     }
 
     #[test]
-    fn tables_are_found_however_they_are_named() {
-        let areas = ["catalog", "orders"].map(str::to_owned).into();
-        let source = "use store::entity::catalog::product;\nuse store::{entity::{orders, json}, Db};\n\
-            let a = entity::orders::order::Entity;\n#[cfg(test)]\nmod tests { use store::entity::catalog; }";
-        let found = named(source, &areas);
-        assert_eq!(found, [(1, "catalog".to_owned()), (2, "orders".to_owned()), (3, "orders".to_owned())]);
+    fn parts_name_their_own_entities() {
+        let named = |file: &str, code: &str| entities_named(Path::new(file), code);
+        let cart = "use crate::carts::entities::carts;\nuse crate::entities::order_keys;";
+        assert_eq!(named("crates/orders/src/carts/view.rs", cart), [(2, "orders".to_owned())]);
+        assert_eq!(named("crates/orders/src/place.rs", cart), [(1, "orders::carts".to_owned())]);
+        let lent = "use crate::{entities::product, imports::entities::import};";
+        assert_eq!(named("crates/catalog/src/imports/rows.rs", lent), []);
+    }
+
+    #[test]
+    fn tables_are_found_in_sql_and_nowhere_else() {
+        let source = "// FROM comments\nlet sql = r\"SELECT a\n FROM orders_list o JOIN carts,\";\nlet from = \"CREATE TABLE IF NOT EXISTS b (\";";
+        let found = |words: &[&str]| tables(source, words);
+        assert_eq!(found(&["FROM", "JOIN"]), [(3, "orders_list".to_owned()), (3, "carts".to_owned())]);
+        assert_eq!(found(&["CREATE"]), [(4, "b".to_owned())]);
     }
 }

@@ -7,6 +7,7 @@ use super::{FORMAT, Kind, MAIN, Manifest, archive, postgres};
 use crate::config::{self, Settings};
 use crate::in_use::InUse;
 use crate::output::{counted, print};
+use crate::wiring::migrations;
 use anyhow::{Context, Result, bail, ensure};
 use infra::{Clock, Ids, RandomIds, SystemClock};
 use std::path::{Path, PathBuf};
@@ -141,7 +142,7 @@ fn fits(manifest: &Manifest, sqlite: bool) -> Result<&str> {
         (Kind::Sqlite, false) => bail!("it holds a SQLite database; take database.url out of the settings"),
         (Kind::Postgres, true) => bail!("it holds a Postgres database; name an empty one by --database-url"),
     }
-    let known = copies::known_migrations();
+    let known = migrations().names();
     if let Some(newer) = database.migrations.iter().find(|name| !known.contains(name)) {
         bail!("it was made by a newer version ({}), which has {newer}; restore it with that", manifest.program);
     }

@@ -20,7 +20,7 @@ fn faults(view: &ImportView) -> Vec<String> {
 async fn shop() -> (Shop, testkit::sqlite::TestDatabase) {
     let file = testkit::sqlite::database().unwrap();
     let database = Database::connect(&file.url()).await.unwrap();
-    database.migrate().await.unwrap();
+    database.migrate(&crate::migrations()).await.unwrap();
     (Shop::open(database).await, file)
 }
 

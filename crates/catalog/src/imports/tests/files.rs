@@ -29,7 +29,7 @@ common::testing::for_each_database! {
         assert_eq!(shop.catalogue().await, catalogue);
         assert_eq!(shop.export().await, exported);
 
-        let elsewhere = testkit::sqlite::copy_of(common::testing::migrate).await.unwrap();
+        let elsewhere = testkit::sqlite::copy_of(common::testing::tables(crate::migrations)).await.unwrap();
         let elsewhere_db = Database::connect(&elsewhere.url()).await.unwrap();
         let other = Shop::open(elsewhere_db).await;
         assert_eq!(counts(&other.take(&exported).await), ([6, 0, 0], [12, 0, 0]));
@@ -197,8 +197,8 @@ fn any_catalogue_survives_the_way_out_and_in() {
     runner
         .run(&catalogues, |products| {
             runtime.block_on(async {
-                let here = testkit::sqlite::copy_of(common::testing::migrate).await.unwrap();
-                let there = testkit::sqlite::copy_of(common::testing::migrate).await.unwrap();
+                let here = testkit::sqlite::copy_of(common::testing::tables(crate::migrations)).await.unwrap();
+                let there = testkit::sqlite::copy_of(common::testing::tables(crate::migrations)).await.unwrap();
                 let mut shops = Vec::new();
                 for url in [here.url(), there.url()] {
                     shops.push(Shop::open(Database::connect(&url).await.unwrap()).await);

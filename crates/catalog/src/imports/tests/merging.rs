@@ -3,10 +3,10 @@
 use super::*;
 use crate::{search, settle};
 use chrono::Duration;
+use common::json::{Localized, StoredPicture};
 use contract::page::Seek;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait, IntoActiveModel};
-use store::entity::json::{Localized, StoredPicture};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel};
 
 common::testing::for_each_database! {
     async fn a_ragged_file_becomes_a_catalogue(db: Database) {
@@ -176,19 +176,12 @@ common::testing::for_each_database! {
 
 /// A second shop on the same database.
 pub async fn second_shop(first: &Shop) -> Shop {
-    use store::entity::shops::{shipping_method, shop};
-    let (old, new) = (first.context.shop.0, Uuid::from_u128(0xFFFF_0000_0000_0000_0000_0000_0000_0001));
+    let new = Uuid::from_u128(0xFFFF_0000_0000_0000_0000_0000_0000_0001);
     let db = &first.database;
-    let row = shop::Entity::find_by_id(old).one(db.read()).await.unwrap().unwrap();
-    shop::Entity::insert(shop::Model { id: new, ..row }.into_active_model())
-        .exec_without_returning(db.write())
-        .await
-        .unwrap();
-    let methods = shipping_method::Entity::find().all(db.read()).await.unwrap();
-    for method in methods {
-        let method = shipping_method::Model { shop_id: new, ..method };
-        shipping_method::Entity::insert(method.into_active_model()).exec_without_returning(db.write()).await.unwrap();
-    }
+    let copied = "name, currency, default_lang, tagline, about, theme, created_at, updated_at";
+    let id = common::testing::sql_id(db, new.as_u128());
+    let row = format!("INSERT INTO shops (id, {copied}) SELECT {id}, {copied} FROM shops");
+    db.write().execute_unprepared(&row).await.unwrap();
     let shops = Shops::new(db.clone(), first.clock.clone(), Arc::new(RandomIds), first.revision.clone());
     let (clock, ids) = (first.clock.clone(), Arc::new(RandomIds));
     let folder = tempfile::tempdir().unwrap();

@@ -10,6 +10,7 @@ mod pictures;
 mod running;
 
 use super::Imports;
+use crate::entities::{product, product_picture, product_text, variant};
 use chrono::{DateTime, Utc};
 use common::Revision;
 use contract::Context;
@@ -23,7 +24,6 @@ use std::pin::Pin;
 use std::sync::Arc;
 use stock::{StockLevel, levels_of};
 use store::Database;
-use store::entity::catalog::{product, product_picture, product_text, variant};
 use uuid::Uuid;
 
 /// A file of our own, as ragged as exports are.

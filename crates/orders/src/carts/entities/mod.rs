@@ -1,0 +1,4 @@
+//! Rows of `orders::carts`.
+
+pub mod cart_lines;
+pub mod carts;

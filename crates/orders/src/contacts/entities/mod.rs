@@ -1,0 +1,4 @@
+//! Rows of `orders::contacts`.
+
+pub mod contact_tokens;
+pub mod contacts;

@@ -1,3 +1,0 @@
-//! Keys of forms, owned by `common::idempotency`.
-
-pub mod idempotency_keys;

@@ -26,7 +26,7 @@ use payments::{Payments, Tokenizer};
 use shops::Shops;
 use std::sync::Arc;
 use stock::Inventory;
-use store::{Database, Migrations};
+use store::{Database, Databases, Migrations};
 use wire::Remote;
 
 /// What each area folds the orders' events into.
@@ -84,12 +84,13 @@ impl Installation {
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let ids: Arc<dyn Ids> = Arc::new(RandomIds);
         let revision = Revision::default();
-        let shops = Arc::new(Shops::new(database.clone(), Arc::clone(&clock), Arc::clone(&ids), revision.clone()));
-        let staff = Arc::new(Staff::new(database.clone(), Arc::clone(&clock), Arc::clone(&ids), Passwords::new()));
-        let media = Arc::new(Media::new(database.clone(), Arc::clone(&clock), Arc::clone(&ids), &settings.data_dir));
-        let inventory = Arc::new(Inventory::new(database.clone()));
+        let databases = Databases::from(database.clone());
+        let shops = Arc::new(Shops::new(databases.clone(), Arc::clone(&clock), Arc::clone(&ids), revision.clone()));
+        let staff = Arc::new(Staff::new(databases.clone(), Arc::clone(&clock), Arc::clone(&ids), Passwords::new()));
+        let media = Arc::new(Media::new(databases.clone(), Arc::clone(&clock), Arc::clone(&ids), &settings.data_dir));
+        let inventory = Arc::new(Inventory::new(databases.clone()));
         let catalog = Arc::new(Catalog::new(
-            database.clone(),
+            databases.clone(),
             Arc::clone(&clock),
             Arc::clone(&ids),
             Arc::clone(&shops),
@@ -98,7 +99,7 @@ impl Installation {
             revision.clone(),
         ));
         let carts = Carts::new(
-            database.clone(),
+            databases.clone(),
             Arc::clone(&clock),
             Arc::clone(&catalog),
             Arc::clone(&inventory),
@@ -115,7 +116,7 @@ impl Installation {
         };
         let peers = Dispatcher::between_areas(of_peers, visit_peers, Arc::clone(&clock))?;
         let orders = Orders::new(OrderParts {
-            database: database.clone(),
+            databases: databases.clone(),
             clock: Arc::clone(&clock),
             ids: Arc::clone(&ids),
             revision: revision.clone(),
@@ -135,7 +136,7 @@ impl Installation {
             orders: Arc::clone(&orders),
         });
         let imports = Imports::new(
-            database.clone(),
+            databases.clone(),
             Arc::clone(&shops),
             revision.clone(),
             Arc::clone(&clock),
@@ -146,7 +147,7 @@ impl Installation {
         let pictures = settings.fetches_pictures()?.then(|| -> Result<_> {
             let fetcher = settings.picture_fetcher()?;
             Ok(PictureFetching {
-                database: database.clone(),
+                databases: databases.clone(),
                 shops: Arc::clone(&shops),
                 media: Arc::clone(&media),
                 revision: revision.clone(),
@@ -165,7 +166,8 @@ impl Installation {
         orders.register(&mut registry);
         imports.register(&mut registry);
         registry.include(&of_payments);
-        let refusals = AuditedRefusals { database: database.clone(), clock: Arc::clone(&clock), ids: Arc::clone(&ids) };
+        let refusals =
+            AuditedRefusals { databases: databases.clone(), clock: Arc::clone(&clock), ids: Arc::clone(&ids) };
         let listeners: Vec<Arc<dyn Listener>> = vec![shops.clone(), catalog.clone(), orders.clone()];
         let changes = Arc::new(Changes::new(database.clone(), revision.clone(), listeners));
         let tokens_clock = Arc::clone(&clock);
@@ -180,7 +182,7 @@ impl Installation {
         )?;
         Ok(Self {
             seeder: Seeder::new(SeedParts {
-                database: database.clone(),
+                databases,
                 clock: Arc::clone(&clock),
                 ids: Arc::clone(&ids),
                 revision: revision.clone(),

@@ -17,8 +17,8 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-/// Where every statement on SQLite passes: the connection hands it to its thread.
-const STATEMENTS: &str = "^sqlx_sqlite::connection::worker::ConnectionWorker::execute";
+/// Where every statement on SQLite passes, as the linker calls it: the connection hands it to its thread.
+const STATEMENTS: &str = "sqlx_sqlite10connection6worker16ConnectionWorker7execute17h";
 /// Where the edge lies, in this tree and in older ones.
 const EDGE: &str = "server/src/http/";
 /// Where our sources lie.
@@ -44,7 +44,7 @@ pub fn count(program: &Path, folder: &Path) -> Result<()> {
     let desk = shop.sign_in(&places.data(set).with_extension("log"))?;
 
     progress("attaching gdb");
-    let mut debugger = Debugger::attach(server.id(), &places.folder)?;
+    let mut debugger = Debugger::attach(&places.program, server.id(), &places.folder)?;
     let page = debugger.files_of(|| shop.get(&product, None).map(drop))?;
     let mut number = None;
     let placing = debugger.files_of(|| {
@@ -119,15 +119,14 @@ struct Debugger {
 }
 
 impl Debugger {
-    fn attach(process: u32, folder: &Path) -> Result<Self> {
+    fn attach(program: &Path, process: u32, folder: &Path) -> Result<Self> {
         let script = folder.join("walks.gdb");
         let lines = [
             "set pagination off",
             "set print thread-events off",
             "set print frame-arguments none",
-            &format!("rbreak {STATEMENTS}"),
-            // Of all breakpoints that there are now.
-            "python\nfor it in gdb.breakpoints():\n    it.silent = True\n    it.commands = 'echo STATEMENT\\\\n\\nbacktrace\\necho END\\\\n\\ncontinue'\nend",
+            &format!("break {}", symbol(program)?),
+            "commands\nsilent\necho STATEMENT\\n\nbacktrace\necho END\\n\ncontinue\nend",
             "echo READY\\n",
             "continue",
         ];
@@ -187,6 +186,14 @@ impl Drop for Debugger {
         let _ = self.gdb.kill();
         let _ = self.gdb.wait();
     }
+}
+
+/// [`STATEMENTS`] with the rest of its name: gdb does not find it by the name that Rust gives it.
+fn symbol(program: &Path) -> Result<String> {
+    let output = Command::new("nm").arg(program).output().context("nm can't be started (Debian: binutils)")?;
+    let names = String::from_utf8_lossy(&output.stdout);
+    let name = names.lines().filter_map(|line| line.rsplit(' ').next()).find(|name| name.contains(STATEMENTS));
+    name.map(str::to_owned).context("the program has no symbols, or another version of sqlx")
 }
 
 /// Our file in a line of a backtrace: `#7 0x… in orders::place::… at crates/orders/src/place.rs:31`.

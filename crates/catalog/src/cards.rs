@@ -127,7 +127,7 @@ impl Catalog {
              WHERE p.shop_id = {shop} AND p.id IN ({wanted}) AND {}",
             text_of_product(&shop, context.lang)
         ));
-        let read = self.database.read();
+        let read = self.databases.of(context.shop).read();
         let rows = CardRow::find_by_statement(sql.statement(read)).all(read).await?;
         let mut by_id: HashMap<Uuid, CardRow> = rows.into_iter().map(|row| (row.id, row)).collect();
         Ok(ids.iter().filter_map(|id| by_id.remove(id)).collect())

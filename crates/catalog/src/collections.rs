@@ -55,7 +55,7 @@ impl Catalog {
         context: &Context,
         fallback: Lang,
     ) -> Result<Vec<CollectionView>, ServiceError> {
-        let read = self.database.read();
+        let read = self.databases.of(context.shop).read();
         let statement = Statement::from_sql_and_values(read.get_database_backend(), ALL, [context.shop.0.into()]);
         let rows = Row::find_by_statement(statement).all(read).await?;
         let mut found: Vec<(u8, CollectionView)> = Vec::new();

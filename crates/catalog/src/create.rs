@@ -95,7 +95,7 @@ impl Catalog {
             .filter(product::Column::ShopId.eq(context.shop.0))
             .limit(1)
             .into_tuple()
-            .one(self.database.read())
+            .one(self.databases.of(context.shop).read())
             .await?;
         Ok(any.is_none())
     }
@@ -116,7 +116,7 @@ impl Catalog {
         if !prices.all(|price| price.is_none_or(|minor| Money::new(minor, currency).is_price())) {
             return Err(ErrorCode::AmountTooLarge.into());
         }
-        let txn = self.database.transaction().await?;
+        let txn = self.databases.of(context.shop).transaction().await?;
         let shelves = self.create_collections(&txn, context, collections).await?;
         let mut rows = Rows::default();
         let mut variants = Vec::with_capacity(products.len());

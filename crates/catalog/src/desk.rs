@@ -226,7 +226,7 @@ impl Catalog {
         };
         let before = before.unwrap_or_default();
         sql.push(&format!("SELECT count(*) AS rows FROM (SELECT 1 FROM {rows}{before} LIMIT {most}) AS counted"));
-        let read = self.database.read();
+        let read = self.databases.of(context.shop).read();
         let row = read.query_one_raw(sql.statement(read)).await?;
         let count: i64 = row.map_or(Ok(0), |row| row.try_get_by_index(0))?;
         Ok(count as u64)
@@ -264,7 +264,7 @@ impl Catalog {
             sql.push(&format!(" AND p.id {sign} {id}"));
         }
         sql.push(&format!(" ORDER BY p.id {way} LIMIT {}", PAGE + 1));
-        let read = self.database.read();
+        let read = self.databases.of(context.shop).read();
         Ok(CardRow::find_by_statement(sql.statement(read)).all(read).await?)
     }
 
@@ -287,7 +287,7 @@ impl Catalog {
             sql.push(&format!(" AND (t.sort_title, t.product_id) {sign} ({title}, {id})"));
         }
         sql.push(&format!(" ORDER BY t.sort_title {way}, t.product_id {way} LIMIT {}", PAGE + 1));
-        let read = self.database.read();
+        let read = self.databases.of(context.shop).read();
         Ok(CardRow::find_by_statement(sql.statement(read)).all(read).await?)
     }
 
@@ -304,7 +304,7 @@ impl Catalog {
             .order_by_asc(variant::Column::Position)
             .order_by_asc(variant::Column::Id)
             .into_tuple()
-            .all(self.database.read())
+            .all(self.databases.of(context.shop).read())
             .await?;
         let ids: Vec<VariantId> = variants.iter().map(|(id, _)| VariantId(*id)).collect();
         let levels = self.inventory.levels(context, &ids).await?;
@@ -341,7 +341,7 @@ impl Catalog {
     pub async fn desk_product(&self, context: &Context, product: ProductId) -> Result<DeskProductView, ServiceError> {
         let settings = self.shops.by_id(context.shop).await?;
         let (currency, fallback) = (settings.view.currency, settings.view.default_lang);
-        let whole = whole(self.database.read(), context.shop.0, product.0, fallback).await?;
+        let whole = whole(self.databases.of(context.shop).read(), context.shop.0, product.0, fallback).await?;
         let shown = whole.texts.first().ok_or(ErrorCode::NotFound)?;
         let ids: Vec<VariantId> = whole.variants.iter().map(|variant| VariantId(variant.id)).collect();
         let levels = self.inventory.levels(context, &ids).await?;

@@ -107,7 +107,7 @@ impl Catalog {
         let Some(query) = Query::parse(&query.chars().take(LONGEST).collect::<String>()) else {
             return Ok(Page::default());
         };
-        let found = hits(self.database.read(), context.shop, within, &query, seek, PAGE + 1).await?;
+        let found = hits(self.databases.of(context.shop).read(), context.shop, within, &query, seek, PAGE + 1).await?;
         let page = cursor::page(found, PAGE, seek, Hit::place)?;
         let items = page.items.into_iter().map(|hit| hit.product).collect();
         Ok(Page { items, next: page.next, previous: page.previous })
@@ -120,7 +120,7 @@ impl Catalog {
         let cards = self.cards(context, currency, rows).await?;
         let (total, items) = match Query::parse(&query.chars().take(LONGEST).collect::<String>()) {
             Some(parsed) => (
-                search::count(self.database.read(), context.shop, Within::Published, &parsed).await?,
+                search::count(self.databases.of(context.shop).read(), context.shop, Within::Published, &parsed).await?,
                 self.explained(context, &parsed.0, cards).await?,
             ),
             None => (0, Vec::new()),
@@ -156,7 +156,7 @@ impl Catalog {
         if products.is_empty() {
             return Ok(Vec::new());
         }
-        let read = self.database.read();
+        let read = self.databases.of(context.shop).read();
         let mut sql = Sql::default();
         let shop = sql.bind(context.shop.0);
         let wanted = sql.bind_all(products.iter().copied());
@@ -196,7 +196,7 @@ impl Catalog {
             return Ok(Vec::new());
         };
         let currency = self.shops.by_id(context.shop).await?.view.currency;
-        let found = titles(self.database.read(), context.shop, &query, CANDIDATES).await?;
+        let found = titles(self.databases.of(context.shop).read(), context.shop, &query, CANDIDATES).await?;
         let mut rows = self.rows_of(context, &found).await?;
         rows.sort_by_cached_key(|row| (!fold(&row.title).starts_with(query.first()), row.position, row.id));
         rows.truncate(SUGGESTIONS);

@@ -91,7 +91,7 @@ impl Catalog {
             ));
         }
         sql.push(&format!("SELECT * FROM ({}) AS parts ORDER BY position, place, id", parts.join(" UNION ALL ")));
-        let read = self.database.read();
+        let read = self.databases.of(context.shop).read();
         let rows = CardRow::find_by_statement(sql.statement(read)).all(read).await?;
         let mut lists: BTreeMap<i64, Vec<CardRow>> = BTreeMap::new();
         for row in rows {

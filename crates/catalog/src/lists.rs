@@ -160,7 +160,7 @@ impl Catalog {
         seek: &Seek,
         limit: usize,
     ) -> Result<Vec<CardRow>, ServiceError> {
-        let read = self.database.read();
+        let read = self.databases.of(context.shop).read();
         let sql = query(context, within, sort, seek, limit)?;
         Ok(CardRow::find_by_statement(sql.statement(read)).all(read).await?)
     }
@@ -206,7 +206,7 @@ impl Catalog {
              WHERE shop_id = {shop} AND collection_id = {collection} LIMIT {}) AS seen",
             LARGE + 1
         ));
-        let read = self.database.read();
+        let read = self.databases.of(context.shop).read();
         let row = read.query_one_raw(sql.statement(read)).await?;
         let members: i64 = row.map_or(Ok(0), |row| row.try_get("", "members"))?;
         Ok(members > LARGE)

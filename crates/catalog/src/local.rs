@@ -9,11 +9,11 @@ use infra::{Clock, Ids};
 use shops::Shops;
 use std::sync::Arc;
 use stock::Inventory;
-use store::Database;
+use store::Databases;
 use store::outbox::PublicEvent;
 
 pub struct Catalog {
-    pub(super) database: Database,
+    pub(super) databases: Databases,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) ids: Arc<dyn Ids>,
     pub(super) shops: Arc<Shops>,
@@ -24,7 +24,7 @@ pub struct Catalog {
 
 impl Catalog {
     pub fn new(
-        database: Database,
+        databases: impl Into<Databases>,
         clock: Arc<dyn Clock>,
         ids: Arc<dyn Ids>,
         shops: Arc<Shops>,
@@ -32,7 +32,7 @@ impl Catalog {
         media: Arc<Media>,
         revision: Revision,
     ) -> Self {
-        Self { database, clock, ids, shops, inventory, media, revision }
+        Self { databases: databases.into(), clock, ids, shops, inventory, media, revision }
     }
 
     pub(super) fn parts(&self) -> (&dyn Clock, &dyn Ids) {

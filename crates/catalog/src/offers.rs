@@ -80,7 +80,7 @@ impl Catalog {
             if within == Within::Published { " AND (p.published = TRUE OR p.unlisted = TRUE)" } else { "" },
             text_of_product(&shop, context.lang)
         ));
-        let read = self.database.read();
+        let read = self.databases.of(context.shop).read();
         let rows = Row::find_by_statement(sql.statement(read)).all(read).await?;
         let choice = |row: &Row, words: &Words| {
             let values = [row.option1.as_deref(), row.option2.as_deref(), row.option3.as_deref()];
@@ -117,7 +117,7 @@ impl Catalog {
             .filter(product::Column::Id.is_in(products.iter().map(|product| product.0)))
             .filter(Condition::any().add(product::Column::Published.eq(true)).add(product::Column::Unlisted.eq(true)))
             .into_tuple()
-            .all(self.database.read())
+            .all(self.databases.of(context.shop).read())
             .await?;
         Ok(found.into_iter().map(|(id, handle)| (ProductId(id), handle)).collect())
     }

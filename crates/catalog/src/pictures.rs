@@ -26,12 +26,13 @@ impl Catalog {
 
     pub async fn attach_picture(&self, context: &Context, id: ProductId, file: Vec<u8>) -> Result<(), ServiceError> {
         let (shop, fallback) = (context.shop.0, self.shops.by_id(context.shop).await?.view.default_lang);
+        let database = self.databases.of(context.shop);
         // A file that can't be hung anywhere needn't be looked at.
-        product::Entity::find_by_id((shop, id.0)).one(self.database.read()).await?.ok_or(ErrorCode::NotFound)?;
+        product::Entity::find_by_id((shop, id.0)).one(database.read()).await?.ok_or(ErrorCode::NotFound)?;
         let picture = self.media.store(context, file).await?;
         let stored = self.media.details(context.shop, picture).await?;
 
-        let txn = self.database.transaction().await?;
+        let txn = database.transaction().await?;
         let known = whole(&txn, shop, id.0, fallback).await?;
         if known.pictures.iter().any(|row| holds(row, picture)) {
             return Ok(());
@@ -61,7 +62,7 @@ impl Catalog {
         picture: PictureId,
     ) -> Result<(), ServiceError> {
         let (shop, fallback) = (context.shop.0, self.shops.by_id(context.shop).await?.view.default_lang);
-        let txn = self.database.transaction().await?;
+        let txn = self.databases.of(context.shop).transaction().await?;
         let known = whole(&txn, shop, id.0, fallback).await?;
         let gone: Vec<Uuid> = known.pictures.iter().filter(|row| holds(row, picture)).map(|row| row.id).collect();
         if gone.is_empty() {

@@ -106,7 +106,7 @@ impl Catalog {
     pub async fn product(&self, context: &Context, handle: &str) -> Result<ProductView, ServiceError> {
         let settings = self.shops.by_id(context.shop).await?;
         let (currency, fallback) = (settings.view.currency, settings.view.default_lang);
-        let read = self.database.read();
+        let read = self.databases.of(context.shop).read();
         let mut sql = Sql::default();
         sql.bind(context.shop.0);
         sql.bind(handle);
@@ -200,7 +200,7 @@ impl Catalog {
             "SELECT * FROM ({shelf} AND (c.position, c.product_id) > ({position}, {product_mark}) {order}) AS after_it \
              UNION ALL SELECT * FROM ({shelf} {order}) AS from_start"
         ));
-        let read = self.database.read();
+        let read = self.databases.of(context.shop).read();
         let rows = CardRow::find_by_statement(sql.statement(read)).all(read).await?;
         let mut found: Vec<CardRow> = Vec::with_capacity(RELATED);
         for row in rows {

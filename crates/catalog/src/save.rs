@@ -145,7 +145,7 @@ impl Catalog {
             tag => Some(Lang::from_tag(tag).ok_or(ErrorCode::Malformed)?),
         };
         let shop = context.shop.0;
-        let txn = self.database.transaction().await?;
+        let txn = self.databases.of(context.shop).transaction().await?;
         let known = whole(&txn, shop, id.0, fallback).await?;
         let lang = lang.map_or_else(|| known.texts[0].lang.clone(), |lang| lang.tag().to_owned());
         let needed = known.texts[0].lang == lang;

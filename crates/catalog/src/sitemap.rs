@@ -14,7 +14,7 @@ const PAGE: usize = 5_000;
 impl Catalog {
     /// The first page begins with the home page, the list of everything and the collections.
     pub async fn sitemap(&self, context: &Context, after: Option<&Cursor>) -> Result<SitemapPage, ServiceError> {
-        let read = self.database.read();
+        let read = self.databases.of(context.shop).read();
         let mut products = product::Entity::find()
             .select_only()
             .columns([product::Column::Id, product::Column::Handle, product::Column::UpdatedAt])

@@ -13,7 +13,7 @@ use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use store::Database;
+use store::Databases;
 
 /// Notes the command that `context` carries in the transaction that makes its change. Nothing where the change is not a
 /// command's (a background job's, say), and nothing of shoppers.
@@ -73,7 +73,7 @@ async fn write(
 
 /// Writes refusals to the audit log.
 pub struct AuditedRefusals {
-    pub database: Database,
+    pub databases: Databases,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn Ids>,
 }
@@ -84,8 +84,9 @@ impl Refusals for AuditedRefusals {
             let lacks = refused.permission.map_or("system", contract::Permission::as_str);
             let parts = (&*self.clock, &*self.ids);
             let subject = Subject::only("refusal");
+            let database = self.databases.of(context.shop);
             let write =
-                write(self.database.write(), parts, context, refused.message, &subject, Some(lacks.to_owned())).await;
+                write(database.write(), parts, context, refused.message, &subject, Some(lacks.to_owned())).await;
             if let Err(error) = write {
                 tracing::error!(message = refused.message, error.source = %error, "a refusal can't be written down");
             }

@@ -26,7 +26,7 @@ use shops::{HelpText, Hero, SettingsChange, ShippingMethod, ShopSettings, Shops,
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use stock::Inventory;
-use store::Database;
+use store::Databases;
 
 /// What became of a shop.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -39,7 +39,7 @@ pub enum Seeded {
 
 /// What the loader works with; wiring puts it together.
 pub struct SeedParts {
-    pub database: Database,
+    pub databases: Databases,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn Ids>,
     pub revision: Revision,
@@ -98,7 +98,7 @@ impl Seeder {
         let parts = &self.parts;
         let clock = Arc::new(FixedClock::at(parts.clock.now()));
         let orders = Arc::new(Orders::new(OrderParts {
-            database: parts.database.clone(),
+            databases: parts.databases.clone(),
             clock: clock.clone(),
             ids: parts.ids.clone(),
             revision: parts.revision.clone(),

@@ -24,7 +24,7 @@ fn seeder(db: &Database, shop: &Shop) -> Seeder {
     };
     let peers = Dispatcher::between_areas(registry, visit, shop.clock.clone()).unwrap();
     Seeder::new(SeedParts {
-        database: db.clone(),
+        databases: db.clone().into(),
         clock: shop.clock.clone(),
         ids,
         revision: common::Revision::default(),

@@ -68,8 +68,9 @@ impl Staff {
 
     /// The shop's key; made at the first need, by whichever process comes first.
     async fn browser_key(&self, shop: ShopId) -> Result<SecretString, ServiceError> {
+        let database = self.databases.of(shop);
         let id = (shop.0, PURPOSE.to_owned());
-        if let Some(found) = Entity::find_by_id(id.clone()).one(self.database.read()).await? {
+        if let Some(found) = Entity::find_by_id(id.clone()).one(database.read()).await? {
             return Ok(found.secret.0.into());
         }
         let row = ActiveModel {
@@ -79,8 +80,8 @@ impl Staff {
             created_at: Set(self.clock.now()),
         };
         let known = OnConflict::columns([Column::ShopId, Column::Purpose]).do_nothing().to_owned();
-        Entity::insert(row).on_conflict(known).exec_without_returning(self.database.write()).await?;
-        let made = Entity::find_by_id(id).one(self.database.write()).await?;
+        Entity::insert(row).on_conflict(known).exec_without_returning(database.write()).await?;
+        let made = Entity::find_by_id(id).one(database.write()).await?;
         let made = made.ok_or_else(|| ServiceError::unexpected("a browser can't be marked", "there is no key"))?;
         Ok(made.secret.0.into())
     }

@@ -10,7 +10,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 impl Staff {
     /// Keeps the language that this member of staff reads the desk in, on every device.
     pub async fn set_language(&self, context: &Context, user: UserId, lang: Lang) -> Result<(), ServiceError> {
-        let txn = self.database.transaction().await?;
+        let txn = self.databases.of(context.shop).transaction().await?;
         let row = user::ActiveModel {
             shop_id: Set(context.shop.0),
             id: Set(user.0),

@@ -19,12 +19,12 @@ pub use migrations::migrations;
 use infra::password::Passwords;
 use infra::{Clock, Ids};
 use std::sync::Arc;
-use store::Database;
+use store::Databases;
 
 /// The area in this process.
 #[derive(Clone)]
 pub struct Staff {
-    database: Database,
+    databases: Databases,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
     passwords: Passwords,
@@ -32,8 +32,13 @@ pub struct Staff {
 
 impl Staff {
     /// `passwords` is shared by all that hash in this process, so that they wait for each other.
-    pub fn new(database: Database, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, passwords: Passwords) -> Self {
-        Self { database, clock, ids, passwords }
+    pub fn new(
+        databases: impl Into<Databases>,
+        clock: Arc<dyn Clock>,
+        ids: Arc<dyn Ids>,
+        passwords: Passwords,
+    ) -> Self {
+        Self { databases: databases.into(), clock, ids, passwords }
     }
 
     fn parts(&self) -> (&dyn Clock, &dyn Ids) {

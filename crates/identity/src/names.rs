@@ -13,7 +13,7 @@ impl Staff {
         let rows = Entity::find()
             .filter(Column::ShopId.eq(shop.0))
             .filter(Column::Id.is_in(users.iter().map(|user| user.0)))
-            .all(self.database.read())
+            .all(self.databases.of(shop).read())
             .await?;
         Ok(rows.into_iter().map(|row| StaffName { id: UserId(row.id), name: row.name }).collect())
     }

@@ -23,12 +23,13 @@ impl Staff {
     pub async fn of_session(&self, shop: ShopId, session: &SessionToken) -> Result<Option<StaffView>, ServiceError> {
         let now = self.clock.now();
         let hash = token_hash(session.0.as_secret());
+        let database = self.databases.of(shop);
         let found = session::Entity::find_by_id((shop.0, hash.clone()))
             .filter(session::Column::ExpiresAt.gt(now))
-            .one(self.database.read())
+            .one(database.read())
             .await?;
         let Some(found) = found else { return Ok(None) };
-        let Some(user) = user::Entity::find_by_id((shop.0, found.user_id)).one(self.database.read()).await? else {
+        let Some(user) = user::Entity::find_by_id((shop.0, found.user_id)).one(database.read()).await? else {
             return Ok(None);
         };
         if found.expires_at < now + LIFETIME - EXTENDED_EVERY {
@@ -36,7 +37,7 @@ impl Staff {
                 .col_expr(session::Column::ExpiresAt, Expr::value(now + LIFETIME))
                 .filter(session::Column::ShopId.eq(shop.0))
                 .filter(session::Column::TokenHash.eq(hash))
-                .exec(self.database.write())
+                .exec(database.write())
                 .await?;
         }
         Ok(Some(view_of(user)))
@@ -48,12 +49,13 @@ impl Staff {
         shop: ShopId,
         session: &SessionToken,
     ) -> Result<Option<Permissions>, ServiceError> {
+        let database = self.databases.of(shop);
         let found = session::Entity::find_by_id((shop.0, token_hash(session.0.as_secret())))
             .filter(session::Column::ExpiresAt.gt(self.clock.now()))
-            .one(self.database.read())
+            .one(database.read())
             .await?;
         let Some(found) = found else { return Ok(None) };
-        let user = user::Entity::find_by_id((shop.0, found.user_id)).one(self.database.read()).await?;
+        let user = user::Entity::find_by_id((shop.0, found.user_id)).one(database.read()).await?;
         Ok(user.map(|user| view_of(user).permissions))
     }
 
@@ -83,7 +85,7 @@ impl Staff {
     }
 
     pub async fn sign_out(&self, context: &Context, session: &SessionToken) -> Result<(), ServiceError> {
-        let txn = self.database.transaction().await?;
+        let txn = self.databases.of(context.shop).transaction().await?;
         let key = (context.shop.0, token_hash(session.0.as_secret()));
         if session::Entity::delete_by_id(key).exec(&txn).await?.rows_affected > 0 {
             audit::note(&txn, self.parts(), context).await?;

@@ -24,7 +24,8 @@ const TEXT_MAX: usize = 254;
 impl Staff {
     /// Whether the owner has still to be set up.
     pub async fn needs_owner(&self, shop: ShopId) -> Result<bool, ServiceError> {
-        let accounts = user::Entity::find().filter(user::Column::ShopId.eq(shop.0)).count(self.database.read()).await?;
+        let accounts =
+            user::Entity::find().filter(user::Column::ShopId.eq(shop.0)).count(self.databases.of(shop).read()).await?;
         Ok(accounts == 0)
     }
 
@@ -32,7 +33,7 @@ impl Staff {
     pub async fn new_setup_token(&self, context: &Context) -> Result<SecretString, ServiceError> {
         let shop = context.shop;
         let token = new_token();
-        let transaction = self.database.transaction().await?;
+        let transaction = self.databases.of(shop).transaction().await?;
         setup_link::Entity::delete_many().filter(setup_link::Column::ShopId.eq(shop.0)).exec(&transaction).await?;
         let row = setup_link::ActiveModel {
             shop_id: Set(shop.0),
@@ -57,11 +58,12 @@ impl Staff {
         let shop = context.shop;
         let link = setup_link::Column::TokenHash.eq(token_hash(form.token.as_secret()));
         let now = self.clock.now();
+        let database = self.databases.of(shop);
         let usable = setup_link::Entity::find()
             .filter(setup_link::Column::ShopId.eq(shop.0))
             .filter(link.clone())
             .filter(setup_link::Column::ExpiresAt.gt(now));
-        if usable.count(self.database.read()).await? == 0 {
+        if usable.count(database.read()).await? == 0 {
             return Err(ErrorCode::LinkExpired.into());
         }
         check(form, shop_name)?;
@@ -69,7 +71,7 @@ impl Staff {
         let email = tidy_email(&form.email);
         let browser = self.mark_browser(shop, visitor.browser.as_ref(), &email).await?;
 
-        let transaction = self.database.transaction().await?;
+        let transaction = database.transaction().await?;
         // Whoever deletes the link's row has used it; a second press of the button finds none.
         let used = setup_link::Entity::delete_many()
             .filter(setup_link::Column::ShopId.eq(shop.0))

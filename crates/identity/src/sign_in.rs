@@ -37,7 +37,7 @@ impl Staff {
         let user = user::Entity::find()
             .filter(user::Column::ShopId.eq(shop.0))
             .filter(user::Column::Email.eq(&email))
-            .one(self.database.read())
+            .one(self.databases.of(shop).read())
             .await?;
         let stored = user.as_ref().map(|user| user.password_hash.clone());
         // Strangers can take every place: a browser that was here before has some left.
@@ -54,7 +54,7 @@ impl Staff {
         };
         self.forget_failures(&attempt).await?;
         let browser = self.mark_browser(shop, visitor.browser.as_ref(), &email).await?;
-        let transaction = self.database.transaction().await?;
+        let transaction = self.databases.of(shop).transaction().await?;
         let session = self.begin_session(&transaction, shop, UserId(user.id)).await?;
         audit::note_by(&transaction, self.parts(), context, UserId(user.id)).await?;
         transaction.commit().await?;

@@ -10,6 +10,7 @@ use domain::{CorrelationId, Lang, ShopId};
 use infra::{FixedClock, RandomIds};
 use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait};
 use secrecy::ExposeSecret;
+use store::Database;
 use uuid::Uuid;
 
 const PASSWORD: &str = "a long enough password";
@@ -86,13 +87,13 @@ impl Desk {
     /// The attempts that are written down.
     async fn attempts(&self) -> u64 {
         use crate::entities::sign_in_attempt::Entity;
-        Entity::find().count(self.staff.database.read()).await.unwrap()
+        Entity::find().count(self.staff.databases.whole().read()).await.unwrap()
     }
 
     /// Keeps everybody else from writing attempts down: on Postgres by a lock on their table; SQLite has one writer, and
     /// it is taken.
     async fn writing(&self) -> store::Transaction {
-        let writer = self.staff.database.transaction().await.unwrap();
+        let writer = self.staff.databases.whole().transaction().await.unwrap();
         if store::db::backend_of(&writer) == store::Backend::Postgres {
             writer.execute_unprepared("LOCK TABLE sign_in_attempts IN EXCLUSIVE MODE").await.unwrap();
         }

@@ -77,13 +77,13 @@ impl Staff {
             browser_hash: browser.map_or_else(String::new, fingerprint),
         };
         // Most refusals end here, and write nothing: a client that goes on guessing costs no writes.
-        self.check(&attempt, self.database.read()).await?;
+        self.check(&attempt, self.databases.of(shop).read()).await?;
         // Of many at once each has seen none of the others so far: each is written down, and counted again. A task of
         // its own, because a client that hangs up ends the request wherever it is, and would leave a refused attempt.
         let staff = self.clone();
         let admitted = tokio::spawn(async move {
             staff.write_down(&attempt).await?;
-            match staff.check(&attempt, staff.database.write()).await {
+            match staff.check(&attempt, staff.databases.of(shop).write()).await {
                 Ok(crowded) => {
                     if crowded {
                         let (account, attempts) = (attempt.email_hash.get(..12), PER_ACCOUNT.free);
@@ -103,7 +103,7 @@ impl Staff {
 
     async fn write_down(&self, attempt: &Attempt) -> Result<(), ServiceError> {
         let now = self.clock.now();
-        let db = self.database.write();
+        let db = self.databases.of(attempt.shop).write();
         Entity::delete_many()
             .filter(Column::ShopId.eq(attempt.shop.0))
             .filter(Column::TriedAt.lte(now - LONGEST_WINDOW))
@@ -184,7 +184,7 @@ impl Staff {
 
     /// The attempt never happened: it was refused, or the password was not looked at.
     pub(super) async fn take_back(&self, attempt: &Attempt) -> Result<(), ServiceError> {
-        Entity::delete_by_id((attempt.shop.0, attempt.id)).exec(self.database.write()).await?;
+        Entity::delete_by_id((attempt.shop.0, attempt.id)).exec(self.databases.of(attempt.shop).write()).await?;
         Ok(())
     }
 
@@ -198,7 +198,7 @@ impl Staff {
         if attempt.browser_hash.is_empty() {
             own = own.filter(Column::ClientHash.eq(&attempt.client_hash));
         }
-        own.exec(self.database.write()).await?;
+        own.exec(self.databases.of(attempt.shop).write()).await?;
         Ok(())
     }
 }

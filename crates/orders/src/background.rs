@@ -42,12 +42,13 @@ impl Orders {
     /// The next orders whose stock is held no longer, behind `last`: one query over all shops, by the index of those
     /// orders that still wait.
     pub(super) async fn past_their_time(&self, now: i64, last: Option<&Model>) -> Result<Vec<Model>, ServiceError> {
-        Ok(late(now, last).all(self.parts.database.read()).await?)
+        Ok(late(now, last).all(self.parts.databases.whole().read()).await?)
     }
 
     /// `asks`: payments may be asked, where a bank waits for the shopper's word.
     async fn give_up(&self, context: &Context, id: OrderId, asks: bool) -> Result<bool, ServiceError> {
-        let Some(loaded) = stream::load(self.parts.database.read(), context.shop, id).await? else { return Ok(false) };
+        let database = self.parts.databases.of(context.shop);
+        let Some(loaded) = stream::load(database.read(), context.shop, id).await? else { return Ok(false) };
         if let Some(attempt) = loaded.order.open_attempt().filter(|it| it.state == AttemptState::Confirming) {
             if !asks {
                 return Ok(false);

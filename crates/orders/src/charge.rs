@@ -23,8 +23,9 @@ impl Orders {
         anew: bool,
     ) -> Result<PlaceOutcome, ServiceError> {
         let key = self.opened(context, number, key).await?;
+        let database = self.parts.databases.of(context.shop);
         let order = if anew {
-            let loaded = stream::load(self.parts.database.read(), context.shop, key.order).await?;
+            let loaded = stream::load(database.read(), context.shop, key.order).await?;
             let placed = loaded.ok_or(ServiceError::Known(ErrorCode::NotFound))?.order.placed;
             if !takes_card(&placed) {
                 return Err(not_offered().into());
@@ -37,7 +38,7 @@ impl Orders {
             };
             self.execute(context, key.order, None, start).await?.after.order
         } else {
-            let loaded = stream::load(self.parts.database.read(), context.shop, key.order).await?;
+            let loaded = stream::load(database.read(), context.shop, key.order).await?;
             loaded.ok_or(ServiceError::Known(ErrorCode::NotFound))?.order
         };
         let Some(attempt) = order.attempts.last().filter(|attempt| attempt.state == AttemptState::Open) else {
@@ -66,7 +67,7 @@ impl Orders {
         agreed: bool,
     ) -> Result<PlaceOutcome, ServiceError> {
         let key = self.opened(context, number, key).await?;
-        let loaded = stream::load(self.parts.database.read(), context.shop, key.order).await?;
+        let loaded = stream::load(self.parts.databases.of(context.shop).read(), context.shop, key.order).await?;
         let order = loaded.ok_or(ServiceError::Known(ErrorCode::NotFound))?.order;
         let Some(attempt) = order.attempts.last().filter(|attempt| attempt.state == AttemptState::Confirming) else {
             return Ok(outcome(&order, key));
@@ -136,7 +137,7 @@ impl Orders {
 
     /// The order of this number, if the key opens it.
     pub(super) async fn opened(&self, context: &Context, number: u64, key: &str) -> Result<OrderKey, ServiceError> {
-        let found = keys::by_number(self.parts.database.read(), context.shop, number).await?;
+        let found = keys::by_number(self.parts.databases.of(context.shop).read(), context.shop, number).await?;
         found.filter(|known| known.opens_with(key)).ok_or(ServiceError::Known(ErrorCode::NotFound))
     }
 }

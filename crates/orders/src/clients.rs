@@ -110,7 +110,7 @@ impl Orders {
         let before = self.limits.orders.map_or(now, |limit| now - limit.window);
         let gone = Entity::delete_many()
             .filter(Column::PlacedAt.lte(before.timestamp_millis()))
-            .exec(self.parts.database.write())
+            .exec(self.parts.databases.whole().write())
             .await?;
         Ok(gone.rows_affected)
     }

@@ -73,7 +73,7 @@ impl Orders {
     }
 
     pub(super) async fn order_of(&self, context: &Context, number: u64) -> Result<OrderId, ServiceError> {
-        let key = keys::by_number(self.parts.database.read(), context.shop, number).await?;
+        let key = keys::by_number(self.parts.databases.of(context.shop).read(), context.shop, number).await?;
         Ok(key.ok_or(ServiceError::Known(ErrorCode::NotFound))?.order)
     }
 }

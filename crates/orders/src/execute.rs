@@ -64,7 +64,7 @@ impl Orders {
         once: Option<&IdempotencyKey>,
         choose: &(impl Fn(&Order) -> Option<Command> + Sync),
     ) -> Result<Executed, TryError> {
-        let txn = self.parts.database.transaction().await?;
+        let txn = self.parts.databases.of(context.shop).transaction().await?;
         let claimed = match once {
             Some(key) => idempotency::claim(&txn, context.shop, key, &id.to_string(), self.parts.clock.now()).await?,
             None => Claimed::New,

@@ -11,7 +11,7 @@ impl Orders {
     /// Forgets who an order went to, how its parcel was followed, and what staff have noted on it; the order itself
     /// stays as it is.
     pub async fn forget(&self, shop: ShopId, contact: ContactId) -> Result<(), ServiceError> {
-        let txn = self.parts.database.transaction().await?;
+        let txn = self.parts.databases.of(shop).transaction().await?;
         contacts::forget(&txn, shop, contact).await?;
         let orders = keys::of_contact(&txn, shop, contact).await?;
         for batch in orders.chunks(FORGOTTEN_AT_ONCE) {

@@ -4,7 +4,7 @@
 //!
 //! # Wiring
 //! ```text
-//! let orders = Arc::new(Orders::new(OrderParts { database, clock, ids, revision, catalog, inventory,
+//! let orders = Arc::new(Orders::new(OrderParts { databases, clock, ids, revision, catalog, inventory,
 //!     shops, peers, read_models }));
 //! // Again and again, each by itself: follow_turn, tell_payments, hear_payments, cancel_unpaid.
 //! orders.register(&mut registry);
@@ -62,12 +62,12 @@ use shops::Shops;
 use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
 use stock::Inventory;
-use store::Database;
+use store::Databases;
 use tokio::sync::{OnceCell, broadcast};
 
 /// What [`Orders`] is made of.
 pub struct OrderParts {
-    pub database: Database,
+    pub databases: Databases,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn Ids>,
     /// Counted up when stock changes.

@@ -32,7 +32,7 @@ impl Orders {
     pub async fn list(&self, context: &Context, filter: &OrderFilter, seek: &Seek) -> Result<OrdersView, ServiceError> {
         let found = self.found(context, filter).await?;
         let orders = self.page(context, found.clone(), filter, seek, ON_A_PAGE).await?;
-        let span = self.span(found, filter, &orders).await?;
+        let span = self.span(context, found, filter, &orders).await?;
         let (counters, delivers) = (self.counters(context).await?, self.delivers(context).await?);
         Ok(OrdersView { filter: filter.clone(), counters, orders, span, delivers })
     }
@@ -46,12 +46,13 @@ impl Orders {
             .filter(is_active(Column::Generation, orders_list::NAME))
             .filter(Expr::col(Column::NeedsShipping).not())
             .limit(1);
-        Ok(found.into_tuple::<i64>().one(self.parts.database.read()).await?.is_some())
+        Ok(found.into_tuple::<i64>().one(self.parts.databases.of(context.shop).read()).await?.is_some())
     }
 
     /// What has no other page is counted by itself; all else in the index that the page is read from.
     async fn span(
         &self,
+        context: &Context,
         found: Select<Entity>,
         filter: &OrderFilter,
         page: &Page<OrderRow>,
@@ -59,7 +60,7 @@ impl Orders {
         if page.previous.is_none() && page.next.is_none() {
             return Ok(Span { before: 0, total: page.items.len() as u64 });
         }
-        let read = self.parts.database.read();
+        let read = self.parts.databases.of(context.shop).read();
         let found = found.select_only().column(Column::Number);
         let total = cursor::count_up_to(read, found.clone().into_query(), Span::MOST + 1).await?;
         let before = match page.items.first().filter(|_| page.previous.is_some()) {
@@ -79,7 +80,7 @@ impl Orders {
             (SELECT COUNT(*) FROM orders_list o WHERE o.shop_id = $1 AND o.generation = g.generation AND o.to_ship), \
             (SELECT COUNT(*) FROM orders_list o WHERE o.shop_id = $1 AND o.generation = g.generation AND o.to_pay) \
             FROM (SELECT generation FROM projections WHERE name = $2 AND active) g";
-        let read = self.parts.database.read();
+        let read = self.parts.databases.of(context.shop).read();
         let values = [context.shop.0.into(), orders_list::NAME.into()];
         let row = read.query_one_raw(Statement::from_sql_and_values(read.get_database_backend(), sql, values)).await?;
         let (to_ship, to_pay) = match row {
@@ -176,7 +177,7 @@ impl Orders {
             query = query.filter(if rising { Column::Number.gt(number) } else { Column::Number.lt(number) });
         }
         let query = if rising { query.order_by_asc(Column::Number) } else { query.order_by_desc(Column::Number) };
-        let mut rows = query.limit(size + 1).all(self.parts.database.read()).await?;
+        let mut rows = query.limit(size + 1).all(self.parts.databases.of(context.shop).read()).await?;
         let more = rows.len() as u64 > size;
         rows.truncate(size as usize);
         if backwards {
@@ -199,7 +200,8 @@ impl Orders {
         if let Ok(number) = query.trim_start_matches('#').parse::<i64>() {
             wanted = wanted.add(Column::Number.eq(number));
         }
-        let people = contacts::find(self.parts.database.read(), context.shop, query, MOST_CONTACTS).await?;
+        let people =
+            contacts::find(self.parts.databases.of(context.shop).read(), context.shop, query, MOST_CONTACTS).await?;
         Ok(Some(wanted.add(Column::ContactId.is_in(people.into_iter().map(|contact| contact.0)))))
     }
 
@@ -208,7 +210,7 @@ impl Orders {
             return Ok(Vec::new());
         }
         let ids: Vec<ContactId> = rows.iter().map(|row| ContactId(row.contact_id)).collect();
-        let mut people = contacts::by_ids(self.parts.database.read(), context.shop, &ids).await?;
+        let mut people = contacts::by_ids(self.parts.databases.of(context.shop).read(), context.shop, &ids).await?;
         rows.into_iter()
             .map(|row| {
                 let unreadable =

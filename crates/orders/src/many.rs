@@ -57,7 +57,7 @@ impl Orders {
         choose: impl Fn(&Order) -> Option<Command> + Sync,
     ) -> Result<Vec<(u64, Result<bool, ServiceError>)>, ServiceError> {
         let numbers: Vec<u64> = orders.iter().map(|(number, _)| *number).collect();
-        let keys = keys::by_numbers(self.parts.database.read(), context.shop, &numbers).await?;
+        let keys = keys::by_numbers(self.parts.databases.of(context.shop).read(), context.shop, &numbers).await?;
         let keys: HashMap<u64, OrderKey> = keys.into_iter().map(|key| (key.number, key)).collect();
         let (mut results, mut changed) = (Vec::with_capacity(orders.len()), HashMap::new());
         let waiting = self.feed.waiting();

@@ -44,7 +44,7 @@ impl Orders {
             text: Set(text.clone()),
         };
         let same = OnConflict::columns([Column::ShopId, Column::OrderId, Column::NoteId]).do_nothing().to_owned();
-        let txn = self.parts.database.transaction().await?;
+        let txn = self.parts.databases.of(context.shop).transaction().await?;
         if Entity::insert(note).on_conflict(same).exec_without_returning(&txn).await? == 1 {
             let parts = (&*self.parts.clock as &dyn Clock, &*self.parts.ids as &dyn Ids);
             audit::note(&txn, parts, context).await?;
@@ -63,7 +63,7 @@ impl Orders {
         shop: ShopId,
         orders: &[OrderId],
     ) -> Result<HashMap<OrderId, Vec<Model>>, DbErr> {
-        let read = self.parts.database.read();
+        let read = self.parts.databases.of(shop).read();
         let marks: Vec<String> = (2..orders.len() + 2).map(|place| format!("${place}")).collect();
         let sql = format!(
             "SELECT * FROM (SELECT n.*, row_number() OVER (PARTITION BY order_id ORDER BY written_at DESC, note_id DESC) \

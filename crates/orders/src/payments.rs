@@ -31,7 +31,7 @@ impl Orders {
     /// know nothing of what was charged, carry it out.
     pub(super) async fn ledger(&self) -> Result<LedgerId, ServiceError> {
         let known = self.ledger.get_or_try_init(|| async {
-            let database = &self.parts.database;
+            let database = self.parts.databases.whole();
             match inbox::ledger(database.read(), PAYMENTS).await? {
                 Some(told) if keys::any(database.read()).await? => Ok(LedgerId(told)),
                 _ => self.meet_payments().await,
@@ -43,7 +43,7 @@ impl Orders {
     /// A shop that has told none yet, or has no order, takes whatever payments it finds. What an older program did is in
     /// the shop's own database: those have to be it, or its copy, which stands where it stands.
     async fn meet_payments(&self) -> Result<LedgerId, ServiceError> {
-        let database = &self.parts.database;
+        let database = self.parts.databases.whole();
         let found = self.how_far().await.map_err(|error| error.code)?;
         let told = inbox::cursor(database.read(), PAYMENTS).await?;
         let new = found.position < told;
@@ -63,7 +63,7 @@ impl Orders {
         if self.ledger().await? == found.ledger {
             return Ok(found.position);
         }
-        Err(strangers(&found, inbox::cursor(self.parts.database.read(), PAYMENTS).await?))
+        Err(strangers(&found, inbox::cursor(self.parts.databases.whole().read(), PAYMENTS).await?))
     }
 
     /// Which payments answer, and how far they have heard; nothing is told.
@@ -75,7 +75,7 @@ impl Orders {
 
     /// Brings payments what has happened to orders since the last time: what they owe, and what goes back. Gives which ones.
     pub async fn tell_payments(&self) -> Result<(LedgerId, Swept), ServiceError> {
-        let database = &self.parts.database;
+        let database = self.parts.databases.whole();
         let ledger = self.ledger().await?;
         let context = self.own_context(ShopId(uuid::Uuid::nil()));
         let mut swept = Swept::default();
@@ -121,7 +121,7 @@ impl Orders {
     /// Takes note of what became of payments. An event that can't be dealt with waits in the inbox, with all later ones of
     /// its order; others go on.
     pub async fn hear_payments(&self) -> Result<Swept, ServiceError> {
-        let database = &self.parts.database;
+        let database = self.parts.databases.whole();
         let context = self.own_context(ShopId(uuid::Uuid::nil()));
         let mut swept = self.check_inbox().await?;
         let ledger = self.ledger().await?;
@@ -170,7 +170,7 @@ impl Orders {
 
     /// Tries the events once more that could not be dealt with, in each order's own order.
     async fn check_inbox(&self) -> Result<Swept, ServiceError> {
-        let (database, now) = (&self.parts.database, self.parts.clock.now());
+        let (database, now) = (self.parts.databases.whole(), self.parts.clock.now());
         let mut swept = Swept::default();
         if inbox::count(database.read(), ORDERS).await?.is_none() {
             return Ok(swept);
@@ -206,7 +206,7 @@ impl Orders {
         let waiting =
             Waiting { position: event.position, stream, event: kept(event), tries: 0, cause: error.to_string() };
         let next = (self.parts.clock.now() + TRY_AGAIN_AFTER).timestamp_millis();
-        Ok(inbox::keep(self.parts.database.write(), ORDERS, &waiting, next).await?)
+        Ok(inbox::keep(self.parts.databases.whole().write(), ORDERS, &waiting, next).await?)
     }
 
     /// Notes what became of a payment. Where the order knows it already, nothing changes.
@@ -220,7 +220,7 @@ impl Orders {
             _ => return Ok(()),
         };
         let context = self.own_context(event.shop);
-        let loaded = stream::load(self.parts.database.read(), event.shop, answered.order).await?;
+        let loaded = stream::load(self.parts.databases.of(event.shop).read(), event.shop, answered.order).await?;
         let order = loaded.ok_or(ErrorCode::NotFound)?.order;
         // Nearly always: the request that paid has noted its reply.
         let attempt = order.attempts.iter().find(|attempt| attempt.payment == answered.payment);

@@ -62,7 +62,7 @@ impl Orders {
         context: &Context,
         once: &IdempotencyKey,
     ) -> Result<Option<PlacedOrder>, ServiceError> {
-        match idempotency::find(self.parts.database.read(), context.shop, once).await? {
+        match idempotency::find(self.parts.databases.of(context.shop).read(), context.shop, once).await? {
             Claimed::New => Ok(None),
             Claimed::Same(order) => self.placed(context, &order).await.map(Some),
             Claimed::Other(order) => Err(self.ordered_before(context, &order).await?),
@@ -73,7 +73,7 @@ impl Orders {
     async fn placed(&self, context: &Context, order: &str) -> Result<PlacedOrder, ServiceError> {
         let order =
             order.parse::<OrderId>().map_err(|error| ServiceError::unexpected("a key names no order", error))?;
-        let key = keys::by_order(self.parts.database.read(), context.shop, order).await?;
+        let key = keys::by_order(self.parts.databases.of(context.shop).read(), context.shop, order).await?;
         Ok(key.ok_or(ServiceError::Known(ErrorCode::NotFound))?.into())
     }
 
@@ -89,7 +89,7 @@ impl Orders {
     pub async fn place(&self, context: &Context, place: PlaceOrder) -> Result<PlacedOrder, ServiceError> {
         // Asked before anything is locked: many refused at once cost one small query each. The count that holds
         // is made again in the transaction.
-        if let Err(refused) = self.admit(self.parts.database.read(), context).await {
+        if let Err(refused) = self.admit(self.parts.databases.of(context.shop).read(), context).await {
             return self.placed_before(context, &place.once).await?.ok_or(refused);
         }
         for tries in 1..=TRIES {
@@ -106,7 +106,7 @@ impl Orders {
         let (clock, ids) = (&*self.parts.clock, &*self.parts.ids);
         let order = OrderId(ids.uuid());
         let shop = self.parts.shops.by_id(context.shop).await?;
-        let txn = self.parts.database.transaction().await?;
+        let txn = self.parts.databases.of(context.shop).transaction().await?;
         let cart_known = match &place.cart {
             Some(cart) => carts::lock(&txn, context.shop, cart, clock.now()).await?,
             None => true,
@@ -177,7 +177,7 @@ impl Orders {
         place: &PlaceOrder,
         short: &[VariantId],
     ) -> Result<ServiceError, ServiceError> {
-        let levels = stock::levels_of(self.parts.database.read(), context.shop, short).await?;
+        let levels = stock::levels_of(self.parts.databases.of(context.shop).read(), context.shop, short).await?;
         let titles = place.lines.iter().filter(|line| short.contains(&line.variant)).map(|line| {
             let level = levels.iter().find(|level| level.variant == line.variant);
             let title = match line.variant_title.as_str() {

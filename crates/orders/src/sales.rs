@@ -46,7 +46,7 @@ impl Orders {
                 AND s.quarter >= days.begins AND s.quarter < days.ends \
              GROUP BY days.day"
         );
-        let read = self.parts.database.read();
+        let read = self.parts.databases.of(context.shop).read();
         let values = [context.shop.0.into(), currency.code().into()];
         let statement = Statement::from_sql_and_values(read.get_database_backend(), &sql, values);
         let sums: HashMap<i64, Sums> =

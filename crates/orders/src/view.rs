@@ -25,7 +25,8 @@ impl Orders {
         let loaded = self.loaded(context, key.order).await?;
         let offers = by_variant(self.parts.catalog.offers(context, &variants([&loaded.order])).await?);
         let contact = loaded.order.placed.contact;
-        let contact = contacts::by_ids(self.parts.database.read(), context.shop, &[contact]).await?.remove(&contact);
+        let database = self.parts.databases.of(context.shop);
+        let contact = contacts::by_ids(database.read(), context.shop, &[contact]).await?.remove(&contact);
         let shop = self.parts.shops.by_id(context.shop).await?;
         view(&shop, key.order, loaded, contact, &HashMap::new(), &offers)
     }
@@ -37,7 +38,7 @@ impl Orders {
 
     /// Those of these orders that there are, in this order. As many queries for many orders as for one.
     pub async fn all_for_desk(&self, context: &Context, numbers: &[u64]) -> Result<Vec<DeskOrderView>, ServiceError> {
-        let read = self.parts.database.read();
+        let read = self.parts.databases.of(context.shop).read();
         let keys = keys::by_numbers(read, context.shop, numbers).await?;
         if keys.is_empty() {
             return Ok(Vec::new());
@@ -73,7 +74,7 @@ impl Orders {
     }
 
     async fn loaded(&self, context: &Context, order: OrderId) -> Result<Loaded, ServiceError> {
-        let loaded = stream::load(self.parts.database.read(), context.shop, order).await?;
+        let loaded = stream::load(self.parts.databases.of(context.shop).read(), context.shop, order).await?;
         loaded.ok_or(ServiceError::Known(ErrorCode::NotFound))
     }
 

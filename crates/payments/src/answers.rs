@@ -26,7 +26,7 @@ impl Payments {
         offered: bool,
     ) -> Result<Answer, ServiceError> {
         let opened = Opened { shop, owed: *owed, at: self.clock.now() };
-        let txn = self.database.transaction().await?;
+        let txn = self.databases.of(shop).transaction().await?;
         legs::open(&txn, &[opened], self.gateway.name()).await?;
         txn.commit().await?;
         let answer = self.gateway.charge(shop, owed.payment, owed.amount, token, offered).await?;
@@ -44,13 +44,13 @@ impl Payments {
     }
 
     pub(crate) async fn refund(&self, shop: ShopId, due: &RefundDue) -> Result<(), ServiceError> {
-        refunds::open(self.database.write(), shop, due, self.clock.now()).await?;
+        refunds::open(self.databases.of(shop).write(), shop, due, self.clock.now()).await?;
         self.refund_once(shop, due).await
     }
 
     pub(crate) async fn refund_once(&self, shop: ShopId, due: &RefundDue) -> Result<(), ServiceError> {
         self.gateway.refund(shop, due.payment, due.refund, due.amount).await?;
-        Ok(refunds::done(self.database.write(), shop, due.refund).await?)
+        Ok(refunds::done(self.databases.of(shop).write(), shop, due.refund).await?)
     }
 
     pub(crate) async fn keep_test_token(&self, shop: ShopId, hash: &str, effect: &str) -> Result<(), ServiceError> {
@@ -61,7 +61,7 @@ impl Payments {
     pub(crate) async fn note(&self, shop: ShopId, payment: PaymentId, answer: Answer) -> Result<Answer, ServiceError> {
         let Some(next) = state_of(&answer) else { return Ok(answer) };
         let reference = if let Answer::Captured { reference } = &answer { Some(reference.as_str()) } else { None };
-        let txn = self.database.transaction().await?;
+        let txn = self.databases.of(shop).transaction().await?;
         if legs::settle(&txn, shop, payment, next, reference).await? {
             self.tell_of(&txn, shop, payment, &answer).await?;
             txn.commit().await?;
@@ -99,10 +99,11 @@ impl Payments {
     }
 
     pub(crate) async fn tell(&self, behind: i64) -> Result<Told, ServiceError> {
-        let heard = published::behind(&self.database, behind, "payment.").await?;
+        let database = self.databases.whole();
+        let heard = published::behind(database, behind, "payment.").await?;
         if self.told.load(Ordering::Relaxed) < behind {
-            if inbox::cursor(self.database.read(), ORDERS).await? < behind {
-                inbox::advance(self.database.write(), ORDERS, behind).await?;
+            if inbox::cursor(database.read(), ORDERS).await? < behind {
+                inbox::advance(database.write(), ORDERS, behind).await?;
             }
             self.told.fetch_max(behind, Ordering::Relaxed);
         }

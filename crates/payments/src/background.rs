@@ -23,20 +23,21 @@ impl Payments {
     async fn reconcile_once(&self) -> Result<Swept, ServiceError> {
         let now = self.clock.now();
         let mut swept = Swept::default();
-        for due in legs::unsettled(self.database.read(), now, AT_ONCE).await? {
-            let id = due.payment;
-            let asked = match self.gateway.status(due.shop, id).await {
-                Ok(answer) => self.note(due.shop, id, answer).await.map(|answer| answer != Answer::Unknown),
+        for due in legs::unsettled(self.databases.whole().read(), now, AT_ONCE).await? {
+            let (shop, id) = (due.shop, due.payment);
+            let asked = match self.gateway.status(shop, id).await {
+                Ok(answer) => self.note(shop, id, answer).await.map(|answer| answer != Answer::Unknown),
                 Err(error) => Err(error),
             };
             if answered(&mut swept, format_args!("payment {id}"), asked) {
                 swept.done += 1;
-            } else if let Err(error) = legs::postpone(self.database.write(), due.shop, id, later(now, due.tries)).await
+            } else if let Err(error) =
+                legs::postpone(self.databases.of(shop).write(), shop, id, later(now, due.tries)).await
             {
                 swept.fail(Failure::of(format_args!("payment {id}"), &error.into()));
             }
         }
-        for due in refunds::due(self.database.read(), now, AT_ONCE).await? {
+        for due in refunds::due(self.databases.whole().read(), now, AT_ONCE).await? {
             let (shop, id, tries, refunded) = match due {
                 Ok(due) => {
                     let asked = RefundDue { payment: due.payment, refund: due.id, amount: due.amount };
@@ -45,7 +46,9 @@ impl Payments {
                 Err(row) => (row.shop, row.id, row.tries, Err(row.error)),
             };
             let refunded = answered(&mut swept, format_args!("refund {id}"), refunded);
-            if !refunded && let Err(error) = refunds::postpone(self.database.write(), shop, id, later(now, tries)).await
+            if !refunded
+                && let Err(error) =
+                    refunds::postpone(self.databases.of(shop).write(), shop, id, later(now, tries)).await
             {
                 swept.fail(Failure::of(format_args!("refund {id}"), &error.into()));
             }

@@ -25,10 +25,11 @@ const TRIED_AT_ONCE: u64 = 100;
 impl Payments {
     /// Takes in public events of orders, all or none of them. See [`contract::messages::payments::HearOrders`].
     pub(crate) async fn hear_orders(&self, behind: i64, up_to: i64, events: &[Published]) -> Result<i64, ServiceError> {
+        let database = self.databases.whole();
         if up_to <= behind {
-            return Ok(inbox::cursor(self.database.read(), CONSUMER).await?);
+            return Ok(inbox::cursor(database.read(), CONSUMER).await?);
         }
-        let txn = self.database.transaction().await?;
+        let txn = database.transaction().await?;
         let heard = inbox::lock_cursor(&txn, CONSUMER).await?;
         if heard != behind {
             txn.rollback().await?;
@@ -61,16 +62,16 @@ impl Payments {
     }
 
     async fn check_inbox_once(&self) -> Result<Swept, ServiceError> {
-        let now = self.clock.now();
+        let (now, database) = (self.clock.now(), self.databases.whole());
         let mut swept = Swept::default();
         loop {
             let before = swept.done;
-            for due in inbox::due(self.database.read(), CONSUMER, now.timestamp_millis(), TRIED_AT_ONCE).await? {
+            for due in inbox::due(database.read(), CONSUMER, now.timestamp_millis(), TRIED_AT_ONCE).await? {
                 let Waiting { position, event, .. } = due;
                 let id = event.id;
                 match read(&waited(position, event)) {
                     Ok(known) => {
-                        let txn = self.database.transaction().await?;
+                        let txn = database.transaction().await?;
                         self.apply(&txn, known.as_slice()).await?;
                         inbox::done(&txn, CONSUMER, id).await?;
                         txn.commit().await?;
@@ -78,7 +79,7 @@ impl Payments {
                     }
                     Err(cause) => {
                         let next = (now + TRY_AGAIN_AFTER).timestamp_millis();
-                        inbox::postpone(self.database.write(), CONSUMER, id, next, &cause).await?;
+                        inbox::postpone(database.write(), CONSUMER, id, next, &cause).await?;
                     }
                 }
             }
@@ -86,7 +87,7 @@ impl Payments {
                 break;
             }
         }
-        if let Some((count, oldest)) = inbox::count(self.database.read(), CONSUMER).await? {
+        if let Some((count, oldest)) = inbox::count(database.read(), CONSUMER).await? {
             let what = format!("{count} public event(s) of orders wait, the first one {}", oldest.event.id);
             swept.fail(Failure { what, cause: oldest.cause });
         }

@@ -15,7 +15,7 @@ impl Payments {
     /// This database's id; made where there is none.
     pub(crate) async fn ledger(&self) -> Result<LedgerId, ServiceError> {
         let found = self.ledger.get_or_try_init(|| async {
-            let txn = self.database.transaction().await?;
+            let txn = self.databases.whole().transaction().await?;
             let id = match find(&txn).await? {
                 Some(id) => id,
                 None => {

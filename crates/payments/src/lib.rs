@@ -32,12 +32,12 @@ use infra::{Clock, Ids};
 use std::collections::HashMap;
 use std::sync::atomic::AtomicI64;
 use std::sync::{Arc, Mutex};
-use store::Database;
+use store::{Database, Databases};
 use tokio::sync::OnceCell;
 
 /// Payments on a database that may be theirs alone.
 pub struct Payments {
-    database: Database,
+    databases: Databases,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
     /// Today's one provider.
@@ -50,9 +50,10 @@ pub struct Payments {
 }
 
 impl Payments {
-    pub fn new(database: Database, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> Self {
-        let gateway = TestCardGateway::new(database.clone(), Arc::clone(&clock));
-        Self { database, clock, ids, gateway, ledger: OnceCell::new(), told: AtomicI64::new(0), wrong: None }
+    pub fn new(databases: impl Into<Databases>, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> Self {
+        let databases: Databases = databases.into();
+        let gateway = TestCardGateway::new(databases.clone(), Arc::clone(&clock));
+        Self { databases, clock, ids, gateway, ledger: OnceCell::new(), told: AtomicI64::new(0), wrong: None }
     }
 
     /// In a process that runs nothing else: whoever asks is told what is wrong here.
@@ -63,6 +64,6 @@ impl Payments {
 
     /// For background jobs.
     pub const fn database(&self) -> &Database {
-        &self.database
+        self.databases.whole()
     }
 }

@@ -35,7 +35,7 @@ impl Shops {
     /// Writes the text of a page of help or law; `Conflict` where somebody else has saved since.
     pub async fn save_help(&self, context: &Context, form: &HelpForm) -> Result<(), ServiceError> {
         let help = read(form)?;
-        let txn = self.database.transaction().await?;
+        let txn = self.databases.of(context.shop).transaction().await?;
         // As for the other settings: of two who save the same version, one is told.
         let update = shop::Entity::update_many()
             .col_expr(shop::Column::Version, Expr::col(shop::Column::Version).add(1))
@@ -60,7 +60,7 @@ impl Shops {
 
     /// Writes these texts, whatever was there; for the demo.
     pub async fn put_help(&self, shop: ShopId, texts: &[HelpText]) -> Result<(), ServiceError> {
-        let txn = self.database.transaction().await?;
+        let txn = self.databases.of(shop).transaction().await?;
         for text in texts {
             put(&txn, shop, text).await?;
         }

@@ -12,7 +12,7 @@ use infra::{Clock, Ids};
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder};
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
-use store::Database;
+use store::Databases;
 use store::outbox::PublicEvent;
 
 /// Everything there is to know: installations have few shops, so they are read all at once.
@@ -24,7 +24,7 @@ struct Known {
 }
 
 pub struct Shops {
-    pub(super) database: Database,
+    pub(super) databases: Databases,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) ids: Arc<dyn Ids>,
     revision: Revision,
@@ -32,8 +32,8 @@ pub struct Shops {
 }
 
 impl Shops {
-    pub fn new(database: Database, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, revision: Revision) -> Self {
-        Self { database, clock, ids, revision, kept: RwLock::new(None) }
+    pub fn new(databases: impl Into<Databases>, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, revision: Revision) -> Self {
+        Self { databases: databases.into(), clock, ids, revision, kept: RwLock::new(None) }
     }
 
     pub(super) fn parts(&self) -> (&dyn Clock, &dyn Ids) {
@@ -87,7 +87,7 @@ impl Shops {
     }
 
     async fn load(&self) -> Result<Known, ServiceError> {
-        let read = self.database.read();
+        let read = self.databases.whole().read();
         let mut methods: HashMap<_, Vec<_>> = HashMap::new();
         for method in shipping_method::Entity::find().order_by_asc(shipping_method::Column::Position).all(read).await? {
             methods.entry(method.shop_id).or_default().push(method);

@@ -13,7 +13,7 @@ impl Shops {
     pub async fn set_look(&self, context: &Context, look: Look) -> Result<(), ServiceError> {
         let stored =
             serde_json::to_value(look).map_err(|error| ServiceError::unexpected("a look can't be written", error))?;
-        let txn = self.database.transaction().await?;
+        let txn = self.databases.of(context.shop).transaction().await?;
         let row = shop::Entity::find_by_id(context.shop.0).one(&txn).await?.ok_or(ErrorCode::NotFound)?;
         let before = rows::look(row.theme, context.shop);
         // Counted up by the database: of two programs at once each makes a version of its own, which the others see.

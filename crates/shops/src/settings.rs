@@ -30,8 +30,9 @@ impl Shops {
         if let Some(known) = self.first().await? {
             return Ok(known);
         }
-        let txn = self.database.transaction().await?;
-        if self.database.backend() == Backend::Postgres {
+        let database = self.databases.whole();
+        let txn = database.transaction().await?;
+        if database.backend() == Backend::Postgres {
             // Of two first starts at once, the second waits here and finds the shop that the first one made.
             txn.execute_unprepared("LOCK TABLE shops IN SHARE ROW EXCLUSIVE MODE").await?;
         }
@@ -79,7 +80,7 @@ impl Shops {
 
     /// Writes all of an owner's settings at once, whatever they were.
     pub async fn update(&self, shop: ShopId, change: &SettingsChange) -> Result<(), ServiceError> {
-        let txn = self.database.transaction().await?;
+        let txn = self.databases.of(shop).transaction().await?;
         write(&txn, shop, change, None, self.clock.now()).await?;
         self.announce(&txn, shop).await?;
         txn.commit().await?;
@@ -95,7 +96,7 @@ impl Shops {
         form: &SettingsForm,
         hosts: Option<&[String]>,
     ) -> Result<(), ServiceError> {
-        let txn = self.database.transaction().await?;
+        let txn = self.databases.of(context.shop).transaction().await?;
         let row = shop::Entity::find_by_id(context.shop.0).one(&txn).await?.ok_or(ErrorCode::NotFound)?;
         let methods = shipping_method::Entity::find()
             .filter(shipping_method::Column::ShopId.eq(context.shop.0))
@@ -129,13 +130,13 @@ impl Shops {
     /// The host names that lead to the shop, sorted.
     pub async fn hosts(&self, shop: ShopId) -> Result<Vec<String>, ServiceError> {
         let of = shop_host::Entity::find().filter(shop_host::Column::ShopId.eq(shop.0));
-        let rows = of.order_by_asc(shop_host::Column::Host).all(self.database.read()).await?;
+        let rows = of.order_by_asc(shop_host::Column::Host).all(self.databases.of(shop).read()).await?;
         Ok(rows.into_iter().map(|row| row.host).collect())
     }
 
     /// Lets this host name (no port) lead to the shop; it may have led to another one before.
     pub async fn set_host(&self, shop: ShopId, host: &str) -> Result<(), ServiceError> {
-        let txn = self.database.transaction().await?;
+        let txn = self.databases.of(shop).transaction().await?;
         lead(&txn, shop, host).await?;
         shop::Entity::update_many()
             .col_expr(shop::Column::Version, Expr::col(shop::Column::Version).add(1))
@@ -150,13 +151,13 @@ impl Shops {
 
     /// Whether the demo content was loaded into this shop.
     pub async fn is_seeded(&self, shop: ShopId) -> Result<bool, ServiceError> {
-        let row = shop::Entity::find_by_id(shop.0).one(self.database.read()).await?;
+        let row = shop::Entity::find_by_id(shop.0).one(self.databases.of(shop).read()).await?;
         Ok(row.is_some_and(|row| row.seeded))
     }
 
     pub async fn mark_seeded(&self, shop: ShopId) -> Result<(), ServiceError> {
         let mark = shop::ActiveModel { id: Set(shop.0), seeded: Set(true), ..Default::default() };
-        mark.update(self.database.write()).await?;
+        mark.update(self.databases.of(shop).write()).await?;
         Ok(())
     }
 }

@@ -8,7 +8,7 @@ use domain::{ProductId, VariantId};
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use std::collections::HashMap;
-use store::Database;
+use store::Databases;
 
 /// None of these pieces' product can be bought any more. As text, like [`Inventory::low_rows`].
 const NOTHING_LEFT: &str = "available <= 0 AND NOT oversell AND NOT EXISTS (SELECT 1 FROM stock_levels o \
@@ -17,12 +17,12 @@ const NOTHING_LEFT: &str = "available <= 0 AND NOT oversell AND NOT EXISTS (SELE
 
 /// Stock on this process' own database.
 pub struct Inventory {
-    db: Database,
+    databases: Databases,
 }
 
 impl Inventory {
-    pub const fn new(db: Database) -> Self {
-        Self { db }
+    pub fn new(databases: impl Into<Databases>) -> Self {
+        Self { databases: databases.into() }
     }
 
     fn low_rows(context: &Context) -> sea_orm::Select<Entity> {
@@ -53,7 +53,7 @@ impl Inventory {
         if variants.is_empty() {
             return Ok(HashMap::new());
         }
-        let found = levels_of(self.db.read(), context.shop, variants).await?;
+        let found = levels_of(self.databases.of(context.shop).read(), context.shop, variants).await?;
         Ok(found.into_iter().map(|level| (level.variant, level)).collect())
     }
 
@@ -73,7 +73,7 @@ impl Inventory {
             .group_by(Column::ProductId)
             .having(ExprTrait::eq(buyable.max(), 0))
             .into_tuple()
-            .all(self.db.read())
+            .all(self.databases.of(context.shop).read())
             .await?;
         Ok(ids.into_iter().map(ProductId).collect())
     }
@@ -84,7 +84,7 @@ impl Inventory {
             .order_by_asc(Column::Available)
             .order_by_asc(Column::VariantId)
             .limit(limit)
-            .all(self.db.read())
+            .all(self.databases.of(context.shop).read())
             .await?;
         Ok(scarce.into_iter().map(StockLevel::from).collect())
     }
@@ -107,7 +107,7 @@ impl Inventory {
             true => query.order_by_asc(Column::ProductId),
             false => query.order_by_desc(Column::ProductId),
         };
-        let ids: Vec<sea_orm::prelude::Uuid> = query.into_tuple().all(self.db.read()).await?;
+        let ids: Vec<sea_orm::prelude::Uuid> = query.into_tuple().all(self.databases.of(context.shop).read()).await?;
         Ok(ids.into_iter().map(ProductId).collect())
     }
 
@@ -123,6 +123,6 @@ impl Inventory {
         if let Some(ProductId(id)) = newer_than {
             query = query.filter(Column::ProductId.gt(id));
         }
-        Ok(cursor::count_up_to(self.db.read(), query.into_query(), most).await?)
+        Ok(cursor::count_up_to(self.databases.of(context.shop).read(), query.into_query(), most).await?)
     }
 }

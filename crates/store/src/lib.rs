@@ -9,6 +9,7 @@
 
 pub mod backup;
 pub mod checkpoints;
+mod databases;
 pub mod db;
 mod entities;
 pub mod event_store;
@@ -21,6 +22,7 @@ pub mod quarantine;
 pub mod retry;
 mod transaction;
 
+pub use databases::Databases;
 pub use db::{Backend, Database, DatabaseError};
 pub use migrations::{Migrations, migrations};
 pub use transaction::Transaction;

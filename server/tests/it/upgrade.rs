@@ -261,8 +261,8 @@ const SPLIT_OFF: [&str; 6] = [
     "m0024_product_search_rules",
     "m0032_permissions",
     "m0034_catalog_changes_in_outbox",
-    "m0037_cursor",
     "m0037_event_cursors",
+    "m0037_orders_cursor",
 ];
 
 /// Every table, column and index, and how far public events were followed.

@@ -64,7 +64,7 @@ impl Imports {
     ) -> Result<u64, ServiceError> {
         let settings = self.shops.by_id(context.shop).await?;
         let broken = |error: std::io::Error| ServiceError::unexpected("the file can't be written", error);
-        let snapshot = self.database.snapshot().await?;
+        let snapshot = self.databases.of(context.shop).snapshot().await?;
         let sheet = Sheet::of(&snapshot, context.shop, &settings.view).await?;
         let (mut after, mut rows) = (None, 0);
         let mut page = vec![];

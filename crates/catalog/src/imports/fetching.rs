@@ -18,7 +18,7 @@ use shops::Shops;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use store::Database;
+use store::Databases;
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
@@ -54,7 +54,7 @@ pub const STOPPED: &str = "stopped";
 /// Cheap to clone.
 #[derive(Clone)]
 pub struct PictureFetching {
-    pub database: Database,
+    pub databases: Databases,
     pub shops: Arc<Shops>,
     pub media: Arc<Media>,
     pub revision: Revision,
@@ -109,13 +109,14 @@ impl PictureFetching {
         let parts: (&dyn Clock, &dyn Ids) = (&*self.clock, &*self.ids);
         let mut swept = Swept::default();
         loop {
-            let slice = placing::due(self.database.read()).await?;
-            if slice.is_empty() {
-                placing::close(&self.database).await?;
+            let slice = placing::due(self.databases.whole().read()).await?;
+            let Some(shop) = slice.first().map(|row| ShopId(row.shop_id)) else {
+                placing::close(self.databases.whole()).await?;
                 break;
-            }
+            };
+            let database = self.databases.of(shop);
             let count = slice.len() as u64;
-            let placed = placing::place(&self.database, self.shops.as_ref(), (parts, &self.revision), &slice).await;
+            let placed = placing::place(database, self.shops.as_ref(), (parts, &self.revision), &slice).await;
             let is_over = placed.is_err();
             swept.count("pictures of some products", placed.map(|()| true));
             swept.done += count.saturating_sub(1);
@@ -136,13 +137,13 @@ impl PictureFetching {
 
     /// Asked first, so that nobody waits for a writer where there is nothing to do.
     async fn is_due(&self) -> Result<bool, ServiceError> {
-        let first = Entity::find().filter(self.due()).limit(1).one(self.database.read()).await?;
+        let first = Entity::find().filter(self.due()).limit(1).one(self.databases.whole().read()).await?;
         Ok(first.is_some())
     }
 
     async fn claim(&self) -> Result<Vec<Claimed>, ServiceError> {
         let now = self.clock.now().timestamp_millis();
-        let db = self.database.write();
+        let db = self.databases.whole().write();
         Entity::update_many()
             .col_expr(Column::State, Expr::value(FAILED))
             .col_expr(Column::Failure, Expr::value(NOT_KEPT))
@@ -202,7 +203,7 @@ impl PictureFetching {
             .col_expr(Column::Failure, Expr::value(""))
             .col_expr(Column::Stored, Expr::value(stored))
             .filter(row(claimed))
-            .exec(self.database.write())
+            .exec(self.databases.of(ShopId(claimed.shop_id)).write())
             .await?;
         Ok(())
     }
@@ -217,7 +218,7 @@ impl PictureFetching {
             .col_expr(Column::Failure, Expr::value(key))
             .col_expr(Column::FailureValue, Expr::value(value))
             .filter(row(claimed).add(Column::State.eq(WAITING)))
-            .exec(self.database.write())
+            .exec(self.databases.of(ShopId(claimed.shop_id)).write())
             .await?;
         Ok(())
     }

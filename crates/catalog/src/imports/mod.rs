@@ -42,7 +42,7 @@ use shops::Shops;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
-use store::Database;
+use store::Databases;
 use under_way::Running;
 use uuid::Uuid;
 
@@ -52,7 +52,7 @@ pub const MAX_FILE_BYTES: u64 = 200 * 1024 * 1024;
 /// The area in this process. Cheap to clone.
 #[derive(Clone)]
 pub struct Imports {
-    database: Database,
+    databases: Databases,
     shops: Arc<Shops>,
     revision: Revision,
     clock: Arc<dyn Clock>,
@@ -67,7 +67,7 @@ pub struct Imports {
 impl Imports {
     /// `revision` is the catalogue's. Call `clear_leftovers` at start, and `recover` every few seconds.
     pub fn new(
-        database: Database,
+        databases: impl Into<Databases>,
         shops: Arc<Shops>,
         revision: Revision,
         clock: Arc<dyn Clock>,
@@ -76,7 +76,17 @@ impl Imports {
     ) -> Self {
         let runner = ids.uuid();
         let running = Arc::default();
-        Self { database, shops, revision, clock, ids, running, runner, fetches_pictures: true, uploads }
+        Self {
+            databases: databases.into(),
+            shops,
+            revision,
+            clock,
+            ids,
+            running,
+            runner,
+            fetches_pictures: true,
+            uploads,
+        }
     }
 
     /// What pages say of pictures: whether this installation fetches them (`PictureFetching`) at all.

@@ -22,7 +22,7 @@ fn of(shop: ShopId, import: ImportId) -> Condition {
 
 impl Imports {
     pub(super) async fn pictures_view(&self, shop: ShopId, import: ImportId) -> Result<ImportPictures, ServiceError> {
-        let db = self.database.read();
+        let db = self.databases.of(shop).read();
         let counts: Vec<(String, i64)> = Entity::find()
             .select_only()
             .column(Column::State)
@@ -64,8 +64,9 @@ impl Imports {
         action: PicturesAction,
     ) -> Result<(), ServiceError> {
         let shop = context.shop;
-        import::Entity::find_by_id((shop.0, id.0)).one(self.database.read()).await?.ok_or(ErrorCode::NotFound)?;
-        let txn = self.database.transaction().await?;
+        let database = self.databases.of(shop);
+        import::Entity::find_by_id((shop.0, id.0)).one(database.read()).await?.ok_or(ErrorCode::NotFound)?;
+        let txn = database.transaction().await?;
         let (from, to) = match action {
             PicturesAction::Retry => (FAILED, WAITING),
             PicturesAction::Stop => (WAITING, STOPPED),

@@ -25,7 +25,7 @@ const SLICE: u64 = 10;
 
 #[derive(FromQueryResult, Clone, Debug)]
 pub struct Due {
-    shop_id: Uuid,
+    pub shop_id: Uuid,
     product_id: Uuid,
 }
 

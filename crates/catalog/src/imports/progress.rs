@@ -219,7 +219,7 @@ impl Imports {
         if let Some(view) = self.running(shop, import) {
             return Ok(view);
         }
-        let found = Entity::find().filter(row(shop, import)).one(self.database.read()).await?;
+        let found = Entity::find().filter(row(shop, import)).one(self.databases.of(shop).read()).await?;
         found.map(|row| self.shown(row)).ok_or(ErrorCode::NotFound.into())
     }
 
@@ -228,7 +228,7 @@ impl Imports {
             .filter(Column::ShopId.eq(shop.0))
             .order_by_desc(Column::Id)
             .limit(LISTED)
-            .all(self.database.read())
+            .all(self.databases.of(shop).read())
             .await?;
         Ok(ImportsView { imports: rows.into_iter().map(|row| self.shown(row)).collect(), next: None })
     }
@@ -261,7 +261,7 @@ impl Imports {
     }
 
     async fn dead(&self, state: &str) -> Result<Vec<Model>, ServiceError> {
-        let dead = Entity::find().filter(self.silent(state)).limit(LISTED).all(self.database.read()).await?;
+        let dead = Entity::find().filter(self.silent(state)).limit(LISTED).all(self.databases.whole().read()).await?;
         let elsewhere = |found: &Model| self.running(ShopId(found.shop_id), ImportId(found.id)).is_none();
         Ok(dead.into_iter().filter(elsewhere).collect())
     }
@@ -289,19 +289,20 @@ impl Imports {
     /// Makes this process the one that writes it; `None` where another was quicker, or it lives after all.
     async fn take_over(&self, found: Model) -> Result<Option<(Writing, ImportView)>, ServiceError> {
         let (shop, import) = (ShopId(found.shop_id), ImportId(found.id));
+        let database = self.databases.of(shop);
         let taken = Entity::update_many()
             .col_expr(Column::Runner, Expr::value(self.runner))
             .col_expr(Column::AliveAt, Expr::value(self.clock.now()))
             .col_expr(Column::Resumed, Expr::col(Column::Resumed).add(1))
             .filter(row(shop, import))
             .filter(self.silent(WRITING))
-            .exec(self.database.write())
+            .exec(database.write())
             .await?;
         if taken.rows_affected == 0 {
             return Ok(None);
         }
         // Read after it was taken: nobody else changes it any more.
-        let found = Entity::find().filter(row(shop, import)).one(self.database.write()).await?;
+        let found = Entity::find().filter(row(shop, import)).one(database.write()).await?;
         let Some(found) = found else { return Ok(None) };
         let applied = u64::try_from(found.applied).unwrap_or_default();
         let plan = match serde_json::from_value(found.plan.clone()) {
@@ -330,16 +331,17 @@ impl Imports {
     /// Whether it had to be ended.
     async fn settle(&self, found: Model) -> Result<bool, ServiceError> {
         let (shop, id) = (found.shop_id, found.id);
+        let database = self.databases.of(ShopId(shop));
         let view = interrupted(view_of(found));
         let ended = Entity::update_many()
             .col_expr(Column::State, Expr::value(word(ImportState::Refused)))
             .col_expr(Column::Report, Expr::value(json_of(&view.report)?))
             .filter(row(ShopId(shop), view.id))
             .filter(self.silent(READING))
-            .exec(self.database.write())
+            .exec(database.write())
             .await?;
         if ended.rows_affected == 1 {
-            staging::clear(&self.database, shop, id).await?;
+            staging::clear(database, shop, id).await?;
         }
         Ok(ended.rows_affected == 1)
     }
@@ -352,7 +354,7 @@ impl Imports {
                 .col_expr(Column::AliveAt, Expr::value(self.clock.now()))
                 .filter(row(shop, import))
                 .filter(Column::Runner.eq(self.runner))
-                .exec(self.database.write())
+                .exec(self.databases.of(shop).write())
                 .await;
             if let Err(error) = alive {
                 tracing::warn!(import.id = %import, %error, "an import could not say that it lives");
@@ -365,21 +367,22 @@ impl Imports {
     pub async fn clear_leftovers(&self) -> Result<Swept, ServiceError> {
         let mut swept = Swept::default();
         for (shop, import) in self.leftovers().await? {
-            let cleared = staging::clear(&self.database, shop, import).await.map(|()| true);
+            let cleared = staging::clear(self.databases.of(ShopId(shop)), shop, import).await.map(|()| true);
             swept.count(format_args!("what import {import} has left"), cleared.map_err(ServiceError::from));
         }
         Ok(swept)
     }
 
     async fn leftovers(&self) -> Result<Vec<(Uuid, Uuid)>, ServiceError> {
-        let staged = staging::imports(self.database.read()).await?;
+        let database = self.databases.whole();
+        let staged = staging::imports(database.read()).await?;
         let mut ended = Vec::new();
         if !staged.is_empty() {
             let ids = staged.iter().map(|(_, import)| *import);
             let running = Entity::find()
                 .filter(Column::Id.is_in(ids))
                 .filter(Column::State.is_in([READING, WRITING]))
-                .all(self.database.read())
+                .all(database.read())
                 .await?;
             ended.extend(staged.into_iter().filter(|(_, import)| !running.iter().any(|row| row.id == *import)));
         }

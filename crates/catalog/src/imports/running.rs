@@ -61,7 +61,7 @@ impl Imports {
             resumed: false,
             report: ImportReport::default(),
         };
-        let txn = self.database.transaction().await?;
+        let txn = self.databases.of(context.shop).transaction().await?;
         progress::begin(&txn, context.shop, self.runner, &view).await?;
         let parts = (&*self.clock as &dyn Clock, &*self.ids as &dyn Ids);
         audit::note_one(&txn, parts, context, &Subject::new("import", order.import)).await?;
@@ -111,28 +111,29 @@ impl Imports {
         running.change(|view| (view.report.rows, view.report.notes) = (outcome.rows, outcome.notes));
         let mut issues = outcome.issues;
         if issues.total == 0 {
-            issues = merging::refusals(self.long_reads(), order.shop, order.import, outcome.columns).await?;
+            issues = merging::refusals(self.long_reads(order.shop), order.shop, order.import, outcome.columns).await?;
         }
         if issues.total > 0 {
             return self.refuse(order, running, issues).await.map(|()| None);
         }
-        if self.database.backend() == Backend::Postgres {
+        let database = self.databases.of(order.shop);
+        if database.backend() == Backend::Postgres {
             // Postgres plans the merge by what it knows of the tables; these were empty a moment ago.
             let analyze = "ANALYZE import_products, import_variants, import_pictures";
-            self.database.background().execute_unprepared(analyze).await?;
+            database.background().execute_unprepared(analyze).await?;
         }
         let plan = Plan {
             columns: outcome.columns,
             lang: order.lang,
             products: outcome.products,
-            first_position: merging::last_position(self.database.read(), order.shop).await?,
+            first_position: merging::last_position(database.read(), order.shop).await?,
         };
         running.change(|view| {
             view.state = ImportState::Writing;
             (view.done, view.total) = (0, outcome.rows);
         });
         let key = (order.shop, self.runner);
-        progress::plan(self.database.write(), key, &running.view(), &plan, self.clock.now()).await?;
+        progress::plan(database.write(), key, &running.view(), &plan, self.clock.now()).await?;
         Ok(Some(Writing { shop: order.shop, import: order.import, plan, applied: 0 }))
     }
 
@@ -144,7 +145,8 @@ impl Imports {
         let (sink, mut chunks) = tokio::sync::mpsc::channel(CHUNKS_WAITING);
         let position = Arc::new(AtomicU64::new(0));
         let (ids, place) = (Arc::clone(&self.ids), Arc::clone(&position));
-        let (mut pace, mut sharing) = (Pace::on(self.database.backend()), Sharing::default());
+        let database = self.databases.of(order.shop);
+        let (mut pace, mut sharing) = (Pace::on(database.backend()), Sharing::default());
         let chunk_rows = Arc::new(AtomicU64::new(pace.rows()));
         let rows = Arc::clone(&chunk_rows);
         let reader = tokio::task::spawn_blocking(move || {
@@ -153,7 +155,7 @@ impl Imports {
         while let Some(chunk) = chunks.recv().await {
             running.change(|view| view.done = position.load(Ordering::Relaxed).min(view.total));
             let rows = chunk.rows as u64;
-            let txn = self.database.background_transaction().await?;
+            let txn = database.background_transaction().await?;
             let began = Instant::now();
             staging::Chunk::insert(chunk, &txn, order.shop.0, order.import.0).await?;
             progress::save(&txn, order.shop, self.runner, &running.view(), self.clock.now()).await?;
@@ -162,16 +164,17 @@ impl Imports {
             let held = began.elapsed();
             pace.learn(rows, held);
             chunk_rows.store(pace.rows(), Ordering::Relaxed);
-            sharing.rest(self.database.backend(), held).await;
+            sharing.rest(database.backend(), held).await;
         }
         reader.await.map_err(|error| ServiceError::unexpected("the reading thread stopped", error))?.map_err(broken)
     }
 
     /// For queries over a whole file: without Postgres's time limits, and never on SQLite's one writer.
-    fn long_reads(&self) -> &DatabaseConnection {
-        match self.database.backend() {
-            Backend::Postgres => self.database.background(),
-            Backend::Sqlite => self.database.read(),
+    fn long_reads(&self, shop: ShopId) -> &DatabaseConnection {
+        let database = self.databases.of(shop);
+        match database.backend() {
+            Backend::Postgres => database.background(),
+            Backend::Sqlite => database.read(),
         }
     }
 
@@ -181,6 +184,7 @@ impl Imports {
             view.report.issues_total = issues.total;
             view.report.issues = issues.into_kept();
         });
-        progress::save(self.database.write(), order.shop, self.runner, &running.view(), self.clock.now()).await
+        let database = self.databases.of(order.shop);
+        progress::save(database.write(), order.shop, self.runner, &running.view(), self.clock.now()).await
     }
 }

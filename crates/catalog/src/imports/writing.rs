@@ -34,8 +34,8 @@ struct Rows {
 impl Imports {
     /// Writes everything that is not written yet. An `Err` leaves what has been written.
     pub(super) async fn write(&self, mut writing: Writing, running: &Running) -> Result<(), ServiceError> {
-        let (mut pace, mut sharing, mut shown) =
-            (Pace::on(self.database.backend()), Sharing::default(), Instant::now());
+        let backend = self.databases.of(writing.shop).backend();
+        let (mut pace, mut sharing, mut shown) = (Pace::on(backend), Sharing::default(), Instant::now());
         let mut longest = Duration::ZERO;
         while writing.applied < writing.plan.products {
             let (end, rows) = self.slice_end(&writing, pace.rows()).await?;
@@ -48,7 +48,7 @@ impl Imports {
                 self.revision.bump();
                 shown = Instant::now();
             }
-            sharing.rest(self.database.backend(), took).await;
+            sharing.rest(backend, took).await;
         }
         self.revision.bump();
         tracing::debug!(import.id = %writing.import, longest_ms = longest.as_millis(), "an import is written");
@@ -57,7 +57,7 @@ impl Imports {
 
     /// The first product behind a slice of about so many rows, and how many rows it has. A product is written whole.
     async fn slice_end(&self, writing: &Writing, rows: u64) -> Result<(u64, u64), DbErr> {
-        let db = self.database.read();
+        let db = self.databases.of(writing.shop).read();
         let key = [writing.shop.0.into(), writing.import.0.into(), number(writing.applied).into()];
         let sql = "SELECT product_n AS n FROM import_variants \
             WHERE shop_id = $1 AND import_id = $2 AND product_n >= $3 ORDER BY product_n, n LIMIT 1 OFFSET $4";
@@ -105,7 +105,7 @@ impl Imports {
         end: u64,
         sharing: &mut Sharing,
     ) -> Result<(ImportView, Duration), ServiceError> {
-        let txn = self.database.background_transaction().await?;
+        let txn = self.databases.of(writing.shop).background_transaction().await?;
         let began = Instant::now();
         let now = self.clock.now();
         progress::advance(&txn, (writing.shop, writing.import), self.runner, (writing.applied, end), now).await?;
@@ -157,17 +157,18 @@ impl Imports {
         running: &Running,
         outcome: Result<(), ServiceError>,
     ) -> Result<(), ServiceError> {
+        let database = self.databases.of(shop);
         let mut ended = Ok(());
         if let Err(error) = &outcome {
             running.change(|view| *view = progress::broken_off(view.clone()));
             ended = match error.code() {
                 ErrorCode::Conflict => Err(ErrorCode::Conflict.into()),
-                _ => progress::save(self.database.write(), shop, self.runner, &running.view(), self.clock.now()).await,
+                _ => progress::save(database.write(), shop, self.runner, &running.view(), self.clock.now()).await,
             };
         }
         // Where its end can't be noted, it is still running, and somebody goes on with it later.
         let cleared = match ended {
-            Ok(()) => staging::clear(&self.database, shop.0, import.0).await,
+            Ok(()) => staging::clear(database, shop.0, import.0).await,
             Err(_) => Ok(()),
         };
         self.forget(import);

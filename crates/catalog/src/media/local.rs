@@ -18,7 +18,7 @@ use sha2::{Digest as _, Sha256};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
-use store::Database;
+use store::Databases;
 use tokio::sync::Semaphore;
 
 /// Pictures unpacked at the same time: each may take 200 MB for a moment.
@@ -29,7 +29,7 @@ const KEPT: u64 = 8 * 1024 * 1024;
 const HASH: usize = 32;
 
 pub struct Media {
-    database: Database,
+    databases: Databases,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
     directory: PathBuf,
@@ -41,7 +41,7 @@ pub struct Media {
 
 impl Media {
     /// `data_dir` is the installation's; pictures lie in `media/` below it.
-    pub fn new(database: Database, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, data_dir: &Path) -> Self {
+    pub fn new(databases: impl Into<Databases>, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, data_dir: &Path) -> Self {
         let served = Cache::builder()
             .weigher(|_, file: &MediaFile| u32::try_from(file.bytes.len()).unwrap_or(u32::MAX))
             .max_capacity(KEPT)
@@ -49,7 +49,7 @@ impl Media {
             .build();
         let workers = Arc::new(Semaphore::new(AT_ONCE));
         Self {
-            database,
+            databases: databases.into(),
             clock,
             ids,
             directory: data_dir.join("media"),
@@ -81,7 +81,7 @@ impl Media {
         let row = picture::Entity::find()
             .filter(picture::Column::ShopId.eq(shop.0))
             .filter(picture::Column::Hash.eq(hash))
-            .one(self.database.read())
+            .one(self.databases.of(shop).read())
             .await?;
         Ok(row)
     }
@@ -155,7 +155,7 @@ impl Media {
         // Somebody else may have stored the same bytes meanwhile; then theirs is the row.
         picture::Entity::insert(row)
             .on_conflict(OnConflict::columns([picture::Column::ShopId, picture::Column::Hash]).do_nothing().to_owned())
-            .exec_without_returning(self.database.write())
+            .exec_without_returning(self.databases.of(context.shop).write())
             .await?;
         let stored = self.row(context.shop, &hash).await?.ok_or(ErrorCode::NotFound)?;
         Ok(PictureId(stored.id))
@@ -169,7 +169,7 @@ impl Media {
 
     /// What a page needs to show this picture, to be kept beside the row that shows it. `NotFound` otherwise.
     pub async fn details(&self, shop: ShopId, picture: PictureId) -> Result<StoredPicture, ServiceError> {
-        let found = picture::Entity::find_by_id((shop.0, picture.0)).one(self.database.read()).await?;
+        let found = picture::Entity::find_by_id((shop.0, picture.0)).one(self.databases.of(shop).read()).await?;
         let row = found.ok_or(ErrorCode::NotFound)?;
         Ok(StoredPicture {
             id: row.id,

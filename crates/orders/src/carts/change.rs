@@ -53,7 +53,7 @@ impl Carts {
         let offered = self.offered(context, form.variant).await;
         let quantity = form.quantity.clamp(1, MAX_QUANTITY);
         let now = self.clock.now().timestamp_millis();
-        let txn = self.database.transaction().await?;
+        let txn = self.databases.of(context.shop).transaction().await?;
         let (token, hash) = self.open(&txn, context, cart, now).await?;
         if !self.begins(&txn, context, &hash, form.key, ("add", form.variant, quantity)).await? {
             return Ok((token, self.rows(&txn, context.shop, &hash).await?));
@@ -115,7 +115,7 @@ impl Carts {
             _ => self.offered(context, form.variant).await.and_then(|offered| offered.check(quantity)),
         };
         let now = self.clock.now().timestamp_millis();
-        let txn = self.database.transaction().await?;
+        let txn = self.databases.of(context.shop).transaction().await?;
         let known = touch(&txn, context.shop, &hash, now).await?;
         if known && !self.begins(&txn, context, &hash, form.key, ("set", form.variant, quantity)).await? {
             return self.rows(&txn, context.shop, &hash).await;
@@ -171,7 +171,7 @@ impl Carts {
     /// Removes the carts of all shops that nobody has touched for 60 days, and says how many; forgets idempotency
     /// keys whose time is over. For a background job, a few times a day.
     pub async fn sweep(&self, now: DateTime<Utc>) -> Result<u64, ServiceError> {
-        idempotency::sweep(self.database.write(), now).await?;
+        idempotency::sweep(self.databases.whole().write(), now).await?;
         let mut swept = 0;
         loop {
             let gone = self.sweep_some((now - KEPT).timestamp_millis()).await?;
@@ -183,7 +183,7 @@ impl Carts {
     }
 
     async fn sweep_some(&self, untouched_since: i64) -> Result<u64, ServiceError> {
-        let txn = self.database.transaction().await?;
+        let txn = self.databases.whole().transaction().await?;
         // Locked, so that a shopper who comes back right now either keeps the cart or gets a new one.
         let old = carts::Entity::find()
             .filter(carts::Column::ChangedAt.lt(untouched_since))

@@ -12,10 +12,10 @@ use infra::token::token_hash;
 use shops::Shops;
 use std::sync::Arc;
 use stock::Inventory;
-use store::Database;
+use store::Databases;
 
 pub struct Carts {
-    pub(super) database: Database,
+    pub(super) databases: Databases,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) catalog: Arc<Catalog>,
     pub(super) inventory: Arc<Inventory>,
@@ -26,14 +26,14 @@ pub struct Carts {
 
 impl Carts {
     pub fn new(
-        database: Database,
+        databases: impl Into<Databases>,
         clock: Arc<dyn Clock>,
         catalog: Arc<Catalog>,
         inventory: Arc<Inventory>,
         shops: Arc<Shops>,
     ) -> Self {
         let (new_carts, keyed_changes) = (PerClient::new(None), PerClient::new(None));
-        Self { database, clock, catalog, inventory, shops, new_carts, keyed_changes }
+        Self { databases: databases.into(), clock, catalog, inventory, shops, new_carts, keyed_changes }
     }
 
     /// With limits on the carts that one client may begin, and on the changes with a key that it may make.
@@ -47,8 +47,9 @@ impl Carts {
 impl Carts {
     /// An unknown or missing token is an empty cart. Lines that can't be had any more stand by themselves, with why.
     pub async fn view(&self, context: &Context, cart: Option<&CartToken>) -> Result<CartView, ServiceError> {
+        let read = self.databases.of(context.shop).read();
         let lines = match cart {
-            Some(token) => self.rows(self.database.read(), context.shop, &token_hash(token.0.as_secret())).await?,
+            Some(token) => self.rows(read, context.shop, &token_hash(token.0.as_secret())).await?,
             None => Vec::new(),
         };
         self.view_of(context, lines).await
@@ -56,14 +57,16 @@ impl Carts {
 
     /// What lies in the cart and can be had, in the order it was put in: for the checkout, which asks for prices itself.
     pub async fn lines(&self, context: &Context, cart: &CartToken) -> Result<Vec<(VariantId, u32)>, ServiceError> {
-        let rows = self.rows(self.database.read(), context.shop, &token_hash(cart.0.as_secret())).await?;
+        let rows =
+            self.rows(self.databases.of(context.shop).read(), context.shop, &token_hash(cart.0.as_secret())).await?;
         let split = self.split(context, rows).await?;
         Ok(split.kept.into_iter().map(|(quantity, offer)| (offer.variant, quantity)).collect())
     }
 
     /// The sum of the quantities of all lines that can be had, as `view` counts them: for the page's head.
     pub async fn count(&self, context: &Context, token: &CartToken) -> Result<u32, ServiceError> {
-        let rows = self.rows(self.database.read(), context.shop, &token_hash(token.0.as_secret())).await?;
+        let rows =
+            self.rows(self.databases.of(context.shop).read(), context.shop, &token_hash(token.0.as_secret())).await?;
         let split = self.split(context, rows).await?;
         Ok(split.kept.iter().fold(0, |count, (quantity, _)| quantity.saturating_add(count)))
     }

@@ -12,7 +12,7 @@ mod m0029_unpaid_pieces;
 mod m0031_unshipped_orders;
 mod m0035_sales_by_quarter_hour;
 mod m0036_parcels;
-mod m0037_cursor;
+mod m0037_orders_cursor;
 
 use sea_orm_migration::MigrationTrait;
 use store::Migrations;
@@ -36,6 +36,6 @@ fn own() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m0031_unshipped_orders::Migration),
         Box::new(m0035_sales_by_quarter_hour::Migration),
         Box::new(m0036_parcels::Migration),
-        Box::new(m0037_cursor::Migration),
+        Box::new(m0037_orders_cursor::Migration),
     ]
 }

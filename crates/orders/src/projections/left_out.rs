@@ -21,11 +21,12 @@ const BATCH: usize = 1000;
 impl Orders {
     /// The orders that the read models which are read leave out, because one of their events can't be read or applied.
     pub async fn left_out(&self) -> Result<Vec<Quarantined>, ServiceError> {
-        let noted = quarantine::all(self.parts.database.read()).await?;
+        let database = self.parts.databases.whole();
+        let noted = quarantine::all(database.read()).await?;
         if noted.is_empty() {
             return Ok(noted);
         }
-        let active = checkpoints::active(self.parts.database.read()).await?;
+        let active = checkpoints::active(database.read()).await?;
         let is_read = |stream: &Quarantined| {
             active.iter().any(|active| (&active.name, active.generation) == (&stream.name, stream.generation))
         };
@@ -43,8 +44,9 @@ impl Orders {
         }
         let positions: Vec<i64> = left_out.iter().filter(|stream| !stream.held).map(|stream| stream.position).collect();
         let mut readable: HashSet<i64> = HashSet::new();
+        let database = self.parts.databases.whole();
         for batch in positions.chunks(BATCH) {
-            let events = event_store::at(self.parts.database.read(), batch.iter().copied(), &UPCASTERS).await?;
+            let events = event_store::at(database.read(), batch.iter().copied(), &UPCASTERS).await?;
             readable.extend(events.into_iter().filter_map(|event| stream::read(event).ok()?.position));
         }
         let mut stale: Vec<&str> = Vec::new();
@@ -81,7 +83,7 @@ impl Orders {
         // An order may be left out by several read models.
         let orders: BTreeSet<_> = left_out.iter().filter_map(|stream| stream::order_of(&stream.stream)).collect();
         let count = orders.len() as u64;
-        let keys = keys::by_orders(self.parts.database.read(), shop, orders.into_iter().take(SHOWN)).await?;
+        let keys = keys::by_orders(self.parts.databases.of(shop).read(), shop, orders.into_iter().take(SHOWN)).await?;
         let held = left_out.iter().any(|stream| stream.held);
         Ok(LeftOut { count, orders: keys.into_iter().map(|key| key.number).collect(), held })
     }
@@ -89,7 +91,7 @@ impl Orders {
     /// Lets the shop's orders that are left out be tried again, by [`Orders::check_left_out`].
     pub async fn try_left_out_again(&self, context: &Context) -> Result<(), ServiceError> {
         let parts = (&*self.parts.clock as &dyn Clock, &*self.parts.ids as &dyn Ids);
-        let txn = self.parts.database.transaction().await?;
+        let txn = self.parts.databases.of(context.shop).transaction().await?;
         quarantine::release(&txn, context.shop).await?;
         audit::note(&txn, parts, context).await?;
         txn.commit().await?;

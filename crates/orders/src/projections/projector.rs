@@ -56,7 +56,7 @@ impl Orders {
     /// The same without the wait; whether there is nothing left to do. Settings, catalogue and stock are heard of at once,
     /// and what happened to an order when the list has it: neither waits for a read model that is being built.
     pub(crate) async fn catch_up(&self, changes: &Changes) -> Result<bool, ServiceError> {
-        let last = positions::give_out(&self.parts.database).await?;
+        let last = positions::give_out(self.parts.databases.whole()).await?;
         changes.hear(last.public_event).await?;
         self.project(last.event).await
     }
@@ -65,7 +65,7 @@ impl Orders {
     async fn project(&self, up_to: i64) -> Result<bool, ServiceError> {
         let began = Instant::now();
         // Asked before anything is locked: most turns find nothing to do.
-        let mut active = checkpoints::active(self.parts.database.read()).await?;
+        let mut active = checkpoints::active(self.parts.databases.whole().read()).await?;
         // Of a newer program, or one that was taken out: nobody moves it, so nobody waits for it.
         active.retain(|checkpoint| self.parts.read_models.iter().any(|it| it.name() == checkpoint.name));
         loop {
@@ -91,7 +91,7 @@ impl Orders {
     /// one is left to [`Orders::check_generations`].
     async fn project_batch(&self) -> Result<Vec<Checkpoint>, ServiceError> {
         let names: Vec<_> = self.parts.read_models.iter().map(|it| it.name()).collect();
-        let txn = self.parts.database.background_transaction().await?;
+        let txn = self.parts.databases.whole().background_transaction().await?;
         let mut active = checkpoints::lock_active(&txn, &names).await?;
         if active.len() < names.len() {
             // A replay exchanged a generation while this waited for its lock; a second look finds the new one.

@@ -108,7 +108,7 @@ impl Orders {
 
     /// The read models that have no active generation, or more than one: only a replay mends them.
     pub async fn broken(&self) -> Result<Vec<&'static str>, ServiceError> {
-        let active = checkpoints::active(self.parts.database.read()).await?;
+        let active = checkpoints::active(self.parts.databases.whole().read()).await?;
         let count = |name: &str| active.iter().filter(|checkpoint| checkpoint.name == name).count();
         Ok(self.parts.read_models.iter().map(|it| it.name()).filter(|name| count(name) != 1).collect())
     }
@@ -127,7 +127,7 @@ impl Orders {
         let lease = Lease { name: format!("replay of {}", projection.name()), holder: self.parts.ids.uuid() };
         let now = self.parts.clock.now();
         let (now, until) = (now.timestamp_millis(), (now + LEASE).timestamp_millis());
-        if leases::take(self.parts.database.write(), &lease, now, until).await? {
+        if leases::take(self.parts.databases.whole().write(), &lease, now, until).await? {
             Ok(lease)
         } else {
             Err(ReplayError::Running(projection.name()))
@@ -146,7 +146,7 @@ impl Orders {
     }
 
     async fn release(&self, lease: &Lease) {
-        if let Err(error) = leases::release(self.parts.database.write(), lease).await {
+        if let Err(error) = leases::release(self.parts.databases.whole().write(), lease).await {
             tracing::warn!(%error, lease = lease.name, "a lease could not be given back; it runs out by itself");
         }
     }
@@ -158,7 +158,7 @@ impl Orders {
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Checkpoint, ReplayError> {
         let built = self.build(projection, lease, progress).await?;
-        let txn = self.parts.database.background_transaction().await?;
+        let txn = self.parts.databases.whole().background_transaction().await?;
         self.extend(projection, lease, &txn).await?;
         let (active, built) = level(projection, &txn, built).await?;
         checkpoints::activate(&txn, projection.name(), built.generation).await?;
@@ -172,7 +172,7 @@ impl Orders {
 
     async fn compare_with_replay(&self, projection: &dyn Projection, lease: &Lease) -> Result<Verified, ReplayError> {
         let built = self.build(projection, lease, &|_| {}).await?;
-        let txn = self.parts.database.background_transaction().await?;
+        let txn = self.parts.databases.whole().background_transaction().await?;
         self.extend(projection, lease, &txn).await?;
         let (active, built) = level(projection, &txn, built).await?;
         let active = active.ok_or(ReplayError::Broken(projection.name()))?;
@@ -190,7 +190,7 @@ impl Orders {
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Checkpoint, ReplayError> {
         self.delete_inactive(projection, lease).await?;
-        let database = &self.parts.database;
+        let database = self.parts.databases.whole();
         let name = projection.name();
         let generation = checkpoints::begin_generation(database.write(), name).await?;
         // A number that was used before, by a row of `projections` that is lost, may have rows and notes still.
@@ -217,7 +217,7 @@ impl Orders {
 
     /// Deletes what is not read: under the lease, nobody is building it.
     async fn delete_inactive(&self, projection: &dyn Projection, lease: &Lease) -> Result<(), ReplayError> {
-        let database = &self.parts.database;
+        let database = self.parts.databases.whole();
         for generation in checkpoints::inactive(database.read(), projection.name()).await? {
             self.extend(projection, lease, database.write()).await?;
             while projection.delete_some(database, generation).await? {

@@ -104,7 +104,7 @@ for_each_database! {
     async fn a_refusal_says_what_was_lacking(db: Database) {
         let till = Till::open(db.clone()).await;
         let clock = till.stall.clock.clone();
-        let refusals = AuditedRefusals { database: db.clone(), clock, ids: Arc::new(RandomIds) };
+        let refusals = AuditedRefusals { databases: db.clone().into(), clock, ids: Arc::new(RandomIds) };
         let context = till.context().clone().of_staff(NOOR, Permissions::NONE);
         let refused = Refused { message: "orders.refund", permission: Some(Permission::RefundOrders) };
         refusals.record(&context, refused).await;

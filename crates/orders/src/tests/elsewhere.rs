@@ -16,7 +16,7 @@ impl Elsewhere {
         let revision = common::Revision::default();
         let parts = &till.orders.parts;
         let orders = Arc::new(Orders::new(OrderParts {
-            database: parts.database.clone(),
+            databases: parts.databases.clone(),
             clock: Arc::clone(&parts.clock),
             ids: Arc::clone(&parts.ids),
             revision: revision.clone(),
@@ -26,7 +26,7 @@ impl Elsewhere {
             peers: parts.peers.clone(),
             read_models: projections::READ_MODELS.to_vec(),
         }));
-        let changes = Changes::new(parts.database.clone(), revision.clone(), vec![orders.clone()]);
+        let changes = Changes::new(parts.databases.whole().clone(), revision.clone(), vec![orders.clone()]);
         Self { orders, changes, revision }
     }
 

@@ -28,14 +28,14 @@ impl Till {
     fn started_anew(&self, registry: Registry) -> Arc<Orders> {
         let (clock, parts) = (self.stall.clock.clone(), &self.orders.parts);
         Arc::new(Orders::new(OrderParts {
-            database: parts.database.clone(),
+            databases: parts.databases.clone(),
             clock: Arc::clone(&parts.clock),
             ids: Arc::clone(&parts.ids),
             revision: common::Revision::default(),
             catalog: Arc::clone(&parts.catalog),
             inventory: Arc::clone(&parts.inventory),
             shops: Arc::clone(&parts.shops),
-            peers: peers(registry, &parts.database, clock),
+            peers: peers(registry, parts.databases.whole(), clock),
             read_models: projections::READ_MODELS.to_vec(),
         }))
     }

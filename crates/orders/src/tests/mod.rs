@@ -41,6 +41,7 @@ use identity::Staff;
 use infra::RandomIds;
 use messaging::{Registry, Unhandled};
 use sea_orm::{ConnectionTrait, QueryResult, Statement};
+use store::Database;
 
 pub const APPROVES: &str = "4242 4242 4242 4242";
 pub const DECLINES: &str = "4000 0000 0000 0002";
@@ -101,7 +102,7 @@ impl Till {
         let carts = Arc::new(Carts::new(db.clone(), clock.clone(), catalog.clone(), inventory.clone(), shops.clone()));
         let revision = common::Revision::default();
         let parts = OrderParts {
-            database: db.clone(),
+            databases: db.clone().into(),
             clock: clock.clone(),
             ids: ids.clone(),
             revision: revision.clone(),

@@ -74,7 +74,7 @@ for_each_database! {
         }
         let parts = &till.orders.parts;
         let orders = Arc::new(Orders::new(OrderParts {
-            database: parts.database.clone(),
+            databases: parts.databases.clone(),
             clock: Arc::clone(&parts.clock),
             ids: Arc::clone(&parts.ids),
             revision: parts.revision.clone(),
@@ -84,7 +84,7 @@ for_each_database! {
             peers: parts.peers.clone(),
             read_models: [projections::READ_MODELS, &[&PiecesOrdered]].concat(),
         }));
-        let changes = Changes::new(parts.database.clone(), parts.revision.clone(), vec![orders.clone()]);
+        let changes = Changes::new(parts.databases.whole().clone(), parts.revision.clone(), vec![orders.clone()]);
 
         // What was there before it, and what comes after.
         orders.catch_up(&changes).await.unwrap();

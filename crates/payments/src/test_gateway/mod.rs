@@ -23,7 +23,7 @@ use messaging::Dispatcher;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use std::sync::Arc;
-use store::Database;
+use store::Databases;
 use tokenizer::Effect;
 
 const CAPTURED: &str = "captured";
@@ -64,24 +64,24 @@ impl Tokenizer {
 }
 
 pub struct TestCardGateway {
-    database: Database,
+    databases: Databases,
     clock: Arc<dyn Clock>,
 }
 
 impl TestCardGateway {
     pub const NAME: &str = "test-card";
 
-    pub const fn new(database: Database, clock: Arc<dyn Clock>) -> Self {
-        Self { database, clock }
+    pub fn new(databases: impl Into<Databases>, clock: Arc<dyn Clock>) -> Self {
+        Self { databases: databases.into(), clock }
     }
 
     /// Keeps a token that a tokenizer has made.
     pub async fn keep_token(&self, shop: ShopId, hash: &str, effect: &str) -> Result<(), ServiceError> {
-        let now = self.clock.now();
+        let (now, database) = (self.clock.now(), self.databases.of(shop));
         // One row and a transaction of its own, which may simply be run again.
         let mut tries = 1;
         loop {
-            match tokenizer::keep(self.database.write(), shop, hash, &Effect::parse(effect), now).await {
+            match tokenizer::keep(database.write(), shop, hash, &Effect::parse(effect), now).await {
                 Err(error) if tries < TRIES && store::retry::is_transient(&error) => {
                     tokio::time::sleep(std::time::Duration::from_millis(u64::from(tries * tries))).await;
                     tries += 1;
@@ -96,7 +96,7 @@ impl TestCardGateway {
         let now = self.clock.now();
         let mut swept = 0;
         loop {
-            let gone = tokenizer::sweep_some(self.database.write(), now).await?;
+            let gone = tokenizer::sweep_some(self.databases.whole().write(), now).await?;
             swept += gone;
             if gone < tokenizer::SWEPT_AT_ONCE {
                 return Ok(swept);
@@ -144,7 +144,7 @@ impl PaymentProvider for TestCardGateway {
         token: &CardToken,
         offered: bool,
     ) -> Result<Answer, ServiceError> {
-        let txn = self.database.transaction().await?;
+        let txn = self.databases.of(shop).transaction().await?;
         // Asked again: the answer stands, and the token is used up.
         if let Some(known) = find(&txn, shop, payment).await? {
             return Ok(known);
@@ -166,7 +166,7 @@ impl PaymentProvider for TestCardGateway {
 
     async fn confirm(&self, shop: ShopId, payment: PaymentId, agreed: bool) -> Result<Answer, ServiceError> {
         let (state, captures) = if agreed { (CAPTURED, 1) } else { (DECLINED, 0) };
-        let txn = self.database.transaction().await?;
+        let txn = self.databases.of(shop).transaction().await?;
         payments::Entity::update_many()
             .col_expr(payments::Column::State, Expr::value(state))
             .col_expr(payments::Column::Captures, Expr::col(payments::Column::Captures).add(captures))
@@ -181,7 +181,7 @@ impl PaymentProvider for TestCardGateway {
     }
 
     async fn status(&self, shop: ShopId, payment: PaymentId) -> Result<Answer, ServiceError> {
-        let txn = self.database.transaction().await?;
+        let txn = self.databases.of(shop).transaction().await?;
         Self::enter(&txn, shop, payment, DECLINED, 0, NO_CURRENCY).await?;
         let outcome = read(&txn, shop, payment).await?;
         txn.commit().await?;
@@ -195,7 +195,7 @@ impl PaymentProvider for TestCardGateway {
         refund: RefundId,
         amount: Money,
     ) -> Result<(), ServiceError> {
-        let txn = self.database.transaction().await?;
+        let txn = self.databases.of(shop).transaction().await?;
         // Locked, so that two refunds at once can't both find the same money.
         let captured = payments::Entity::find_by_id((shop.0, payment.0))
             .filter(payments::Column::State.eq(CAPTURED))

@@ -3,10 +3,11 @@
 
 use crate::build;
 use crate::commands;
+use crate::debian;
 use crate::project::Project;
 use crate::report::say;
 use anyhow::{Context, Result};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 #[derive(clap::Args)]
@@ -29,6 +30,9 @@ pub struct Options {
     /// Measures this program instead of building one
     #[arg(long, value_name = "FILE")]
     program: Option<PathBuf>,
+    /// Instead of measuring, counts our files between the edge and the database on three walks through a debug program
+    #[arg(long)]
+    walks: bool,
 }
 
 /// Builds, measures, prints.
@@ -36,6 +40,9 @@ pub struct Options {
 /// # Errors
 /// When something does not build, or a measurement cannot be made. A missed aim is told, not an error.
 pub fn run(project: &Project, options: &Options) -> Result<ExitCode> {
+    if options.walks {
+        return walks(project, options.program.as_deref());
+    }
     let program = match &options.program {
         Some(program) => program.clone(),
         None => build::run(project, &build::Options { release: true, ..build::Options::default() })?,
@@ -67,6 +74,29 @@ pub fn run(project: &Project, options: &Options) -> Result<ExitCode> {
     if options.save {
         bench.arg("--save").arg(project.root.join("docs/performance.md"));
     }
+    commands::run(&mut bench)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// By gdb, which sees who called whom at each statement.
+fn walks(project: &Project, program: Option<&Path>) -> Result<ExitCode> {
+    if commands::on_path(&["gdb"]).is_none() {
+        debian::install("gdb");
+    }
+    commands::run(
+        commands::cargo()
+            .args(["build", "--package", "server", "--package", "bench", "--bin", "orderly", "--bin", "orderly-bench"])
+            .current_dir(&project.root),
+    )?;
+    let folder = tempfile::TempDir::with_prefix_in("walks.", &project.target).context("no folder for data")?;
+    let debug = project.target.join("debug");
+    let mut bench = Command::new(debug.join("orderly-bench"));
+    bench
+        .arg("walks")
+        .arg("--program")
+        .arg(program.unwrap_or(&debug.join("orderly")))
+        .arg("--folder")
+        .arg(folder.path());
     commands::run(&mut bench)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -86,7 +86,7 @@ impl Shop {
         let (shops, media) = self.parts();
         let allowed: Vec<String> = allowed.iter().map(|server| server.address.clone()).collect();
         PictureFetching {
-            database: self.database.clone(),
+            databases: self.database.clone().into(),
             shops,
             media,
             revision: self.revision.clone(),

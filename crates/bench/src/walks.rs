@@ -44,7 +44,7 @@ pub fn count(program: &Path, folder: &Path) -> Result<()> {
     let desk = shop.sign_in(&places.data(set).with_extension("log"))?;
 
     progress("attaching gdb");
-    let mut debugger = Debugger::attach(&places.program, server.id(), &places.folder)?;
+    let mut debugger = Debugger::attach(server.id(), &places.folder)?;
     let page = debugger.files_of(|| shop.get(&product, None).map(drop))?;
     let mut number = None;
     let placing = debugger.files_of(|| {
@@ -54,8 +54,10 @@ pub fn count(program: &Path, folder: &Path) -> Result<()> {
         Ok(())
     })?;
     let order = format!("/desk/orders/{}", number.context("the order has no number")?);
-    shop.press(&order, "paid", &desk)?;
-    let shipping = debugger.files_of(|| shop.press(&order, "ship", &desk))?;
+    let paid = shop.button(&order, "paid", &desk)?;
+    shop.press(&paid)?;
+    let ship = shop.button(&order, "ship", &desk)?;
+    let shipping = debugger.files_of(|| shop.press(&ship))?;
     drop(debugger);
     for (name, files) in [("a product's page", page), ("Place order", placing), ("Ship", shipping)] {
         ensure!(!files.is_empty(), "{name}: no statement was seen below the edge; is this a debug program?");
@@ -96,17 +98,20 @@ impl Shop {
         cookie.map(str::to_owned).with_context(|| format!("no session: {}", answer.status))
     }
 
-    /// Presses the order's button of this name.
-    fn press(&mut self, order: &str, button: &str, cookie: &str) -> Result<()> {
+    /// What the order's button of this name sends.
+    fn button(&mut self, order: &str, button: &str, cookie: &str) -> Result<Vec<u8>> {
         let page = self.get(order, Some(cookie))?;
         let version = url::field_value(&page, "version").with_context(|| format!("{order} has no version"))?;
         let key = url::field_value(&page, "key").unwrap_or_default();
         let form = url::encode_form(&[("version", &version), ("key", &key)]);
         let path = format!("{order}/{button}");
-        let request = Request { path: &path, cookie: Some(cookie), coding: "identity" }.post(self.address, &form);
-        let answer = self.connection.exchange(&request, true)?;
+        Ok(Request { path: &path, cookie: Some(cookie), coding: "identity" }.post(self.address, &form))
+    }
+
+    fn press(&mut self, request: &[u8]) -> Result<()> {
+        let answer = self.connection.exchange(request, true)?;
         if answer.status != 303 {
-            bail!("{path}: {}\n{}", answer.status, answer.text()?);
+            bail!("the button was answered with {}:\n{}", answer.status, answer.text()?);
         }
         Ok(())
     }
@@ -119,13 +124,13 @@ struct Debugger {
 }
 
 impl Debugger {
-    fn attach(program: &Path, process: u32, folder: &Path) -> Result<Self> {
+    fn attach(process: u32, folder: &Path) -> Result<Self> {
         let script = folder.join("walks.gdb");
         let lines = [
             "set pagination off",
             "set print thread-events off",
             "set print frame-arguments none",
-            &format!("break {}", symbol(program)?),
+            &format!("break {}", symbol(process)?),
             "commands\nsilent\necho STATEMENT\\n\nbacktrace\necho END\\n\ncontinue\nend",
             "echo READY\\n",
             "continue",
@@ -162,17 +167,20 @@ impl Debugger {
         }
     }
 
-    /// Our files in all stacks of statements that the edge asked for while this was done.
+    /// Our files in all stacks of statements that the edge asked for while this was done, but for the edge's own.
     fn files_of(&mut self, action: impl FnOnce() -> Result<()>) -> Result<BTreeSet<String>> {
         while self.lines.try_recv().is_ok() {}
         action()?;
         let mut files = BTreeSet::new();
         let mut stack = BTreeSet::new();
-        // The answer is there; what gdb has seen before it follows within a moment.
-        while let Ok(line) = self.lines.recv_timeout(Duration::from_secs(2)) {
+        // The answer is there; what gdb has noted before it follows within a moment. Background work goes on all the while.
+        let until = Instant::now() + Duration::from_secs(3);
+        while let Ok(line) = self.lines.recv_timeout(until.saturating_duration_since(Instant::now())) {
             match line.as_str() {
                 "STATEMENT" => stack.clear(),
-                "END" if stack.iter().any(|file: &String| file.starts_with(EDGE)) => files.append(&mut stack),
+                "END" if stack.iter().any(|file: &String| file.starts_with(EDGE)) => {
+                    files.extend(std::mem::take(&mut stack).into_iter().filter(|file| !file.starts_with(EDGE)));
+                }
                 _ => stack.extend(file_of(&line)),
             }
         }
@@ -189,8 +197,11 @@ impl Drop for Debugger {
 }
 
 /// [`STATEMENTS`] with the rest of its name: gdb does not find it by the name that Rust gives it.
-fn symbol(program: &Path) -> Result<String> {
-    let output = Command::new("nm").arg(program).output().context("nm can't be started (Debian: binutils)")?;
+fn symbol(process: u32) -> Result<String> {
+    let output = Command::new("nm")
+        .arg(format!("/proc/{process}/exe"))
+        .output()
+        .context("nm can't be started (Debian: binutils)")?;
     let names = String::from_utf8_lossy(&output.stdout);
     let name = names.lines().filter_map(|line| line.rsplit(' ').next()).find(|name| name.contains(STATEMENTS));
     name.map(str::to_owned).context("the program has no symbols, or another version of sqlx")

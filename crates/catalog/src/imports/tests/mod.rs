@@ -7,6 +7,7 @@ mod faults;
 mod files;
 mod merging;
 mod pictures;
+mod plans;
 mod running;
 
 use super::Imports;

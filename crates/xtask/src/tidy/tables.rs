@@ -30,6 +30,9 @@ const PARTS: &[(&str, &str)] = &[("catalog", "imports")];
 /// Transactions are a type of our own, so that what a commit is can be changed in one place.
 const ORMS_TRANSACTION: &str = "DatabaseTransaction";
 
+/// Areas ask for the database of a shop (`store::Databases`); this one follows the outbox of a whole database.
+const ONE_DATABASE: (&str, &str) = (": Database,", "crates/common/src/changes.rs");
+
 /// Where nobody owns a table.
 const FOREIGN: &[&str] = &["app/src", "server/src", "crates/contract/src", "crates/domain/src", "crates/infra/src"];
 
@@ -58,6 +61,13 @@ pub fn check(project: &Project) -> Result<Findings> {
                 for (line, _) in code.lines().enumerate().filter(|(_, text)| text.contains(ORMS_TRANSACTION)) {
                     let text = "names the ORM's transaction; take `store::Transaction`";
                     findings.push(at(project, &file, line + 1, text));
+                }
+                let (one_database, follows_all) = ONE_DATABASE;
+                if AREAS.contains(folder) && place != Path::new(follows_all) {
+                    for (line, _) in code.lines().enumerate().filter(|(_, text)| text.contains(one_database)) {
+                        let text = "keeps one database; take `store::Databases`, and ask it by shop";
+                        findings.push(at(project, &file, line + 1, text));
+                    }
                 }
                 for (line, part) in entities_named(place, &code) {
                     let text = format!("names a table of {part}; call its functions instead");

@@ -3,7 +3,7 @@
 use crate::commands;
 use crate::report::warn;
 use std::process::Command;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, Once, PoisonError};
 
 /// Installs a Debian package where that may be done. Whoever needs it says what to do where it may not.
 pub fn install(package: &str) {
@@ -18,8 +18,11 @@ pub fn install(package: &str) {
         let status = Command::new("apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive").status();
         status.is_ok_and(|it| it.success())
     };
-    let install = ["install", "--yes", "--no-install-recommends", package];
-    if !apt(&install) && apt(&["update"]) {
-        apt(&install);
-    }
+    // First what there is today: a new machine's lists may be months old, and so would be the browser. Where that fails, the
+    // old lists may do.
+    static UPDATED: Once = Once::new();
+    UPDATED.call_once(|| {
+        apt(&["update", "--quiet"]);
+    });
+    apt(&["install", "--yes", "--no-install-recommends", package]);
 }
